@@ -1,0 +1,43 @@
+"""What can go wrong, each with a sentence fit to show."""
+
+
+class CaseError(Exception):
+    """Base of all errors that a person can cause or must be told of; str() is one plain sentence."""
+
+    exit_code = 2
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Invalid(CaseError):
+    """An entry that cannot be read; the sentence says what would be right."""
+
+
+class NotFound(CaseError):
+    """A code, name or passage that this case file does not hold."""
+
+
+class NotACase(CaseError):
+    """A path that is no case file, is damaged, or must not be opened."""
+
+
+class Busy(CaseError):
+    """Another program holds the case file for longer than we wait."""
+
+
+class ReadOnly(CaseError):
+    """The case file can be read here but not written."""
+
+
+class Refused(CaseError):
+    """A change that the case file does not allow, with the reason."""
+
+
+class NeedsReason(Refused):
+    """A change that is allowed once a reason is given."""
+
+
+class NeedsYes(Refused):
+    """A change that is asked for once more before it is made."""
