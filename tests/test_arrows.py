@@ -63,7 +63,7 @@ Rule = Callable[[File], Found]
 
 def parse(path: str, text: str) -> File:
     """A File of this text."""
-    return File(path, text, ast.parse(text))
+    return File(path, text, ast.parse(text, path))
 
 
 @cache
