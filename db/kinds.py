@@ -32,7 +32,7 @@ VALUE = (
     F("high", "int", "highest count that fits, inclusive"),
     choice("qualifier", "how the count is qualified"),
     F("base", "int", "what a share is a share of: 18 in “most of 18”"),
-    choice("unit", "what is counted; units are never read as one another"),
+    F("unit", "term", "what is counted; units are never read as one another", ("unit",)),
     F("date", "date", "the date or period"),
     choice("date_role", "what the date is the date of"),
     F("record", "ref", "the record that is the value", ("any",)),
@@ -178,7 +178,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "victim", "V", 11, "victims", "a person or group harmed",
         (title("name or description", "name"), F("incident", "ref", "in which incident", ("incident",)), choice("extent", "one person or a group", default="group"),
-         F("number", "count", "how many"), choice("unit", "who they are", default="people"), choice("harm", "what was done to them"),
+         F("number", "count", "how many"), F("unit", "term", "who they are", ("unit",), default="unit.people"), choice("harm", "what was done to them"),
          F("age", "line", "age as said"), F("sex", "line", "as said"), F("description", "text", "what else is known")),
         (NAMES, CONSENTS, CITES, TAGS), label="name",
     ),

@@ -23,7 +23,7 @@ Row = Mapping[str, Any]
 class Field:
     """One field of a kind, written once: column, how it is read, what it means.
 
-    reads: line, text, int, yesno, date (EDTF, with _low, _high, _precision beside it), time (UTC),
+    reads: line, text, int, real, yesno, date (EDTF, with _low, _high, _precision beside it), time (UTC),
     count (as said, with _low, _best, _high, _qualifier beside it), choice, term, ref, code.
     of: the choices, the vocabulary list, or the kinds that a ref may name ("any" for all).
     """

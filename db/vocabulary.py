@@ -13,10 +13,6 @@ CLOSED: dict[str, tuple[str, ...]] = {
         "exact", "about", "nearly", "more_than", "less_than", "at_least", "at_most", "between", "dozens", "hundreds",
         "thousands", "tens_of_thousands", "hundreds_of_thousands", "most_of", "unknown",
     ),
-    "unit": (
-        "civilians", "people", "fighters", "staff", "children", "officials", "bodies", "facilities", "hospitals", "clinics",
-        "schools", "buildings", "attacks", "cases", "pages", "interviews", "items", "areas", "months", "years", "not_said",
-    ),
     "date_role": ("happened", "window", "window_end", "agreed", "in_force", "published", "said", "as_of"),
     "date_precision": ("day", "week", "month", "season", "year", "decade", "interval", "open", "unknown"),
     "operator": ("each", "jointly", "one_of", "some_by_each", "unknown", "and", "or", "including"),
@@ -106,6 +102,9 @@ LISTS: tuple[Terms, ...] = (
     terms("legal", "international humanitarian and criminal law", """
         war_crime = war crimes; crime_against_humanity = crimes against humanity; serious_violation = serious violations of international humanitarian law
         indiscriminate = indiscriminate attack; unlawful = unlawful attack; banned_weapon = use of a banned weapon; ethnic_cleansing; other"""),
+    terms("unit", "own, after casualty recorders' practice", """
+        civilians; people; fighters; staff; children; officials; bodies; facilities; hospitals; clinics; schools; buildings; homes
+        attacks; cases; pages; interviews; items; areas; months; years; not_said = not said"""),
     terms("intent", "own", "deliberate; indiscriminate; inadvertent; unknown"),
 )  # fmt: skip
 

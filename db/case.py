@@ -1,0 +1,247 @@
+"""Case: one case file, open. Its connection, the one way to write, and reads of single records."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any, TypeVar
+
+from db import opening
+from db.codes import Codes
+from db.errors import Busy, CaseError, Refused
+from db.errors import ReadOnly as ReadOnlyError
+from db.journal import Seal
+from db.kinds import kind_of
+from db.records import Record
+from db.sqlite import Connection, DatabaseError, IntegrityError, OperationalError
+from db.writer import Writer
+
+
+def utc_now() -> str:
+    """The time as kept: UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def login_name() -> str:
+    """The system's user by the uid; no host and no address is taken."""
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (ImportError, KeyError, AttributeError):
+        return str(getattr(os, "getuid", lambda: "unknown")())
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who works: the name given (it may be a pseudonym), the system's user, and this sitting."""
+
+    name: str
+    login: str = field(default_factory=login_name)
+    sitting: str = field(default_factory=lambda: secrets.token_hex(8))
+
+    @classmethod
+    def here(cls) -> "Person":
+        """The person named by PINCITE_PERSON, else the system's user."""
+        login = login_name()
+        return cls(os.environ.get("PINCITE_PERSON", "").strip() or login, login)
+
+
+T = TypeVar("T")
+Waiting = Callable[[float], None]
+
+
+class Case:
+    """An open case file. It belongs to the thread that opened it; another thread opens its own."""
+
+    def __init__(self, path: Path, connection: Connection, header: opening.Header, person: Person) -> None:
+        self.path = path
+        self.connection = connection
+        self.header = header
+        self.person = person
+        self.notice = ""
+        self.readonly = False
+        self.wait = 5.0
+        self.waiting: Waiting | None = None
+        self.clock: Callable[[], str] = utc_now
+        self.salt: Callable[[], bytes] = lambda: secrets.token_bytes(16)
+        self.codes = Codes(connection)
+
+    @classmethod
+    def open(
+        cls, path: str | Path, person: Person | None = None, *, readonly: bool = False,
+        wait: float = 5.0, waiting: Waiting | None = None,
+    ) -> "Case":  # fmt: skip
+        """Open a case file that passes the checks; NotACase says what else it is. Creates nothing."""
+        from db.migrations.objects import known
+
+        path = Path(path)
+        header = opening.sniff(path)
+        connection = opening.connect(path, header, readonly=readonly or not header.writable)
+        try:
+            case = cls(path, connection, header, person or Person.here())
+            case.wait, case.waiting = wait, waiting
+            case.readonly = readonly or not header.writable
+            if case.readonly and not readonly:
+                case.notice = f"{path} cannot be written here, so it is open read-only."
+            problem = case.patiently(lambda: opening.check_schema(path, header, connection, known))
+            if not case.readonly:
+                problem = problem or opening.settle_journal(connection, header)
+            if problem:
+                case.notice, case.readonly = problem, True
+                connection.execute("PRAGMA query_only = ON")
+            return case
+        except DatabaseError as error:
+            connection.close()
+            raise opening.refused(path, error) from None
+        except CaseError:
+            connection.close()
+            raise
+
+    def __enter__(self) -> "Case":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    def patiently(self, act: Callable[[], T]) -> T:
+        """Do it, and while another program holds the file try again until the wait is over; then Busy."""
+        started = monotonic()
+        while True:
+            try:
+                return act()
+            except OperationalError as error:
+                text = str(error)
+                if "locked" not in text and "busy" not in text:
+                    raise self.trouble(error) from None
+            waited = monotonic() - started
+            if waited >= self.wait:
+                raise Busy(f"{self.path} is held by another program for over {self.wait:.0f} s; try again.")
+            if self.waiting:
+                self.waiting(waited)
+            sleep(0.02)
+
+    def trouble(self, error: DatabaseError) -> CaseError:
+        """A SQLite error as a sentence fit to show."""
+        text = str(error)
+        if "full" in text:
+            size = self.path.stat().st_size // 2**20 + 1
+            return Refused(f"The disk is full; nothing was changed. Make about {size} MB of room and try again.")
+        if "readonly" in text:
+            return ReadOnlyError(f"{self.path} cannot be written.")
+        if "malformed" in text or "not a database" in text:
+            return opening.refused(self.path, error)
+        if isinstance(error, IntegrityError):
+            return Refused(text if text.endswith(".") else f"The case file does not allow that: {text}.")
+        return Refused(f"The case file could not do that: {text}.")
+
+    def rows(self, sql: str, args: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query, waiting for a lock as long as the case waits."""
+        return self.patiently(lambda: self.connection.execute(sql, args).fetchall())
+
+    def row(self, sql: str, args: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row, or None."""
+        found = self.rows(sql, args)
+        return found[0] if found else None
+
+    def one(self, sql: str, args: Sequence[Any] = ()) -> Any:
+        """The first column of the first row, or None."""
+        found = self.row(sql, args)
+        return found[0] if found else None
+
+    def dicts(self, sql: str, args: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """All rows as mappings from column to value."""
+
+        def fetch() -> list[dict[str, Any]]:
+            cursor = self.connection.execute(sql, args)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+        return self.patiently(fetch)
+
+    def get(self, record: int | str, *, links: bool = True) -> Record:
+        """One record by id or code, with its links; NotFound where there is none."""
+        record_id = self.codes.id(record) if isinstance(record, str) else record
+        kind = kind_of(record_id)
+        found = self.dicts(f"SELECT * FROM {kind.table} WHERE id = ?", (record_id,))
+        if not found:
+            raise self.codes.missing(record_id)
+        rows: dict[str, tuple[dict[str, Any], ...]] = {}
+        for one in kind.links if links else ():
+            order = "position, id" if one.ordered else "id"
+            sql = f"SELECT * FROM {one.table} WHERE {one.owner} = ? ORDER BY {order}"
+            rows[one.name] = tuple(self.dicts(sql, (record_id,)))
+        return Record(record_id, self.codes.code(record_id), kind.name, found[0], rows)
+
+    @contextmanager
+    def write(self, action: str, reason: str | None = None, *, undoes: int | None = None) -> Iterator[Writer]:
+        """The one way for people's changes: one operation, sealed and committed at the end, or nothing at all."""
+        if self.readonly:
+            raise ReadOnlyError(self.notice or f"{self.path} is open read-only.")
+        with self.transaction():
+            seal = Seal(self.connection, self.clock, self.salt)
+            operation = seal.begin(self.person, action, reason, undoes)
+            writer = Writer(self.connection, self.codes, operation)
+            yield writer
+            writer.finish()
+            seal.close(operation)
+
+    @contextmanager
+    def side(self) -> Iterator[Connection]:
+        """For session rows and derived rows alone: a transaction without an operation."""
+        if self.readonly:
+            raise ReadOnlyError(self.notice or f"{self.path} is open read-only.")
+        with self.transaction():
+            yield self.connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """BEGIN IMMEDIATE to COMMIT; any error rolls all of it back."""
+        connection = self.connection
+        if connection.in_transaction:
+            raise Refused("A change is being written already.")
+        self.patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
+        try:
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            yield
+            self.patiently(lambda: connection.execute("COMMIT"))
+        except DatabaseError as error:
+            self.back_out()
+            raise self.trouble(error) from None
+        except BaseException:
+            self.back_out()
+            raise
+
+    def back_out(self) -> None:
+        """Roll back where SQLite has not done so itself (on a full disk it has)."""
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    def settings(self) -> dict[str, str]:
+        """The case file's settings by name."""
+        return dict(self.rows("SELECT name, value FROM setting ORDER BY name"))
+
+    def label(self, record_id: int | None) -> str:
+        """The words by which people know a record, '' for None."""
+        return self.labels((record_id,)).get(record_id, "") if record_id else ""
+
+    def labels(self, ids: Iterable[int | None]) -> dict[int, str]:
+        """Words for many ids at once, one query a kind."""
+        by_kind: dict[str, list[int]] = {}
+        for record_id in {one for one in ids if one}:
+            by_kind.setdefault(kind_of(record_id).name, []).append(record_id)
+        found: dict[int, str] = {}
+        for ids_of_kind in by_kind.values():
+            kind = kind_of(ids_of_kind[0])
+            marks = ", ".join("?" * len(ids_of_kind))
+            sql = f"SELECT id, {kind.label} FROM {kind.table} WHERE id IN ({marks})"
+            found.update((i, str(words or "")) for i, words in self.rows(sql, ids_of_kind))
+        return found

@@ -1,0 +1,103 @@
+"""Making a case file, and bringing an older one up to date."""
+
+import os
+import secrets
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db import opening
+from db.case import Case, Person
+from db.errors import NotACase
+from db.migrations import all_steps
+from db.sqlite import WAL_SAFE, Connection, sqlite
+from db.vocabulary import LISTS, PROPERTIES
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where records are made: a number of 21 bits and a uuid; the sample has fixed ones."""
+
+    number: int
+    uuid: str
+    letter: str = "a"
+
+    @classmethod
+    def new(cls) -> "Site":
+        """A site by chance, so that copies made apart do not meet."""
+        return cls(secrets.randbelow(2**21 - 1) + 1, str(uuid.uuid4()))
+
+
+def create(
+    path: str | Path,
+    person: Person | None = None,
+    *,
+    title: str = "",
+    site: Site | None = None,
+    clock: Callable[[], str] | None = None,
+    salt: Callable[[], bytes] | None = None,
+) -> Case:
+    """A new, empty case file with mode 0600; NotACase where something stands there already."""
+    path = Path(path)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise NotACase(f"{path} is there already; nothing was changed.") from None
+    except OSError as error:
+        raise NotACase(f"{path} cannot be made: {error.strerror}.") from None
+    try:
+        connection = sqlite.connect(str(path), isolation_level=None)
+        build(connection, site or Site.new(), wal=WAL_SAFE)
+        connection.close()
+        case = Case.open(path, person)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    case.clock = clock or case.clock
+    case.salt = salt or case.salt
+    furnish(case, title)
+    return case
+
+
+def build(connection: Connection, site: Site, *, wal: bool) -> None:
+    """The schema, in one transaction."""
+    opening.settle(connection)
+    if wal:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    all_steps().apply(Database(connection, execute_plugins=False))
+    connection.execute(
+        "INSERT INTO site (site, uuid, letter, home) VALUES (?, ?, ?, 1)",
+        (site.number, site.uuid, site.letter),
+    )
+    connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {opening.SCHEMA}")
+    connection.execute("COMMIT")
+
+
+def furnish(case: Case, title: str) -> None:
+    """The first operation: the lists that every case file starts with, and its title."""
+    with case.write("new", "the case file is made") as writer:
+        for place, terms in enumerate(LISTS):
+            rows = [
+                (f"{terms.name}.{word}", terms.name, word, label, terms.standard, 0, place * 1000 + n)
+                for n, (word, label) in enumerate(terms.words)
+            ]
+            writer.insert_many("term", ("code", "list", "word", "label", "standard", "own", "position"), rows)
+        writer.insert_many(
+            "property",
+            ("code", "label", "value_type", "of", "about", "unit", "own", "position"),
+            [
+                (p.code, p.label, p.value_type, p.of or None, p.about or None, unit_code(p.unit), 0, n)
+                for n, p in enumerate(PROPERTIES)
+            ],
+        )  # fmt: skip
+        writer.insert_many("setting", ("name", "value"), [("title", title or case.path.stem)])
+
+
+def unit_code(word: str) -> str | None:
+    """The code of a unit's term."""
+    return f"unit.{word}" if word else None

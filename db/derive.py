@@ -1,0 +1,268 @@
+"""Derived rows: what lists sort, filter and sum for each incident, written with the change that alters it.
+
+A field shows the assessed value (held), else the range of its reviewed claims (reviewed), else that of
+the claims that have left draft (claimed); the basis says which.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from db.kinds import BY_NAME
+from db.records import KIND_SHIFT
+from db.sqlite import Connection
+
+OPEN = 2**53 - 1  # a count without an upper bound
+NO_DAY = "~"  # sorts after every day
+BATCH = 500
+REVIEWED = ("peer_reviewed", "revisited", "finalized")
+COUNTS = ("killed", "injured", "displaced", "arrested", "missing")
+INCIDENT = BY_NAME["incident"].number
+
+VALUES = """
+SELECT v.id, v.subject, v.property, v.unit, v.low, v.best, v.high, v.qualifier, v.date, v.date_low, v.date_high,
+  v.record, v.operator, {basis} AS basis
+FROM {table} v WHERE v.subject IN (SELECT value FROM json_each(?)) AND v.withdrawn IS NULL AND {where}
+  AND v.property IN ('date', 'place', 'who', 'killed', 'injured', 'displaced', 'arrested', 'missing')
+"""
+HELD = VALUES.format(table="assessment", basis="'held'", where="v.held")
+CLAIMED = VALUES.format(
+    table="claim",
+    basis="CASE WHEN v.status IN ('peer_reviewed', 'revisited', 'finalized') THEN 'reviewed' ELSE 'claimed' END",
+    where="v.status <> 'draft' AND v.polarity = 'asserts' AND v.modality <> 'denied' AND v.area IS NULL",
+)
+INCIDENTS = """
+SELECT id, title, scope, kind, status, withdrawn, handling FROM incident WHERE id IN (SELECT value FROM json_each(?))
+"""
+MEMBERS = """
+SELECT owner, record FROM member
+WHERE record IS NOT NULL AND owner IN (SELECT value FROM json_each(?)) ORDER BY owner, position, id
+"""
+COLUMNS = (
+    "incident", "title", "scope", "kind", "status", "withdrawn", "covered", "date", "date_low", "date_high",
+    "date_basis", "place", "place_name", "place_basis", "who", "who_basis", "killed_low", "killed_high", "killed",
+    "killed_basis", "injured_low", "injured_high", "injured", "injured_basis", "claims", "sources",
+)  # fmt: skip
+Value = dict[str, Any]
+Values = dict[str, list[Value]]
+
+
+def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    """The ids in lists of a size that one query takes well."""
+    ordered = sorted(set(ids))
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]
+
+
+def count_words(low: int | None, high: int | None, best: int | None = None, qualifier: str | None = None) -> str:
+    """A range as short as a list needs it: 11, 8–12, 3+, ≤9, ~4,000."""
+    if qualifier in ("about", "nearly") and best is not None:
+        return f"~{best:,}"
+    if low is not None and high is not None:
+        return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    if low is not None:
+        return f"{low:,}+"
+    return f"≤{high:,}" if high is not None else "?"
+
+
+def widest(values: list[Value]) -> tuple[int | None, int | None, str]:
+    """The range over values of one unit, and its words."""
+    lows = [v["low"] if v["low"] is not None else v["best"] for v in values]
+    highs = [max(v["high"], v["best"] or 0) if v["high"] is not None else None for v in values]
+    known = [one for one in lows if one is not None]
+    low = min(known) if known else None
+    high = None if None in highs else max(one for one in highs if one is not None)
+    if len({(v["low"], v["best"], v["high"], v["qualifier"]) for v in values}) == 1:
+        one = values[0]
+        return low, high, count_words(one["low"], one["high"], one["best"], one["qualifier"])
+    return low, high, count_words(low, high)
+
+
+class Derived:
+    """Recomputes the derived rows of incidents on one connection, within the transaction that is open."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.names: dict[int, str] = {}
+
+    def after(self, operation: int) -> None:
+        """Bring up to date what the changes of an operation touch."""
+        self.incidents(self.touched("x.operation = ?", (operation,)))
+
+    def all(self) -> None:
+        """Rebuild every incident's rows."""
+        for table in ("incident_row", "incident_count", "incident_who"):
+            self.connection.execute(f"DELETE FROM {table}")
+        self.incidents(row[0] for row in self.connection.execute("SELECT id FROM incident").fetchall())
+
+    def touched(self, where: str, args: tuple[Any, ...]) -> set[int]:
+        """The incidents whose rows depend on the changes that match."""
+        of_kind = f"(s >> {KIND_SHIFT} & 31) = {INCIDENT}"
+        x = f"FROM change x JOIN {{table}} t ON t.id = x.row WHERE {where} AND x.tbl = '{{table}}'"
+        links = "JOIN {owner} o ON o.id = coalesce(t.{column}, 0)"
+        parts = [
+            f"SELECT x.row AS s FROM change x WHERE {where} AND x.tbl = 'incident'",
+            f"SELECT x.old FROM change x WHERE {where} AND x.col = 'subject'",
+        ]
+        for table in ("claim", "assessment"):
+            parts.append("SELECT t.subject " + x.format(table=table))
+            member = links.format(owner=table, column="owner")
+            head, _, tail = x.format(table="member").partition(" WHERE ")
+            parts.append(f"SELECT o.subject {head} {member} WHERE {tail}")
+            parts.append(
+                f"SELECT o.subject FROM change x JOIN {table} o ON o.id = json_extract(x.old, '$.owner') "
+                f"WHERE {where} AND x.tbl = 'member' AND x.col IS NULL AND x.new IS NULL"
+            )
+        head, _, tail = x.format(table="citation").partition(" WHERE ")
+        parts.append(f"SELECT o.subject {head} JOIN claim o ON o.id = t.record WHERE {tail}")
+        renamed = f"FROM change x WHERE {where} AND x.col = 'name' AND x.tbl IN ('place', 'actor')"
+        parts.append(f"SELECT incident FROM incident_row WHERE place IN (SELECT x.row {renamed})")
+        parts.append(f"SELECT incident FROM incident_who WHERE actor IN (SELECT x.row {renamed})")
+        sql = f"SELECT s FROM ({' UNION '.join(parts)}) WHERE {of_kind}"
+        return {row[0] for row in self.connection.execute(sql, args * sql.count("?")).fetchall()}
+
+    def incidents(self, ids: Iterable[int]) -> None:
+        """Recompute the rows of these incidents."""
+        for some in chunks(ids):
+            self.batch(some)
+
+    def batch(self, ids: list[int]) -> None:
+        """Recompute one list of incidents with a handful of queries."""
+        listed = json.dumps(ids)
+        values: dict[int, Values] = defaultdict(lambda: defaultdict(list))
+        for sql in (HELD, CLAIMED):
+            for value in self.dicts(sql, listed):
+                values[value["subject"]][value["property"]].append(value)
+        members = self.members([v for of in values.values() for v in of.get("who", ())])
+        self.name(v["record"] for of in values.values() for v in of.get("place", ()))
+        counted = self.counted(listed)
+        for table in ("incident_row", "incident_count", "incident_who"):
+            self.connection.execute(
+                f"DELETE FROM {table} WHERE incident IN (SELECT value FROM json_each(?))", (listed,)
+            )
+        rows, counts, whos = [], [], []
+        for incident in self.dicts(INCIDENTS, listed):
+            of = values.get(incident["id"], {})
+            rows.append(self.incident_row(incident, of, members, counted.get(incident["id"], (0, 0))))
+            counts += self.count_rows(incident["id"], of)
+            whos += self.who_rows(incident["id"], of, members)
+        marks = ", ".join("?" * len(COLUMNS))
+        self.connection.executemany(f"INSERT INTO incident_row ({', '.join(COLUMNS)}) VALUES ({marks})", rows)
+        self.connection.executemany("INSERT INTO incident_count VALUES (?, ?, ?, ?, ?, ?)", counts)
+        self.connection.executemany("INSERT OR IGNORE INTO incident_who VALUES (?, ?, ?, ?)", whos)
+
+    def incident_row(
+        self, incident: Value, of: Values, members: dict[int, list[int]], counted: tuple[int, int]
+    ) -> tuple[Any, ...]:
+        """One row of a list, in the order of COLUMNS."""
+        return (
+            incident["id"], incident["title"], incident["scope"], incident["kind"] or "", incident["status"],
+            int(incident["withdrawn"] is not None), int(incident["handling"] in ("protected", "privileged")),
+            *self.date(basis(of.get("date", []))), *self.place(basis(of.get("place", []))),
+            *self.who(basis(of.get("who", [])), members),
+            *self.count(of.get("killed", [])), *self.count(of.get("injured", [])), *counted,
+        )  # fmt: skip
+
+    def date(self, values: list[Value]) -> tuple[Any, ...]:
+        """date, low, high, basis: the one value, or the span over several."""
+        dated = [v for v in values if v["date"]]
+        if not dated:
+            return None, NO_DAY, NO_DAY, ""
+        low = min(v["date_low"] or NO_DAY for v in dated)
+        high = max(v["date_high"] or NO_DAY for v in dated)
+        words = dated[0]["date"] if len({v["date"] for v in dated}) == 1 else f"{low}/{high}".replace(NO_DAY, "..")
+        return words, low, high, dated[0]["basis"]
+
+    def place(self, values: list[Value]) -> tuple[Any, ...]:
+        """place, its name, basis: the id only where all values agree."""
+        places = list(dict.fromkeys(v["record"] for v in values if v["record"]))
+        if not places:
+            return None, "", ""
+        words = " | ".join(self.names.get(one, "") for one in places[:3])
+        return places[0] if len(places) == 1 else None, words, values[0]["basis"]
+
+    def who(self, values: list[Value], members: dict[int, list[int]]) -> tuple[str, str]:
+        """Who is said to have done it, with 'or' and 'and' told apart, and the basis."""
+        words = dict.fromkeys(
+            (" or " if v["operator"] in ("one_of", "unknown", "or") else " and ").join(
+                self.names.get(one, "") for one in members.get(v["id"], [])
+            )
+            for v in values
+        )
+        known = [one for one in words if one]
+        return " | ".join(known[:3]), values[0]["basis"] if known else ""
+
+    def count(self, values: list[Value]) -> tuple[int, int, str, str]:
+        """low, high, words, basis over all units; units are listed, never added."""
+        values = basis(values)
+        if not values:
+            return -1, -1, "", ""
+        ranges = [widest(of_unit) for of_unit in by_unit(values).values()]
+        low = max(-1 if one[0] is None else one[0] for one in ranges)
+        high = max(OPEN if one[1] is None else one[1] for one in ranges)
+        return low, high, ", ".join(one[2] for one in ranges), values[0]["basis"]
+
+    def count_rows(self, incident: int, of: Values) -> list[tuple[Any, ...]]:
+        """A row for each property and unit, for totals."""
+        return [
+            (incident, code, unit, *widest(values)[:2], values[0]["basis"])
+            for code in COUNTS
+            for unit, values in by_unit(basis(of.get(code, []))).items()
+        ]
+
+    def who_rows(self, incident: int, of: Values, members: dict[int, list[int]]) -> list[tuple[Any, ...]]:
+        """A row for each actor that the incident is ascribed to, by itself or with others."""
+        return [
+            (actor, incident, v["operator"] or "each", v["basis"])
+            for v in basis(of.get("who", []))
+            for actor in members.get(v["id"], [])
+        ]
+
+    def members(self, values: list[Value]) -> dict[int, list[int]]:
+        """Actors of each attribution, in order; their names are kept at hand."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for some in chunks(v["id"] for v in values):
+            for owner, record in self.connection.execute(MEMBERS, (json.dumps(some),)).fetchall():
+                found[owner].append(record)
+        self.name(record for records in found.values() for record in records)
+        return found
+
+    def name(self, ids: Iterable[int | None]) -> None:
+        """Fetch the names of places and actors that are not at hand yet."""
+        for some in chunks(one for one in ids if one and one not in self.names):
+            for table in ("place", "actor"):
+                sql = f"SELECT id, name FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+                self.names.update(self.connection.execute(sql, (json.dumps(some),)).fetchall())
+
+    def counted(self, listed: str) -> dict[int, tuple[int, int]]:
+        """Claims and distinct articles by incident."""
+        sql = """
+            SELECT c.subject, count(DISTINCT c.id), count(DISTINCT t.article)
+            FROM claim c LEFT JOIN citation x ON x.record = c.id LEFT JOIN passage p ON p.id = x.passage
+            LEFT JOIN text t ON t.id = p.text
+            WHERE c.subject IN (SELECT value FROM json_each(?)) AND c.withdrawn IS NULL GROUP BY c.subject"""
+        return {row[0]: (row[1], row[2]) for row in self.connection.execute(sql, (listed,)).fetchall()}
+
+    def dicts(self, sql: str, listed: str) -> list[Value]:
+        """Rows as mappings."""
+        cursor = self.connection.execute(sql, (listed,))
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def basis(values: list[Value]) -> list[Value]:
+    """The values of the best basis that there is: held, else reviewed, else claimed."""
+    for wanted in ("held", "reviewed", "claimed"):
+        found = [v for v in values if v["basis"] == wanted]
+        if found:
+            return found
+    return []
+
+
+def by_unit(values: list[Value]) -> dict[str, list[Value]]:
+    """Values by their unit, without the list's name."""
+    found: dict[str, list[Value]] = defaultdict(list)
+    for value in values:
+        found[(value["unit"] or "unit.not_said").partition(".")[2]].append(value)
+    return found

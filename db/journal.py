@@ -1,0 +1,144 @@
+"""The operation log: sealing an operation into the chain, and reading the log back."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from db.sqlite import Connection
+
+if TYPE_CHECKING:
+    from db.case import Person
+
+BATCH = 2000
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing that a person did, or, with id 0, a change from outside pincite."""
+
+    id: int
+    at: str
+    person: str
+    login: str
+    sitting: str
+    action: str
+    reason: str
+    undoes: int | None
+    changes: int
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row made (col None, new its JSON), taken away (col None, old its JSON) or one field changed."""
+
+    id: int
+    operation: int | None
+    table: str
+    row: Any
+    col: str | None
+    old: Any
+    new: Any
+
+
+def compact(value: Any) -> bytes:
+    """A value as canonical JSON bytes."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def digest(salt: bytes, change: tuple[Any, ...]) -> bytes:
+    """The salted digest of a change (id, table, row, col, old, new): value and salt can be erased, it stays."""
+    return sha256(salt + compact(change)).digest()
+
+
+def chain_hash(previous: str, header: tuple[Any, ...], digests: Iterator[bytes]) -> str:
+    """The hash over the operation before, this operation's header and the digests of its changes in order."""
+    hashed = sha256(previous.encode() + compact(header))
+    for one in digests:
+        hashed.update(one)
+    return hashed.hexdigest()
+
+
+HEADER = "id, at, person, login, sitting, action, reason, undoes, changes"
+
+
+class Seal:
+    """Opens an operation and seals it, within the transaction of Case.write."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], str], salt: Callable[[], bytes]) -> None:
+        self.connection = connection
+        self.clock = clock
+        self.salt = salt
+
+    def begin(self, person: "Person", action: str, reason: str | None, undoes: int | None) -> int:
+        """Enter a new operation and make it the one that the triggers log under; its number."""
+        cursor = self.connection.execute(
+            "INSERT INTO operation (at, person, login, sitting, action, reason, undoes) VALUES (?,?,?,?,?,?,?)",
+            (self.clock(), person.name, person.login, person.sitting, action, reason or None, undoes),
+        )
+        operation = int(cursor.lastrowid or 0)
+        self.connection.execute("INSERT INTO now (id, operation) VALUES (1, ?)", (operation,))
+        return operation
+
+    def close(self, operation: int) -> None:
+        """Salt and digest its changes and chain it to the operation before."""
+        last = self.connection.execute(
+            "SELECT hash FROM operation WHERE id < ? ORDER BY id DESC LIMIT 1", (operation,)
+        ).fetchone()
+        previous = last[0] if last else GENESIS
+        count = self.connection.execute("SELECT count(*) FROM change WHERE operation = ?", (operation,)).fetchone()[0]
+        self.connection.execute("UPDATE operation SET changes = ? WHERE id = ?", (count, operation))
+        header = self.connection.execute(f"SELECT {HEADER} FROM operation WHERE id = ?", (operation,)).fetchone()
+        sealed = chain_hash(previous, tuple(header), self.digests(operation))
+        self.connection.execute(
+            "UPDATE operation SET previous = ?, hash = ? WHERE id = ?", (previous, sealed, operation)
+        )
+        self.connection.execute("DELETE FROM now")
+
+    def digests(self, operation: int) -> Iterator[bytes]:
+        """Digest the changes in order of their numbers, batch by batch, writing each beside its change."""
+        after = 0
+        while True:
+            rows = self.connection.execute(
+                "SELECT id, tbl, row, col, old, new FROM change WHERE operation = ? AND id > ? ORDER BY id LIMIT ?",
+                (operation, after, BATCH),
+            ).fetchall()
+            if not rows:
+                return
+            salted = [(salt, digest(salt, tuple(row)), row[0]) for row in rows for salt in (self.salt(),)]
+            self.connection.executemany("UPDATE change SET salt = ?, digest = ? WHERE id = ?", salted)
+            yield from (one[1] for one in salted)
+            after = rows[-1][0]
+
+
+def operations(
+    connection: Connection, where: str = "1", args: tuple[Any, ...] = (), limit: int = -1
+) -> list[Operation]:
+    """Operations, the newest first."""
+    sql = f"SELECT {HEADER}, previous, hash FROM operation WHERE {where} ORDER BY id DESC LIMIT ?"
+    rows = connection.execute(sql, (*args, limit)).fetchall()
+    return [
+        Operation(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], row[6] or "", row[7], *row[8:])
+        for row in rows
+    ]
+
+
+def changes(connection: Connection, where: str, args: tuple[Any, ...]) -> list[Change]:
+    """Changes in the order in which they were made."""
+    sql = f"SELECT id, operation, tbl, row, col, old, new FROM change WHERE {where} ORDER BY id"
+    return [Change(*row) for row in connection.execute(sql, args).fetchall()]
+
+
+def outside(connection: Connection) -> list[Change]:
+    """Changes that no operation covers: made outside pincite and not yet adopted or undone."""
+    return changes(connection, "operation IS NULL", ())
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """Number and hash of the last operation."""
+    row = connection.execute("SELECT id, hash FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+    return (int(row[0]), str(row[1])) if row else (0, GENESIS)

@@ -1,0 +1,26 @@
+"""The schema as small named steps, one file each; no schema anywhere else."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils.migrations import Migrations
+
+
+def all_steps() -> "Migrations":
+    """The set with every step in order, loaded when it is first needed."""
+    from db.migrations import (  # noqa: F401
+        m01_journal,
+        m02_sources,
+        m03_world,
+        m04_incidents,
+        m05_claims,
+        m06_weighing,
+        m07_analysis,
+        m08_texts,
+        m09_side,
+        m10_search,
+        m11_log,
+        steps,
+    )
+
+    return steps.migrations

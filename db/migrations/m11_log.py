@@ -1,0 +1,51 @@
+"""The triggers that write every change of a logged table into the log, whoever makes it."""
+
+from collections.abc import Iterable
+
+from sqlite_utils.db import Database
+
+from db.migrations.m08_texts import RECORD_TABLES
+from db.migrations.steps import migrations, run
+
+LINK_TABLES = (
+    "custody", "citation", "name", "tagging", "consent", "relation", "target_effect", "chain", "member", "weighing",
+    "bearing", "addressee", "denial", "basis", "origin_article", "coverage",
+)  # fmt: skip
+LIST_TABLES = {"setting": "name", "term": "code", "property": "code"}
+LOGGED = {**dict.fromkeys((*RECORD_TABLES, *LINK_TABLES), "id"), **LIST_TABLES}
+
+
+def pairs(columns: Iterable[str], row: str) -> str:
+    """A row as JSON without its empty columns."""
+    return "json_patch('{}', json_object(" + ", ".join(f"'{c}', {row}.\"{c}\"" for c in columns) + "))"
+
+
+def log_triggers(table: str, key: str, columns: list[str]) -> str:
+    """Triggers for one table: a row whole when made or deleted, each field when changed."""
+    operation = "(SELECT operation FROM now)"
+    fields = " UNION ALL ".join(f'SELECT \'{c}\' AS c, OLD."{c}" AS o, NEW."{c}" AS n' for c in columns if c != key)
+    return f"""
+CREATE TRIGGER log_{table}_made AFTER INSERT ON {table}
+BEGIN
+  INSERT INTO change (operation, tbl, row, new) VALUES ({operation}, '{table}', NEW.{key}, {pairs(columns, "NEW")});
+END;
+
+CREATE TRIGGER log_{table}_changed AFTER UPDATE ON {table}
+BEGIN
+  INSERT INTO change (operation, tbl, row, col, old, new)
+  SELECT {operation}, '{table}', NEW.{key}, c, o, n FROM ({fields}) WHERE o IS NOT n;
+END;
+
+CREATE TRIGGER log_{table}_deleted AFTER DELETE ON {table}
+BEGIN
+  INSERT INTO change (operation, tbl, row, old) VALUES ({operation}, '{table}', OLD.{key}, {pairs(columns, "OLD")});
+END;
+"""
+
+
+@migrations(name="m11_log")
+def log(db: Database) -> None:
+    """Log triggers of all tables whose rows people change."""
+    for table, key in LOGGED.items():
+        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})").fetchall()]
+        run(db, log_triggers(table, key, columns))

@@ -1,0 +1,185 @@
+"""What a file is, before anything of it is shown: the checks that a case file passes when it is opened."""
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote
+
+from db.errors import Busy, NotACase
+from db.sqlite import WAL_SAFE, Connection, DatabaseError, OperationalError, sqlite
+
+APPLICATION_ID = 0x50494E43  # "PINC"
+SCHEMA = 11  # the number of migrations that this pincite knows
+MAGIC = b"SQLite format 3\x00"
+KINDS = (
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or office document"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"\x7fELF", "a program"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first 100 bytes say: schema number, WAL or not; and whether the file can be written here."""
+
+    schema: int
+    wal: bool
+    writable: bool
+
+
+def looks_like(head: bytes) -> str:
+    """What a file that is no SQLite file is, in words."""
+    for magic, words in KINDS:
+        if head.startswith(magic):
+            return words
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError:
+        return "not a SQLite file (it may be encrypted)"
+    return "a text file" if b"\x00" not in head else "not a SQLite file"
+
+
+def stat_file(path: Path) -> os.stat_result:
+    """The file's state; NotACase where it is missing, a folder or no plain file."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise NotACase(f"There is no file {path}; make one with: pincite new {path}") from None
+    except OSError as error:
+        raise NotACase(f"{path} cannot be opened: {error.strerror}.") from None
+    if stat.S_ISDIR(found.st_mode):
+        raise NotACase(f"{path} is a folder; name a case file in it.")
+    if not stat.S_ISREG(found.st_mode):
+        raise NotACase(f"{path} is not a plain file, so it cannot be a case file.")
+    if not found.st_size:
+        raise NotACase(f"{path} is empty; make a case file with: pincite new {path}")
+    return found
+
+
+def sniff(path: Path) -> Header:
+    """Read the header before any connection is open; NotACase with what the file is instead."""
+    size = stat_file(path).st_size
+    try:
+        head = path.read_bytes() if size < 100 else read_head(path)
+    except OSError as error:
+        raise NotACase(f"{path} cannot be read: {error.strerror}.") from None
+    if not head.startswith(MAGIC):
+        raise NotACase(f"{path} is {looks_like(head)}, not a case file.")
+    number = int.from_bytes
+    if len(head) < 100 or number(head[68:72], "big") != APPLICATION_ID:
+        raise NotACase(f"{path} is a SQLite file of another program, not a case file.")
+    page = number(head[16:18], "big")
+    page = 65536 if page == 1 else page
+    wal = head[18] == 2
+    pages = number(head[28:32], "big")
+    if size % page or (pages * page > size and not has_wal(path)):
+        raise NotACase(
+            f"{path} is damaged: it should be {pages * page:,} bytes long and is {size:,}; restore a backup."
+        )
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return Header(number(head[60:64], "big"), wal, writable)
+
+
+def read_head(path: Path) -> bytes:
+    """The first 100 bytes."""
+    with path.open("rb") as file:
+        return file.read(100)
+
+
+def has_wal(path: Path) -> bool:
+    """Whether a write-ahead log that holds something stands beside the file."""
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def connect(path: Path, header: Header, *, readonly: bool) -> Connection:
+    """A bare connection with our settings; it waits for no lock, so the caller does."""
+    mode = "ro" if readonly else "rw"
+    if readonly and header.wal and not os.access(path.parent, os.W_OK):
+        if has_wal(path):
+            raise NotACase(f"{path} is in use by a program with unsaved pages, and its folder cannot be written.")
+        mode = "ro&immutable=1"
+    try:
+        connection = sqlite.connect(
+            f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, timeout=0
+        )
+        settle(connection, readonly=readonly)
+    except DatabaseError as error:
+        raise refused(path, error) from None
+    return connection
+
+
+def settle(connection: Connection, *, readonly: bool = False) -> None:
+    """The settings of every connection."""
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -16000")
+    if readonly:
+        connection.execute("PRAGMA query_only = ON")
+
+
+def refused(path: Path, error: DatabaseError) -> NotACase | Busy:
+    """A SQLite error on opening, as a sentence."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return Busy(f"{path} is held by another program; try again when it is done.")
+    if "not a database" in text:
+        return NotACase(f"{path} is not a case file, or it is damaged or encrypted.")
+    return NotACase(f"{path} is damaged ({text}); restore a backup, or try: sqlite3 {path} .recover")
+
+
+def check_schema(path: Path, header: Header, connection: Connection, known: Callable[[int], dict[str, str]]) -> str:
+    """Compare the schema's triggers, tables and views with our own; the sentence to show, or ''.
+
+    NotACase where the file is newer; a sentence means that it must stay read-only.
+    """
+    if header.schema > SCHEMA:
+        raise NotACase(
+            f"{path} was made by a newer pincite (schema {header.schema}, this one knows {SCHEMA}); upgrade pincite."
+        )
+    expected = known(header.schema)
+    try:
+        rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    except OperationalError as error:
+        raise refused(path, error) from None
+    found = {f"{kind} {name}": digest(sql) for kind, name, sql in rows}
+    return difference(path, expected, found)
+
+
+def difference(path: Path, expected: dict[str, str], found: dict[str, str]) -> str:
+    """What of the schema is not ours, as a sentence, or ''. Tables, views and indexes of others are let be."""
+    foreign = [n for n in found if n.startswith("trigger ") and n not in expected]
+    if foreign:
+        return f"{path} holds triggers that are not pincite's ({', '.join(foreign)}), so it is open read-only."
+    changed = [n for n, sql in expected.items() if found.get(n) != sql]
+    if changed:
+        some = ", ".join(changed[:3]) + (" and more" if len(changed) > 3 else "")
+        return f"{path} has a changed schema ({some}), so it is open read-only; restore a backup."
+    return ""
+
+
+def digest(sql: str) -> str:
+    """A digest of one object's SQL, long enough that none can be made to fit."""
+    return sha256(sql.encode()).hexdigest()[:32]
+
+
+def settle_journal(connection: Connection, header: Header) -> str:
+    """Bring a file that must not be in WAL mode back to the rollback journal; the sentence to show, or ''."""
+    if WAL_SAFE or not header.wal:
+        return ""
+    try:
+        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    except OperationalError:
+        mode = "wal"
+    if mode == "delete":
+        return ""
+    return "Others have this case file open in a way that this SQLite is too old for, so it is open read-only."
