@@ -29,11 +29,7 @@ def tracked() -> tuple[Path, ...]:
 @cache
 def texts() -> dict[str, str]:
     """The tracked text files by their path from the top."""
-    return {
-        path.relative_to(TOP).as_posix(): path.read_text("utf-8")
-        for path in tracked()
-        if path.suffix != ".db"
-    }
+    return {path.relative_to(TOP).as_posix(): path.read_text("utf-8") for path in tracked() if path.suffix != ".db"}
 
 
 def found(pattern: re.Pattern[str]) -> list[str]:
@@ -48,9 +44,7 @@ def found(pattern: re.Pattern[str]) -> list[str]:
 
 def words_of_make() -> set[str]:
     """The words that `make help` lists."""
-    done = subprocess.run(
-        ["make", "--no-print-directory", "help"], cwd=TOP, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run(["make", "--no-print-directory", "help"], cwd=TOP, capture_output=True, text=True, check=True)
     return set(MAKE.findall(done.stdout))
 
 
@@ -67,11 +61,7 @@ def test_help_lists_every_word() -> None:
 
 
 def test_words_of_make_that_are_named_exist() -> None:
-    named = {
-        word
-        for name in ("README.md", "CONTRIBUTING.md")
-        for word in re.findall(r"`make ([a-z]+)", texts()[name])
-    }
+    named = {word for name in ("README.md", "CONTRIBUTING.md") for word in re.findall(r"`make ([a-z]+)", texts()[name])}
     named |= {word for line in commands_in(texts()["README.md"], "make") for word in MAKE.findall(line)}
     assert {"demo", "test"} <= named <= words_of_make()
 
@@ -122,10 +112,6 @@ def shingles(text: str) -> set[tuple[str, ...]]:
 
 
 def test_no_wording_of_the_real_articles(articles: Path) -> None:
-    theirs = set[tuple[str, ...]]().union(
-        *(shingles(path.read_text("utf-8")) for path in articles.glob("*.txt"))
-    )
+    theirs = set[tuple[str, ...]]().union(*(shingles(path.read_text("utf-8")) for path in articles.glob("*.txt")))
     assert theirs
-    assert not {
-        name: " ".join(shared) for name, text in texts().items() for shared in shingles(text) & theirs
-    }
+    assert not {name: " ".join(shared) for name, text in texts().items() for shared in shingles(text) & theirs}
