@@ -317,14 +317,19 @@ def test_every_rule_has_a_breach() -> None:
     assert {rule for rule, _, _ in BREACHES} == set(RULES)
 
 
+def modules_after(code: str) -> set[str]:
+    """The names of all modules in a fresh Python that ran this."""
+    code += "\nimport sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
 def loaded_by(*modules: str) -> set[str]:
-    """The names of all modules in a fresh Python that imported these; skips what is not there yet."""
+    """What importing these loads; those that are not there yet are left out, none at all is a skip."""
     there = [module for module in modules if is_room(module)]
     if not there:
         pytest.skip(f"no {' nor '.join(modules)} yet")
-    code = f"import sys, {', '.join(there)}; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, check=True)
-    return set(done.stdout.split())
+    return modules_after(f"import {', '.join(there)}")
 
 
 @pytest.mark.parametrize(
@@ -343,6 +348,21 @@ def loaded_by(*modules: str) -> set[str]:
 )
 def test_importing_loads_nothing_heavy(module: str, never: set[str]) -> None:
     assert not never & loaded_by(module)
+
+
+def test_opening_and_editing_load_nothing_heavy(tmp_path: Path) -> None:
+    from db import Person, create
+
+    path = tmp_path / "case.db"
+    create(path, Person("Ann")).close()
+    code = f"""
+from db import Case, Person
+case = Case.open({str(path)!r}, Person("Ann"))
+with case.write("title") as writer:
+    writer.update("setting", "title", {{"value": "another"}})
+assert case.settings()["title"] == "another"
+case.close()"""
+    assert not {"textual", "click", "sqlite_utils", "rich"} & modules_after(code)
 
 
 def test_pure_rooms_load_only_pure_ones() -> None:
