@@ -93,6 +93,12 @@ def test_links_between_documents_lead_somewhere() -> None:
     assert not {(name, link) for name, link in links if not (TOP / name).parent.joinpath(link).exists()}
 
 
+def test_rooms_of_the_architecture_exist() -> None:
+    rooms = re.findall(r"^\| `((?:db|tui)/[\w./]*)` \|", texts()["ARCHITECTURE.md"], re.MULTILINE)
+    assert rooms
+    assert not [room for room in rooms if not (TOP / room).exists()]
+
+
 def test_no_file_speaks_of_somebodys_machine() -> None:
     assert not found(MACHINE_PATH)
 
