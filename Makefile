@@ -18,9 +18,7 @@ test: .venv/.test  ## run all tests (ARGS="-k word" for some of them)
 	@$(PY) -m pytest $(ARGS)
 
 check: .venv/.test  ## read the code: ruff, its format, mypy --strict
-	@$(PY) -m ruff check
-	@$(PY) -m ruff format --check
-	@$(PY) -m mypy
+	@bad=0; for tool in "ruff check" "ruff format --check" mypy; do $(PY) -m $$tool || bad=1; done; exit $$bad
 
 # A .venv that moved with its folder, or whose Python is gone, is made anew.
 ifneq ($(shell .venv/bin/python -c 'import pip' 2>/dev/null && cat .venv/.place 2>/dev/null),$(CURDIR))
