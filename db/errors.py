@@ -41,3 +41,8 @@ class NeedsReason(Refused):
 
 class NeedsYes(Refused):
     """A change that is asked for once more before it is made."""
+
+
+def quoted(words: str) -> str:
+    """What a person typed, as a sentence names it: in quotation marks, at most 60 characters."""
+    return f"“{words}”" if len(words) <= 60 else f"“{words[:59]}…”"
