@@ -70,6 +70,7 @@ class Case:
         self.clock: Callable[[], str] = utc_now
         self.salt: Callable[[], bytes] = lambda: secrets.token_bytes(16)
         self.codes = Codes(connection)
+        opening.taken(path, header)
 
     @classmethod
     def open(
@@ -97,9 +98,11 @@ class Case:
             return case
         except DatabaseError as error:
             connection.close()
+            opening.released(path, header)
             raise opening.refused(path, error) from None
         except CaseError:
             connection.close()
+            opening.released(path, header)
             raise
 
     def __enter__(self) -> "Case":
@@ -111,6 +114,7 @@ class Case:
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
+        opening.released(self.path, self.header)
 
     def patiently(self, act: Callable[[], T]) -> T:
         """Do it, and while another program holds the file try again until the wait is over; then Busy."""

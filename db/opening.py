@@ -63,9 +63,24 @@ def stat_file(path: Path) -> os.stat_result:
     return found
 
 
+OPEN: dict[tuple[int, int], list[Header]] = {}  # headers of the files that this process has open, by device and inode
+
+
+def held(path: Path) -> tuple[int, int]:
+    """The key under which an open file is known."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
 def sniff(path: Path) -> Header:
-    """Read the header before any connection is open; NotACase with what the file is instead."""
+    """Read the header before any connection is open; NotACase with what the file is instead.
+
+    A file that this process has open already is not opened again, since closing it would drop SQLite's locks.
+    """
     size = stat_file(path).st_size
+    known = OPEN.get(held(path))
+    if known:
+        return known[-1]
     try:
         head = path.read_bytes() if size < 100 else read_head(path)
     except OSError as error:
@@ -85,6 +100,21 @@ def sniff(path: Path) -> Header:
         )
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     return Header(number(head[60:64], "big"), wal, writable)
+
+
+def taken(path: Path, header: Header) -> None:
+    """Remember that this process has the file open."""
+    OPEN.setdefault(held(path), []).append(header)
+
+
+def released(path: Path, header: Header) -> None:
+    """Forget one opening of the file, by whatever name it goes now."""
+    for key, headers in list(OPEN.items()):
+        if any(one is header for one in headers):
+            headers[:] = [one for one in headers if one is not header]
+            if not headers:
+                del OPEN[key]
+            return
 
 
 def read_head(path: Path) -> bytes:

@@ -33,6 +33,9 @@ CREATE TABLE operation (
   reason TEXT,
   undoes INTEGER REFERENCES operation(id),
   changes INTEGER NOT NULL DEFAULT 0,
+  salt BLOB,
+  digest BLOB,
+  expunged INTEGER REFERENCES operation(id),
   previous TEXT,
   hash TEXT
 ) STRICT;
@@ -46,7 +49,8 @@ CREATE TABLE change (
   old ANY,
   new ANY,
   salt BLOB,
-  digest BLOB
+  digest BLOB,
+  expunged INTEGER REFERENCES operation(id)
 ) STRICT;
 
 CREATE TABLE now (
@@ -57,16 +61,31 @@ CREATE TABLE now (
 
 CREATE INDEX operation_person ON operation (person);
 CREATE INDEX operation_undoes ON operation (undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX operation_expunged ON operation (expunged) WHERE expunged IS NOT NULL;
+CREATE INDEX change_expunged ON change (expunged) WHERE expunged IS NOT NULL;
 CREATE INDEX change_operation ON change (operation);
 CREATE INDEX change_row ON change (tbl, row);
 
-CREATE TRIGGER operation_sealed BEFORE UPDATE ON operation WHEN OLD.hash IS NOT NULL
+CREATE TRIGGER operation_sealed BEFORE UPDATE OF id, at, sitting, action, undoes, changes, digest, previous, hash
+ON operation WHEN OLD.hash IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'An operation is never changed once it is sealed.'); END;
+
+CREATE TRIGGER operation_said BEFORE UPDATE OF person, login, reason, salt, expunged
+ON operation WHEN OLD.hash IS NOT NULL AND NOT EXISTS (SELECT 1 FROM now WHERE expunging)
 BEGIN SELECT RAISE(ABORT, 'An operation is never changed once it is sealed.'); END;
 
 CREATE TRIGGER operation_kept BEFORE DELETE ON operation
 BEGIN SELECT RAISE(ABORT, 'The log of operations is never deleted.'); END;
 
-CREATE TRIGGER change_sealed BEFORE UPDATE ON change WHEN NOT EXISTS (SELECT 1 FROM now)
+CREATE TRIGGER change_sealed BEFORE UPDATE OF id, operation, tbl, row, col, digest
+ON change WHEN OLD.digest IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'The log of changes is never changed.'); END;
+
+CREATE TRIGGER change_said BEFORE UPDATE OF old, new, salt, expunged
+ON change WHEN OLD.digest IS NOT NULL AND NOT EXISTS (SELECT 1 FROM now WHERE expunging)
+BEGIN SELECT RAISE(ABORT, 'The log of changes is never changed.'); END;
+
+CREATE TRIGGER change_unsealed BEFORE UPDATE ON change WHEN OLD.digest IS NULL AND NOT EXISTS (SELECT 1 FROM now)
 BEGIN SELECT RAISE(ABORT, 'The log of changes is never changed.'); END;
 
 CREATE TRIGGER change_kept BEFORE DELETE ON change

@@ -54,6 +54,7 @@ CREATE TABLE text (
   media_type TEXT,
   encoding TEXT,
   converter TEXT,
+  withdrawn TEXT,
   UNIQUE (article, version)
 ) STRICT;
 

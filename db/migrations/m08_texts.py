@@ -32,7 +32,8 @@ CREATE TABLE coverage (
   UNIQUE (text, part, person)
 ) STRICT;
 
-CREATE TRIGGER text_kept BEFORE UPDATE ON text WHEN NOT EXISTS (SELECT 1 FROM now WHERE expunging)
+CREATE TRIGGER text_kept BEFORE UPDATE OF article, version, relation, "of", language, length, bytes, sha256, raw_sha256,
+raw_name, media_type, encoding, converter ON text WHEN NOT EXISTS (SELECT 1 FROM now WHERE expunging)
 BEGIN SELECT RAISE(ABORT, 'A text is never changed once it is stored; a correction is a new text.'); END;
 
 CREATE TRIGGER part_kept BEFORE UPDATE ON part WHEN NOT EXISTS (SELECT 1 FROM now WHERE expunging)
@@ -74,6 +75,14 @@ CREATE TRIGGER claim_keeps_citing AFTER DELETE ON citation
 WHEN EXISTS (SELECT 1 FROM claim WHERE id = OLD.record AND status <> 'draft' AND withdrawn IS NULL)
   AND NOT EXISTS (SELECT 1 FROM citation WHERE record = OLD.record AND role = 'cites')
 BEGIN SELECT RAISE(ABORT, 'A claim that has left draft cites at least one passage.'); END;
+
+CREATE TRIGGER hold_placed BEFORE UPDATE OF about, placed_by ON hold
+BEGIN SELECT RAISE(ABORT, 'A hold is not changed; a second person lifts it.'); END;
+
+CREATE TRIGGER hold_stays BEFORE UPDATE OF lifted_by, withdrawn ON hold
+WHEN OLD.lifted_by IS NOT NULL AND NEW.lifted_by IS NOT OLD.lifted_by
+  OR NEW.lifted_by IS OLD.placed_by OR NEW.withdrawn IS NOT NULL AND NEW.lifted_by IS NULL
+BEGIN SELECT RAISE(ABORT, 'A hold is lifted by a second person.'); END;
 """
 
 RECORD_TABLES = {

@@ -33,7 +33,7 @@ CREATE TABLE comeback (
 
 CREATE TABLE incident_row (
   incident INTEGER PRIMARY KEY REFERENCES incident(id),
-  title TEXT NOT NULL,
+  title TEXT NOT NULL COLLATE NOCASE,
   scope TEXT NOT NULL,
   kind TEXT NOT NULL,
   status TEXT NOT NULL,
@@ -44,9 +44,9 @@ CREATE TABLE incident_row (
   date_high TEXT NOT NULL,
   date_basis TEXT NOT NULL,
   place INTEGER,
-  place_name TEXT NOT NULL,
+  place_name TEXT NOT NULL COLLATE NOCASE,
   place_basis TEXT NOT NULL,
-  who TEXT NOT NULL,
+  who TEXT NOT NULL COLLATE NOCASE,
   who_basis TEXT NOT NULL,
   killed_low INTEGER NOT NULL,
   killed_high INTEGER NOT NULL,
@@ -61,7 +61,7 @@ CREATE TABLE incident_row (
 ) STRICT;
 
 CREATE INDEX incident_row_at ON incident_row (place) WHERE place IS NOT NULL;
-CREATE INDEX incident_row_title ON incident_row (title COLLATE NOCASE, incident);
+CREATE INDEX incident_row_title ON incident_row (title, incident);
 CREATE INDEX incident_row_date ON incident_row (date_low, incident);
 CREATE INDEX incident_row_killed ON incident_row (killed_low, incident);
 CREATE INDEX incident_row_injured ON incident_row (injured_low, incident);

@@ -2,35 +2,9 @@
 
 from sqlite_utils.db import Database
 
+from db.migrations.found import FOUND
 from db.migrations.steps import migrations, run
 from db.spans import fold_sql
-
-# Table, key column, and the columns whose words can be found.
-FOUND: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("article", ("title", "publisher", "author")),
-    ("passage", ("words",)),
-    ("report", ("title",)),
-    ("documented_case", ("title", "number")),
-    ("incident", ("title",)),
-    ("place", ("name",)),
-    ("actor", ("name", "description")),
-    ("post", ("title",)),
-    ("victim", ("name", "description")),
-    ("target", ("name",)),
-    ("topic", ("name", "description")),
-    ("claim", ("said", "text")),
-    ("quote", ("speaker_said",)),
-    ("utterance", ("title",)),
-    ("assessment", ("said", "text", "reason")),
-    ("evidence", ("title", "custody")),
-    ("request", ("title",)),
-    ("response", ("title", "text")),
-    ("note", ("text",)),
-    ("decision", ("reason",)),
-    ("origin", ("title",)),
-    ("tag", ("name", "description")),
-    ("name", ("name",)),
-)
 
 
 def words(columns: tuple[str, ...], row: str = "") -> str:
@@ -61,7 +35,9 @@ TOKENS = """tokenize = "unicode61 remove_diacritics 2" """
 @migrations(name="m10_search")
 def search(db: Database) -> None:
     """Indexes over the parts of texts and over the words of records."""
-    union = "\n  UNION ALL ".join(f"SELECT id, {words(columns)} AS words FROM {table}" for table, columns in FOUND)
+    union = "\n  UNION ALL ".join(
+        f"SELECT id, {words(columns)} AS words FROM {table}" for table, columns in FOUND.items()
+    )
     run(
         db,
         f"""
@@ -84,5 +60,5 @@ BEGIN
 END;
 """,
     )
-    for table, columns in FOUND:
+    for table, columns in FOUND.items():
         run(db, found(table, columns))

@@ -1,0 +1,27 @@
+"""Which columns of which tables full text finds."""
+
+FOUND: dict[str, tuple[str, ...]] = {
+    "article": ("title", "publisher", "author"),
+    "passage": ("words",),
+    "report": ("title",),
+    "documented_case": ("title", "number"),
+    "incident": ("title",),
+    "place": ("name",),
+    "actor": ("name", "description"),
+    "post": ("title",),
+    "victim": ("name", "description"),
+    "target": ("name",),
+    "topic": ("name", "description"),
+    "claim": ("said", "text"),
+    "quote": ("speaker_said",),
+    "utterance": ("title",),
+    "assessment": ("said", "text", "reason"),
+    "evidence": ("title", "custody"),
+    "request": ("title",),
+    "response": ("title", "text"),
+    "note": ("text",),
+    "decision": ("reason",),
+    "origin": ("title",),
+    "tag": ("name", "description"),
+    "name": ("name",),
+}
