@@ -44,5 +44,6 @@ class NeedsYes(Refused):
 
 
 def quoted(words: str) -> str:
-    """What a person typed, as a sentence names it: in quotation marks, at most 60 characters."""
+    """What a person typed, as a sentence names it: in quotation marks, on one line, at most 60 characters."""
+    words = " ".join(words.split())
     return f"“{words}”" if len(words) <= 60 else f"“{words[:59]}…”"

@@ -1,0 +1,32 @@
+"""What a person may have meant by a word that is not known. Pure."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+MOST_LISTED = 30
+
+
+def plain(word: str) -> str:
+    """A word as words are compared: lower case, spaces for underscores and hyphens."""
+    return " ".join(word.lower().replace("_", " ").replace("-", " ").split())
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like this one, or ''."""
+    by_plain: dict[str, str] = {}
+    for one in known:
+        by_plain.setdefault(plain(one), one)
+    found = get_close_matches(plain(word), by_plain, 1, 0.6)
+    return by_plain[found[0]] if found else ""
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """The end of a sentence about an unknown word: the nearest one, or all that there are."""
+    listed = list(dict.fromkeys(known))
+    near = nearest(word, listed)
+    if near:
+        return f"did you mean {near}?"
+    if not listed:
+        return "there are none."
+    more = f" and {len(listed) - MOST_LISTED} more" if len(listed) > MOST_LISTED else ""
+    return f"there are {', '.join(listed[:MOST_LISTED])}{more}."
