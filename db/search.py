@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.case import Case
+from db.folding import fold
 from db.handling import covered
 from db.kinds import kind_of
-from db.spans import fold
 
 BOUND = 2000  # hits are ranked only while there are no more than this
 SHOWN = 200

@@ -77,11 +77,13 @@ WHEN EXISTS (SELECT 1 FROM claim WHERE id = OLD.record AND status <> 'draft' AND
 BEGIN SELECT RAISE(ABORT, 'A claim that has left draft cites at least one passage.'); END;
 
 CREATE TRIGGER hold_placed BEFORE UPDATE OF about, placed_by ON hold
+WHEN NOT EXISTS (SELECT 1 FROM now WHERE expunging)
 BEGIN SELECT RAISE(ABORT, 'A hold is not changed; a second person lifts it.'); END;
 
 CREATE TRIGGER hold_stays BEFORE UPDATE OF lifted_by, withdrawn ON hold
-WHEN OLD.lifted_by IS NOT NULL AND NEW.lifted_by IS NOT OLD.lifted_by
-  OR NEW.lifted_by IS OLD.placed_by OR NEW.withdrawn IS NOT NULL AND NEW.lifted_by IS NULL
+WHEN NOT EXISTS (SELECT 1 FROM now WHERE expunging)
+  AND (OLD.lifted_by IS NOT NULL AND NEW.lifted_by IS NOT OLD.lifted_by
+    OR NEW.lifted_by IS OLD.placed_by OR NEW.withdrawn IS NOT NULL AND NEW.lifted_by IS NULL)
 BEGIN SELECT RAISE(ABORT, 'A hold is lifted by a second person.'); END;
 """
 
