@@ -28,13 +28,17 @@ class Operation:
     reason: str
     undoes: int | None
     changes: int
+    expunged: int | None
     previous: str
     hash: str
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row made (col None, new its JSON), taken away (col None, old its JSON) or one field changed."""
+    """One row made (col None, new its JSON), taken away (col None, old its JSON) or one field changed.
+
+    expunged: the operation that erased words of it, None where it stands as it was made.
+    """
 
     id: int
     operation: int | None
@@ -43,6 +47,7 @@ class Change:
     col: str | None
     old: Any
     new: Any
+    expunged: int | None
 
 
 def compact(value: Any) -> bytes:
@@ -50,9 +55,12 @@ def compact(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def digest(salt: bytes, change: tuple[Any, ...]) -> bytes:
-    """The salted digest of a change (id, table, row, col, old, new): value and salt can be erased, it stays."""
-    return sha256(salt + compact(change)).digest()
+def digest(salt: bytes, said: tuple[Any, ...]) -> bytes:
+    """The salted digest of a change (id, table, row, col, old, new) or of an operation's words.
+
+    Value and salt can be erased; the digest stays.
+    """
+    return sha256(salt + compact(said)).digest()
 
 
 def chain_hash(previous: str, header: tuple[Any, ...], digests: Iterator[bytes]) -> str:
@@ -63,7 +71,9 @@ def chain_hash(previous: str, header: tuple[Any, ...], digests: Iterator[bytes])
     return hashed.hexdigest()
 
 
-HEADER = "id, at, person, login, sitting, action, reason, undoes, changes"
+# What people typed stands in the header as a salted digest, so that it can be erased like any other value.
+HEADER = "id, at, sitting, action, undoes, changes, lower(hex(digest))"
+SAID = "id, person, login, reason"
 
 
 class Seal:
@@ -91,7 +101,12 @@ class Seal:
         ).fetchone()
         previous = last[0] if last else GENESIS
         count = self.connection.execute("SELECT count(*) FROM change WHERE operation = ?", (operation,)).fetchone()[0]
-        self.connection.execute("UPDATE operation SET changes = ? WHERE id = ?", (count, operation))
+        said = self.connection.execute(f"SELECT {SAID} FROM operation WHERE id = ?", (operation,)).fetchone()
+        salt = self.salt()
+        self.connection.execute(
+            "UPDATE operation SET changes = ?, salt = ?, digest = ? WHERE id = ?",
+            (count, salt, digest(salt, tuple(said)), operation),
+        )
         header = self.connection.execute(f"SELECT {HEADER} FROM operation WHERE id = ?", (operation,)).fetchone()
         sealed = chain_hash(previous, tuple(header), self.digests(operation))
         self.connection.execute(
@@ -115,21 +130,22 @@ class Seal:
             after = rows[-1][0]
 
 
+OPERATION = """id, at, person, coalesce(login, ''), coalesce(sitting, ''), action, coalesce(reason, ''), undoes,
+  changes, expunged, coalesce(previous, ''), coalesce(hash, '')"""
+CHANGE = "id, operation, tbl, row, col, old, new, expunged"
+
+
 def operations(
     connection: Connection, where: str = "1", args: tuple[Any, ...] = (), limit: int = -1
 ) -> list[Operation]:
     """Operations, the newest first."""
-    sql = f"SELECT {HEADER}, previous, hash FROM operation WHERE {where} ORDER BY id DESC LIMIT ?"
-    rows = connection.execute(sql, (*args, limit)).fetchall()
-    return [
-        Operation(row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], row[6] or "", row[7], *row[8:])
-        for row in rows
-    ]
+    sql = f"SELECT {OPERATION} FROM operation WHERE {where} ORDER BY id DESC LIMIT ?"
+    return [Operation(*row) for row in connection.execute(sql, (*args, limit)).fetchall()]
 
 
 def changes(connection: Connection, where: str, args: tuple[Any, ...]) -> list[Change]:
     """Changes in the order in which they were made."""
-    sql = f"SELECT id, operation, tbl, row, col, old, new FROM change WHERE {where} ORDER BY id"
+    sql = f"SELECT {CHANGE} FROM change WHERE {where} ORDER BY id"
     return [Change(*row) for row in connection.execute(sql, args).fetchall()]
 
 

@@ -114,7 +114,7 @@ KINDS: tuple[Kind, ...] = (
             F("encoding", "line", "encoding of the bytes", fixed=True),
             F("converter", "line", "what made text of the bytes", fixed=True),
         ),
-        label="version", common=(),
+        label="version", common=("withdrawn",),
     ),
     Kind(
         "passage", "PG", 3, "passages", "a span of a text: its start, end and exact words",

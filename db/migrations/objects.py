@@ -1,12 +1,58 @@
 """The objects of each released schema with a digest of their SQL, so that a foreign trigger is found on opening."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
+from db.sqlite import Connection, sqlite
+
 FILE = Path(__file__).with_name("objects.json")
+# FTS5 makes tables of its own, and their SQL differs from one SQLite to the next.
+SHADOWS = ("data", "idx", "content", "docsize", "config")
 
 
 def known(schema: int) -> dict[str, str]:
     """Digest by 'type name' for a schema number; empty where this pincite does not know it."""
     found: dict[str, str] = json.loads(FILE.read_text(encoding="utf-8")).get(str(schema), {})
     return found
+
+
+def objects(connection: Connection) -> dict[str, str]:
+    """Digest by 'type name' of the objects that the migrations made; what SQLite makes by itself is left out."""
+    from db.opening import digest
+
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    virtual = [name for _, name, sql in rows if sql.upper().startswith("CREATE VIRTUAL")]
+    ours = [row for row in rows if not internal(row[1], virtual)]
+    return {f"{kind} {name}": digest(sql) for kind, name, sql in ours}
+
+
+def internal(name: str, virtual: Iterable[str]) -> bool:
+    """Whether SQLite, one of its virtual tables or the migration library made a table for itself."""
+    own = {f"{table}_{part}" for table in virtual for part in SHADOWS}
+    return name.startswith(("sqlite_", "_sqlite_", "idx__sqlite_")) or name in own
+
+
+def current() -> dict[str, str]:
+    """The objects that the migrations make now."""
+    from db.creating import Site, build
+
+    connection = sqlite.connect(":memory:", isolation_level=None)
+    try:
+        build(connection, Site(1, "objects"), wal=False)
+        return objects(connection)
+    finally:
+        connection.close()
+
+
+def main() -> None:
+    """Write the current schema's objects beside those of earlier schemas."""
+    from db.opening import SCHEMA
+
+    listed = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
+    listed[str(SCHEMA)] = current()
+    FILE.write_text(json.dumps(listed, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
