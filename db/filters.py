@@ -1,5 +1,6 @@
 """A filter's tests as SQL over a listing's rows."""
 
+from collections.abc import Callable
 from typing import Any
 
 from db.errors import Invalid
@@ -16,9 +17,11 @@ PLACES = """r.place IN (WITH RECURSIVE inside(id) AS (
     SELECT id FROM place WHERE name LIKE ?1 UNION SELECT record FROM name WHERE name LIKE ?1
     UNION SELECT p.id FROM place p JOIN inside i ON p.within = i.id) SELECT id FROM inside)"""
 ALLEGED = """r.incident IN (SELECT w.incident FROM incident_who w WHERE w.actor IN (
-    WITH RECURSIVE inside(id) AS (SELECT id FROM actor WHERE name LIKE ?1 UNION SELECT record FROM name WHERE name LIKE ?1
+    WITH RECURSIVE inside(id) AS (
+      SELECT id FROM actor WHERE name LIKE ?1 UNION SELECT record FROM name WHERE name LIKE ?1
       UNION SELECT a.id FROM actor a JOIN inside i ON a.within = i.id) SELECT id FROM inside))"""
-TAGGED = """r.{key} IN (SELECT g.record FROM tagging g JOIN tag t ON t.id = g.tag WHERE t.name LIKE ?1 AND t.withdrawn IS NULL)"""
+TAGGED = """r.{key} IN (SELECT g.record FROM tagging g JOIN tag t ON t.id = g.tag
+  WHERE t.name LIKE ?1 AND t.withdrawn IS NULL)"""
 
 
 def pattern(value: str) -> str:
@@ -109,8 +112,8 @@ def withdrawn(listing: Listing, test: Test, where: list[str]) -> Clause:
 def changed(listing: Listing, test: Test, where: list[str]) -> Clause:
     """Records that a person changed, by the person's name."""
     table = BY_NAME[listing.kind].table
-    sql = f"r.{listing.key} IN (SELECT x.row FROM operation o JOIN change x ON x.operation = o.id AND x.tbl = '{table}' WHERE o.person LIKE ?1)"  # noqa: E501
-    return bound(sql, test.value)
+    rows = f"SELECT x.row FROM operation o JOIN change x ON x.operation = o.id AND x.tbl = '{table}'"
+    return bound(f"r.{listing.key} IN ({rows} WHERE o.person LIKE ?1)", test.value)
 
 
 def note(listing: Listing, test: Test, where: list[str]) -> Clause:
@@ -133,12 +136,25 @@ def bearing(_: Listing, test: Test, where: list[str]) -> Clause:
     return "r.id IN (SELECT evidence FROM bearing WHERE bearing = ?)", [test.value.lower()]
 
 
-CLAUSES = {
+def place(_: Listing, test: Test, where: list[str]) -> Clause:
+    """A place by any of its names, with all that lies within it."""
+    return bound(f"({PLACES} OR r.place_name LIKE ?1)", test.value)
+
+
+def alleged(_: Listing, test: Test, where: list[str]) -> Clause:
+    """Incidents ascribed to an actor or to a body within it, alone or with others."""
+    return bound(ALLEGED, test.value)
+
+
+def tag(listing: Listing, test: Test, where: list[str]) -> Clause:
+    """Records with a tag."""
+    return bound(TAGGED.format(key=listing.key), test.value)
+
+
+CLAUSES: dict[str, Callable[[Listing, Test, list[str]], Clause]] = {
     "like": like, "equal": equal, "term": term, "count": count, "date": date, "subject": subject, "named": named,
     "withdrawn": withdrawn, "changed": changed, "note": note, "basis": basis, "draft": draft, "bearing": bearing,
-    "place": lambda _l, test, _w: bound(f"({PLACES} OR r.place_name LIKE ?1)", test.value),
-    "alleged": lambda _l, test, _w: bound(ALLEGED, test.value),
-    "tag": lambda listing, test, _w: bound(TAGGED.format(key=listing.key), test.value),
+    "place": place, "alleged": alleged, "tag": tag,
 }  # fmt: skip
 
 

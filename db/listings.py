@@ -74,7 +74,7 @@ def named(column: str, **more: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 PLACE_NAME = "(SELECT name FROM place WHERE id = {0})"
 ACTOR_NAME = "(SELECT name FROM actor WHERE id = {0})"
 INCIDENT_TITLE = "(SELECT title FROM incident WHERE id = {0})"
-LABEL = "coalesce((SELECT title FROM incident WHERE id = {0}), (SELECT title FROM report WHERE id = {0}), (SELECT name FROM actor WHERE id = {0}), (SELECT name FROM place WHERE id = {0}), (SELECT name FROM topic WHERE id = {0}), (SELECT title FROM article WHERE id = {0}), (SELECT name FROM victim WHERE id = {0}), (SELECT name FROM target WHERE id = {0}), (SELECT title FROM utterance WHERE id = {0}), '')"  # noqa: E501
+LABEL = "coalesce((SELECT title FROM incident WHERE id = {0}), (SELECT title FROM report WHERE id = {0}), (SELECT name FROM actor WHERE id = {0}), (SELECT name FROM place WHERE id = {0}), (SELECT name FROM topic WHERE id = {0}), (SELECT title FROM article WHERE id = {0}), (SELECT name FROM victim WHERE id = {0}), (SELECT name FROM target WHERE id = {0}), (SELECT title FROM utterance WHERE id = {0}), '')"
 WORD = "replace(substr({0}, instr({0}, '.') + 1), '_', ' ')"
 CLAIMS_ON = "(SELECT count(*) FROM claim c WHERE c.subject = r.id AND c.withdrawn IS NULL)"
 

@@ -130,7 +130,7 @@ DATED = "r.scope = 'single' AND r.date_low <> '~' AND r.date_high <> '~'"
 
 
 def grouped(case: Case, made: Plan, of: str, split: str) -> Iterable[tuple[Any, ...]]:
-    """Sums by the days on which incidents are dated: low day, high day, group, unit, low, high (None open), how many."""
+    """Sums by the days of the incidents: low day, high day, group, unit, low, high (None is open), how many."""
     group = SPLIT_SQL[split]
     if of == "incidents":
         sql = f"""SELECT r.date_low, r.date_high, {group} AS g, 'incidents', count(*), count(*), count(*)
