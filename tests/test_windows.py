@@ -1,0 +1,158 @@
+"""Lists as windows: filters, orders and pages over a small case."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from db import search, totals
+from db import windows as w
+from db.case import Case, Person
+from db.creating import create
+from db.errors import Invalid
+from db.listings import LISTINGS
+from db.writer import Writer
+
+DAY = "2020-01-{:02}"
+
+
+def assess(writer: Writer, subject: int, code: str, **values: object) -> int:
+    """One held assessment."""
+    return writer.insert("assessment", {"subject": subject, "property": code, **values})
+
+
+def strike(writer: Writer, n: int, place: int, actors: tuple[int, ...]) -> None:
+    """Incident n: killed n (at least, for every third), on day n, every seventh a campaign."""
+    title = f"Strike {n} near the {'market' if n % 5 == 0 else 'hospital'}"
+    scope = "campaign" if n % 7 == 0 else "single"
+    one = writer.insert("incident", {"title": title, "kind": "act.air_attack", "scope": scope})
+    count = (
+        {"low": n, "qualifier": "at_least"} if n % 3 == 0 else {"low": n, "best": n, "high": n, "qualifier": "exact"}
+    )
+    assess(writer, one, "killed", unit="unit.civilians", **count)
+    day = DAY.format(n)
+    assess(writer, one, "date", date=day, date_low=day, date_high=day, date_precision="day")
+    assess(writer, one, "place", record=place)
+    who = assess(writer, one, "who", operator="one_of")
+    for actor in actors:
+        writer.insert("member", {"owner": who, "record": actor})
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    """Twenty incidents in one town."""
+    made = create(tmp_path_factory.mktemp("windows") / "w.db", Person("ann"))
+    with made.write("add") as writer:
+        actors = tuple(writer.insert("actor", {"name": name}) for name in ("Syria", "Russia"))
+        idlib = writer.insert("place", {"name": "Idlib Governorate"})
+        ariha = writer.insert("place", {"name": "Ariha", "within": idlib})
+        writer.insert("name", {"record": ariha, "name": "أريحا", "language": "ar"})
+        for n in range(1, 21):
+            strike(writer, n, ariha, actors)
+        writer.insert("incident", {"title": "Not dated [b]x[/b]", "handling": "protected"})
+    yield made
+    made.close()
+
+
+def numbers(case: Case, filter_: str = "", sort: str = "") -> list[int]:
+    """The numbers in the codes of the rows that a filter leaves."""
+    return [int(row.code[1:]) for row in w.page(case, "incidents", filter_, sort)[1]]
+
+
+@pytest.mark.parametrize(
+    ("filter_", "expected"),
+    [
+        ("killed>17", [18, 19, 20]),
+        ("killed<3", [1, 2]),
+        ("killed~>18", [3, 6, 9, 12, 15, 18, 19, 20]),
+        ("killed=5", [5]),
+        ("killed:4..5", [4, 5]),
+        ("date:2020-01-03..2020-01-04", [3, 4]),
+        ("date<2020-01-03", [1, 2]),
+        ("place:idlib date:2020-01-01", [1]),
+        ("place:أريحا killed=2", [2]),
+        ("alleged:russia market", [5, 10, 15, 20]),
+        ("-hospital", [5, 10, 15, 20, 21]),
+        ("scope:campaign", [7, 14]),
+        ("tag:none", []),
+        ("withdrawn:yes", []),
+        ('kind:"air attack" killed=1', [1]),
+    ],
+)
+def test_filters(case: Case, filter_: str, expected: list[int]) -> None:
+    assert numbers(case, filter_) == expected
+    made = w.plan(case, "incidents", filter_)
+    assert w.count(case, made) == len(expected)
+
+
+@pytest.mark.parametrize("sort", ["", "killed", "-killed", "date", "-title", "place", "-status"])
+def test_pages_meet_without_gap_or_repeat(case: Case, sort: str) -> None:
+    made = w.plan(case, "incidents", "", sort)
+    whole = w.first(case, made, 100)
+    assert len(set(whole)) == 21
+    assert w.last(case, made, 100) == whole
+    for at in (0, 7, 20):
+        assert w.after(case, made, whole[at], 5) == whole[at + 1 : at + 6]
+        assert w.after(case, made, whole[at], 5, before=True) == whole[max(at - 5, 0) : at]
+        assert w.position(case, made, whole[at]) == at
+    assert w.marks(case, made, 10) == whole[::10]
+    assert w.around(case, made, whole[5], 2, 3) == whole[3:9]
+
+
+@pytest.mark.parametrize("listing", [one.name for one in LISTINGS])
+def test_every_list_opens_in_every_order_and_filter(case: Case, listing: str) -> None:
+    found = w.listing_named(listing)
+    for sort in ("", *found.sorts):
+        w.page(case, listing, "", sort)
+    for field in found.filters:
+        value = "todo" if field == "status" else "2020"
+        w.page(case, listing, f"{field}:{value} -{field}:{value}")
+
+
+def test_covered_rows_show_nothing(case: Case) -> None:
+    made = w.plan(case, "incidents", "", "-code")
+    hidden = w.rows(case, made, w.first(case, made, 1))[0]
+    assert hidden.covered
+    assert "Not dated" not in " ".join(hidden.cells)
+    shown = w.rows(case, made, w.first(case, made, 1), uncovered=True)[0]
+    assert "Not dated [b]x[/b]" in shown.cells
+
+
+@pytest.mark.parametrize(
+    ("filter_", "sort", "words"),
+    [
+        ("killed>x", "", "whole number"),
+        ("date:2020-13", "", "month"),
+        ("status:foo", "", "no review status"),
+        ("", "colour", "cannot be sorted"),
+    ],
+)
+def test_wrong_filters_get_a_sentence(case: Case, filter_: str, sort: str, words: str) -> None:
+    with pytest.raises(Invalid, match=words):
+        w.page(case, "incidents", filter_, sort)
+
+
+def test_finds_names_in_any_spelling_and_leaves_out_what_is_covered(case: Case) -> None:
+    assert {hit.code for hit in search.search(case, "اريحا")} == {"L2"}
+    assert search.search(case, "dated") == []
+    hit = search.search(case, "mark", prefix=True)[0]
+    assert (hit.before, hit.words) == ("Strike 5 near the ", "market")
+    assert search.search(case, '"') == []
+
+
+def test_totals_add_single_events_alone_and_say_what_is_left_out(case: Case) -> None:
+    found = totals.totals(case, "killed", "month")
+    (bar,) = found.bars
+    assert (bar.start, bar.unit, bar.incidents, bar.low, bar.high) == (
+        "2020-01-01",
+        "civilians",
+        18,
+        sum(range(21)) - 21,
+        None,
+    )
+    assert {why: n for n, why in found.left_out} == {
+        "not single events (drawn as spans)": 2,
+        "without a date": 1,
+    }
+    assert [span.code for span in found.spans] == ["I7", "I14"]
+    weeks = totals.totals(case, "killed", "week", filter_="date:2020-01-01..2020-01-05 scope:single")
+    assert [(b.start, b.low, b.high) for b in weeks.bars] == [("2019-12-30", 15, None)]
