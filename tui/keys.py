@@ -1,0 +1,188 @@
+"""Every key once: its name, its keys, its footer word and its help. Bindings, footer, help, the list of
+commands, README's table and `pincite keys` are made from this. Pure.
+
+A key is a character as typed ("/", "G") or a name: up, pageup, enter, escape, space, tab, ctrl+r.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from db import Invalid
+
+ANYWHERE, LIST, RECORD, ARTICLE = "anywhere", "list", "record", "article"
+GROUPS = ("Moving", "Lists", "Finding", "Editing", "Words of an article", "Program")
+SHOWN = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "shift+tab": "Shift+Tab"}
+NAMED = ("up", "down", "left", "right", "home", "end", "enter", "backspace", "space", "tab")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing to do: id (its name in commands and settings), keys, footer word, help, where it works, group.
+
+    footer: its rank among the few that the footer shows, 0 for never.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    word: str
+    help: str
+    where: tuple[str, ...] = (ANYWHERE,)
+    group: str = "Moving"
+    footer: int = 0
+
+    @property
+    def shown(self) -> str:
+        """Its keys as people read them."""
+        return " or ".join(key_words(key) for key in self.keys)
+
+
+def key_words(key: str) -> str:
+    """A key's name as people read it: Ctrl+R, Esc, /."""
+    if key in NAMED or key in SHOWN:
+        return SHOWN.get(key, key.capitalize())
+    head, plus, tail = key.rpartition("+")
+    return f"{head.title()}+{tail.upper()}" if plus and head else key
+
+
+def k(id_: str, keys: str, word: str, help_: str, where: str = ANYWHERE, footer: int = 0) -> Key:
+    """A key from words with spaces between; its group is set by `grouped`."""
+    return Key(id_, tuple(keys.split()), word, help_, tuple(where.split()), footer=footer)
+
+
+def grouped(group: str, *some: Key) -> tuple[Key, ...]:
+    """The keys of one group."""
+    return tuple(replace(one, group=group) for one in some)
+
+
+KEYS: tuple[Key, ...] = (
+    *grouped(
+        "Moving",
+        k("up", "up k", "up", "Goes one line up."),
+        k("down", "down j", "down", "Goes one line down."),
+        k("page_up", "pageup ctrl+b", "page up", "Goes one page up."),
+        k("page_down", "pagedown ctrl+f", "page down", "Goes one page down."),
+        k("top", "g home", "first", "Goes to the first line."),
+        k("bottom", "G end", "last", "Goes to the last line."),
+        k("left", "left h", "left", "Goes to the lists on the left."),
+        k("right", "right l", "right", "Goes to the record, then to the article."),
+        k("next_pane", "tab", "next pane", "Goes to the next pane.", footer=90),
+        k("previous_pane", "shift+tab", "previous pane", "Goes to the pane before."),
+        k("deeper", "enter", "open", "Goes deeper: from a row to its record, from a claim to its words.", footer=10),
+        k("back", "backspace escape", "back", "Comes back to where you were, through any number of jumps.", footer=80),
+        k("go", ":", "go to", "Goes to a record by its code; a code can also simply be typed, as in C45."),
+        k("zoom", "z", "zoom", "Gives the pane in use the whole screen, or takes it back."),
+    ),
+    *grouped(
+        "Lists",
+        k("reports", "1", "reports", "Shows reports: investigations that articles speak of."),
+        k("incidents", "2", "incidents", "Shows incidents: what happened or held."),
+        k("quotes", "3", "quotes", "Shows quotes: somebody's words in one article."),
+        k("articles", "4", "articles", "Shows articles: the source texts."),
+        k("claims", "5", "claims", "Shows claims: what sources say, each with its words."),
+        k("actors", "6", "actors", "Shows actors: people, forces, bodies, outlets."),
+        k("places", "7", "places", "Shows places."),
+        k("notes", "8", "notes", "Shows notes."),
+        k("tags", "9", "tags", "Shows tags."),
+        k("lists", "0", "all lists", "Names every list: victims, targets, evidence, assessments and the others."),
+    ),
+    *grouped(
+        "Finding",
+        k("filter", "/", "filter", "Filters the list as you type: words, killed>10, date:2020-01..2020-02.", footer=20),
+        k("sort", "o", "order", "Sorts the list by any of its columns; the same column again turns it round.", LIST),
+        k("views", "v", "views", "Shows, saves and recalls filters by name."),
+        k("find", "f", "find", "Searches everything and shows the words around each hit.", footer=30),
+        k("next", "n", "next", "Goes to the next passage or hit."),
+        k("previous", "N", "previous", "Goes to the passage or hit before."),
+        k("timeline", "m", "timeline", "Draws incidents and people by month, low and high, for what is filtered."),
+    ),
+    *grouped(
+        "Editing",
+        k("edit", "e", "edit", "Edits the record in a form.", footer=40),
+        k("new", "+", "new", "Makes a new record of the list in view."),
+        k("status", "s", "status", "Sets the state of its review.", footer=50),
+        k("tag", "t", "tag", "Tags the record, or takes a tag away.", footer=52),
+        k("note", "a", "note", "Adds a note to the record.", footer=54),
+        k("withdraw", "w", "withdraw", "Withdraws the record with a reason, or brings it back."),
+        k("mark", "space", "mark", "Marks the row, or begins a selection; the next edit applies to all marked rows."),
+        k("undo", "u", "undo", "Undoes your latest change and says what it was.", footer=60),
+        k("redo", "ctrl+r", "redo", "Makes the change again that was undone last."),
+        k("history", "H", "history", "Shows who changed which field when and why, and undoes from there."),
+        k("uncover", "x", "uncover", "Uncovers what is protected in the record, or covers it again."),
+    ),
+    *grouped(
+        "Words of an article",
+        k("claim", "c", "claim", "Makes a claim of the selected words.", ARTICLE),
+        k("quote", '"', "quote", "Makes a quote of the selected words.", ARTICLE),
+        k("incident", "i", "incident", "Makes an incident of the selected words.", ARTICLE),
+        k("evidence", "d", "evidence", "Makes evidence of the selected words.", ARTICLE),
+        k("response", "r", "response", "Makes a response of the selected words.", ARTICLE),
+        k("citing", "p", "cited by", "Lists the records that cite the passage and leads to them.", "article record"),
+    ),
+    *grouped(
+        "Program",
+        k("help", "?", "keys", "Lists the keys that work here and now.", footer=95),
+        k("commands", "ctrl+p", "commands", "Finds any command by its name.", footer=70),
+        k("repaint", "ctrl+l", "repaint", "Paints the whole screen again."),
+        k("suspend", "ctrl+z", "suspend", "Leaves pincite in the background; the shell's fg brings it back."),
+        k("quit", "q", "quit", "Goes back, and from the main screen quits; nothing is unsaved.", footer=99),
+    ),
+)  # fmt: skip
+BY_ID = {key.id: key for key in KEYS}
+
+
+def meet(one: Key, other: Key) -> bool:
+    """Whether two keys may work at one place."""
+    return ANYWHERE in (*one.where, *other.where) or bool(set(one.where) & set(other.where))
+
+
+def clash(keys: Iterable[Key]) -> str:
+    """The first key that would mean two things at one place, as a sentence; '' where there is none."""
+    taken: dict[str, list[Key]] = {}
+    for one in keys:
+        for key in one.keys:
+            for other in taken.setdefault(key, []):
+                if meet(one, other):
+                    return f"{key_words(key)} would be both {other.id} and {one.id}; give one of them another key."
+            taken[key].append(one)
+    return ""
+
+
+def rebound(wanted: Mapping[str, Iterable[str]]) -> tuple[Key, ...]:
+    """All keys with those of the settings in place; Invalid names a clash or a name that is not known."""
+    for name in wanted:
+        if name not in BY_ID:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, BY_ID, 1, 0.5)
+            raise Invalid(
+                f"No command is called “{name}”; " + (f"did you mean {near[0]}?" if near else "see: pincite keys")
+            )
+    found = tuple(replace(one, keys=tuple(wanted[one.id])) if one.id in wanted else one for one in KEYS)
+    problem = clash(found)
+    if problem:
+        raise Invalid(problem)
+    return found
+
+
+def by_key(keys: Iterable[Key], where: str) -> dict[str, str]:
+    """What each key does at a place: key to id."""
+    return {key: one.id for one in keys if where in one.where or ANYWHERE in one.where for key in one.keys}
+
+
+def footer(keys: Iterable[Key], where: str) -> list[Key]:
+    """The few keys that the footer shows at a place, in order."""
+    return sorted((one for one in keys if one.footer and (where in one.where or ANYWHERE in one.where)), key=rank)
+
+
+def rank(key: Key) -> int:
+    """Its place in the footer."""
+    return key.footer
+
+
+def table(keys: Iterable[Key] = KEYS) -> str:
+    """README's table of keys."""
+    lines = ["| keys | does |", "| --- | --- |"]
+    for one in keys:
+        shown = " or ".join(f"`{key_words(key)}`" for key in one.keys)
+        lines.append(f"| {shown} | {one.help} |")
+    return "\n".join(lines)
