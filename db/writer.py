@@ -33,16 +33,9 @@ class Writer:
 
     def reserve(self, table: str, count: int = 1) -> int:
         """Give out so many new ids of a table; the first of them. An id is never given twice."""
-        name = "case" if table == "documented_case" else table
-        kind = BY_NAME[name].number if name in BY_NAME else LINK_KIND
-        low = first_id(self.codes.home, kind)
-        last = self.execute(
-            f"SELECT max(coalesce((SELECT last FROM counter WHERE tbl = ?1), ?2), "
-            f"coalesce((SELECT max(id) FROM {table} WHERE id BETWEEN ?2 AND ?3), ?2))",
-            (table, low, first_id(self.codes.home, kind + 1)),
-        )[0][0]
+        last = last_id(self.connection, self.codes, table)
         self.count_up(table, last + count)
-        return int(last) + 1
+        return last + 1
 
     def count_up(self, table: str, last: int) -> None:
         """Remember the last id given out."""
@@ -134,3 +127,15 @@ RECORD_STATUS = frozenset(kind.table for kind in BY_NAME.values() if "status" in
 def table_of(record_id: int) -> str:
     """The table that holds an id."""
     return kind_of(record_id).table
+
+
+def last_id(connection: Connection, codes: Codes, table: str) -> int:
+    """The last id of a table that was given out here; the one before its first where none was."""
+    name = "case" if table == "documented_case" else table
+    kind = BY_NAME[name].number if name in BY_NAME else LINK_KIND
+    sql = (
+        f"SELECT max(coalesce((SELECT last FROM counter WHERE tbl = ?1), ?2), "
+        f"coalesce((SELECT max(id) FROM {table} WHERE id BETWEEN ?2 AND ?3), ?2))"
+    )
+    args = (table, first_id(codes.home, kind), first_id(codes.home, kind + 1))
+    return int(connection.execute(sql, args).fetchone()[0])
