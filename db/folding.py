@@ -38,8 +38,9 @@ def fold_sql(expression: str) -> str:
     for start in range(0, len(ARABIC), DEPTH):
         arabic = f"(SELECT {_nested('folded', ARABIC[start : start + DEPTH])} AS folded FROM {arabic})"
     return (
-        f"(SELECT CASE WHEN folded GLOB '*[ء-ۿ]*' THEN {arabic} ELSE folded END"
-        f" FROM (SELECT {_nested(expression, MARKS)} AS folded))"
+        f"(CASE WHEN {expression} NOT GLOB '*[^ -~]*' THEN {expression} ELSE"
+        f" (SELECT CASE WHEN folded GLOB '*[ء-ۿ]*' THEN {arabic} ELSE folded END"
+        f" FROM (SELECT {_nested(expression, MARKS)} AS folded)) END)"
     )
 
 

@@ -13,18 +13,26 @@ def words(columns: tuple[str, ...], row: str = "") -> str:
     return fold_sql(" || ' ' || ".join(f"coalesce({prefix}{column}, '')" for column in columns))
 
 
+def any_words(columns: tuple[str, ...], row: str = "") -> str:
+    """SQL that is true where a row has words at all."""
+    prefix = f"{row}." if row else ""
+    return "(" + " OR ".join(f"{prefix}{column} <> ''" for column in columns) + ")"
+
+
 def found(table: str, columns: tuple[str, ...]) -> str:
     """The triggers that keep one table's words in the index, re-indexing only when they change."""
     return f"""
-CREATE TRIGGER {table}_found AFTER INSERT ON {table}
+CREATE TRIGGER {table}_found AFTER INSERT ON {table} WHEN {any_words(columns, "NEW")}
 BEGIN
   INSERT INTO record_search (rowid, words) VALUES (NEW.id, {words(columns, "NEW")});
 END;
 
 CREATE TRIGGER {table}_found_again AFTER UPDATE OF {", ".join(columns)} ON {table}
 BEGIN
-  INSERT INTO record_search (record_search, rowid, words) VALUES ('delete', OLD.id, {words(columns, "OLD")});
-  INSERT INTO record_search (rowid, words) VALUES (NEW.id, {words(columns, "NEW")});
+  INSERT INTO record_search (record_search, rowid, words)
+  SELECT 'delete', OLD.id, {words(columns, "OLD")} WHERE {any_words(columns, "OLD")};
+  INSERT INTO record_search (rowid, words)
+  SELECT NEW.id, {words(columns, "NEW")} WHERE {any_words(columns, "NEW")};
 END;
 """
 
@@ -36,7 +44,8 @@ TOKENS = """tokenize = "unicode61 remove_diacritics 2" """
 def search(db: Database) -> None:
     """Indexes over the parts of texts and over the words of records."""
     union = "\n  UNION ALL ".join(
-        f"SELECT id, {words(columns)} AS words FROM {table}" for table, columns in FOUND.items()
+        f"SELECT id, {words(columns)} AS words FROM {table} WHERE {any_words(columns)}"
+        for table, columns in FOUND.items()
     )
     run(
         db,
