@@ -106,6 +106,7 @@ LISTS: tuple[Terms, ...] = (
         civilians; people; fighters; staff; children; officials; bodies; facilities; hospitals; clinics; schools; buildings; homes
         attacks; cases; pages; interviews; items; areas; months; years; not_said = not said"""),
     terms("intent", "own", "deliberate; indiscriminate; inadvertent; unknown"),
+    terms("effect", "own", "hit; damaged; destroyed; out_of_service; closed"),
 )  # fmt: skip
 
 
