@@ -16,9 +16,14 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "NotFound",
         "ReadOnly",
         "Refused",
+        "Stopped",
     ),
     "db.kinds": ("BY_NAME", "BY_PLURAL", "KINDS", "kind_of", "kind_of_code"),
+    "db.listings": ("LISTINGS", "Column", "Listing"),
+    "db.pages": ("Asked", "Page", "count_rows", "hurried", "read_page", "read_rows", "rows_before", "watched"),
     "db.records": ("Field", "Kind", "Links", "Record"),
+    "db.watch": ("News", "Watch"),
+    "db.windows": ("Plan", "Row", "listing_named", "plan"),
 }
 NAMES = {name: room for room, names in ROOMS.items() for name in names}
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from db import opening
 from db.codes import Codes
-from db.errors import Busy, CaseError, Refused
+from db.errors import Busy, CaseError, Refused, Stopped
 from db.errors import ReadOnly as ReadOnlyError
 from db.journal import Seal
 from db.kinds import kind_of
@@ -136,6 +136,8 @@ class Case:
     def trouble(self, error: DatabaseError) -> CaseError:
         """A SQLite error as a sentence fit to show."""
         text = str(error)
+        if "interrupted" in text:
+            return Stopped()
         if "full" in text:
             size = self.path.stat().st_size // 2**20 + 1
             return Refused(f"The disk is full; nothing was changed. Make about {size} MB of room and try again.")

@@ -27,6 +27,13 @@ class Busy(CaseError):
     """Another program holds the case file for longer than we wait."""
 
 
+class Stopped(CaseError):
+    """A read that was given up, since it took too long or something newer is asked for."""
+
+    def __init__(self, sentence: str = "That was stopped before it was done.") -> None:
+        super().__init__(sentence)
+
+
 class ReadOnly(CaseError):
     """The case file can be read here but not written."""
 

@@ -1,0 +1,78 @@
+"""What others changed: asks the file for news and reads the log after the last operation seen."""
+
+from dataclasses import dataclass
+
+from db.case import Case
+from db.kinds import KINDS, kind_of
+from db.records import LINK_KIND, kind_number
+
+OWNERS = {links.table: links.owner for kind in KINDS for links in kind.links}
+MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What was written since the last look: the records (at most 1,000, the latest first), and what others did.
+
+    done: (person, action, code of one record or '', how many records) for each operation of another sitting.
+    """
+
+    records: frozenset[int]
+    done: tuple[tuple[str, str, str, int], ...]
+
+
+class Watch:
+    """Keeps what was last seen of a case file, on one connection."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.version = self.data_version()
+        self.operation = self.latest("operation")
+        self.change = self.latest("change")
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has committed; it costs microseconds."""
+        return int(self.case.one("PRAGMA data_version"))
+
+    def latest(self, table: str) -> int:
+        """The highest id of a table of the log."""
+        return int(self.case.one(f"SELECT max(id) FROM {table}") or 0)
+
+    def news(self) -> News | None:
+        """What was written since the last call by any other connection; None where nothing was."""
+        version = self.data_version()
+        if version == self.version:
+            return None
+        self.version = version
+        sql = "SELECT id, operation, tbl, row, old FROM change WHERE id > ? ORDER BY id DESC LIMIT ?"
+        changes = self.case.rows(sql, (self.change, MOST))
+        if not changes:
+            return None
+        touched: dict[int | None, set[int]] = {}
+        for _, operation, table, row, old in changes:
+            touched.setdefault(operation, set()).update(self.owners(table, row, old))
+        self.change = changes[0][0]
+        records = frozenset(one for some in touched.values() for one in some)
+        return News(records, tuple(self.told(touched)))
+
+    def owners(self, table: str, row: object, old: object) -> set[int]:
+        """The records whose rows show a change of this row: itself, or whom it belongs to."""
+        if not isinstance(row, int):
+            return set()
+        if kind_number(row) != LINK_KIND:
+            return {row}
+        owner = OWNERS.get(table)
+        found = owner and self.case.one(f'SELECT "{owner}" FROM {table} WHERE id = ?', (row,))
+        found = found or (owner and self.case.one("SELECT json_extract(?, ?)", (old, f"$.{owner}")) if old else found)
+        return {int(found)} if found else set()
+
+    def told(self, touched: dict[int | None, set[int]]) -> list[tuple[str, str, str, int]]:
+        """What each operation of another sitting did, the earliest first."""
+        found = []
+        sql = "SELECT person, action, sitting FROM operation WHERE id = ?"
+        for operation, records in sorted(touched.items(), key=lambda one: one[0] or 0):
+            row = self.case.row(sql, (operation,)) if operation else ("somebody outside pincite", "changed it", "")
+            if row and row[2] != self.case.person.sitting:
+                code = next((self.case.codes.code(one) for one in sorted(records) if kind_of(one).letters), "")
+                found.append((row[0], row[1], code, len(records)))
+        return found
