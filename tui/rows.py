@@ -1,0 +1,118 @@
+"""A row of a list as cells: which columns fit a width, and the cells in them. Pure and light.
+
+Widths follow from the list and the pane alone, never from the rows on show, so that nothing jumps on scrolling.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tui import safe
+
+GAP = 2
+LEAST = (14, 14, 20, 24, 28, 32)  # what the main column keeps as a first, second, third column stands beside it
+WIDE = 46  # columns beyond which the main column shares what is left with the others
+
+
+class Column(Protocol):
+    """What is asked of a list's column."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def heading(self) -> str: ...
+    @property
+    def number(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A column in its place: its index among the list's columns, heading, first screen column, width, alignment."""
+
+    index: int
+    heading: str
+    start: int
+    width: int
+    right: bool
+
+
+WIDTHS = {
+    "date": 10, "published": 10, "asked_on": 10, "as_of": 10, "held": 9, "place": 12, "killed": 6, "injured": 7,
+    "claims": 6, "sources": 7, "cases": 5, "uses": 4, "articles": 8, "incidents": 9, "quotes": 6, "number": 7,
+    "status": 13, "scope": 9, "mode": 10, "modality": 10, "kind": 12, "unit": 9, "harm": 10, "property": 12,
+}  # fmt: skip
+USUAL = 16
+# The order in which columns find room; the first is the main one, which takes what is left.
+RANKS = {
+    "incidents": "title date killed place who injured status claims sources scope",
+    "reports": "title body cases claims status",
+    "quotes": "words speaker outlet mode status",
+    "articles": "title publisher published claims status",
+    "claims": "subject value property claimant outlet said modality status",
+    "actors": "name kind claims within status",
+    "places": "name incidents within kind status",
+    "notes": "text about status",
+    "tags": "name uses description",
+    "victims": "name number incident harm unit status",
+    "targets": "name kind incident number status",
+    "evidence": "title method held by number status",
+    "assessments": "subject value property standard held status",
+    "documented_cases": "title number incident report status",
+    "responses": "title actor kind as_of status",
+    "requests": "title asker asked_on about status",
+    "utterances": "title speaker quotes status",
+}
+
+
+def fit(name: str, columns: Sequence[Column], width: int) -> tuple[Placed, ...]:
+    """The columns of a list that find room in so many screen columns, in the list's order."""
+    by_name = {column.name: place for place, column in enumerate(columns)}
+    ranked = [by_name[one] for one in RANKS.get(name, "").split() if one in by_name]
+    ranked += [place for place in by_name.values() if place not in ranked]
+    main, *others = ranked
+    widths = {main: width}
+    for place in others:
+        wanted = WIDTHS.get(columns[place].name, USUAL)
+        if widths[main] - wanted - GAP >= LEAST[min(len(widths), len(LEAST)) - 1]:
+            widths[place] = wanted
+            widths[main] -= wanted + GAP
+    share(widths, main, columns)
+    return placed(columns, widths)
+
+
+def share(widths: dict[int, int], main: int, columns: Sequence[Column]) -> None:
+    """Beyond its fill the main column shares with the other columns of words."""
+    for place in widths:
+        if columns[place].name not in WIDTHS and place != main:
+            more = max(min(widths[main] - WIDE, USUAL), 0)
+            widths[place] += more
+            widths[main] -= more
+
+
+def placed(columns: Sequence[Column], widths: dict[int, int]) -> tuple[Placed, ...]:
+    """Columns of these widths side by side, in the list's order."""
+    found = []
+    start = 0
+    for place in sorted(widths):
+        column = columns[place]
+        found.append(Placed(place, column.heading, start, widths[place], column.number))
+        start += widths[place] + GAP
+    return tuple(found)
+
+
+def line(cells: Sequence[str], layout: Sequence[Placed]) -> str:
+    """One row as one line as wide as the layout, each cell shown, cut and fenced."""
+    return (" " * GAP).join(
+        safe.fence(safe.fit(cells[one.index] if one.index < len(cells) else "", one.width, right=one.right))
+        for one in layout
+    )
+
+
+def headings(layout: Sequence[Placed]) -> str:
+    """The line of headings."""
+    return (" " * GAP).join(safe.fit(one.heading, one.width, right=one.right) for one in layout)
+
+
+def plural(count: int, word: str) -> str:
+    """1 row, 2 rows."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"

@@ -1,0 +1,108 @@
+"""A list as a pane holds it: a run of rows around the cursor, fetched as they come into view.
+
+The cursor is a record's id. The run has no gap; it grows at its ends and is cut where it is far from view.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from db import Asked, Page, Plan, Row
+
+MOST = 1200  # rows held; beyond it the end that is farther from the cursor is let go
+Fetch = Callable[["Window", Asked], Page | None]
+
+
+@dataclass(eq=False, slots=True)
+class Window:
+    """The rows of one list that are at hand. total and before are None while they are not known.
+
+    fetch gives a page, or None where it will come later by `take`. before: rows of the list before the run.
+    """
+
+    plan: Plan
+    fetch: Fetch
+    ids: list[int] = field(default_factory=list)
+    rows: dict[int, Row] = field(default_factory=dict)
+    at_start: bool = False
+    at_end: bool = False
+    total: int | None = None
+    before: int | None = None
+    awaited: Asked | None = None
+
+    def ask(self, asked: Asked) -> bool:
+        """Fetch a page; whether it is there now."""
+        if self.awaited == asked:
+            return False
+        page = self.fetch(self, asked)
+        self.awaited = asked if page is None else None
+        if page is not None:
+            self.take(asked, page)
+        return page is not None
+
+    def take(self, asked: Asked, page: Page) -> None:
+        """Put a page in its place; one that no longer fits the run is dropped."""
+        self.awaited = None
+        ids = [row.id for row in page.rows]
+        if asked.what == "after" and self.ids and asked.anchor == self.ids[-1]:
+            self.ids += ids
+            self.at_end = page.at_end
+        elif asked.what == "before" and self.ids and asked.anchor == self.ids[0]:
+            self.ids[:0] = ids
+            self.at_start = page.at_start
+            self.before = None if self.before is None else self.before - len(ids)
+        elif asked.what not in ("after", "before"):
+            self.ids, self.rows = ids, {}
+            self.at_start, self.at_end = page.at_start, page.at_end
+            self.before = None
+        else:
+            return
+        self.rows.update((row.id, row) for row in page.rows)
+        self.reckon()
+
+    def reckon(self) -> None:
+        """What is known of position and total from the ends of the list."""
+        if self.at_start:
+            self.before = 0
+        if self.at_start and self.at_end:
+            self.total = len(self.ids)
+        elif self.at_end and self.before is None and self.total is not None:
+            self.before = self.total - len(self.ids)
+
+    def counted(self, total: int) -> None:
+        """Take the number of rows, once it is counted."""
+        self.total = total
+        self.reckon()
+
+    def index(self, row_id: int | None) -> int:
+        """Where in the run a record stands, -1 where it does not."""
+        try:
+            return self.ids.index(row_id) if row_id is not None else -1
+        except ValueError:
+            return -1
+
+    def number(self, row_id: int | None) -> int | None:
+        """Which row of the list a record is, counted from 1; None while it is not known."""
+        at = self.index(row_id)
+        return None if at < 0 or self.before is None else self.before + at + 1
+
+    def reach(self, index: int, n: int) -> None:
+        """See that rows up to `index` are in the run, as far as the list has them, n at a time."""
+        if index >= len(self.ids) and not self.at_end and self.ids:
+            self.ask(Asked("after", max(n, index - len(self.ids) + 1), self.ids[-1]))
+        if index < 0 and not self.at_start and self.ids:
+            self.ask(Asked("before", max(n, -index), self.ids[0]))
+
+    def trim(self, index: int) -> int:
+        """Let go of rows far from `index`; how many went before it."""
+        if len(self.ids) <= MOST:
+            return 0
+        gone = max(min(index - MOST // 2, len(self.ids) - MOST // 2), 0)
+        kept = self.ids[gone : gone + MOST]
+        if gone:
+            self.at_start = False
+            self.before = None if self.before is None else self.before + gone
+        if gone + len(kept) < len(self.ids):
+            self.at_end = False
+        self.ids = kept
+        self.rows = {one: self.rows[one] for one in kept}
+        return gone
