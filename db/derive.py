@@ -44,6 +44,11 @@ COLUMNS = (
     "date_basis", "place", "place_name", "place_basis", "who", "who_basis", "killed_low", "killed_high", "killed",
     "killed_basis", "injured_low", "injured_high", "injured", "injured_basis", "claims", "sources",
 )  # fmt: skip
+TABLES = {
+    "incident_row": COLUMNS,
+    "incident_count": ("incident", "property", "unit", "low", "high", "basis"),
+    "incident_who": ("actor", "incident", "operator", "basis"),
+}
 Value = dict[str, Any]
 Values = dict[str, list[Value]]
 
@@ -92,7 +97,7 @@ class Derived:
 
     def all(self) -> None:
         """Rebuild every incident's rows."""
-        for table in ("incident_row", "incident_count", "incident_who"):
+        for table in TABLES:
             self.connection.execute(f"DELETE FROM {table}")
         self.incidents(row[0] for row in self.connection.execute("SELECT id FROM incident").fetchall())
 
@@ -116,8 +121,13 @@ class Derived:
             )
         head, _, tail = x.format(table="citation").partition(" WHERE ")
         parts.append(f"SELECT o.subject {head} JOIN claim o ON o.id = t.record WHERE {tail}")
+        parts.append(
+            f"SELECT o.subject FROM change x JOIN claim o ON o.id = json_extract(x.old, '$.record') "
+            f"WHERE {where} AND x.tbl = 'citation' AND x.col IS NULL AND x.new IS NULL"
+        )
         renamed = f"FROM change x WHERE {where} AND x.col = 'name' AND x.tbl IN ('place', 'actor')"
-        parts.append(f"SELECT incident FROM incident_row WHERE place IN (SELECT x.row {renamed})")
+        for table in ("claim", "assessment"):
+            parts.append(f"SELECT subject FROM {table} WHERE property = 'place' AND record IN (SELECT x.row {renamed})")
         parts.append(f"SELECT incident FROM incident_who WHERE actor IN (SELECT x.row {renamed})")
         sql = f"SELECT s FROM ({' UNION '.join(parts)}) WHERE {of_kind}"
         return {row[0] for row in self.connection.execute(sql, args * sql.count("?")).fetchall()}
@@ -130,6 +140,16 @@ class Derived:
     def batch(self, ids: list[int]) -> None:
         """Recompute one list of incidents with a handful of queries."""
         listed = json.dumps(ids)
+        computed = self.computed(listed)
+        for table, columns in TABLES.items():
+            self.connection.execute(
+                f"DELETE FROM {table} WHERE incident IN (SELECT value FROM json_each(?))", (listed,)
+            )
+            sql = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+            self.connection.executemany(sql, computed[table])
+
+    def computed(self, listed: str) -> dict[str, list[tuple[Any, ...]]]:
+        """What the rows of these incidents (their ids as JSON) are by what is held and claimed, by table."""
         values: dict[int, Values] = defaultdict(lambda: defaultdict(list))
         for sql in (HELD, CLAIMED):
             for value in self.dicts(sql, listed):
@@ -137,20 +157,14 @@ class Derived:
         members = self.members([v for of in values.values() for v in of.get("who", ())])
         self.name(v["record"] for of in values.values() for v in of.get("place", ()))
         counted = self.counted(listed)
-        for table in ("incident_row", "incident_count", "incident_who"):
-            self.connection.execute(
-                f"DELETE FROM {table} WHERE incident IN (SELECT value FROM json_each(?))", (listed,)
-            )
-        rows, counts, whos = [], [], []
+        found: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
         for incident in self.dicts(INCIDENTS, listed):
             of = values.get(incident["id"], {})
-            rows.append(self.incident_row(incident, of, members, counted.get(incident["id"], (0, 0))))
-            counts += self.count_rows(incident["id"], of)
-            whos += self.who_rows(incident["id"], of, members)
-        marks = ", ".join("?" * len(COLUMNS))
-        self.connection.executemany(f"INSERT INTO incident_row ({', '.join(COLUMNS)}) VALUES ({marks})", rows)
-        self.connection.executemany("INSERT INTO incident_count VALUES (?, ?, ?, ?, ?, ?)", counts)
-        self.connection.executemany("INSERT OR IGNORE INTO incident_who VALUES (?, ?, ?, ?)", whos)
+            counts = counted.get(incident["id"], (0, 0))
+            found["incident_row"].append(self.incident_row(incident, of, members, counts))
+            found["incident_count"] += self.count_rows(incident["id"], of)
+            found["incident_who"] += self.who_rows(incident["id"], of, members)
+        return found
 
     def incident_row(
         self, incident: Value, of: Values, members: dict[int, list[int]], counted: tuple[int, int]
