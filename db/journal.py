@@ -149,6 +149,15 @@ def changes(connection: Connection, where: str, args: tuple[Any, ...]) -> list[C
     return [Change(*row) for row in connection.execute(sql, args).fetchall()]
 
 
+def walk(connection: Connection, operation: int, *, backwards: bool = False) -> Iterator[Change]:
+    """The changes of one operation in order, or the last first, a batch at a time."""
+    sign, order, at = ("<", "DESC", 2**62) if backwards else (">", "ASC", 0)
+    sql = f"SELECT {CHANGE} FROM change WHERE operation = ? AND id {sign} ? ORDER BY id {order} LIMIT ?"
+    while rows := connection.execute(sql, (operation, at, BATCH)).fetchall():
+        yield from (Change(*row) for row in rows)
+        at = rows[-1][0]
+
+
 def outside(connection: Connection) -> list[Change]:
     """Changes that no operation covers: made outside pincite and not yet adopted or undone."""
     return changes(connection, "operation IS NULL", ())
