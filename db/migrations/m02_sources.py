@@ -130,6 +130,7 @@ CREATE INDEX consent_record ON consent (record);
 CREATE UNIQUE INDEX passage_once ON passage (text, start, stop) WHERE withdrawn IS NULL;
 CREATE UNIQUE INDEX tag_once ON tag (name) WHERE withdrawn IS NULL;
 CREATE INDEX passage_text ON passage (text, start);
+CREATE INDEX passage_long ON passage (text, start) WHERE stop - start > 4096;
 """
 
 

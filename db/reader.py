@@ -1,0 +1,219 @@
+"""One text of an article, read in parts: the words around a place, the passages in view, never the whole of it.
+
+Places are code points of the canonical text, spans are half-open.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from db.case import Case
+from db.citing import Resting, citing, resting
+from db.errors import NotFound
+from db.handling import covered
+from db.kinds import BY_NAME, kind_of
+from db.windows import COVER
+
+NEAR = 4_096  # code points read on each side of a place at once
+FEW = 48  # parts read on each side at most
+KEPT = 400_000  # code points kept at hand
+BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands over an article: the record, its text, which version of how many; covered: its words stay unread."""
+
+    article: int
+    code: str
+    text: int
+    version: int
+    versions: int
+    relation: str
+    title: str
+    outlet: str
+    published: str
+    language: str
+    length: int
+    demonstration: bool
+    withdrawn: bool
+    covered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some words in their place: a paragraph with the line feeds after it, or a slice of a very long one.
+
+    paragraph counts from 1; opens: whether a paragraph begins here.
+    """
+
+    start: int
+    stop: int
+    words: str
+    paragraph: int
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that records rest on: its span, how many records by kind cite it, the words as stored.
+
+    lost: the stored words are not what stands there.
+    """
+
+    id: int
+    start: int
+    stop: int
+    words: str
+    lost: bool
+    cited: tuple[tuple[str, int], ...]
+
+    @property
+    def resting(self) -> str:
+        """What rests on it, in words: "2 claims, 1 quote"."""
+        return ", ".join(f"{n} {BY_NAME[kind].plural if n > 1 else kind}" for kind, n in self.cited)
+
+
+def latest(case: Case, article: int) -> int:
+    """The latest text of an article that stands; NotFound where it holds none."""
+    sql = "SELECT id FROM text WHERE article = ? AND withdrawn IS NULL ORDER BY version DESC, id DESC LIMIT 1"
+    found = case.one(sql, (article,))
+    if found is None:
+        raise NotFound(f"{case.codes.code(article)} has no text.")
+    return int(found)
+
+
+def heading(case: Case, text: int, *, uncovered: bool = False) -> Heading:
+    """The heading of one text; NotFound where there is none. A covered title is not given."""
+    sql = """
+        SELECT a.id, t.version, (SELECT count(*) FROM text o WHERE o.article = a.id AND o.withdrawn IS NULL),
+          t.relation, a.title, coalesce(a.publisher, ''), coalesce(a.published, ''),
+          coalesce(t.language, a.language, ''), a.demonstration, a.withdrawn IS NOT NULL,
+          coalesce((SELECT p.stop FROM part p WHERE p.text = t.id ORDER BY p.start DESC LIMIT 1), 0)
+        FROM text t JOIN article a ON a.id = t.article WHERE t.id = ?"""
+    row = case.row(sql, (text,))
+    if row is None:
+        raise case.codes.missing(text)
+    article, version, versions, relation, title, outlet, published, language, shown, withdrawn, length = row
+    hidden = not uncovered and bool(covered(case, (article,)))
+    return Heading(
+        article, case.codes.code(article), text, version or 1, versions, relation, COVER if hidden else title,
+        outlet, published, language, length, bool(shown), bool(withdrawn), hidden,
+    )  # fmt: skip
+
+
+def parts(case: Case, text: int, at: int, near: int = NEAR) -> list[Part]:
+    """The part that holds a place, and those that begin within so many code points of it, in order."""
+    columns = "SELECT start, stop, words, position FROM part WHERE text = ?"
+    back = f"{columns} AND start <= ? AND start > ? ORDER BY start DESC LIMIT {FEW}"
+    here = case.rows(f"{columns} AND start <= ? ORDER BY start DESC LIMIT 1", (text, at))
+    if not here:
+        return []
+    before = case.rows(back, (text, here[0][0] - 1, at - near))[::-1]
+    after = case.rows(f"{columns} AND start > ? AND start < ? ORDER BY start LIMIT {FEW}", (text, at, at + near))
+    found = [*before, *here, *after]
+    sql = "SELECT substr(words, -1) FROM part WHERE text = ? AND start < ? ORDER BY start DESC LIMIT 1"
+    last = case.one(sql, (text, found[0][0]))
+    made = []
+    for start, stop, words, position in found:
+        made.append(Part(start, stop, words, position, last in (None, "\n")))
+        last = words[-1]
+    return made
+
+
+class Reader:
+    """One text of a case: parts and passages, kept at hand while they are near. Busy may be raised by each read."""
+
+    def __init__(self, case: Case, text: int, *, uncovered: bool = False) -> None:
+        self.case = case
+        self.text = text
+        self.uncovered = uncovered
+        self.heading = heading(case, text, uncovered=uncovered)
+        self._starts: list[int] = []
+        self._parts: list[Part] = []
+
+    def part(self, at: int) -> Part | None:
+        """The part that holds a place; None outside the text and while the article is covered."""
+        if not 0 <= at < self.heading.length or self.heading.covered:
+            return None
+        return self._at_hand(at) or self._fetch(at)
+
+    def _at_hand(self, at: int) -> Part | None:
+        place = bisect_right(self._starts, at) - 1
+        found = self._parts[place] if place >= 0 else None
+        return found if found and at < found.stop else None
+
+    def _fetch(self, at: int) -> Part | None:
+        kept = {one.start: one for one in self._parts}
+        if sum(one.stop - one.start for one in self._parts) > KEPT:
+            kept = {}
+        kept.update((one.start, one) for one in parts(self.case, self.text, at))
+        self._parts = [kept[start] for start in sorted(kept)]
+        self._starts = [one.start for one in self._parts]
+        return self._at_hand(at)
+
+    def words(self, start: int, stop: int) -> str:
+        """The words of a span, as far as it lies in the text."""
+        found = []
+        while start < stop and (part := self.part(start)):
+            found.append(part.words[start - part.start : stop - part.start])
+            start = part.stop
+        return "".join(found)
+
+    def passages(self, start: int, stop: int) -> list[Passage]:
+        """The passages that meet a span and that records rest on, in order of start and stop."""
+        short = "start > ? AND start < ? AND stop > ? AND stop - start <= 4096"
+        long = "start < ? AND stop > ? AND stop - start > 4096"  # a few, with an index of their own
+        found = self._rows(short, (start - 4096, stop, start)) + self._rows(long, (stop, start))
+        return self._made(sorted(found, key=lambda row: row[1:3]))
+
+    def passage(self, record: int) -> Passage | None:
+        """One passage of this text by its id, whether or not anything rests on it."""
+        rows = self._rows("id = ?", (record,))
+        return next(iter(self._made(rows, bare=True)), None)
+
+    def step(self, start: int, stop: int, *, back: bool = False) -> Passage | None:
+        """The next passage after a span in order of start and stop, or the one before it; None at the end."""
+        sign, way = ("<", "DESC") if back else (">", "ASC")
+        where = f"(start, stop) {sign} (?, ?) ORDER BY start {way}, stop {way} LIMIT {BATCH}"
+        while rows := self._rows(where, (start, stop)):
+            found = self._made(rows[:1]) or self._made(rows)
+            if found:
+                return found[0]
+            _, start, stop, _ = rows[-1]
+        return None
+
+    def refresh(self) -> None:
+        """Forget what others may have changed; words never change but by expunging, so they go, too."""
+        self._starts, self._parts = [], []
+        self.heading = heading(self.case, self.text, uncovered=self.uncovered)
+
+    def uncover(self, on: bool = True) -> None:
+        """Uncover a protected article, or cover it again."""
+        self.uncovered = on
+        self.refresh()
+
+    def resting(self, passage: int) -> list[Resting]:
+        """The records that cite a passage, each in one line."""
+        return resting(self.case, passage, uncovered=self.uncovered)
+
+    def _rows(self, where: str, args: tuple[Any, ...]) -> list[tuple[int, int, int, str]]:
+        if self.heading.covered:
+            return []
+        sql = f"SELECT id, start, stop, words FROM passage WHERE text = ? AND withdrawn IS NULL AND {where}"
+        return self.case.rows(sql, (self.text, *args))
+
+    def _made(self, rows: list[tuple[int, int, int, str]], *, bare: bool = False) -> list[Passage]:
+        by_passage = citing(self.case, (row[0] for row in rows))
+        return [
+            Passage(id_, start, stop, words, self.words(start, stop) != words, kinds(by_passage.get(id_, ())))
+            for id_, start, stop, words in rows
+            if bare or id_ in by_passage
+        ]
+
+
+def kinds(ids: Iterable[int]) -> tuple[tuple[str, int], ...]:
+    """How many records of each kind, the most frequent first."""
+    return tuple(Counter(kind_of(one).name for one in ids).most_common())
