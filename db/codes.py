@@ -4,6 +4,7 @@ from typing import Any
 
 from db.errors import Invalid, NotFound
 from db.kinds import BY_LETTERS, BY_NAME, kind_of, kind_of_code
+from db.near import an
 from db.records import SITE_SHIFT, first_id, number, split_code
 from db.sqlite import Connection
 
@@ -60,7 +61,7 @@ class Codes:
             raise self.missing(record_id)
         kind = kind_of(record_id)
         if kinds and "any" not in kinds and kind.name not in kinds:
-            raise Invalid(f"{name} is a {kind.name}; here it must be a {' or '.join(kinds)}.")
+            raise Invalid(f"{name} is {an(kind.name)}; here it must be {' or '.join(map(an, kinds))}.")
         return record_id
 
     def exists(self, record_id: int) -> bool:

@@ -11,6 +11,11 @@ def plain(word: str) -> str:
     return " ".join(word.lower().replace("_", " ").replace("-", " ").split())
 
 
+def an(word: str) -> str:
+    """A word with its article: an actor, a claim."""
+    return f"{'an' if word[:1].lower() in 'aeiou' and not word.startswith('uni') else 'a'} {word}"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like this one, or ''."""
     by_plain: dict[str, str] = {}

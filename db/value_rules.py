@@ -19,6 +19,7 @@ HOLDS = (*COUNTED, *DATED, "record", "term", "text", "yesno", "operator")
 VALUE = Field("value", "value", "the value: 11, at least 3, 2020-01-29, Ariha, A or B, yes")
 HIDDEN = frozenset({"low", "best", "high", "qualifier", "base", "date", "record", "term", "text", "yesno"})
 WORD_START = re.compile(r"(?<!\w)(?=\w)")
+NOUN = re.compile(r"\s+(\w+)")
 # What joins the members of a set, and what it says of them; the first that is found decides.
 JOINS = ((" or ", "one_of", "or"), (" / ", "unknown", "or"), (" and ", "jointly", "and"), (",", "each", "and"))
 
@@ -76,16 +77,28 @@ def default_unit(prop: Property) -> str | None:
     return (unit if unit.startswith("unit.") else f"unit.{unit}") if unit else None
 
 
-def count_said(said: str) -> Count | None:
-    """The one count that stands in some words ("killed 11 civilians"), or None where there is none or more."""
-    found: list[Count] = []
-    stop = 0
+def counts_said(said: str) -> list[tuple[Count, int]]:
+    """The counts that stand in some words ("killed 11 civilians"), each with where it ends."""
+    found: list[tuple[Count, int]] = []
     for start in (match.start() for match in WORD_START.finditer(said)):
-        taken = take_count(said, start) if start >= stop else None
+        taken = take_count(said, start) if not found or start >= found[-1][1] else None
         if taken and taken[0].qualifier != "unknown":
-            found.append(taken[0])
-            stop = taken[1]
-    return found[0] if len(found) == 1 else None
+            found.append(taken)
+    return found
+
+
+def read_said(prop: Property, said: str, known: Known, unit: str = "") -> Reading:
+    """The value that the words of a source plainly give; Invalid, asking for the value, where they do not."""
+    try:
+        return read_value(prop, said, known, unit)
+    except (Invalid, NotFound):
+        found = counts_said(said) if prop.value_type == "count" else []
+    if len(found) != 1:
+        raise Invalid(f"The value of {prop.label} does not follow from {quoted(said)} by itself; give the value, too.")
+    count, stop = found[0]
+    noun = NOUN.match(said, stop)
+    given = term(unit, "unit", known) if unit else noun_unit(noun[1] if noun else "", known)
+    return Reading(count_columns(count) | {"unit": given or default_unit(prop)})
 
 
 def read_date_value(prop: Property, text: str, known: Known, unit: str, operator: str) -> Reading:

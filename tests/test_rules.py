@@ -8,7 +8,7 @@ from db.errors import CaseError, Invalid, NotFound
 from db.kinds import BY_NAME, KINDS
 from db.records import Field
 from db.rules import Known, clean, read
-from db.value_rules import HIDDEN, count_said, entries, read_value
+from db.value_rules import HIDDEN, entries, read_said, read_value
 from db.vocabulary import LISTS, PROPERTIES
 
 NAMES = {"north force": 1, "south force": 2, "doctors and friends": 3, "ariha": 4}
@@ -167,12 +167,15 @@ def test_sets_of_terms_and_places() -> None:
         value("weapons", "roket")
 
 
-def test_the_one_count_in_words() -> None:
-    found = count_said("Strikes there killed 11 civilians")
-    assert found
-    assert found.low == 11
-    assert count_said("killed 11 and injured 20") is None
-    assert count_said("none of that") is None or count_said("none of that").low == 0  # type: ignore[union-attr]
+def test_the_value_that_words_give() -> None:
+    killed = KNOWN.properties["killed"]
+    found = read_said(killed, "Strikes there killed 11 civilians", KNOWN).columns
+    assert (found["low"], found["unit"]) == (11, "unit.civilians")
+    assert read_said(killed, "killed at least 11 of them", KNOWN).columns["qualifier"] == "at_least"
+    assert read_said(KNOWN.properties["cause"], "the shelling", KNOWN).columns == {"text": "the shelling"}
+    for said in ("killed 11 and injured 20", "killed them all"):
+        with pytest.raises(Invalid, match="give the value"):
+            read_said(killed, said, KNOWN)
 
 
 @pytest.mark.parametrize("kind", ["claim", "assessment"])

@@ -1,0 +1,52 @@
+"""Drafts: forms half filled in, each person's own. Session rows, no operations; never dumped."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from db.case import Case
+from db.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One form as it was left: of which kind and record (None for a new one), its texts, when (UTC)."""
+
+    id: int
+    kind: str
+    record: int | None
+    form: Mapping[str, str]
+    at: str
+
+
+def keep(case: Case, kind: str, record: int | None, form: Mapping[str, str]) -> None:
+    """Keep a form; one draft a person, kind and record, the last one."""
+    words = json.dumps(dict(form), ensure_ascii=False)
+    row = (case.person.name, kind, record)
+    with case.side() as connection:
+        connection.execute("DELETE FROM draft WHERE person = ? AND kind = ? AND record IS ?", row)
+        connection.execute(
+            "INSERT INTO draft (person, kind, record, form, at) VALUES (?, ?, ?, ?, ?)", (*row, words, case.clock())
+        )
+
+
+def drafts(case: Case) -> list[Draft]:
+    """This person's drafts, the latest first."""
+    sql = "SELECT id, kind, record, form, at FROM draft WHERE person = ? ORDER BY at DESC, id DESC"
+    return [Draft(i, k, r, json.loads(form), at) for i, k, r, form, at in case.rows(sql, (case.person.name,))]
+
+
+def drop(case: Case, draft: int) -> None:
+    """Drop one of this person's drafts; NotFound where there is none."""
+    with case.side() as connection:
+        found = connection.execute("DELETE FROM draft WHERE id = ? AND person = ?", (draft, case.person.name))
+        if not found.rowcount:
+            raise NotFound(f"There is no draft {draft} of yours.")
+
+
+def drop_of(case: Case, kind: str, record: int | None) -> None:
+    """Drop the draft of a form that was saved or given up, if there is one."""
+    with case.side() as connection:
+        connection.execute(
+            "DELETE FROM draft WHERE person = ? AND kind = ? AND record IS ?", (case.person.name, kind, record)
+        )

@@ -1,0 +1,59 @@
+"""Tags: put on and taken off many records at once; a new one is made by its first use."""
+
+from collections.abc import Sequence
+
+from db.case import Case
+from db.edits.done import Done, done, each, operation
+from db.edits.links import link_named
+from db.errors import Invalid, NotFound, quoted
+from db.kinds import BY_NAME, kind_of
+from db.near import hint
+from db.rules import read
+from db.terms import known
+from db.writer import Writer
+
+
+def tag(case: Case, ids: int | Sequence[int], names: Sequence[str], *, reason: str | None = None) -> Done:
+    """Put tags on records, in one operation."""
+    ids = each(case, (ids,) if isinstance(ids, int) else ids)
+    with operation(case, f"tag {', '.join(names)}", reason) as writer:
+        for name in listed(case, names):
+            one_tag = tag_named(writer, name) or writer.insert("tag", {"name": name})
+            for one in ids:
+                link_named(kind_of(one), "tags")
+                writer.check_open(kind_of(one).table, one, {"tags": 1})
+                writer.set_link("tagging", {"record": one, "tag": one_tag})
+    return done(case, ids, f"tagged {', '.join(names)}", writer.operation)
+
+
+def untag(case: Case, ids: int | Sequence[int], names: Sequence[str], *, reason: str | None = None) -> Done:
+    """Take tags off records, in one operation; a record without the tag is passed over."""
+    ids = each(case, (ids,) if isinstance(ids, int) else ids)
+    with operation(case, f"untag {', '.join(names)}", reason) as writer:
+        for name in listed(case, names):
+            one_tag = tag_named(writer, name)
+            if not one_tag:
+                there = [row[0] for row in case.rows("SELECT name FROM tag WHERE withdrawn IS NULL ORDER BY name")]
+                raise NotFound(f"There is no tag {quoted(name)}; {hint(name, there)}")
+            for one in ids:
+                writer.check_open(kind_of(one).table, one, {"tags": 1})
+                sql = "SELECT id FROM tagging WHERE record = ? AND tag = ?"
+                for (row,) in writer.execute(sql, (one, one_tag)):
+                    writer.delete("tagging", row)
+    return done(case, ids, f"no longer tagged {', '.join(names)}", writer.operation)
+
+
+def listed(case: Case, names: Sequence[str]) -> list[str]:
+    """The names as stored; Invalid where there is none."""
+    field = BY_NAME["tag"].field("name")
+    found = [read(field, name, known(case))["name"] for name in names]
+    if not found:
+        raise Invalid("No tag is named.")
+    return list(dict.fromkeys(found))
+
+
+def tag_named(writer: Writer, name: str) -> int:
+    """The id of a tag by its name in any case, or 0."""
+    sql = "SELECT id FROM tag WHERE name = ? COLLATE NOCASE AND withdrawn IS NULL ORDER BY name = ? DESC, id LIMIT 1"
+    found = writer.execute(sql, (name, name))
+    return int(found[0][0]) if found else 0
