@@ -171,19 +171,19 @@ def _on_circle(mark: str) -> Cell:
     return ("?", 1) if _map is _ASCII else ("\u25cc" + mark, 1)
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """True where every character is shown as it is in one column; false at a character's first sight."""
     return (text.isascii() and text.isprintable()) or _map.plain.issuperset(text)
 
 
 def show(text: str) -> str:
     """`text` fit for one line of a terminal: no control, format or bidi character is left."""
-    return text if _is_plain(text) else "".join([cell[0] for cell in cells(text)])
+    return text if is_plain(text) else "".join([cell[0] for cell in cells(text)])
 
 
 def width(text: str) -> int:
     """Columns that `show(text)` takes."""
-    return len(text) if _is_plain(text) else sum([cell[1] for cell in cells(text)])
+    return len(text) if is_plain(text) else sum([cell[1] for cell in cells(text)])
 
 
 def fit(text: str, columns: int, mark: str = CUT, right: bool = False) -> str:
@@ -191,7 +191,7 @@ def fit(text: str, columns: int, mark: str = CUT, right: bool = False) -> str:
     if columns <= 0:
         return ""
     text = text[: (columns + 1) * _LONGEST]
-    found: str | list[Cell] = text if _is_plain(text) else cells(text)
+    found: str | list[Cell] = text if is_plain(text) else cells(text)
     taken = len(text) if isinstance(found, str) else sum([cell[1] for cell in found])
     if taken > columns:
         shown, taken = _cropped(found, columns, "~" if mark == CUT and _map is _ASCII else mark)
