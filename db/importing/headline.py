@@ -1,0 +1,95 @@
+"""The title and the date of an article, where they plainly stand at its head."""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from db.dates import Date, read_date
+from db.errors import Invalid
+
+Span = tuple[int, int]
+
+MOST_LINES, MOST_TITLE, LEAST_PROSE = 8, 200, 60
+_FILLED = re.compile(r"[^\s][^\n]*")
+_STOPPED = re.compile(r"""[.!?…:;,؟۔]["'”’»)\]]*$""")
+_PREFIX = re.compile(r"(date:? +)?([0-9]{4}-[0-9]{2}-[0-9]{2})[ \u00a0]+(?=\S)", re.IGNORECASE)
+_TIME = r"(?:,? (?:at )?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?"
+_DATE_LINE = re.compile(rf"(?:(?:published|posted|dated?)(?: on)?:? +)?([^\n]{{6,40}}?){_TIME}", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’. -]+,(?: [A-Z]\w+,)? ([A-Z][a-z]+\.? [0-9]{1,2}, [0-9]{4}|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4})"
+    r" ?(?:\([^)\n]{1,40}\) ?)?[-–—]"
+)
+_NO_TITLE = re.compile(r"(?:by|from|to|sent|subject|source|author|updated)\b|\S+$|\S+://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A title and a date with their spans in the text, None where none plainly stands; to be confirmed."""
+
+    title: str | None = None
+    title_span: Span | None = None
+    date: Date | None = None
+    date_span: Span | None = None
+
+
+def headline(text: str) -> Found:
+    """Looks at the first lines of canonical text: a heading, a date before it, a date line, a dateline.
+
+    A heading is short, does not end like a sentence, and prose longer than it follows within a few lines.
+    """
+    lines = [_stripped(text, match) for match in islice(_FILLED.finditer(text), MOST_LINES)]
+    title, dated = None, None
+    if lines and (prefix := _PREFIX.match(text, *lines[0])):
+        heading = _heading(text, (prefix.end(), lines[0][1]), lines[1:])
+        if heading or prefix[1]:
+            title, dated = heading, _day(text, prefix.span(2))
+    elif lines and (dated := _date_line(text, lines[0])):
+        title = _heading(text, lines[1], lines[2:]) if lines[1:] else None
+    elif lines:
+        title = _heading(text, lines[0], lines[1:])
+    dated = dated or _date_below(text, lines[1:] if title else lines)
+    return Found(text[slice(*title)] if title else None, title, *(dated or (None, None)))
+
+
+def _stripped(text: str, line: re.Match[str]) -> Span:
+    return line.start(), line.start() + len(line[0].rstrip())
+
+
+def _heading(text: str, line: Span, following: list[Span]) -> Span | None:
+    """The line, if it is a heading over prose."""
+    start, stop = line
+    words = text[start:stop] if stop - start <= MOST_TITLE else ""
+    if not words or _STOPPED.search(words) or _NO_TITLE.match(words):
+        return None
+    over = any(_is_prose(text, other) and other[1] - other[0] > stop - start for other in following)
+    return line if over else None
+
+
+def _is_prose(text: str, line: Span) -> bool:
+    start, stop = line
+    return stop - start >= LEAST_PROSE and bool(_STOPPED.search(text, stop - 4, stop))
+
+
+def _date_below(text: str, lines: list[Span]) -> tuple[Date, Span] | None:
+    """The first date line above the prose, or the dateline that the prose begins with."""
+    for line in lines:
+        if _is_prose(text, line):
+            dateline = _DATELINE.match(text, *line)
+            return _day(text, dateline.span(1)) if dateline else None
+        if dated := _date_line(text, line):
+            return dated
+    return None
+
+
+def _date_line(text: str, line: Span) -> tuple[Date, Span] | None:
+    match = _DATE_LINE.fullmatch(text, *line)
+    return _day(text, match.span(1)) if match else None
+
+
+def _day(text: str, span: Span) -> tuple[Date, Span] | None:
+    """The date in a span, if it is a whole day."""
+    try:
+        date = read_date(text[slice(*span)])
+    except Invalid:
+        return None
+    return (date, span) if date.precision == "day" else None
