@@ -12,7 +12,7 @@ from db.errors import Busy, NotACase
 from db.sqlite import WAL_SAFE, Connection, DatabaseError, OperationalError, sqlite
 
 APPLICATION_ID = 0x50494E43  # "PINC"
-SCHEMA = 11  # the number of migrations that this pincite knows
+SCHEMA = 12  # the number of migrations that this pincite knows
 MAGIC = b"SQLite format 3\x00"
 KINDS = (
     (b"\x89PNG", "a picture (PNG)"),

@@ -20,6 +20,7 @@ def all_steps() -> "Migrations":
         m09_side,
         m10_search,
         m11_log,
+        m12_views,
         steps,
     )
 
