@@ -23,7 +23,16 @@ PURE_STDLIB = {
 CLOCK = {"now", "today", "utcnow"}
 OPENS = {"read_bytes", "read_text", "write_bytes", "write_text", "copyfile", "copy2", "copytree"}
 READ_FILES = ("db.opening", "db.creating", "db.migrations.objects", "db.importing", "db.sample")
-WRITERS = ("db.creating", "db.edits", "db.importing", "db.sample", "db.journal")
+WRITERS = (
+    "db.creating",
+    "db.edits",
+    "db.importing",
+    "db.sample",
+    "db.journal",
+    "db.undoing",
+    "db.exporting",
+    "db.backing",
+)
 BENEATH = ("db.case", "db.writer", "db.derive", "db.migrations")
 WRITES = re.compile(r"\b(?:INSERT(?: OR \w+)? INTO|UPDATE(?: OR \w+)?(?! SET)|DELETE FROM|REPLACE INTO)\b\s*(\w*)")
 SIDE_TABLES = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+)")
