@@ -11,7 +11,6 @@ from typing import Any
 
 from db.case import Case
 from db.citing import Resting, citing, resting
-from db.errors import NotFound
 from db.handling import covered
 from db.kinds import BY_NAME, kind_of
 from db.windows import COVER
@@ -74,15 +73,6 @@ class Passage:
     def resting(self) -> str:
         """What rests on it, in words: "2 claims, 1 quote"."""
         return ", ".join(f"{n} {BY_NAME[kind].plural if n > 1 else kind}" for kind, n in self.cited)
-
-
-def latest(case: Case, article: int) -> int:
-    """The latest text of an article that stands; NotFound where it holds none."""
-    sql = "SELECT id FROM text WHERE article = ? AND withdrawn IS NULL ORDER BY version DESC, id DESC LIMIT 1"
-    found = case.one(sql, (article,))
-    if found is None:
-        raise NotFound(f"{case.codes.code(article)} has no text.")
-    return int(found)
 
 
 def heading(case: Case, text: int, *, uncovered: bool = False) -> Heading:
