@@ -132,6 +132,7 @@ def test_a_span_lies_in_its_paragraph() -> None:
     assert paragraph(text, 4, 12) == (0, 14)
     assert paragraph(text, 16, 16) == (15, 19)
     assert paragraph(text, 9, 14) == (9, 14)
+    assert paragraph("one\ntwo", 0, 4) == (0, 4)
 
 
 def test_paragraphs_are_numbered_without_the_empty_ones() -> None:
