@@ -10,14 +10,15 @@ from db.numerals import plain
 
 __all__ = ["Date", "read_date", "read_relative", "show_date"]
 
+# Patterns are compiled when first used: what only shows dates reads none.
 _HOURS = "dawn|daybreak|sunrise|dusk|sunset|dark|noon|midday|midnight"
 _PARTS = "morning|afternoon|evening|night|early|late"
-_DAYTIME = re.compile(
+_DAYTIME = (
     rf"\b(?:(?:just |shortly )?(?:before|after|around|at) )?(?:{_HOURS})\b|\bthe (?={_PARTS})"
     rf"|\b(?:{_PARTS}|overnight|earlier|hours|of|on|in)\b|'s\b|,"
 )
-_WEEKDAY = re.compile(rf"(last )?({WEEKDAY})\.?")
-_PERIOD = re.compile(r"(last|this) (month|year)")
+_WEEKDAY = rf"(last )?({WEEKDAY})\.?"
+_PERIOD = r"(last|this) (month|year)"
 
 
 def read_date(text: str) -> Date:
@@ -69,9 +70,9 @@ def read_relative(words: str, reference: Date | None) -> Date:
     without a year where the reference does not settle it; anything else is then refused with Invalid.
     """
     said = _filled(words)
-    core = " ".join(_DAYTIME.sub(" ", plain(said)).split())
+    core = " ".join(re.sub(_DAYTIME, " ", plain(said)).split())
     named = None
-    if core not in ("today", "yesterday") and not _WEEKDAY.fullmatch(core) and not _PERIOD.fullmatch(core):
+    if core not in ("today", "yesterday") and not re.fullmatch(_WEEKDAY, core) and not re.fullmatch(_PERIOD, core):
         named = parse(edtf_of(core.removeprefix("last "), said), said)
         if named.precision != "unknown":
             return named
@@ -88,10 +89,10 @@ def _nearest(core: str, named: Date | None, today: date) -> str:
     """The day or month that the words name, at or before today."""
     if named:
         return _of_year(named.edtf.rstrip("?~%").removeprefix("XXXX-"), today, core.startswith("last "))
-    if match := _WEEKDAY.fullmatch(core):
+    if match := re.fullmatch(_WEEKDAY, core):
         back = (today.weekday() - [day[:3].lower() for day in WEEKDAYS].index(match[2][:3])) % 7
         return (today - timedelta(back or (7 if match[1] else 0))).isoformat()
-    if match := _PERIOD.fullmatch(core):
+    if match := re.fullmatch(_PERIOD, core):
         if match[2] == "year":
             return f"{today.year - (match[1] == 'last'):04}"
         before = today.replace(day=1) - timedelta(match[1] == "last")

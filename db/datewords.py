@@ -14,37 +14,33 @@ MARKS = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 NO_YEAR = ", year not known"
 NO_DAY = "a day not known"
 
-_DAY, _MONTH, _YEAR = r"(?P<d>\d\d?)(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})\.?", r"(?P<y>\d{4})"
-_FORMS = [
-    re.compile(form, re.ASCII)
-    for form in (
-        rf"{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?",
-        rf"{_MONTH} {_DAY}(?:,? {_YEAR})?",
-        rf"{_MONTH}(?:(?: of|,)? {_YEAR})?",
-    )
-]
-_UNKNOWN = {"a day in ": {4: "-XX-XX", 7: "-XX"}, "a month in ": {4: "-XX"}}
-_FIGURES = re.compile(r"[0-9x./][0-9x?~%./-]*")
-_BACKWARDS = re.compile(r"(\d\d?)([/.-])(\d\d?)\2(\d{4})([?~%]?)", re.ASCII)
-_MARK = re.compile(r" ?([?~%])$| \((uncertain|approximate|uncertain and approximate)\)$")
-_ABOUT = re.compile(r"(?:about |around |approximately |circa |ca?\. ?|~ ?)")
-_NAMED = re.compile(rf"(?:on )?({WEEKDAY})\.?,? (?=.*[0-9])")
-_SPAN = re.compile(
-    r"(?:from )?(?!up to )(?P<a>.+?) (?:to|until|till|through) (?P<b>.+)|between (?P<c>.+) and (?P<d>.+)"
+# Patterns are compiled when first used: what only shows dates reads none.
+_DAY, _MONTH, _YEAR = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?", rf"(?P<m>{MONTH})\.?", r"(?P<y>[0-9]{4})"
+_FORMS = (
+    rf"{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?",
+    rf"{_MONTH} {_DAY}(?:,? {_YEAR})?",
+    rf"{_MONTH}(?:(?: of|,)? {_YEAR})?",
 )
-_OPEN = re.compile(r"(?P<a>since|from|until|up to) (?P<b>.+)|(?P<c>.+) onwards?")
+_UNKNOWN = {"a day in ": {4: "-XX-XX", 7: "-XX"}, "a month in ": {4: "-XX"}}
+_FIGURES = r"[0-9x./][0-9x?~%./-]*"
+_BACKWARDS = r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})([?~%]?)"
+_MARK = r" ?([?~%])$| \((uncertain|approximate|uncertain and approximate)\)$"
+_ABOUT = r"(?:about |around |approximately |circa |ca?\. ?|~ ?)"
+_NAMED = rf"(?:on )?({WEEKDAY})\.?,? (?=.*[0-9])"
+_SPAN = r"(?:from )?(?!up to )(?P<a>.+?) (?:to|until|till|through) (?P<b>.+)|between (?P<c>.+) and (?P<d>.+)"
+_OPEN = r"(?P<a>since|from|until|up to) (?P<b>.+)|(?P<c>.+) onwards?"
 
 
 def edtf_of(words: str, said: str) -> str:
     """EDTF for plain words with single spaces; raises Invalid, naming what was said, where nothing is a date."""
-    if _FIGURES.fullmatch(words):
+    if re.fullmatch(_FIGURES, words):
         return _figures(words, said)
     words = _spread(words)
-    if match := _SPAN.fullmatch(words):
+    if match := re.fullmatch(_SPAN, words):
         start, end = (_end(part, said) for part in (match["a"] or match["c"], match["b"] or match["d"]))
         shared = start.startswith("XXXX-") and end[:4].isdigit()
         return f"{end[:4] + start[4:] if shared else start}/{end}"
-    if match := _OPEN.fullmatch(words):
+    if match := re.fullmatch(_OPEN, words):
         point = _point(match["b"] or match["c"], said)
         return f"../{point}" if match["a"] in ("until", "up to") else f"{point}/.."
     return _point(words, said)
@@ -54,7 +50,7 @@ def _figures(words: str, said: str) -> str:
     """Dates and periods written in figures alone."""
     if re.fullmatch(r"[0-9]{4}/[0-9]{1,2}", words):
         raise Invalid(f"{quoted(said)} could be a month or a period; write it like 2020-01 or 2020/2021.")
-    if match := _BACKWARDS.fullmatch(words):
+    if match := re.fullmatch(_BACKWARDS, words):
         return _day_first(match[1], match[3], match[4], said) + match[5]
     words = re.sub(r"^([0-9]{4})-([0-9]{4})$", r"\1/\2", words)
     words = re.sub(r"^([0-9]{4})([/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])", r"\1-\3-\4", words)
@@ -86,12 +82,12 @@ def _end(words: str, said: str) -> str:
 
 def _point(words: str, said: str) -> str:
     """One date in words or figures, with its mark."""
-    mark = _MARK.search(words)
+    mark = re.search(_MARK, words)
     words = words[: mark.start() if mark else None].strip(" ,")
     sign = (mark[1] or next(sign for sign, name in MARKS.items() if name == mark[2])) if mark else ""
-    if about := _ABOUT.match(words):
+    if about := re.match(_ABOUT, words):
         words, sign = words[about.end() :], "%" if sign in ("?", "%") else "~"
-    weekday = _NAMED.match(words)
+    weekday = re.match(_NAMED, words)
     edtf = _bare(words[weekday.end() :] if weekday else words, said)
     if weekday:
         _check_weekday(weekday[1], edtf, said)
@@ -106,9 +102,9 @@ def _bare(words: str, said: str) -> str:
                 return edtf + unknown[len(edtf)]
     if match := re.fullmatch(r"([1-9][0-9]{2})0s", words):
         return match[1] + "X"
-    if _FIGURES.fullmatch(words) and "/" not in words:
+    if re.fullmatch(_FIGURES, words) and "/" not in words:
         return _figures(words, said)
-    match = next(filter(None, (form.fullmatch(words.removesuffix(NO_YEAR)) for form in _FORMS)), None)
+    match = next(filter(None, (re.fullmatch(form, words.removesuffix(NO_YEAR)) for form in _FORMS)), None)
     if not match:
         raise Invalid(_why_not(words, said))
     found = match.groupdict()

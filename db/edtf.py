@@ -20,7 +20,7 @@ MONTHS = (
     "December",
 )
 LIKE = "write it like 2020-01-29, 29 Jan 2020, 2020-01, 2020 or 2019-05-05/2020-02-20"
-_POINT = re.compile(r"([1-9]\d{3}|[1-9]\d\dX|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)", re.ASCII)
+_POINT = r"([1-9][0-9]{3}|[1-9][0-9]{2}X|XXXX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def parse(edtf: str, said: str = "") -> Date:
 
 
 def _point(edtf: str, said: str) -> Date:
-    match = _POINT.fullmatch(edtf)
+    match = re.fullmatch(_POINT, edtf)
     if not match:
         raise Invalid(f"{said} is not a date; {LIKE}.")
     year, month, day, _ = match.groups()

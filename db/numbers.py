@@ -33,25 +33,26 @@ AFTER = {
 LIKE = "write it like “11”, “at least 3”, “about 4,000”, “3 to 5”, “dozens” or “most of 18”"
 UNIT_WORDS = 6
 
+# Patterns are compiled when first used: what only shows counts reads none.
 _QUALIFIER = {phrase: qualifier for qualifier, phrases in BEFORE.items() for phrase in phrases.split("|")}
 _LONGEST = sorted(_QUALIFIER, key=len, reverse=True)
-_BEFORE = re.compile("|".join(f"({re.escape(p)})" + (" " if p[-1].isalpha() else " ?") for p in _LONGEST))
-_AFTER = re.compile(rf"({'|'.join(map(re.escape, AFTER))})(?!\w)")
-_START = re.compile(r"(?<![\w$€£#%/-])(?<![0-9][.,:])(?<!\w')")
-_VAGUE = re.compile(
+_BEFORE = "|".join(f"({re.escape(p)})" + (" " if p[-1].isalpha() else " ?") for p in _LONGEST)
+_AFTER = rf"({'|'.join(map(re.escape, AFTER))})(?!\w)"
+_START = r"(?<![\w$€£#%/-])(?<![0-9][.,:])(?<!\w')"
+_VAGUE = (
     r"(?:(?:many|several|a few|some) )?(tens of thousands|hundreds of thousands|dozens|hundreds|thousands)"
     r"(?!\w| of (?:thousands|\w+illions))|(?:several|a few) (hundred thousand|dozen|hundred|thousand)(?!\w)"
 )
-_MOST = re.compile(r"(?:(?:the|a) )?(?:(?:vast |great )?majority|most|more than half|over half) of (?:all )?(?:the )?")
+_MOST = r"(?:(?:the|a) )?(?:(?:vast |great )?majority|most|more than half|over half) of (?:all )?(?:the )?"
 _JOINT = {"between ": re.compile(" and "), "from ": re.compile(" to "), "": re.compile(" ?- ?| to | or ")}
-_NONE = re.compile(r"(?:none|no one|nobody|nil|no(?= (?!more|fewer|less|other)\w))(?!\w)")
-_COUPLE = re.compile(r"a couple(?!\w)")
-_UNKNOWN = re.compile(
+_NONE = r"(?:none|no one|nobody|nil|no(?= (?!more|fewer|less|other)\w))(?!\w)"
+_COUPLE = r"a couple(?!\w)"
+_UNKNOWN = (
     r"(?:(?:an? )?(?:unknown|unspecified|undisclosed|undetermined)(?: number)?|not known|not stated"
     r"|(?:tens|dozens|hundreds|thousands) of \w+illions|an? (?:few|number|handful)|several|many|some"
     r"|numerous|countless|multiple|various|scores|tens|millions|billions)(?!\w)|\?$"
 )
-_DATE = re.compile(rf"(?:,? of)?,? (?:{MONTH})(?!\w)")
+_DATE = rf"(?:,? of)?,? (?:{MONTH})(?!\w)"
 _STRAY = {*WORTH, *SCALES, *VAGUE, "more", "fewer", "less", "least", "most", "about", "over", "under"}
 _STRAY -= {"a", "an"}
 
@@ -98,12 +99,12 @@ def take_count(text: str, start: int = 0) -> Taken | None:
     """
     skipped = max(0, start - 2)
     near = plain(text[skipped : start + 400])
-    if not _START.match(near, start - skipped):
+    if not re.compile(_START).match(near, start - skipped):
         return None
     for reading in (_vague, _share, _range, _qualified, _other):
         taken = reading(near, start - skipped)
         if taken:
-            return None if _DATE.match(near, taken[1]) else (taken[0], taken[1] + skipped)
+            return None if re.compile(_DATE).match(near, taken[1]) else (taken[0], taken[1] + skipped)
     return None
 
 
@@ -171,7 +172,7 @@ def _made(qualifier: str, n: int) -> Count | None:
 
 
 def _vague(near: str, at: int) -> Taken | None:
-    match = _VAGUE.match(near, at)
+    match = re.compile(_VAGUE).match(near, at)
     if not match:
         return None
     name = (match[1] or match[2] + "s").replace(" ", "_")
@@ -180,7 +181,7 @@ def _vague(near: str, at: int) -> Taken | None:
 
 
 def _share(near: str, at: int) -> Taken | None:
-    match = _MOST.match(near, at)
+    match = re.compile(_MOST).match(near, at)
     return _counted("most_of", near, match.end()) if match else None
 
 
@@ -208,14 +209,14 @@ def _more(near: str, at: int) -> bool:
 
 
 def _qualified(near: str, at: int) -> Taken | None:
-    before = _BEFORE.match(near, at)
+    before = re.compile(_BEFORE).match(near, at)
     return _counted(_QUALIFIER[before[0].strip()] if before else "", near, before.end() if before else at)
 
 
 def _counted(qualifier: str, near: str, at: int) -> Taken | None:
     """The count of the number that begins at a place; without a qualifier before it one may follow."""
     number = next(numerals(near, at), None)
-    after = _AFTER.match(near, number.stop) if number and not qualifier else None
+    after = re.compile(_AFTER).match(near, number.stop) if number and not qualifier else None
     if number is None or _more(near, number.stop):
         return None
     count = _made(qualifier or (AFTER[after[1]] if after else "exact"), number.value)
@@ -223,11 +224,11 @@ def _counted(qualifier: str, near: str, at: int) -> Taken | None:
 
 
 def _other(near: str, at: int) -> Taken | None:
-    if match := _NONE.match(near, at):
+    if match := re.compile(_NONE).match(near, at):
         return Count("exact", 0, 0, 0), match.end()
-    if match := _COUPLE.match(near, at):
+    if match := re.compile(_COUPLE).match(near, at):
         return Count("about", 2, 2, 2), match.end()
-    match = _UNKNOWN.match(near, at)
+    match = re.compile(_UNKNOWN).match(near, at)
     return (Count("unknown"), match.end()) if match else None
 
 

@@ -30,7 +30,7 @@ _PLAIN = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٬٫‐‑‒–−’" + _SPACES,
     "abcdefghijklmnopqrstuvwxyz01234567890123456789,.-----'" + " " * len(_SPACES),
 )
-_NOT_AFTER = re.compile(
+_NOT_AFTER = (
     r"\w|[.,:/'][0-9]|-[^\W\d]| ?(?:[%°]|percent|per cent)(?!\w)"
     r"|[ -](?:dozen|hundred|thousand|million|billion|trillion|and a half)(?!\w)"
 )
@@ -56,7 +56,7 @@ def numerals(text: str, start: int) -> Iterator[Numeral]:
     while match := _pattern().match(text, start, stop):
         stop = match.end() - 1
         value = _value(match[0])
-        if value is not None and not _NOT_AFTER.match(text, match.end()):
+        if value is not None and not re.compile(_NOT_AFTER).match(text, match.end()):
             words = match[0].split()
             yield Numeral(value, match.end(), SCALES.get(words[-1], 1) if len(words) > 1 else 1)
 

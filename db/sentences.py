@@ -21,10 +21,10 @@ STARTERS |= _set(
 )
 STARTERS |= _set("our my according meanwhile also no not one some many most both all what who where why how then")
 
-_END = re.compile(r"""(?<![.!?…؟۔])[.!?…؟۔]+["'”’»)\]›]*(?=\s)|(?<![。！？])[。！？]+[”’」』）]*""")
+_END = r"""(?<![.!?…؟۔])[.!?…؟۔]+["'”’»)\]›]*(?=\s)|(?<![。！？])[。！？]+[”’」』）]*"""
 _OPENING = "\"'“‘«‹([—–- "
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_INITIALS = r"(?:[^\W\d_]\.)*[^\W\d_]"
+_LETTERS = r"[^\W\d_]+"
 _NEAR = 40
 
 
@@ -34,7 +34,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for line in re.finditer(r"[^\n]+", text):
         stop = line.start() + len(line[0].rstrip())
         start = _skip_space(text, line.start(), stop)
-        for end in _END.finditer(text, start, stop):
+        for end in re.compile(_END).finditer(text, start, stop):
             following = _skip_space(text, end.end(), stop)
             if following < stop and _ends(text[max(start, end.start() - _NEAR) : end.start()], end[0], text, following):
                 found.append((start, end.end()))
@@ -65,8 +65,8 @@ def _ends(before: str, mark: str, text: str, following: int) -> bool:
         return False
     if word in BEFORE_A_NUMBER:
         return not after[:1].isdigit()
-    if word in MAYBE or _INITIALS.fullmatch(word):
-        first = _LETTERS.match(after)
+    if word in MAYBE or re.fullmatch(_INITIALS, word):
+        first = re.match(_LETTERS, after)
         return bool(first and first[0].lower() in STARTERS)
     return True
 
