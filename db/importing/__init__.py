@@ -1,0 +1,1 @@
+"""Articles and records into a case file, and out of it again."""

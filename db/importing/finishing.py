@@ -1,0 +1,89 @@
+"""What follows from the rest of a line once its fields are read, kind by kind."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from db.errors import Invalid
+from db.importing.lines import Line
+from db.importing.plans import Plan
+
+if TYPE_CHECKING:
+    from db.importing.filling import Filling
+
+Row = list[Any]
+ONCE_HELD = ("subject", "property", "unit", "window", "area", "date_role")
+PRIVATE = ("article.transcript", "article.victim_testimony", "article.witness_testimony")
+
+
+def finish_claim(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
+    """Its value, whose voice it is in, and that it stays a draft while it cites nothing."""
+    entry, at = line.entry, plan.at
+    if row[at["property"]] is not None:
+        filling.valuing.value(plan, row, entry, filling.lists.property(row[at["property"]]))
+    if entry.get("voice") is None and (entry.get("claimant") or entry.get("claimant_said")):
+        row[at["voice"]] = "claimant"
+    if filling.cited or row[at["withdrawn"]] is not None or row[at["status"]] == "draft":
+        return
+    if entry.get("status") is not None:
+        raise Invalid("A claim cites a passage before it leaves draft; give its words under “cites”.")
+    if entry.keys() & {"cites", "passage", "passages", "citations", "citation"}:
+        return
+    row[at["status"]] = "draft"
+    filling.problems.note(line.number, "It cites no passage, so it stays a draft.")
+
+
+def finish_assessment(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
+    """Its value; one alone is held of a property."""
+    if row[plan.at["property"]] is not None:
+        filling.valuing.value(plan, row, line.entry, filling.lists.property(row[plan.at["property"]]))
+    held_once(filling, line.number, plan, row)
+
+
+def held_once(filling: "Filling", number: int, plan: Plan, row: Row) -> None:
+    """Invalid where a value is held already for the same subject, property and scope."""
+    at = plan.at
+    if not row[at["held"]] or row[at["withdrawn"]] is not None:
+        return
+    key = tuple(row[at[name]] or "" for name in ONCE_HELD)
+    if key in filling.held:
+        raise Invalid(f'Line {filling.held[key]} holds a value of that already; give one of them "held": false.')
+    filling.held[key] = number
+    subject = row[at["subject"]]
+    if subject is not None and not filling.names.is_new(subject):
+        held_before(filling, subject, key)
+
+
+def held_before(filling: "Filling", subject: int, key: tuple[Any, ...]) -> None:
+    """Invalid where the case file holds a value already."""
+    sql = """
+        SELECT id, property, coalesce(unit, ''), coalesce("window", ''), coalesce(area, ''), coalesce(date_role, '')
+        FROM assessment WHERE subject = ? AND held AND withdrawn IS NULL"""
+    if subject not in filling.held_there:
+        rows = filling.names.case.rows(sql, (subject,))
+        filling.held_there[subject] = {(subject, *row[1:]): row[0] for row in rows}
+    there = filling.held_there[subject].get(key)
+    if there:
+        code = filling.names.case.codes.code(there)
+        raise Invalid(f'{code} holds a value of that already; change {code}, or give this one "held": false.')
+
+
+def finish_article(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
+    """Demonstration texts keep to demonstrations; testimony starts protected."""
+    if row[plan.at["demonstration"]] and not filling.demonstration:
+        raise Invalid("It is a demonstration text, no evidence; only a case file that is a demonstration takes it.")
+    if "handling" not in line.entry and row[plan.at["kind"]] in PRIVATE:
+        row[plan.at["handling"]] = "protected"
+
+
+def finish_hold(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
+    """Who places it is who loads it, unless the line says."""
+    row[plan.at["placed_by"]] = row[plan.at["placed_by"]] or filling.names.case.person.name
+
+
+Finish = Callable[["Filling", Line, Plan, Row], None]
+FINISH: dict[str, Finish] = {
+    "claim": finish_claim,
+    "assessment": finish_assessment,
+    "article": finish_article,
+    "hold": finish_hold,
+}

@@ -1,0 +1,118 @@
+"""JSON lines as records of the exchange format: one object a line, each with its kind."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from db.errors import Invalid, quoted
+from db.importing.problems import Problems
+from db.kinds import BY_NAME, BY_PLURAL, KINDS
+from db.near import hint, plain
+from db.records import Kind
+
+Entry = dict[str, Any]
+LISTS = ("setting", "term", "property")
+KIND_WORDS: dict[str, str] = {
+    **{plain(name): kind.name for name, kind in BY_PLURAL.items()},
+    **{plain(kind.name): kind.name for kind in KINDS},
+    "documented case": "case",
+    **{word: word for word in LISTS},
+}
+KEY = re.compile(r'"key"\s*:\s*"([^"\\]+)"')
+STEP = 5_000
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: its number, the word of its kind, what it says, and the id that its record gets (0 for a list).
+
+    there: the record of that id is in the case file already, so that the line only names it.
+    """
+
+    number: int
+    kind: str
+    entry: Entry
+    id: int = 0
+    there: bool = False
+
+
+def distinct(pairs: list[tuple[str, Any]]) -> Entry:
+    """An object of which no name is given twice."""
+    entry = dict(pairs)
+    if len(entry) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Invalid(f"“{twice}” stands there twice; give it once, as a list where there are several.")
+    return entry
+
+
+def no_number(word: str) -> Any:
+    """JSON has no NaN and no Infinity."""
+    raise Invalid(f"{word} is no number.")
+
+
+decode = json.JSONDecoder(object_pairs_hook=distinct, parse_constant=no_number).decode
+
+
+def read_lines(data: bytes, problems: Problems, progress: Callable[[int], None]) -> Iterator[Line]:
+    """The records of a file in order; what cannot be read is a problem, and the keys of such lines are given too.
+
+    progress is told how many bytes are read. A line whose kind is '' is wrong and serves its key alone.
+    """
+    stream = BytesIO(data.removeprefix(b"\xef\xbb\xbf"))
+    for number, raw in enumerate(stream, 1):
+        if raw.isspace():
+            continue
+        try:
+            entry = decode(raw.decode("utf-8"))
+            yield Line(number, kind_word(entry), entry)
+        except (ValueError, RecursionError, Invalid) as error:
+            problems.add(number, why(error, raw))
+            yield Line(number, "", key_of(raw))
+        if not number % STEP:
+            progress(stream.tell())
+
+
+def kind_word(entry: Any) -> str:
+    """The kind that a line is of; Invalid where it says none that there is."""
+    if type(entry) is not dict:
+        raise Invalid('It is no object; a line is like {"kind": "incident", "title": "…"}.')
+    kind = entry.get("kind")
+    found = KIND_WORDS.get(kind) if type(kind) is str else None
+    if found:
+        return found
+    if type(kind) is not str:
+        raise Invalid('It says no kind; begin it with {"kind": "incident", … or another kind.')
+    found = KIND_WORDS.get(plain(kind))
+    if not found:
+        raise Invalid(f"{quoted(kind)} is no kind of record; {hint(kind, [k.name for k in KINDS] + list(LISTS))}")
+    return found
+
+
+def key_of(raw: bytes) -> Entry:
+    """The key of a line that is wrong, so that what names it is not called wrong as well."""
+    found = KEY.search(raw.decode("utf-8", "replace"))
+    return {"key": found[1]} if found else {}
+
+
+def why(error: Exception, raw: bytes) -> str:
+    """Why a line cannot be read, in a sentence."""
+    if isinstance(error, Invalid):
+        return error.sentence
+    if isinstance(error, UnicodeDecodeError):
+        return f"It is not UTF-8 (byte {error.start + 1}); save the file as UTF-8."
+    if isinstance(error, RecursionError):
+        return "It is nested too deeply."
+    if isinstance(error, json.JSONDecodeError):
+        if raw.lstrip().startswith(b"[") or raw.strip() in (b"{", b"]", b"},", b"}"):
+            return "It is part of a larger JSON text; write one object a line, without commas between them."
+        return f"It is no JSON: {error.msg} at character {error.colno}."
+    return "It holds a number that is too long."
+
+
+def kind_of_line(line: Line) -> Kind | None:
+    """The kind of record, None for a list's line."""
+    return BY_NAME.get(line.kind)

@@ -1,0 +1,224 @@
+"""The lists of a case file as a load meets them: terms, properties and settings, known, given by lines, or new."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from db.case import Case
+from db.errors import Invalid, quoted
+from db.importing.guessing import Sample, guess
+from db.importing.lines import Entry, Line
+from db.importing.problems import Problems
+from db.near import nearest, plain
+from db.rules import Known, clean, term
+from db.terms import known
+from db.vocabulary import CLOSED, Property
+
+TERM_NAMES = ("list", "word", "label", "standard")
+PROPERTY_NAMES = ("code", "label", "value_type", "of", "about", "unit")
+SETTING_NAMES = ("name", "value")
+ALIASES = {"type": "value_type", "term": "word"}
+DEMONSTRATION = "demonstration"
+NOT_WORD = re.compile(r"[\W_]+")
+
+
+def slug(text: str) -> str:
+    """A word for a term or property: “Air attacks” is air_attacks."""
+    return NOT_WORD.sub("_", clean(text).lower()).strip("_")
+
+
+@dataclass(slots=True)
+class Lists:
+    """What the case file knows, and the rows that a load adds to its lists."""
+
+    known: Known
+    terms: dict[str, str]
+    properties: dict[str, Property]
+    new_terms: dict[str, tuple[str, str, str, str | None]] = field(default_factory=dict)
+    changed_terms: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    new_properties: list[str] = field(default_factory=list)
+    changed_properties: set[str] = field(default_factory=set)
+    settings: dict[str, str | None] = field(default_factory=dict)
+    by_plain: dict[str, Property] = field(default_factory=dict)
+    codes: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, case: Case, refer: Callable[[str, tuple[str, ...]], int]) -> "Lists":
+        """The lists of a case file; records are found by refer."""
+        there = known(case)
+        terms, properties = dict(there.terms), dict(there.properties)
+        lists = cls(Known(terms, properties, refer), terms, properties)
+        for one in properties.values():
+            lists.enter(one)
+        return lists
+
+    @property
+    def grew(self) -> bool:
+        """Whether the lines change the lists or settings."""
+        changed = (self.new_terms, self.changed_terms, self.new_properties, self.changed_properties, self.settings)
+        return any(changed)
+
+    def enter(self, one: Property) -> None:
+        """Make a property known by its code and its label."""
+        self.properties[one.code] = one
+        self.by_plain[plain(one.code)] = one
+        self.by_plain.setdefault(plain(one.label), one)
+
+    def property(self, text: Any) -> Property:
+        """A property by code or label; Invalid where there is none."""
+        found = self.by_plain.get(text) or self.by_plain.get(plain(text)) if type(text) is str else None
+        if not found:
+            raise Invalid(f"{quoted(str(text))} is no property.")
+        return found
+
+    def term(self, of: str, text: str) -> str:
+        """The code of a term; one that nothing known is near to is added to the list. Invalid for a near miss."""
+        found = self.codes.get((of, text))
+        if found is None:
+            found = self.codes[of, text] = self.find_term(of, text)
+        return found
+
+    def find_term(self, of: str, text: str) -> str:
+        """As term, without looking at what was asked before."""
+        try:
+            return term(text, of, self.known)
+        except Invalid as error:
+            word = slug(text)
+            if of == "any" or " may be " in error.sentence or not word or len(word) > 60:
+                raise
+            near = self.near_term(of, text)
+            if near:
+                line = f'{{"kind": "term", "list": "{of}", "word": "{word}"}}'
+                raise Invalid(
+                    f"{quoted(text)} is no {of} that is known; did you mean {near}? {line} adds it."
+                ) from None
+            self.add_term(of, word, text.strip())
+            return f"{of}.{word}"
+
+    def listed(self, of: str, text: str) -> str:
+        """The code of a term that is known, '' where there is none; nothing is added."""
+        if not of:
+            return text if text in self.terms else ""
+        try:
+            return self.codes.get((of, text)) or term(text, of, self.known)
+        except Invalid:
+            return ""
+
+    def has(self, of: str) -> bool:
+        """Whether there is a list of this name."""
+        return any(code.startswith(f"{of}.") for code in self.terms)
+
+    def near_term(self, of: str, text: str) -> str:
+        """A term of the list that is spelt nearly so, or ''."""
+        prefix = f"{of}."
+        words = {code.removeprefix(prefix): label for code, label in self.terms.items() if code.startswith(prefix)}
+        return nearest(text, [*words, *words.values()])
+
+    def add_term(self, of: str, word: str, label: str, standard: str | None = None) -> None:
+        """A term that is new to the case file."""
+        code = f"{of}.{word}"
+        self.terms[code] = label
+        self.new_terms[code] = (of, word, label, standard)
+
+    def take(self, line: Line, kept: bool, problems: Problems) -> None:
+        """A line of kind term, property or setting."""
+        with problems.of(line.number):
+            entry = {ALIASES.get(name, name): value for name, value in line.entry.items()}
+            TAKE[line.kind](self, entry, kept)
+
+    def take_term(self, entry: Entry, kept: bool) -> None:
+        """A term of a list; one that is there already gets its label in an empty case file alone."""
+        given = texts(entry, TERM_NAMES, "term")
+        if not given["list"] or not (given["word"] or given["label"]):
+            raise Invalid(
+                'A term needs its list and its word, as in {"kind": "term", "list": "weapon", "word": "mine"}.'
+            )
+        of, word = plain(given["list"]).replace(" ", "_"), slug(given["word"] or given["label"])
+        label, code = given["label"] or word.replace("_", " "), f"{of}.{word}"
+        if code not in self.terms:
+            self.add_term(of, word, label, given["standard"] or None)
+        elif kept and self.terms[code] != label:
+            self.terms[code] = label
+            self.changed_terms[code] = {"label": label}
+
+    def take_property(self, entry: Entry, kept: bool) -> None:
+        """A property; one that is there already is changed in an empty case file alone."""
+        given = texts(entry, PROPERTY_NAMES, "property")
+        code = slug(given["code"] or given["label"])
+        value_type = plain(given["value_type"])
+        if not code or value_type not in CLOSED["value_type"]:
+            types = ", ".join(CLOSED["value_type"])
+            raise Invalid(f"A property needs its code and its value_type, one of {types}.")
+        unit = self.term("unit", given["unit"]) if given["unit"] else ""
+        label = given["label"] or code.replace("_", " ")
+        about = given["about"].replace(" ", "_")
+        one = Property(code, label, value_type, given["of"].replace(" ", "_"), about, unit)
+        if code not in self.properties:
+            self.new_properties.append(code)
+        elif kept and self.properties[code] != one:
+            self.changed_properties.add(code)
+        elif self.properties[code].value_type != value_type:
+            there = self.properties[code].value_type
+            raise Invalid(f"The property {code} is there already, with the value_type {there}; use another code.")
+        else:
+            return
+        self.enter(one)
+
+    def take_setting(self, entry: Entry, kept: bool) -> None:
+        """A setting; what makes a case file a demonstration is not taken from lines."""
+        given = texts(entry, SETTING_NAMES, "setting")
+        if not given["name"]:
+            raise Invalid('A setting needs a name, as in {"kind": "setting", "name": "title", "value": "…"}.')
+        if given["name"] != DEMONSTRATION:
+            self.settings[given["name"]] = given["value"]
+
+    def meet(self, lines: Iterable[Line], is_record: Callable[[str], str]) -> None:
+        """Add the properties that lines use and nobody has given, with the type that their values show.
+
+        is_record gives the kind of the record that a text names, or ''.
+        """
+        samples: dict[str, list[Sample]] = {}
+        said: dict[str, str] = {}
+        for line in lines:
+            for name, sample in used(line):
+                if name not in self.by_plain and plain(name) not in self.by_plain and slug(name):
+                    samples.setdefault(slug(name), []).append(sample)
+                    said.setdefault(slug(name), name)
+        for code, some in samples.items():
+            value_type, of = guess(some, is_record)
+            self.enter(Property(code, said[code].replace("_", " "), value_type, of))
+            self.new_properties.append(code)
+
+
+def used(line: Line) -> Iterable[tuple[str, Sample]]:
+    """The properties that a line names, each with what is said of its value."""
+    entry = line.entry
+    if line.kind in ("claim", "assessment"):
+        name = entry.get("property")
+        if type(name) is str:
+            yield name, Sample(entry.get("value"), entry.get("unit"), entry.get("said"))
+    fields = entry.get("fields")
+    if type(fields) is dict:
+        for name, value in fields.items():
+            inner = value if type(value) is dict else {"value": value}
+            yield name, Sample(inner.get("value"), inner.get("unit"), inner.get("said"))
+
+
+def texts(entry: Entry, names: tuple[str, ...], kind: str) -> dict[str, str]:
+    """The named texts of a line, '' where there is none; Invalid for a name that is not among them."""
+    for name, value in entry.items():
+        if name in ("kind", "key"):
+            continue
+        if name not in names:
+            raise Invalid(f"A {kind} has no field “{name}”; it has {', '.join(names)}.")
+        if value is not None and type(value) not in (str, int, float, bool):
+            raise Invalid(f"The {name} is text.")
+    return {name: clean(str(entry[name]), name).strip() if entry.get(name) is not None else "" for name in names}
+
+
+TAKE: dict[str, Callable[[Lists, Entry, bool], None]] = {
+    "term": Lists.take_term,
+    "property": Lists.take_property,
+    "setting": Lists.take_setting,
+}
