@@ -19,6 +19,7 @@ NEAR = 4_096  # code points read on each side of a place at once
 FEW = 48  # parts read on each side at most
 KEPT = 400_000  # code points kept at hand
 BATCH = 32
+ODD = "(substr(words, -1) <> char(10) OR trim(words, ' ' || char(9, 10, 160)) = '')"  # those of the index part_odd
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +98,22 @@ def heading(case: Case, text: int, *, uncovered: bool = False) -> Heading:
 def parts(case: Case, text: int, at: int, near: int = NEAR) -> list[Part]:
     """The part that holds a place, and those that begin within so many code points of it, in order."""
     columns = "SELECT start, stop, words, position FROM part WHERE text = ?"
-    back = f"{columns} AND start <= ? AND start > ? ORDER BY start DESC LIMIT {FEW}"
     here = case.rows(f"{columns} AND start <= ? ORDER BY start DESC LIMIT 1", (text, at))
     if not here:
         return []
-    before = case.rows(back, (text, here[0][0] - 1, at - near))[::-1]
+    back = f"{columns} AND start < ? AND start > ? ORDER BY start DESC LIMIT {FEW}"
+    before = case.rows(back, (text, here[0][0], at - near))[::-1]
     after = case.rows(f"{columns} AND start > ? AND start < ? ORDER BY start LIMIT {FEW}", (text, at, at + near))
     found = [*before, *here, *after]
-    sql = "SELECT substr(words, -1) FROM part WHERE text = ? AND start < ? ORDER BY start DESC LIMIT 1"
-    last = case.one(sql, (text, found[0][0]))
+    first, _, _, position = found[0]
+    odd = case.one(f"SELECT count(*) FROM part WHERE text = ? AND start < ? AND {ODD}", (text, first))
+    ends = "SELECT substr(words, -1) FROM part WHERE text = ? AND start < ? ORDER BY start DESC LIMIT 1"
+    number, last = position - odd, case.one(ends, (text, first))
     made = []
-    for start, stop, words, position in found:
-        made.append(Part(start, stop, words, position, last in (None, "\n")))
+    for start, stop, words, _ in found:
+        made.append(Part(start, stop, words, number, last in (None, "\n")))
         last = words[-1]
+        number += last == "\n" and words.strip(" \t\n\xa0") != ""
     return made
 
 
