@@ -94,7 +94,7 @@ def bounded(case: Case, index: str, query: str, where: str, limit: int) -> list[
     return [row[0] for row in case.rows(ranked, (query, limit))]
 
 
-def search(
+def find_words(
     case: Case, words: str, *, prefix: bool = False, limit: int = SHOWN, kinds: tuple[str, ...] = ()
 ) -> list[Hit]:
     """Hits in articles and records, the records' first; withdrawn and protected ones are left out."""

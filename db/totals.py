@@ -98,7 +98,7 @@ def check(name: str, value: str, allowed: tuple[str, ...]) -> None:
         raise Invalid(f"{name} is one of {', '.join(one or 'nothing' for one in allowed)}, not “{value}”.")
 
 
-def totals(case: Case, of: str = "killed", by: str = "month", split: str = "", filter_: str = "") -> Totals:
+def sum_up(case: Case, of: str = "killed", by: str = "month", split: str = "", filter_: str = "") -> Totals:
     """Bars, spans and what was left out, for the incidents that the filter leaves."""
     check("of", of, OF)
     check("by", by, STEPS)

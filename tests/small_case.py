@@ -7,7 +7,7 @@ from pathlib import Path
 from db.case import Case, Person
 from db.creating import create
 from db.edits.citing import Cite
-from db.edits.records import make
+from db.edits.records import make_record
 from db.spans import canonical, parts
 
 WIRE = """Strike hits town
@@ -60,18 +60,20 @@ def fill(path: Path, person: Person) -> None:
     """Make it."""
     case = create(path, person, title="Small")
     for title, publisher, words in (("Strike hits town", "An Agency", WIRE), ("Eight dead", "A Paper", PAPER)):
-        article = make(case, "article", {"title": title, "publisher": publisher, "published": "2020-01-30"}).ids[0]
+        article = make_record(case, "article", {"title": title, "publisher": publisher, "published": "2020-01-30"}).ids[
+            0
+        ]
         put_text(case, article, words)
     for name in ("Example Watch", "North Force", "South Force", "A. Doctor"):
-        make(case, "actor", {"name": name})
-    make(case, "place", {"name": "Idlib Governorate", "kind": "governorate"})
-    make(
+        make_record(case, "actor", {"name": name})
+    make_record(case, "place", {"name": "Idlib Governorate", "kind": "governorate"})
+    make_record(
         case,
         "place",
         {"name": "Ariha", "kind": "town", "within": "L1"},
         links={"names": [{"name": "أريحا", "language": "ar"}]},
     )
-    make(case, "incident", {"title": "Strike near the hospital", "kind": "air attack"})
+    make_record(case, "incident", {"title": "Strike near the hospital", "kind": "air attack"})
     said = {"voice": "claimant", "claimant": "P1", "claimant_said": "Example Watch", "modality": "concluded"}
     claim(case, {"property": "killed", **said}, Cite("A1", "killed 11 civilians"))
     claim(case, {"property": "killed", "unit": "people"}, Cite("A2", "At least eight people died in the strike"))
@@ -81,4 +83,4 @@ def fill(path: Path, person: Person) -> None:
 
 def claim(case: Case, entries: dict[str, str], *cites: Cite) -> int:
     """A claim about I1; its id."""
-    return make(case, "claim", {"subject": "I1", **entries}, cites=cites).ids[0]
+    return make_record(case, "claim", {"subject": "I1", **entries}, cites=cites).ids[0]

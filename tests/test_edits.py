@@ -10,10 +10,10 @@ from db.case import Case
 from db.edits.assess import Held, assess
 from db.edits.citing import Cite
 from db.edits.done import Clash
-from db.edits.drafts import drafts, drop, drop_of, keep
+from db.edits.drafts import drafts, drop_draft, drop_draft_of, keep_draft
 from db.edits.links import add_cites, add_links, remove_links
 from db.edits.notes import note
-from db.edits.records import make, restore, set_fields, withdraw
+from db.edits.records import make_record, restore, set_fields, withdraw
 from db.edits.status import set_status
 from db.edits.tags import tag, untag
 from db.edits.views import drop_view, save_view, view_named, views
@@ -224,23 +224,23 @@ def test_fields_that_are_refused(case: Case, code: str, fields: dict[str, str], 
 def test_what_cannot_be_made(case: Case) -> None:
     for kind, sentence in (("passage", "cite words"), ("text", "new version"), ("hold", "pincite hold")):
         with pytest.raises(Refused, match=sentence):
-            make(case, kind, {"title": "x"})
+            make_record(case, kind, {"title": "x"})
     with pytest.raises(Invalid, match="title is missing"):
-        make(case, "incident", {})
+        make_record(case, "incident", {})
     with pytest.raises(Invalid, match="give the value"):
         claim(case, {"property": "date"}, Cite("A1", "killed 11 civilians"))
 
 
 def test_victims_and_transcripts_start_protected(case: Case) -> None:
-    victim = make(case, "victim", {"name": "eleven residents", "number": "11", "incident": "I1"}).codes[0]
-    transcript = make(case, "article", {"title": "Call", "kind": "transcript"}).codes[0]
+    victim = make_record(case, "victim", {"name": "eleven residents", "number": "11", "incident": "I1"}).codes[0]
+    transcript = make_record(case, "article", {"title": "Call", "kind": "transcript"}).codes[0]
     assert value(case, victim, "handling") == value(case, transcript, "handling") == "protected"
-    open_one = make(case, "victim", {"name": "a family", "handling": "internal"}).codes[0]
+    open_one = make_record(case, "victim", {"name": "a family", "handling": "internal"}).codes[0]
     assert value(case, open_one, "handling") == "internal"
 
 
 def test_a_new_incident_may_be_given_what_is_held_of_it(case: Case) -> None:
-    made = make(case, "incident", {"title": "Second strike", "killed": "3 people", "date": "2020-02-01"})
+    made = make_record(case, "incident", {"title": "Second strike", "killed": "3 people", "date": "2020-02-01"})
     row = case.row("SELECT killed, date FROM incident_row WHERE incident = ?", made.ids)
     assert row == ("3", "2020-02-01")
     assert case.one("SELECT count(*) FROM operation WHERE id >= ?", (made.operation,)) == 1
@@ -330,16 +330,16 @@ def test_what_took_the_place_of_a_withdrawn_one_is_named(case: Case) -> None:
 
 def test_drafts_are_each_persons_own_and_no_operations(tmp_path: Path, case: Case) -> None:
     before = operations(case)
-    keep(case, "incident", None, {"title": "half"})
-    keep(case, "incident", None, {"title": "half typed"})
-    keep(case, "incident", ids(case, "I1")[0], {"title": "changed"})
+    keep_draft(case, "incident", None, {"title": "half"})
+    keep_draft(case, "incident", None, {"title": "half typed"})
+    keep_draft(case, "incident", ids(case, "I1")[0], {"title": "changed"})
     assert [(one.record is None, one.form["title"]) for one in drafts(case)].count((True, "half typed")) == 1
     with small_case(tmp_path, BEN) as other:
         assert drafts(other) == []
         with pytest.raises(NotFound):
-            drop(other, drafts(case)[0].id)
-    drop_of(case, "incident", None)
-    drop(case, drafts(case)[0].id)
+            drop_draft(other, drafts(case)[0].id)
+    drop_draft_of(case, "incident", None)
+    drop_draft(case, drafts(case)[0].id)
     assert drafts(case) == []
     assert operations(case) == before
 

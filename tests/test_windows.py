@@ -132,15 +132,15 @@ def test_wrong_filters_get_a_sentence(case: Case, filter_: str, sort: str, words
 
 
 def test_finds_names_in_any_spelling_and_leaves_out_what_is_covered(case: Case) -> None:
-    assert {hit.code for hit in search.search(case, "اريحا")} == {"L2"}
-    assert search.search(case, "dated") == []
-    hit = search.search(case, "mark", prefix=True)[0]
+    assert {hit.code for hit in search.find_words(case, "اريحا")} == {"L2"}
+    assert search.find_words(case, "dated") == []
+    hit = search.find_words(case, "mark", prefix=True)[0]
     assert (hit.before, hit.words) == ("Strike 5 near the ", "market")
-    assert search.search(case, '"') == []
+    assert search.find_words(case, '"') == []
 
 
 def test_totals_add_single_events_alone_and_say_what_is_left_out(case: Case) -> None:
-    found = totals.totals(case, "killed", "month")
+    found = totals.sum_up(case, "killed", "month")
     (bar,) = found.bars
     assert (bar.start, bar.unit, bar.incidents, bar.low, bar.high) == (
         "2020-01-01",
@@ -154,5 +154,5 @@ def test_totals_add_single_events_alone_and_say_what_is_left_out(case: Case) -> 
         "without a date": 1,
     }
     assert [span.code for span in found.spans] == ["I7", "I14"]
-    weeks = totals.totals(case, "killed", "week", filter_="date:2020-01-01..2020-01-05 scope:single")
+    weeks = totals.sum_up(case, "killed", "week", filter_="date:2020-01-01..2020-01-05 scope:single")
     assert [(b.start, b.low, b.high) for b in weeks.bars] == [("2019-12-30", 15, None)]

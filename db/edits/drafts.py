@@ -19,7 +19,7 @@ class Draft:
     at: str
 
 
-def keep(case: Case, kind: str, record: int | None, form: Mapping[str, str]) -> None:
+def keep_draft(case: Case, kind: str, record: int | None, form: Mapping[str, str]) -> None:
     """Keep a form; one draft a person, kind and record, the last one."""
     words = json.dumps(dict(form), ensure_ascii=False)
     row = (case.person.name, kind, record)
@@ -36,7 +36,7 @@ def drafts(case: Case) -> list[Draft]:
     return [Draft(i, k, r, json.loads(form), at) for i, k, r, form, at in case.rows(sql, (case.person.name,))]
 
 
-def drop(case: Case, draft: int) -> None:
+def drop_draft(case: Case, draft: int) -> None:
     """Drop one of this person's drafts; NotFound where there is none."""
     with case.side() as connection:
         found = connection.execute("DELETE FROM draft WHERE id = ? AND person = ?", (draft, case.person.name))
@@ -44,7 +44,7 @@ def drop(case: Case, draft: int) -> None:
             raise NotFound(f"There is no draft {draft} of yours.")
 
 
-def drop_of(case: Case, kind: str, record: int | None) -> None:
+def drop_draft_of(case: Case, kind: str, record: int | None) -> None:
     """Drop the draft of a form that was saved or given up, if there is one."""
     with case.side() as connection:
         connection.execute(

@@ -28,7 +28,7 @@ MADE_OTHERWISE = {
 }
 
 
-def make(
+def make_record(
     case: Case, kind_name: str, entries: Entries, *, links: Links | None = None, cites: Sequence[Cite] = (),
     reason: str | None = None,
 ) -> Done:  # fmt: skip
