@@ -22,7 +22,7 @@ INCIDENT = BY_NAME["incident"].number
 
 VALUES = """
 SELECT v.id, v.subject, v.property, v.unit, v.low, v.best, v.high, v.qualifier, v.date, v.date_low, v.date_high,
-  v.record, v.operator, {basis} AS basis
+  v.record, v.operator, v.whom, {basis} AS basis
 FROM {table} v WHERE v.subject IN (SELECT value FROM json_each(?)) AND v.withdrawn IS NULL AND {where}
   AND v.property IN ('date', 'place', 'who', 'killed', 'injured', 'displaced', 'arrested', 'missing')
 """
@@ -49,6 +49,7 @@ TABLES = {
     "incident_count": ("incident", "property", "unit", "low", "high", "basis"),
     "incident_who": ("actor", "incident", "operator", "basis"),
 }
+BETWEEN = {"one_of": " or ", "or": " or ", "unknown": " / ", None: " / "}
 Value = dict[str, Any]
 Values = dict[str, list[Value]]
 
@@ -199,9 +200,7 @@ class Derived:
     def who(self, values: list[Value], members: dict[int, list[int]]) -> tuple[str, str]:
         """Who is said to have done it, with 'or' and 'and' told apart, and the basis."""
         words = dict.fromkeys(
-            (" or " if v["operator"] in ("one_of", "unknown", "or") else " and ").join(
-                self.names.get(one, "") for one in members.get(v["id"], [])
-            )
+            BETWEEN.get(v["operator"], " and ").join(self.names.get(one, "") for one in members.get(v["id"], []))
             for v in values
         )
         known = [one for one in words if one]
@@ -212,7 +211,7 @@ class Derived:
         values = basis(values)
         if not values:
             return -1, -1, "", ""
-        ranges = [widest(of_unit) for of_unit in by_unit(values).values()]
+        ranges = [widest(alike) for of_unit in by_unit(values).values() for alike in by_whom(of_unit)]
         low = max(-1 if one[0] is None else one[0] for one in ranges)
         high = max(OPEN if one[1] is None else one[1] for one in ranges)
         return low, high, ", ".join(one[2] for one in ranges), values[0]["basis"]
@@ -220,7 +219,7 @@ class Derived:
     def count_rows(self, incident: int, of: Values) -> list[tuple[Any, ...]]:
         """A row for each property and unit, for totals."""
         return [
-            (incident, code, unit, *widest(values)[:2], values[0]["basis"])
+            (incident, code, unit, *summed(values), values[0]["basis"])
             for code in COUNTS
             for unit, values in by_unit(basis(of.get(code, []))).items()
         ]
@@ -253,7 +252,7 @@ class Derived:
         """Claims and distinct articles by incident."""
         sql = """
             SELECT c.subject, count(DISTINCT c.id), count(DISTINCT t.article)
-            FROM claim c LEFT JOIN citation x ON x.record = c.id LEFT JOIN passage p ON p.id = x.passage
+            FROM claim c LEFT JOIN citation x ON x.record = c.id AND x.role = 'cites' LEFT JOIN passage p ON p.id = x.passage
             LEFT JOIN text t ON t.id = p.text
             WHERE c.subject IN (SELECT value FROM json_each(?)) AND c.withdrawn IS NULL GROUP BY c.subject"""
         return {row[0]: (row[1], row[2]) for row in self.connection.execute(sql, (listed,)).fetchall()}
@@ -272,6 +271,23 @@ def basis(values: list[Value]) -> list[Value]:
         if found:
             return found
     return []
+
+
+def by_whom(values: list[Value]) -> list[list[Value]]:
+    """Values that count the same people: those that count all of them where there are any, else each kind apart."""
+    whole = [v for v in values if not v["whom"]]
+    if whole:
+        return [whole]
+    kinds: dict[str, list[Value]] = defaultdict(list)
+    for value in values:
+        kinds[value["whom"]].append(value)
+    return list(kinds.values())
+
+
+def summed(values: list[Value]) -> tuple[int | None, int | None]:
+    """The range for totals; of several kinds of people only the largest low is certain."""
+    kinds = [widest(alike)[:2] for alike in by_whom(values)]
+    return kinds[0] if len(kinds) == 1 else (max(one[0] or 0 for one in kinds), None)
 
 
 def by_unit(values: list[Value]) -> dict[str, list[Value]]:
