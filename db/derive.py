@@ -252,7 +252,8 @@ class Derived:
         """Claims and distinct articles by incident."""
         sql = """
             SELECT c.subject, count(DISTINCT c.id), count(DISTINCT t.article)
-            FROM claim c LEFT JOIN citation x ON x.record = c.id AND x.role = 'cites' LEFT JOIN passage p ON p.id = x.passage
+            FROM claim c LEFT JOIN citation x ON x.record = c.id AND x.role = 'cites'
+            LEFT JOIN passage p ON p.id = x.passage
             LEFT JOIN text t ON t.id = p.text
             WHERE c.subject IN (SELECT value FROM json_each(?)) AND c.withdrawn IS NULL GROUP BY c.subject"""
         return {row[0]: (row[1], row[2]) for row in self.connection.execute(sql, (listed,)).fetchall()}
