@@ -104,11 +104,12 @@ class Derived:
 
     def touched(self, where: str, args: tuple[Any, ...]) -> set[int]:
         """The incidents whose rows depend on the changes that match."""
+        # +x.tbl keeps SQLite from going through all changes of a table instead of those of one operation.
         of_kind = f"(s >> {KIND_SHIFT} & 31) = {INCIDENT}"
-        x = f"FROM change x JOIN {{table}} t ON t.id = x.row WHERE {where} AND x.tbl = '{{table}}'"
+        x = f"FROM change x JOIN {{table}} t ON t.id = x.row WHERE {where} AND +x.tbl = '{{table}}'"
         links = "JOIN {owner} o ON o.id = coalesce(t.{column}, 0)"
         parts = [
-            f"SELECT x.row AS s FROM change x WHERE {where} AND x.tbl = 'incident'",
+            f"SELECT x.row AS s FROM change x WHERE {where} AND +x.tbl = 'incident'",
             f"SELECT x.old FROM change x WHERE {where} AND x.col = 'subject'",
         ]
         for table in ("claim", "assessment"):
@@ -118,19 +119,19 @@ class Derived:
             parts.append(f"SELECT o.subject {head} {member} WHERE {tail}")
             parts.append(
                 f"SELECT o.subject FROM change x JOIN {table} o ON o.id = json_extract(x.old, '$.owner') "
-                f"WHERE {where} AND x.tbl = 'member' AND x.col IS NULL AND x.new IS NULL"
+                f"WHERE {where} AND +x.tbl = 'member' AND x.col IS NULL AND x.new IS NULL"
             )
         head, _, tail = x.format(table="citation").partition(" WHERE ")
         parts.append(f"SELECT o.subject {head} JOIN claim o ON o.id = t.record WHERE {tail}")
         parts.append(
             f"SELECT o.subject FROM change x JOIN claim o ON o.id = json_extract(x.old, '$.record') "
-            f"WHERE {where} AND x.tbl = 'citation' AND x.col IS NULL AND x.new IS NULL"
+            f"WHERE {where} AND +x.tbl = 'citation' AND x.col IS NULL AND x.new IS NULL"
         )
         renamed = f"FROM change x WHERE {where} AND x.col = 'name' AND x.tbl IN ('place', 'actor')"
         for table in ("claim", "assessment"):
             parts.append(f"SELECT subject FROM {table} WHERE property = 'place' AND record IN (SELECT x.row {renamed})")
         parts.append(f"SELECT incident FROM incident_who WHERE actor IN (SELECT x.row {renamed})")
-        sql = f"SELECT s FROM ({' UNION '.join(parts)}) WHERE {of_kind}"
+        sql = f"SELECT s FROM ({' UNION ALL '.join(parts)}) WHERE {of_kind}"
         return {row[0] for row in self.connection.execute(sql, args * sql.count("?")).fetchall()}
 
     def incidents(self, ids: Iterable[int]) -> None:
