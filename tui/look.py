@@ -96,4 +96,5 @@ def look(theme: str, *, colour: bool = True) -> Look:
     """The look of a theme, in ASCII where only that may be sent."""
     colours = COLOURLESS if not colour else LIGHT if theme == "light" else DARK
     made: dict[str, Any] = {name: Style.parse(words) for name, words in {**ALWAYS, **colours}.items()}
-    return Look(**made, **(ASCII if safe.ascii_only() else {}))
+    made.update(ASCII if safe.ascii_only() else {})
+    return Look(**made)

@@ -111,8 +111,3 @@ def line(cells: Sequence[str], layout: Sequence[Placed]) -> str:
 def headings(layout: Sequence[Placed]) -> str:
     """The line of headings."""
     return (" " * GAP).join(safe.fit(one.heading, one.width, right=one.right) for one in layout)
-
-
-def plural(count: int, word: str) -> str:
-    """1 row, 2 rows."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

@@ -35,11 +35,11 @@ def throw(error: Exception) -> None:
     raise error
 
 
-class Reader(Thread):
+class Background(Thread):
     """Reads in the background: the newest of each key, interrupted as soon as nobody waits for it."""
 
     def __init__(self, opener: Opener, post: Post, news: Callable[[News], None]) -> None:
-        super().__init__(name="reader", daemon=True)
+        super().__init__(name="background", daemon=True)
         self.opener = opener
         self.post = post
         self.news = news

@@ -4,9 +4,10 @@ The cursor is a record's id. The run has no gap; it grows at its ends and is cut
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db import Asked, Page, Plan, Row
+from tui.state import ListState
 
 MOST = 1200  # rows held; beyond it the end that is farther from the cursor is let go
 Fetch = Callable[["Window", Asked], Page | None]
@@ -92,10 +93,10 @@ class Window:
         if index < 0 and not self.at_start and self.ids:
             self.ask(Asked("before", max(n, -index), self.ids[0]))
 
-    def trim(self, index: int) -> int:
-        """Let go of rows far from `index`; how many went before it."""
+    def trim(self, index: int) -> None:
+        """Let go of rows far from `index`."""
         if len(self.ids) <= MOST:
-            return 0
+            return
         gone = max(min(index - MOST // 2, len(self.ids) - MOST // 2), 0)
         kept = self.ids[gone : gone + MOST]
         if gone:
@@ -105,4 +106,51 @@ class Window:
             self.at_end = False
         self.ids = kept
         self.rows = {one: self.rows[one] for one in kept}
-        return gone
+
+    def settled(self, state: ListState, height: int) -> ListState:
+        """The cursor on a row that is there and in view; the first row on show stays where it can."""
+        if not self.ids:
+            return replace(state, cursor=None, top=None) if self.at_end else state
+        at, top = self.index(state.cursor), self.index(state.top)
+        if at < 0:
+            at = max(top, 0)
+        cursor = self.ids[at]
+        self.reach(at + height, 2 * height)
+        self.reach(at - height, 2 * height)
+        at, top = self.index(cursor), self.index(state.top)
+        if top < 0 or not top <= at < top + height:
+            top = at - height // 2
+        return self.placed(state, at, top, height)
+
+    def moved(self, state: ListState, by: int, height: int) -> ListState:
+        """The cursor so many rows on; by more than one row the view goes along, else by half a page at its edge."""
+        if not self.ids:
+            return state
+        at = max(self.index(state.cursor), 0)
+        self.reach(at + by + (height if by > 0 else -height), 2 * height)
+        at, top = max(self.index(state.cursor), 0), max(self.index(state.top), 0)
+        to = max(min(at + by, len(self.ids) - 1), 0)
+        if abs(by) > 1:
+            top += to - at
+        elif to < top:
+            top = to - (height - 1) // 2
+        elif to >= top + height:
+            top = to - height // 2
+        found = self.placed(state, to, top, height)
+        self.trim(to)
+        return found
+
+    def ended(self, state: ListState, last: bool, height: int) -> ListState:
+        """The cursor on the first or the last row; as it was while that has to be fetched."""
+        there = self.at_end if last else self.at_start
+        if not there and not self.ask(Asked("last" if last else "first", max(2 * height, 40))):
+            return state
+        if not self.ids:
+            return state
+        at = len(self.ids) - 1 if last else 0
+        return self.placed(state, at, at, height)
+
+    def placed(self, state: ListState, at: int, top: int, height: int) -> ListState:
+        """The cursor on a row of the run, the view over the run and the cursor in it."""
+        top = max(min(top, len(self.ids) - height, at), at - height + 1, 0)
+        return replace(state, cursor=self.ids[at], top=self.ids[top])

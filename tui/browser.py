@@ -1,0 +1,316 @@
+"""The main screen: holds the state, binds it into the panes, and turns keys into deeds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.layout import Layout
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from db import Asked, Case, CaseError, News, Sheet, describe
+from tui.deeds import ROOM_OF, deed
+from tui.foot import Foot
+from tui.keys import Key, by_key, footer
+from tui.layout import Columns, Shape
+from tui.lists import ListPane
+from tui.look import Look
+from tui.picker import Done, Item, Picker
+from tui.prompt import Prompt, Question
+from tui.record import RecordPane
+from tui.shelf import Shelf
+from tui.state import ARTICLE, LIST, RECORD, ListState, State
+from tui.threads import Background, Opener, Writer
+from tui.window import Window
+
+T = TypeVar("T")
+FIRST = 40  # records of a section that are read for the sheet
+EMPTY = (
+    "This case file is empty.",
+    "",
+    "Add articles from the shell:",
+    "    pincite add CASE FILE…",
+    "",
+    "Or press + here for a first record,",
+    "and ? for the keys that work here.",
+)
+
+
+class Browser(Screen[None]):
+    """Lists, the record under the cursor, and its source; prompts and pickers over them."""
+
+    class Call(Message):
+        """Something that another thread found, to be dealt with here."""
+
+        def __init__(self, call: Callable[[], None]) -> None:
+            super().__init__()
+            self.call = call
+
+    def __init__(self, case: Case, look: Look, keys: Sequence[Key], readers: Opener, writers: Opener) -> None:
+        super().__init__()
+        self.case = case
+        self.look = look
+        self.keys = keys
+        self.tables = {where: by_key(keys, where) for where in (LIST, RECORD, ARTICLE)}
+        self.state = State()
+        self.columns = Columns()
+        self.background = Background(readers, self.call_here, self.told)
+        self.writer = Writer(writers, self.call_here)
+        self.shelf = Shelf(case, self.background, self.came)
+        self.panes = [ListPane(look) for _ in range(3)]
+        self.record = RecordPane(look)
+        self.foot = Foot(look, case.settings().get("title") or case.path.stem)
+        self.prompt = Prompt(look)
+        self.picker = Picker(look)
+        self.following = False
+
+    @property
+    def layout(self) -> Layout:
+        """Our own."""
+        return self.columns
+
+    def compose(self) -> ComposeResult:
+        """All panes; those without a place are not shown."""
+        for place, pane in enumerate(self.panes):
+            pane._name = f"list{place}"
+        yield from (*self.panes, self.record, self.foot, self.prompt, self.picker)
+
+    def on_mount(self) -> None:
+        """Bind what is there; the threads start once something is painted."""
+        self.go(self.state)
+        if self.case.notice:
+            self.say(self.case.notice, bad=True)
+        self.call_after_refresh(self.background.start)
+        self.call_after_refresh(self.writer.start)
+
+    def on_unmount(self) -> None:
+        """Let what is being written be written."""
+        self.background.close()
+        self.writer.close()
+        if self.writer.ident:
+            self.writer.join(10)
+
+    def call_here(self, call: Callable[[], None]) -> None:
+        """Have a call made in the screen's thread."""
+        self.post_message(self.Call(call))
+
+    def on_browser_call(self, message: Call) -> None:
+        """Make it."""
+        message.call()
+
+    # State into panes
+
+    @property
+    def pane(self) -> ListPane:
+        """The list in use."""
+        return self.panes[self.state.slot]
+
+    def go(self, state: State) -> None:
+        """Show another state."""
+        self.state = state
+        for place, pane in enumerate(self.panes):
+            self.bind_list(place, pane)
+            pane.use(state.pane == LIST and place == state.slot)
+            pane.mark(state.marks.get(state.slots[place], frozenset()))
+        self.record.use(state.pane == RECORD)
+        self.foot.show(self.footer_keys())
+        self.reshape()
+        self.follow()
+
+    def footer_keys(self) -> list[Key]:
+        """The keys for the foot, here and now."""
+        return [one for one in footer(self.keys, self.state.pane) if one.id in ROOM_OF]
+
+    def bind_list(self, place: int, pane: ListPane) -> None:
+        """See that a pane shows its list as the state has it."""
+        wanted = self.state.list_of(self.state.slots[place])
+        try:
+            window = self.shelf.window(wanted)
+        except CaseError as error:
+            self.say(str(error), bad=True)
+            return
+        if window is not pane.window or wanted != pane.state:
+            digit = next((one.keys[0] for one in self.keys if one.id == wanted.name and one.keys), "")
+            pane.bind(window, wanted, digit, self.why_empty(wanted))
+
+    def why_empty(self, state: ListState) -> str:
+        """What to say in a list without rows."""
+        if state.filter:
+            return "nothing matches; Esc takes the filter away"
+        return f"no {state.name.replace('_', ' ')} yet"
+
+    def reshape(self) -> None:
+        """Lay out anew where the shape changed."""
+        state = self.state
+        shape = Shape(
+            state.slot,
+            state.pane,
+            state.zoomed,
+            state.pane == ARTICLE,
+            2 if self.prompt.open else 0,
+            self.picker.wanted,
+        )
+        if shape != self.columns.shape:
+            self.columns.shape = shape
+            self.refresh(layout=True)
+
+    def follow(self) -> None:
+        """Show the record in view, once no key waits."""
+        if not self.following:
+            self.following = True
+            self.call_later(self.follow_now)
+
+    def follow_now(self) -> None:
+        """Read the record in view and bind it."""
+        self.following = False
+        wanted = self.state.record
+        if wanted is None:
+            self.record.tell(*self.nothing())
+            return
+        shown = wanted in self.state.uncovered
+        self.shelf.read("record", lambda case: describe(case, wanted, uncovered=shown, first=FIRST), self.described)
+
+    def nothing(self) -> tuple[str, ...]:
+        """What to say where there is no record."""
+        empty = all(pane.window and pane.window.at_end and not pane.window.ids for pane in self.panes)
+        filtered = any(one.filter for one in self.state.lists.values())
+        return EMPTY if empty and not filtered else ()
+
+    def described(self, sheet: Sheet | CaseError) -> None:
+        """A sheet was read; one that is no longer in view is dropped."""
+        if isinstance(sheet, CaseError):
+            self.record.tell(str(sheet))
+        elif sheet.id == self.state.record:
+            from tui.times import changed_words
+
+            self.record.bind(sheet, self.state.lines, changed_words(sheet.changed))
+
+    # Messages up
+
+    def on_list_pane_chosen(self, message: ListPane.Chosen) -> None:
+        """A cursor moved."""
+        if message.state.name not in self.state.slots:
+            return
+        if message.pane is self.pane and message.state.name == self.state.name:
+            before = self.state.record
+            self.state = self.state.at_row(message.state)
+            if self.state.record != before or before is None:
+                self.follow()
+        else:
+            self.state = self.state.with_list(message.state)
+
+    def on_record_pane_moved(self, message: RecordPane.Moved) -> None:
+        """The record's cursor moved."""
+        self.state = replace(self.state, lines=message.lines)
+
+    def came(self, window: Window, asked: Asked | None) -> None:
+        """Rows or counts of a window came later."""
+        for pane in self.panes:
+            if pane.window is window:
+                if asked:
+                    pane.arrived(asked)
+                else:
+                    pane.refresh()
+
+    def told(self, news: News) -> None:
+        """Others wrote: what is on show is read again, cursor and scroll stay."""
+        self.renew()
+        if news.done:
+            person, action, code, count = news.done[-1]
+            self.say(f"{person}: {action} {code}" + (f" and {count - 1} more" if count > 1 else ""))
+
+    def renew(self) -> None:
+        """Read again what is on show."""
+        state = self.state
+        for name in state.slots:
+            state = state.with_list(self.shelf.refresh(name, state.list_of(name)))
+        for name in set(self.shelf.windows) - set(state.slots):
+            del self.shelf.windows[name]
+        self.go(state)
+
+    # Asking and saying
+
+    def say(self, sentence: str, *, bad: bool = False) -> None:
+        """Say a sentence in the last line, until the next key."""
+        self.foot.say(sentence, bad=bad)
+
+    def ask(self, question: Question) -> None:
+        """Open the prompt."""
+        self.prompt.ask(question)
+        self.reshape()
+
+    def pick(self, title: str, items: Sequence[Item], done: Done, at: int = 0) -> None:
+        """Open the picker."""
+        self.picker.pick(title, items, done, at)
+        self.reshape()
+
+    def write(self, write: Callable[[Case], T], done: Callable[[T], None]) -> None:
+        """Have something written; done is called once it is in the file, what went wrong is said."""
+
+        def take(found: T | CaseError) -> None:
+            if isinstance(found, CaseError):
+                self.say(str(found), bad=True)
+            else:
+                done(found)
+
+        self.writer.do(write, take)
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """A key: to the prompt or picker where one is open, else to its deed."""
+        event.stop()
+        event.prevent_default()
+        key, character = event.key, event.character
+        if key.startswith("alt+"):
+            self.press("escape", None)
+            key = key.removeprefix("alt+")
+            character = key if len(key) == 1 else None
+        self.press(key, character)
+
+    def press(self, key: str, character: str | None) -> None:
+        """One key."""
+        if self.prompt.open or self.picker.open:
+            (self.prompt if self.prompt.open else self.picker).key(key, character)
+            self.reshape()
+            return
+        self.say("")
+        name = "space" if key == "space" else character if character and character.isprintable() else key
+        command = self.tables[self.state.pane].get(name)
+        if command in ROOM_OF:
+            self.do(command)
+        elif name.isalpha() and name.isupper():
+            from tui.moving import ask_code
+
+            ask_code(self, name)
+        elif len(name) == 1 or name.startswith("f"):
+            self.say(f"{name} does nothing here; ? lists the keys that do.")
+
+    def do(self, command: str) -> None:
+        """Do what a command does; what goes wrong is said."""
+        try:
+            deed(command)(self)
+        except CaseError as error:
+            self.say(str(error), bad=True)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text is typed into a prompt and nowhere else."""
+        event.stop()
+        if self.prompt.open:
+            self.prompt.type(event.text)
+        else:
+            self.say("Nothing takes pasted text here; / opens the filter.")
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A click goes to the pane and the line under it."""
+        widget: Widget = self.get_widget_at(event.screen_x, event.screen_y)[0]
+        line = event.screen_y - widget.region.y
+        if isinstance(widget, ListPane):
+            self.go(self.state.to_slot(self.panes.index(widget)))
+            widget.at_line(line)
+        elif isinstance(widget, RecordPane):
+            self.go(replace(self.state, pane=RECORD))
+            widget.at_line(line)

@@ -1,0 +1,26 @@
+"""What each key does: the room and function of every command, loaded when it is first used.
+
+A deed is a function of the browser. It may ask by a prompt or a picker, and it decides what to do with the answer.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.browser import Browser
+
+Deed = Callable[["Browser"], None]
+
+ROOMS: dict[str, str] = {
+    "tui.moving": "up down page_up page_down top bottom left right next_pane previous_pane deeper back into zoom quit "
+    "reports incidents quotes articles claims actors places notes tags lists go",
+    "tui.finding": "filter sort",
+}
+ROOM_OF = {name: room for room, names in ROOMS.items() for name in names.split()}
+
+
+def deed(name: str) -> Deed:
+    """The function of a command."""
+    found: Deed = getattr(import_module(ROOM_OF[name]), f"{name}_")
+    return found

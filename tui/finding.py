@@ -1,0 +1,84 @@
+"""Deeds that find: the filter of a list as it is typed, its order, saved views."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from db import CaseError
+from tui.picker import Item
+from tui.prompt import Question
+from tui.state import LIST
+
+if TYPE_CHECKING:
+    from tui.browser import Browser
+
+
+def filter_(browser: "Browser") -> None:
+    """Ask for a filter and show what it leaves as it is typed; Escape brings back the one before."""
+    before = browser.state.list
+    browser.go(replace(browser.state, pane=LIST))
+
+    def done(answer: str | None) -> None:
+        if answer is None:
+            take_filter(browser, before.filter)
+
+    hint = "words, killed>10, date:2020-01..2020-02, place:Idlib, status:todo, tag:hospital"
+    browser.ask(Question("/", before.filter, hint, changed=lambda text: take_filter(browser, text), done=done))
+
+
+def take_filter(browser: "Browser", text: str) -> None:
+    """Filter the list in use; what is wrong with the words is said and the rows stay."""
+    show(browser, filter_text=text)
+
+
+def show(browser: "Browser", *, filter_text: str | None = None, sort: str | None = None) -> None:
+    """The list in use with another filter or order, once its first rows are there."""
+    name = browser.state.name
+    wanted = browser.state.list
+    wanted = replace(
+        wanted,
+        filter=wanted.filter if filter_text is None else filter_text.strip(),
+        sort=wanted.sort if sort is None else sort,
+    )
+
+    def done(problem: CaseError | None) -> None:
+        if problem:
+            tell(browser, str(problem))
+            return
+        tell(browser, "")
+        browser.go(browser.state.with_list(replace(wanted, top=None)))
+
+    browser.shelf.make(wanted if name == wanted.name else browser.state.list, done)
+
+
+def tell(browser: "Browser", problem: str) -> None:
+    """Say what is wrong with a filter where it is typed."""
+    prompt = browser.prompt
+    if prompt.open and prompt.question:
+        prompt.say(problem or prompt.question.hint, wrong=bool(problem))
+    elif problem:
+        browser.say(problem, bad=True)
+
+
+def sort_(browser: "Browser") -> None:
+    """Pick a column to sort by; the one in use again turns the order round."""
+    window = browser.pane.window
+    if not window:
+        return
+    listing = window.plan.listing
+    now = browser.state.list.sort
+    names = ["code", *listing.sorts]
+    items = [Item(way(browser, now, one), one.replace("_", " "), "", one) for one in names]
+
+    def done(name: object) -> None:
+        if isinstance(name, str):
+            show(browser, sort=f"-{name}" if now == name else name)
+
+    at = names.index(now.lstrip("-")) if now.lstrip("-") in names else 0
+    browser.pick(f"Order of {browser.state.name.replace('_', ' ')}", items, done, at)
+
+
+def way(browser: "Browser", now: str, name: str) -> str:
+    """The sign of the order in use."""
+    if now.lstrip("-") != name:
+        return " "
+    return browser.look.down if now.startswith("-") else browser.look.up

@@ -1,0 +1,195 @@
+"""A list in its pane, drawn line by line from a window onto the case file."""
+
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from db import Asked, Row
+from tui import rows, safe
+from tui.look import Look
+from tui.state import ListState
+from tui.strips import Part, frame, line
+from tui.window import Window
+
+HEADED = 7  # lines from which a pane shows the headings of its columns
+
+
+class ListPane(Widget):
+    """A list: title in the frame, headings where there is room, rows. The browser binds it and moves it."""
+
+    class Chosen(Message):
+        """The cursor is on another row, or the rows on show are others."""
+
+        def __init__(self, pane: "ListPane", state: ListState) -> None:
+            super().__init__()
+            self.pane = pane
+            self.state = state
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.state = ListState("")
+        self.window: Window | None = None
+        self.digit = ""
+        self.used = False
+        self.marked: frozenset[int] = frozenset()
+        self.empty = ""
+        self.layout_: tuple[rows.Placed, ...] = ()
+
+    def bind(self, window: Window, state: ListState, digit: str, empty: str) -> None:
+        """Show a list from this window, at the cursor of this state; empty: what to say where it has no rows."""
+        self.window, self.state, self.digit, self.empty = window, state, digit, empty
+        self.lay_out()
+        if not window.ids and not window.at_end:
+            window.ask(Asked("around", self.block, state.cursor) if state.cursor else Asked("first", self.block))
+        self.settle()
+
+    def use(self, used: bool) -> None:
+        """Whether this is the pane in use."""
+        if used != self.used:
+            self.used = used
+            self.refresh()
+
+    def mark(self, marked: frozenset[int]) -> None:
+        """Show these rows as marked."""
+        if marked != self.marked:
+            self.marked = marked
+            self.refresh()
+
+    @property
+    def head(self) -> int:
+        """Lines above the rows."""
+        return 2 if self.size.height >= HEADED else 1
+
+    @property
+    def height(self) -> int:
+        """Rows that there is room for."""
+        return max(self.size.height - self.head, 1)
+
+    @property
+    def block(self) -> int:
+        """Rows to fetch at once."""
+        return max(2 * self.height, 40)
+
+    @property
+    def cursor(self) -> int | None:
+        """The record under the cursor."""
+        return self.state.cursor
+
+    def on_resize(self) -> None:
+        """Fit the columns, keep the cursor in view."""
+        self.lay_out()
+        self.settle()
+
+    def lay_out(self) -> None:
+        """Which columns find room."""
+        if self.window:
+            listing = self.window.plan.listing
+            self.layout_ = rows.fit(listing.name, listing.columns, self.size.width - 2)
+
+    def arrived(self, asked: Asked) -> None:
+        """Rows that were awaited are in the window."""
+        if self.window and self.window.ids and asked.what in ("first", "last"):
+            self.take(self.window.ended(self.state, asked.what == "last", self.height))
+        self.settle()
+
+    def settle(self) -> None:
+        """Put the cursor on a row that is there and into view, and draw everything."""
+        if self.window:
+            self.state = self.window.settled(self.state, self.height)
+        self.refresh()
+        self.post_message(self.Chosen(self, self.state))
+
+    def move(self, by: int) -> bool:
+        """Go so many rows down, or up below 0; whether the cursor moved."""
+        return self.window is not None and self.take(self.window.moved(self.state, by, self.height))
+
+    def page(self, by: int) -> bool:
+        """Go one page down, or up below 0."""
+        return self.move(by * max(self.height - 1, 1))
+
+    def end(self, last: bool) -> bool:
+        """Go to the first or the last row."""
+        return self.window is not None and self.take(self.window.ended(self.state, last, self.height))
+
+    def take(self, state: ListState) -> bool:
+        """Show the cursor elsewhere: two rows are drawn again where the view stays; whether it moved."""
+        before, self.state = self.state, state
+        if state == before:
+            return False
+        if state.top == before.top:
+            self.redraw_row(before.cursor)
+            self.redraw_row(state.cursor)
+            self.refresh(Region(0, 0, self.size.width, 1))
+        else:
+            self.refresh()
+        self.post_message(self.Chosen(self, state))
+        return True
+
+    def at_line(self, y: int) -> bool:
+        """Put the cursor on the row of a line of the pane, counted from 0; whether one is there."""
+        window = self.window
+        at = window.index(self.state.top) + y - self.head if window else -1
+        if not window or y < self.head or not 0 <= at < len(window.ids):
+            return False
+        return self.move(at - window.index(self.state.cursor)) or True
+
+    def redraw_row(self, row_id: int | None) -> None:
+        """Draw one row again."""
+        at = self.window.index(row_id) - self.window.index(self.state.top) if self.window else -1
+        if 0 <= at < self.height:
+            self.refresh(Region(0, self.head + at, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane."""
+        if y == 0 or not self.window:
+            return self.title_line()
+        if y < self.head:
+            return self.strip((" " + rows.headings(self.layout_), self.look.faint))
+        if not self.window.ids:
+            text = self.empty if self.window.at_end else safe.show("…")
+            return self.strip((" " + text if y == self.head else "", self.look.faint))
+        at = self.window.index(self.state.top) + y - self.head
+        if not 0 <= at < len(self.window.ids):
+            return self.strip()
+        return self.row_line(self.window.rows[self.window.ids[at]])
+
+    def row_line(self, row: Row) -> Strip:
+        """One row: the mark in the gutter, then the cells."""
+        look = self.look
+        here = row.id == self.state.cursor
+        marked = row.id in self.marked
+        gutter = look.dot if marked else look.point if here and not self.used else " "
+        style = look.cursor if here and self.used else look.away if here else look.plain
+        if row.covered:
+            text = safe.fit(f"{row.code}  {row.cells[0]}", self.size.width - 2)
+            style = style + look.covered
+        else:
+            text = rows.line(row.cells, self.layout_)
+        if marked:
+            style = style + look.marked
+        return self.strip((gutter + text, style))
+
+    def strip(self, *parts: Part) -> Strip:
+        """A line of the pane's width."""
+        return line(self.size.width, *parts)
+
+    def title_line(self) -> Strip:
+        """The frame: number and name, filter and order, and where in how many the cursor is."""
+        name = f"{self.digit} {self.state.name.replace('_', ' ').capitalize()}".strip()
+        return frame(self.size.width, self.look, name, used=self.used, middle=self.asked(), right=self.where())
+
+    def asked(self) -> str:
+        """Filter and order, where there are any."""
+        way = self.look.down if self.state.sort.startswith("-") else self.look.up
+        sort = f"{self.state.sort.lstrip('-').replace('_', ' ')}{way}" if self.state.sort else ""
+        return "  ".join(one for one in (self.state.filter, sort) if one)
+
+    def where(self) -> str:
+        """Where in how many rows the cursor is, as far as it is known; and how many are marked."""
+        window = self.window
+        total = "" if not window or window.total is None else f"{window.total:,}"
+        at = window.number(self.state.cursor) if window else None
+        place = f"{at:,} of {total or safe.show('…')}" if at and self.used else total
+        return f"{len(self.marked)} marked, {place}" if self.marked else place

@@ -1,0 +1,264 @@
+"""Deeds that move: within a pane, between panes, deeper and back, to a code."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from db import BY_NAME, LISTINGS, Case, CaseError, Line, kind_of
+from tui.picker import Item
+from tui.prompt import Question
+from tui.state import ARTICLE, LIST, RECORD, Lines, ListState, State
+
+if TYPE_CHECKING:
+    from tui.browser import Browser
+    from tui.lists import ListPane
+    from tui.record import RecordPane
+
+LISTED = {listing.kind: listing.name for listing in LISTINGS}
+
+
+def mover(browser: "Browser") -> "ListPane | RecordPane":
+    """The pane that moves."""
+    return browser.record if browser.state.pane == RECORD else browser.pane
+
+
+def up_(browser: "Browser") -> None:
+    """One line up."""
+    mover(browser).move(-1)
+
+
+def down_(browser: "Browser") -> None:
+    """One line down."""
+    mover(browser).move(1)
+
+
+def page_up_(browser: "Browser") -> None:
+    """One page up."""
+    mover(browser).page(-1)
+
+
+def page_down_(browser: "Browser") -> None:
+    """One page down."""
+    mover(browser).page(1)
+
+
+def top_(browser: "Browser") -> None:
+    """To the first line."""
+    mover(browser).end(False)
+
+
+def bottom_(browser: "Browser") -> None:
+    """To the last line."""
+    mover(browser).end(True)
+
+
+def left_(browser: "Browser") -> None:
+    """From the article to the record, from the record to the lists."""
+    state = browser.state
+    browser.go(replace(state, pane=RECORD if state.pane == ARTICLE else LIST))
+
+
+def right_(browser: "Browser") -> None:
+    """From the lists to the record, from the record to its article."""
+    state = browser.state
+    if state.pane == LIST and state.record is None:
+        browser.say("There is no record here to go to.")
+    elif state.pane == LIST:
+        browser.go(replace(state, pane=RECORD))
+    else:
+        deeper_(browser)
+
+
+def next_pane_(browser: "Browser") -> None:
+    """The next pane in turn: the three lists, then the record."""
+    step(browser, 1)
+
+
+def previous_pane_(browser: "Browser") -> None:
+    """The pane before in turn."""
+    step(browser, -1)
+
+
+def step(browser: "Browser", by: int) -> None:
+    """So many panes on."""
+    state = browser.state
+    at = (state.slot if state.pane == LIST else 3) + by
+    if at % 4 == 3:
+        browser.go(replace(state, pane=RECORD))
+    else:
+        browser.go(state.to_slot(at % 4))
+
+
+def show_list(browser: "Browser", name: str) -> None:
+    """A list in its pane."""
+    browser.go(browser.state.to_list(name))
+
+
+def reports_(browser: "Browser") -> None:
+    """The reports."""
+    show_list(browser, "reports")
+
+
+def incidents_(browser: "Browser") -> None:
+    """The incidents."""
+    show_list(browser, "incidents")
+
+
+def quotes_(browser: "Browser") -> None:
+    """The quotes."""
+    show_list(browser, "quotes")
+
+
+def articles_(browser: "Browser") -> None:
+    """The articles."""
+    show_list(browser, "articles")
+
+
+def claims_(browser: "Browser") -> None:
+    """The claims."""
+    show_list(browser, "claims")
+
+
+def actors_(browser: "Browser") -> None:
+    """The actors."""
+    show_list(browser, "actors")
+
+
+def places_(browser: "Browser") -> None:
+    """The places."""
+    show_list(browser, "places")
+
+
+def notes_(browser: "Browser") -> None:
+    """The notes."""
+    show_list(browser, "notes")
+
+
+def tags_(browser: "Browser") -> None:
+    """The tags."""
+    show_list(browser, "tags")
+
+
+def lists_(browser: "Browser") -> None:
+    """All lists by name."""
+    digits = {one.id: one.keys[0] for one in browser.keys if one.keys}
+    items = [
+        Item(digits.get(one.name, ""), one.name.replace("_", " "), BY_NAME[one.kind].help, one.name) for one in LISTINGS
+    ]
+    names = [one.name for one in LISTINGS]
+
+    def done(name: object) -> None:
+        if isinstance(name, str):
+            show_list(browser, name)
+
+    browser.pick("Lists", items, done, names.index(browser.state.name))
+
+
+def deeper_(browser: "Browser") -> None:
+    """From a row to its record; from a line of it to the words, else to the record that it leads to."""
+    state = browser.state
+    if state.pane == LIST:
+        right_(browser)
+        return
+    line = current(browser)
+    if line and line.passage and not line.covered:
+        to_words(browser, line)
+    else:
+        into_(browser)
+
+
+def into_(browser: "Browser") -> None:
+    """To the record that a line leads to."""
+    line = current(browser)
+    if line and line.leads:
+        to_record(browser, line.leads)
+    elif browser.state.pane == LIST:
+        right_(browser)
+    else:
+        browser.say("This line leads nowhere; lines with a code at their right end do.")
+
+
+def current(browser: "Browser") -> Line | None:
+    """The line of the record under the cursor."""
+    block = browser.record.block
+    return block.line if block and browser.state.pane == RECORD else None
+
+
+def to_words(browser: "Browser", line: Line) -> None:
+    """To the words of a passage in its article."""
+    to_record(browser, line.leads)
+
+
+def to_record(browser: "Browser", record: int) -> None:
+    """A record in the record pane; the lists stay as they are."""
+    browser.go(replace(browser.state.jump(), record=record, lines=Lines(), pane=RECORD))
+
+
+def back_(browser: "Browser") -> None:
+    """Out of the zoom, from marks, from the filter, back through the jumps, to the lists; else say so."""
+    state = browser.state
+    if state.zoomed:
+        browser.go(replace(state, zoomed=False))
+    elif state.pane == LIST and state.marked:
+        browser.go(state.with_marks(frozenset()))
+    elif state.jumps:
+        browser.go(state.back())
+    elif state.pane != LIST:
+        left_(browser)
+    elif state.list.filter:
+        from tui.finding import take_filter
+
+        take_filter(browser, "")
+    else:
+        browser.say("There is nothing to go back to; q quits.")
+
+
+def zoom_(browser: "Browser") -> None:
+    """The pane in use over the whole screen, or no longer."""
+    browser.go(replace(browser.state, zoomed=not browser.state.zoomed))
+
+
+def quit_(browser: "Browser") -> None:
+    """Back; from the lists out of the program."""
+    state = browser.state
+    if state.pane == LIST and not state.jumps and not state.zoomed:
+        browser.app.exit()
+    else:
+        back_(browser)
+
+
+def go_(browser: "Browser") -> None:
+    """Ask for a code."""
+    ask_code(browser, "")
+
+
+def ask_code(browser: "Browser", text: str) -> None:
+    """Ask for a code that begins so, and go there."""
+
+    def done(answer: str | None) -> None:
+        if answer and answer.strip():
+            to_code(browser, answer.strip())
+
+    browser.ask(Question("Go to", text, "a code, as in C45, I12 or Q7", done=done))
+
+
+def to_code(browser: "Browser", code: str) -> None:
+    """The record with this code: in its list where it is there, and in view."""
+
+    def read(case: Case) -> int:
+        return int(case.codes.find(code))
+
+    def done(found: int | CaseError) -> None:
+        if isinstance(found, CaseError):
+            browser.say(str(found), bad=True)
+        else:
+            browser.go(reached(browser.state.jump(), found))
+
+    browser.shelf.read("code", read, done)
+
+
+def reached(state: State, record: int) -> State:
+    """With a record in view, under the cursor of its list where that shows all of its rows."""
+    name = LISTED.get(kind_of(record).name)
+    if name and not state.list_of(name).filter:
+        return state.with_list(ListState(name, sort=state.list_of(name).sort, cursor=record)).to_list(name)
+    return replace(state, record=record, lines=Lines(), pane=RECORD)

@@ -1,0 +1,132 @@
+"""A short list to pick from: typing narrows it, Enter takes the line under the cursor, Escape leaves."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui import safe
+from tui.look import Look
+from tui.strips import frame, line
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line: what stands at its left (a key or a mark), its words, what explains them, and what it gives."""
+
+    lead: str
+    words: str
+    note: str = ""
+    value: object = None
+
+
+Done = Callable[[object | None], None]
+
+
+class Picker(Widget):
+    """The list; the browser hands it keys while it is open."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(name="picker")
+        self.look = look
+        self.title = ""
+        self.items: tuple[Item, ...] = ()
+        self.typed = ""
+        self.at = 0
+        self.top = 0
+        self.done: Done | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.done is not None
+
+    def pick(self, title: str, items: Sequence[Item], done: Done, at: int = 0) -> None:
+        """Open it with the cursor on a line."""
+        self.title, self.items, self.done = title, tuple(items), done
+        self.typed, self.at, self.top = "", at, 0
+        self.refresh()
+
+    @property
+    def wanted(self) -> tuple[int, int]:
+        """The columns and lines that it would like; (0, 0) while it is closed."""
+        if not self.open:
+            return 0, 0
+        lead = self.lead
+        longest = max((lead + safe.width(one.words) + safe.width(one.note) + 4 for one in self.items), default=20)
+        return max(min(longest + 4, 100), len(self.title) + 12, 36), len(self.items) + 2
+
+    @property
+    def lead(self) -> int:
+        """The width of what stands at the left."""
+        return max((safe.width(one.lead) for one in self.items), default=0)
+
+    @property
+    def found(self) -> list[Item]:
+        """The lines that hold what is typed, those that begin with it first."""
+        words = self.typed.lower().split()
+        held = [one for one in self.items if all(word in f"{one.words} {one.note}".lower() for word in words)]
+        return sorted(held, key=lambda one: not one.words.lower().startswith(self.typed.lower())) if words else held
+
+    @property
+    def room(self) -> int:
+        """Lines on show."""
+        return max(self.size.height - 2, 1)
+
+    def key(self, key: str, character: str | None) -> None:
+        """Take one key."""
+        steps = {"up": -1, "down": 1, "pageup": -self.room, "pagedown": self.room, "home": -9999, "end": 9999}
+        if key == "escape" or (key == "backspace" and not self.typed):
+            self.close(None)
+        elif key == "enter":
+            found = self.found
+            self.close(found[self.at].value if self.at < len(found) else None)
+        elif key in steps:
+            self.go(self.at + steps[key])
+        elif key == "backspace":
+            self.narrow(self.typed[:-1])
+        elif character and character.isprintable():
+            self.narrow(self.typed + character)
+
+    def narrow(self, typed: str) -> None:
+        """Show only what holds these words."""
+        self.typed = typed
+        self.top = 0
+        self.go(0)
+
+    def go(self, at: int) -> None:
+        """Put the cursor on a line and into view."""
+        self.at = max(min(at, len(self.found) - 1), 0)
+        self.top = max(min(self.top, self.at), self.at - self.room + 1, 0)
+        self.refresh()
+
+    def close(self, answer: object | None) -> None:
+        """Close it and give the answer."""
+        done, self.done = self.done, None
+        if done:
+            done(answer)
+
+    def render_line(self, y: int) -> Strip:
+        """A frame, the lines, and what is typed below them."""
+        look, width = self.look, self.size.width
+        if y == 0:
+            return frame(width, look, self.title, used=True, tee=look.corner)
+        if y == self.size.height - 1:
+            hint = f"{safe.show(self.typed)}" if self.typed else "type to narrow, Enter takes, Esc leaves"
+            style = look.key if self.typed else look.faint
+            return line(width, (look.bar + " ", look.here), (safe.fit(hint, width - 3), style), (look.bar, look.here))
+        found = self.found
+        place = self.top + y - 1
+        text = self.item_line(found[place], width - 4) if place < len(found) else " " * (width - 4)
+        style = look.cursor if place == self.at and found else look.plain
+        return line(width, (look.bar, look.here), (f" {text} ", style), (look.bar, look.here))
+
+    def item_line(self, item: Item, width: int) -> str:
+        """One line of the list."""
+        lead = safe.fit(item.lead, self.lead) + ("  " if self.lead else "")
+        words = f"{lead}{safe.show(item.words)}"
+        if item.note:
+            words = safe.fit(words, max(min(width * 2 // 5, width - 10), safe.width(words) if width > 60 else 0))
+            words += "  " + safe.show(item.note)
+        return safe.fence(safe.fit(words, width))

@@ -1,0 +1,153 @@
+"""The windows of the main screen: made, fetched for, counted and brought up to date.
+
+Short reads are done at once on the screen's own connection; what takes longer than a few milliseconds, or finds
+the file locked, goes to the background reader and arrives later.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+from db import (
+    Asked,
+    Busy,
+    Case,
+    CaseError,
+    Page,
+    Plan,
+    Stopped,
+    count_rows,
+    hurried,
+    plan,
+    read_page,
+    rows_before,
+)
+from tui.state import ListState
+from tui.threads import Background
+from tui.window import Window
+
+T = TypeVar("T")
+AT_ONCE = 0.008  # seconds that a read on the screen's thread may take
+PAGES, COUNTS = 0, 5  # ranks of jobs
+FIRST = 60
+
+
+class Shelf:
+    """Windows by list. arrived is called when rows or counts of a window came later."""
+
+    def __init__(self, case: Case, reader: Background, arrived: Callable[[Window, Asked | None], None]) -> None:
+        self.case = case
+        self.reader = reader
+        self.arrived = arrived
+        self.windows: dict[str, Window] = {}
+
+    def at_once(self, read: Callable[[Case], T]) -> T:
+        """Read on the screen's connection; Stopped or Busy where it cannot be had at once."""
+        with hurried(self.case, AT_ONCE):
+            return read(self.case)
+
+    def read(self, key: str, read: Callable[[Case], T], done: Callable[[T | CaseError], None], rank: int = 0) -> None:
+        """Read at once where that is quick, else in the background; then call done."""
+        try:
+            found: T | CaseError = self.at_once(read)
+        except (Stopped, Busy):
+            self.reader.ask(key, read, done, rank)
+            return
+        except CaseError as error:
+            found = error
+        self.reader.drop(key)
+        done(found)
+
+    def window(self, state: ListState) -> Window:
+        """The window of a list as it is filtered and sorted; its rows may come later."""
+        found = self.windows.get(state.name)
+        if found is None:
+            found = self.put(state.name, plan(self.case, state.name, state.filter, state.sort))
+        return found
+
+    def put(self, name: str, made: Plan, page: Page | None = None) -> Window:
+        """A new window for a list, with its first rows where they are at hand."""
+        window = Window(made, self.fetch)
+        if page:
+            window.take(Asked("first", FIRST), page)
+        self.windows[name] = window
+        self.count(window)
+        return window
+
+    def make(self, state: ListState, done: Callable[[CaseError | None], None]) -> None:
+        """Make the window of a filter or order in the background; done is told what is wrong, or None."""
+        anchor = state.cursor
+
+        def read(case: Case) -> tuple[Plan, Page]:
+            made = plan(case, state.name, state.filter, state.sort)
+            asked = Asked("around", FIRST, anchor) if anchor else Asked("first", FIRST)
+            return made, read_page(case, made, asked)
+
+        def take(found: tuple[Plan, Page] | CaseError) -> None:
+            if isinstance(found, CaseError):
+                done(found)
+                return
+            self.put(state.name, *found)
+            done(None)
+
+        self.reader.ask(f"make {state.name}", read, take)
+
+    def fetch(self, window: Window, asked: Asked) -> Page | None:
+        """A page of a window, or None where it comes later."""
+        try:
+            return self.at_once(lambda case: read_page(case, window.plan, asked))
+        except (Stopped, Busy):
+            key = f"page {window.plan.listing.name} {asked.what}"
+            take = partial(self.take, window, asked)
+            self.reader.ask(key, lambda case: read_page(case, window.plan, asked), take, PAGES)
+            return None
+
+    def take(self, window: Window, asked: Asked, page: Page | CaseError) -> None:
+        """A page that came later."""
+        if isinstance(page, Page):
+            window.take(asked, page)
+            self.arrived(window, asked)
+
+    def count(self, window: Window) -> None:
+        """Count in the background, and find the position of the first row at hand."""
+
+        def read(case: Case) -> tuple[int, int]:
+            before = rows_before(case, window.plan, first) if (first := self.first_unknown(window)) else -1
+            return count_rows(case, window.plan), before
+
+        def done(found: tuple[int, int] | CaseError) -> None:
+            if isinstance(found, CaseError):
+                return
+            window.counted(found[0])
+            if found[1] >= 0 and window.ids and window.before is None:
+                window.before = found[1]
+            self.arrived(window, None)
+
+        self.reader.ask(f"count {window.plan.listing.name}", read, done, COUNTS)
+
+    def first_unknown(self, window: Window) -> int | None:
+        """The first row at hand where its position is not known."""
+        return window.ids[0] if window.ids and window.before is None and not window.at_start else None
+
+    def refresh(self, name: str, state: ListState) -> ListState:
+        """Read a window's rows again, around the same cursor; where that row left the list, at its neighbour."""
+        window = self.windows.get(name)
+        if not window or not window.ids:
+            self.windows.pop(name, None)
+            return state
+        at = max(window.index(state.cursor), 0)
+        near = [*window.ids[at : at + 4], *window.ids[max(at - 3, 0) : at][::-1]]
+        for one in near:
+            asked = Asked("around", FIRST, one)
+            page = self.fetch(window, asked)
+            if page is None:
+                window.awaited = asked
+                return state
+            if any(row.id == one for row in page.rows) or one == near[-1]:
+                before = window.before if page.rows and page.rows[0].id == window.ids[0] else None
+                window.take(asked, page)
+                window.before = window.before if before is None else before
+                break
+        self.count(window)
+        return replace(state, cursor=one)

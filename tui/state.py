@@ -1,0 +1,130 @@
+"""What the main screen knows: lists with their filters and cursors, the pane in use, marks, jumps. Pure and frozen.
+
+A jump keeps the whole place that it leaves, so that coming back finds the same row, cursor and scroll.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+LIST, RECORD, ARTICLE = "list", "record", "article"
+HOMES: tuple[tuple[str, ...], ...] = (
+    ("reports", "articles", "actors", "documented_cases", "origins", "posts", "command_links"),
+    ("incidents", "places", "victims", "targets", "evidence", "requests", "responses"),
+    ("quotes", "claims", "notes", "tags", "assessments", "utterances", "topics", "decisions", "views", "holds"),
+)
+MOST_JUMPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """One list: its filter and order, the record under the cursor, the record of the first line on show."""
+
+    name: str
+    filter: str = ""
+    sort: str = ""
+    cursor: int | None = None
+    top: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A cursor and a first line on show, both counted from 0."""
+
+    line: int = 0
+    top: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the article pane shows: a text, its words lit as a passage or a span, and the place in view.
+
+    Spans are code points, half-open. by: the record that the passage is shown for.
+    """
+
+    text: int
+    passage: int | None = None
+    span: tuple[int, int] | None = None
+    by: int | None = None
+    view: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All of it. slots: the lists in the column's three panes; slot: the one that was used last."""
+
+    slots: tuple[str, str, str] = ("reports", "incidents", "quotes")
+    slot: int = 1
+    pane: str = LIST
+    lists: Mapping[str, ListState] = field(default_factory=lambda: MappingProxyType({}))
+    record: int | None = None
+    lines: Lines = Lines()
+    source: Source | None = None
+    zoomed: bool = False
+    marks: Mapping[str, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
+    uncovered: frozenset[int] = frozenset()
+    jumps: tuple["State", ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The list in use."""
+        return self.slots[self.slot]
+
+    @property
+    def list(self) -> ListState:
+        """The state of the list in use."""
+        return self.list_of(self.name)
+
+    @property
+    def marked(self) -> frozenset[int]:
+        """The marked rows of the list in use."""
+        return self.marks.get(self.name, frozenset())
+
+    def list_of(self, name: str) -> ListState:
+        """The state of a list, fresh where it was never shown."""
+        return self.lists.get(name) or ListState(name)
+
+    def with_list(self, one: ListState) -> "State":
+        """With this list as it is now."""
+        return replace(self, lists=MappingProxyType({**self.lists, one.name: one}))
+
+    def at_row(self, one: ListState) -> "State":
+        """With the cursor of the list in use on a row, whose record is in view from its first line."""
+        moved = self.with_list(one)
+        if one.cursor == self.record:
+            return moved
+        return replace(moved, record=one.cursor, lines=Lines())
+
+    def to_slot(self, slot: int) -> "State":
+        """With another pane of the column in use, and the record under its cursor in view."""
+        there = replace(self, slot=slot % len(self.slots), pane=LIST)
+        return there.at_row(there.list)
+
+    def to_list(self, name: str) -> "State":
+        """With a list in its pane of the column, in use."""
+        slot = next((place for place, names in enumerate(HOMES) if name in names), len(HOMES) - 1)
+        slots = list(self.slots)
+        slots[slot] = name
+        return replace(self, slots=(slots[0], slots[1], slots[2])).to_slot(slot)
+
+    def jump(self) -> "State":
+        """With this place kept to come back to."""
+        return replace(self, jumps=(*self.jumps, replace(self, jumps=()))[-MOST_JUMPS:])
+
+    def back(self) -> "State":
+        """The place that the last jump left, with the marks and uncovered records of now; itself without jumps."""
+        if not self.jumps:
+            return self
+        return replace(self.jumps[-1], jumps=self.jumps[:-1], marks=self.marks, uncovered=self.uncovered)
+
+    def mark(self, row: int) -> "State":
+        """With a row of the list in use marked, or no longer marked."""
+        return self.with_marks(self.marked ^ {row})
+
+    def with_marks(self, rows: frozenset[int]) -> "State":
+        """With these rows of the list in use marked and no others."""
+        return replace(self, marks=MappingProxyType({**self.marks, self.name: rows}))
+
+    def uncover(self, record: int) -> "State":
+        """With a record uncovered, or covered again."""
+        return replace(self, uncovered=self.uncovered ^ {record})
