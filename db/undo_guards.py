@@ -118,7 +118,7 @@ class Guards:
         key = "code" if table in ("term", "property") else "id"
         sql = f"""
             SELECT r.{key}, c.row FROM change c JOIN {table} r ON r."{column}" = c.row
-            WHERE {GONE} AND c.tbl IN ({marks}) {live}"""
+            WHERE {GONE} AND +c.tbl IN ({marks}) {live}"""
         yield from self.connection.execute(sql, (self.line.tip, *tables)).fetchall()
 
     def stands(self, table: str, row: Any, gone: Any) -> bool:
