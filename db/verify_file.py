@@ -9,7 +9,10 @@ from db.derive import TABLES, Derived
 from db.findings import Finding, Findings, Reader
 from db.sqlite import DatabaseError
 
-INDEXES = {"part_search": "the texts", "record_search": "records"}
+INDEXES = {
+    "the texts": "INSERT INTO part_search (part_search, rank) VALUES ('integrity-check', 1)",
+    "records": "INSERT INTO record_search (record_search, rank) VALUES ('integrity-check', 1)",
+}
 BATCH = 500
 SAMPLE = 40  # batches of incidents whose rows are recomputed where not all are
 TICK = 1_000_000  # instructions of SQLite between two looks at whoever waits
@@ -43,9 +46,8 @@ def indexes(reader: Reader) -> Findings:
     A file open read-only is not asked: SQLite takes the question for a write.
     """
     case = reader.case
-    for index, of in INDEXES.items() if not case.readonly else ():
+    for of, sql in INDEXES.items() if not case.readonly else ():
         try:
-            sql = f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"
             ticking(reader, "the search indexes", partial(case.rows, sql))
         except DatabaseError:
             yield Finding("index", f"The search index over {of} does not hold what the case file holds; make it anew.")

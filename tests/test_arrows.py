@@ -35,6 +35,7 @@ WRITERS = (
 )
 BENEATH = ("db.case", "db.writer", "db.derive", "db.migrations")
 WRITES = re.compile(r"\b(?:INSERT(?: OR \w+)? INTO|UPDATE(?: OR \w+)?(?! SET)|DELETE FROM|REPLACE INTO)\b\s*(\w*)")
+SIDES = ("_side", "_search")
 SIDE_TABLES = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+)")
 SQL = re.compile(
     r"\bSELECT\b.+\bFROM\b|\bINSERT (INTO|OR)\b|\bUPDATE\b.+\bSET\b|\bDELETE FROM\b|\bPRAGMA \w"
@@ -231,7 +232,7 @@ def few_write(file: File) -> Found:
 @cache
 def side_tables() -> set[str]:
     """The tables of session and derived rows, by the migrations that make them."""
-    made = (file for file in files("db") if file.within("db.migrations") and "side" in file.module)
+    made = (file for file in files("db") if file.within("db.migrations") and file.module.endswith(SIDES))
     return {table for file in made for table in SIDE_TABLES.findall(file.text)}
 
 
