@@ -11,7 +11,7 @@ from typing import Any
 
 from db.kinds import BY_NAME
 from db.records import KIND_SHIFT
-from db.sqlite import Connection
+from db.sqlite import Connection, insert_rows
 
 OPEN = 2**53 - 1  # a count without an upper bound
 NO_DAY = "~"  # sorts after every day
@@ -44,6 +44,8 @@ COLUMNS = (
     "date_basis", "place", "place_name", "place_basis", "who", "who_basis", "killed_low", "killed_high", "killed",
     "killed_basis", "injured_low", "injured_high", "injured", "injured_basis", "claims", "sources",
 )  # fmt: skip
+# An incident of which nothing is held and nothing claimed, from its date to what was injured.
+BARE = (None, NO_DAY, NO_DAY, "", None, "", "", "", "", -1, -1, "", "", -1, -1, "", "")
 TABLES = {
     "incident_row": COLUMNS,
     "incident_count": ("incident", "property", "unit", "low", "high", "basis"),
@@ -147,8 +149,8 @@ class Derived:
             self.connection.execute(
                 f"DELETE FROM {table} WHERE incident IN (SELECT value FROM json_each(?))", (listed,)
             )
-            sql = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-            self.connection.executemany(sql, computed[table])
+            into = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)})"
+            insert_rows(self.connection, into, len(columns), computed[table])
 
     def computed(self, listed: str) -> dict[str, list[tuple[Any, ...]]]:
         """What the rows of these incidents (their ids as JSON) are by what is held and claimed, by table."""
@@ -164,6 +166,8 @@ class Derived:
             of = values.get(incident["id"], {})
             counts = counted.get(incident["id"], (0, 0))
             found["incident_row"].append(self.incident_row(incident, of, members, counts))
+            if not of:
+                continue
             found["incident_count"] += self.count_rows(incident["id"], of)
             found["incident_who"] += self.who_rows(incident["id"], of, members)
         return found
@@ -172,10 +176,14 @@ class Derived:
         self, incident: Value, of: Values, members: dict[int, list[int]], counted: tuple[int, int]
     ) -> tuple[Any, ...]:
         """One row of a list, in the order of COLUMNS."""
-        return (
+        own = (
             incident["id"], incident["title"], incident["scope"], incident["kind"] or "", incident["status"],
             int(incident["withdrawn"] is not None), int(incident["handling"] in ("protected", "privileged")),
-            *self.date(basis(of.get("date", []))), *self.place(basis(of.get("place", []))),
+        )  # fmt: skip
+        if not of:
+            return (*own, *BARE, *counted)
+        return (
+            *own, *self.date(basis(of.get("date", []))), *self.place(basis(of.get("place", []))),
             *self.who(basis(of.get("who", [])), members),
             *self.count(of.get("killed", [])), *self.count(of.get("injured", [])), *counted,
         )  # fmt: skip
@@ -268,6 +276,8 @@ class Derived:
 
 def basis(values: list[Value]) -> list[Value]:
     """The values of the best basis that there is: held, else reviewed, else claimed."""
+    if len(values) < 2:
+        return values
     for wanted in ("held", "reviewed", "claimed"):
         found = [v for v in values if v["basis"] == wanted]
         if found:

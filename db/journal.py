@@ -50,9 +50,12 @@ class Change:
     expunged: int | None
 
 
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def compact(value: Any) -> bytes:
     """A value as canonical JSON bytes."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return encode(value).encode("utf-8", "surrogatepass")
 
 
 def digest(salt: bytes, said: tuple[Any, ...]) -> bytes:

@@ -3,7 +3,9 @@
 Two libraries on one file drop its locks, so only this room imports either.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import sqlite3 as sqlite
@@ -22,6 +24,7 @@ __all__ = [
     "Error",
     "IntegrityError",
     "OperationalError",
+    "insert_rows",
     "sqlite",
 ]
 
@@ -35,3 +38,20 @@ OperationalError = sqlite.OperationalError
 VERSION: tuple[int, ...] = tuple(int(part) for part in sqlite.sqlite_version.split("."))
 # Before this version two connections in WAL mode can corrupt a file (sqlite.org/wal.html, WAL reset).
 WAL_SAFE = VERSION >= (3, 51, 3)
+
+MOST_PARAMETERS, MOST_ROWS = 32_000, 500
+
+
+def insert_rows(connection: Connection, into: str, width: int, rows: Iterable[Sequence[Any]]) -> None:
+    """Many rows of one width, hundreds by one statement; into names the table and its columns.
+
+    A full-text index writes out what it holds after each statement that a trigger sends it, so that row by row
+    costs three times as much.
+    """
+    marks = f"({', '.join('?' * width)})"
+    size = min(MOST_PARAMETERS // width, MOST_ROWS)
+    whole = f"{into} VALUES {', '.join([marks] * size)}"
+    left = iter(rows)
+    while batch := list(islice(left, size)):
+        sql = whole if len(batch) == size else f"{into} VALUES {', '.join([marks] * len(batch))}"
+        connection.execute(sql, tuple(chain.from_iterable(batch)))

@@ -8,7 +8,7 @@ from db.derive import Derived
 from db.errors import NotFound, Refused
 from db.kinds import BY_NAME, kind_of
 from db.records import LINK_KIND, first_id
-from db.sqlite import Connection
+from db.sqlite import Connection, insert_rows
 
 LISTS = {"setting": "name", "term": "code", "property": "code"}
 LOCKED = "finalized"
@@ -56,8 +56,7 @@ class Writer:
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Many new rows with the ids that they bring."""
-        marks = ", ".join("?" * len(columns))
-        self.connection.executemany(f"INSERT INTO {table} ({quoted(columns)}) VALUES ({marks})", rows)
+        insert_rows(self.connection, f"INSERT INTO {table} ({quoted(columns)})", len(columns), rows)
 
     def update(self, table: str, row_id: Any, values: Mapping[str, Any]) -> None:
         """Change fields of one row; Refused where it is finalized and stays so."""
