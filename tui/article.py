@@ -1,0 +1,321 @@
+"""The article pane: a text drawn line by line, with the cited words lit. The browser binds it and moves it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from time import monotonic
+
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from db import Busy, CaseError, Passage, Resting, Stopped, folded
+from tui import article_page as pages
+from tui import safe
+from tui.article_find import Search
+from tui.article_lines import COVERED, Shape, foot_line, head_line, text_line, title_line
+from tui.article_page import Drawn, Source, View
+from tui.flow import Flow
+from tui.look import Look
+from tui.strips import line
+
+AGAIN = 0.1  # seconds until a read that found the file locked is tried again
+STEP = 0.004  # seconds of looking for words between two looks at the keys
+
+
+class ArticlePane(Widget):
+    """One text: its head, the lines in view, and at the foot what rests on the passage under the cursor."""
+
+    class Moved(Message):
+        """The view is elsewhere, or something else is lit."""
+
+        def __init__(self, view: View) -> None:
+            super().__init__()
+            self.view = view
+
+    class Said(Message):
+        """Why something could not be done."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(name="article")
+        self.look = look
+        self.source: Source | None = None
+        self.view = View()
+        self.used = False
+        self.words: tuple[str, ...] = ()
+        self.passage: Passage | None = None
+        self.resting: Sequence[Resting] = ()
+        self.lines: tuple[Drawn, ...] = ()
+        self.needle = ""
+        self.where = ""
+        self._flow: Flow | None = None
+        self._aim: int | None = None
+        self._before: View | None = None
+        self._search: Search | None = None
+
+    def bind(self, source: Source, view: View, at: int | None = None) -> None:
+        """Show a text from the view's first line on, or with a place in view and a third of the lines above it."""
+        if source is not self.source:
+            self.source, self.needle, self._before, self._search = source, "", None, None
+        self.words, self.view, self._aim = (), view, at
+        self.forget()
+
+    def tell(self, *words: str) -> None:
+        """Show these lines instead of a text."""
+        self.source, self._search, self.words = None, None, words
+        self.forget()
+
+    def use(self, used: bool) -> None:
+        """Whether this is the pane in use."""
+        if used != self.used:
+            self.used = used
+            self.refresh()
+
+    def renew(self) -> None:
+        """Read again what others may have changed; the view stays."""
+        if self.source and self.attempt(self.source.refresh):
+            self.forget()
+
+    def uncover(self, on: bool) -> None:
+        """Uncover a protected article, or cover it again."""
+        source = self.source
+        if source and self.attempt(lambda: source.uncover(on)):
+            self.forget()
+
+    def forget(self) -> None:
+        """Draw everything anew from the source."""
+        self._flow, self.lines, self.passage, self.resting = None, (), None, ()
+        self.draw()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Wrap anew; the first words in view stay, or what it was opened at."""
+        self.lines = ()
+        self.draw()
+        self.refresh()
+
+    @property
+    def shape(self) -> Shape:
+        """What there is room for."""
+        return Shape(self.size.width, self.size.height, self.passage is not None and self.passage.lost)
+
+    @property
+    def flow(self) -> Flow:
+        """The lines of the text at this width."""
+        assert self.source
+        width = self.shape.width
+        if self._flow is None or self._flow.width != width:
+            self._flow = Flow(self.source, width)
+        return self._flow
+
+    def draw(self) -> None:
+        """Bring the lines in view up to date; a locked file is tried again."""
+        if self.source and self.size.height and self.size.width:
+            before = self.lines
+            self.attempt(self.fill)
+            self.redraw(before)
+
+    def attempt(self, read: Callable[[], object]) -> bool:
+        """Read, and where the file is locked draw again a little later; whether it was read."""
+        try:
+            read()
+        except (Busy, Stopped):
+            self.set_timer(AGAIN, self.draw)
+            return False
+        except CaseError as error:
+            self.tell(str(error))
+            return False
+        return True
+
+    def fill(self) -> None:
+        """Read the passage under the cursor, what rests on it, and the lines in view."""
+        source = self.source
+        if source is None or source.heading.covered:
+            self.where = ""
+            return
+        wanted = self.view.passage
+        if self.passage is None or self.passage.id != wanted:
+            self.passage = source.passage(wanted) if wanted else None
+            self.resting = source.resting(wanted) if wanted and self.passage else ()
+        height = self.shape.height
+        if self._aim is not None:
+            self.view, self._aim = pages.opened(self.flow, self._aim, height, self.view), None
+        else:
+            self.view = replace(self.view, top=pages.settled(self.flow, self.view.top, height))
+        self.lines = pages.page(source, self.flow, self.view, height, self.needle)
+        self.where = pages.place(source, self.lines, self.cursor)
+
+    def redraw(self, before: Sequence[Drawn]) -> None:
+        """Draw again the frame, the foot and the lines that differ, or all where many do."""
+        shape = self.shape
+        rows = [y for y, (old, new) in enumerate(zip(before, self.lines, strict=False)) if old != new]
+        if len(before) != len(self.lines) or len(rows) > len(before) // 2:
+            self.refresh()
+            return
+        places = (0, *(shape.head + y for y in rows), *range(shape.rows - shape.foot, shape.rows))
+        self.refresh(*(Region(0, y, shape.columns, 1) for y in places))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane."""
+        look, shape, source = self.look, self.shape, self.source
+        heading = source.heading if source else None
+        if y == 0:
+            return title_line(look, shape.columns, heading, self.where if source else "", used=self.used)
+        if heading is None or heading.covered:
+            return self.told(y - 2)
+        if y < shape.head:
+            return head_line(look, shape.columns, heading) if y == 1 else line(shape.columns, (look.bar, look.rule))
+        below = y - (shape.rows - shape.foot)
+        if below >= 0:
+            return foot_line(look, shape, below, self.passage, self.resting)
+        place = y - shape.head
+        return text_line(look, shape, self.lines[place] if place < len(self.lines) else None)
+
+    def told(self, place: int) -> Strip:
+        """One line of what is said where no text is shown."""
+        words = (COVERED,) if self.source else self.words
+        said = safe.fit(words[place], max(self.size.width - 3, 1)) if 0 <= place < len(words) else ""
+        bar = (f"{self.look.bar} ", self.look.rule)
+        return line(self.size.width, bar, (safe.fence(said), self.look.faint), ("", self.look.plain))
+
+    # Moving
+
+    @property
+    def cursor(self) -> int | None:
+        """The place that is lit and in view."""
+        at = self.passage.start if self.passage else self.view.span[0] if self.view.span else None
+        seen = at is not None and self.lines and self.lines[0].start <= at < self.lines[-1].stop
+        return at if seen else None
+
+    def move(self, by: int) -> bool:
+        """Go so many lines down, or up below 0; whether the view moved."""
+        if not self.source or not self.lines:
+            return False
+        before = self.view
+        self.attempt(lambda: self.show(pages.moved(self.flow, self.view, by, self.shape.height)))
+        return self.view != before
+
+    def page(self, by: int, *, half: bool = False) -> bool:
+        """Go one page down, or up below 0, or half of one; a line or two stay in view."""
+        height = self.shape.height
+        return self.move(by * max(height // 2 if half else height - 2, 1))
+
+    def end(self, last: bool) -> bool:
+        """Go to the end of the text, or to its beginning."""
+        if not self.source or not self.lines:
+            return False
+        length = self.source.heading.length
+        before = self.view
+        self.attempt(lambda: self.show(pages.ended(self.flow, self.view, self.shape.height, length, last=last)))
+        return self.view != before
+
+    def show(self, view: View, at: int | None = None) -> None:
+        """Show another view, with a place in view where it is not; tell of it."""
+        before, self.view = self.view, view
+        seen = at is None or (self.lines and self.lines[0].start <= at < self.lines[-1].start)
+        self._aim = None if seen else at
+        self.draw()
+        if self.view != before:
+            self.post_message(self.Moved(self.view))
+
+    def at_line(self, y: int) -> bool:
+        """Put the cursor on the passage in a line of the pane, counted from 0; whether one is there."""
+        source, place = self.source, y - self.shape.head
+        if not source or not 0 <= place < len(self.lines):
+            return False
+        drawn = self.lines[place]
+        found: list[Passage] = []
+        self.attempt(lambda: found.extend(source.passages(drawn.start, drawn.stop)[:1]))
+        return bool(found) and self.choose(found[0])
+
+    # Passages and hits
+
+    def step(self, *, back: bool = False) -> bool:
+        """Go to the next passage or hit, or to the one before; whether there may be one."""
+        source = self.source
+        if not source or not self.lines:
+            return False
+        if self.needle:
+            self.seek(self.after(back), back=back)
+            return True
+        here = self.passage if self.cursor is not None else None
+        top = self.view.top
+        start, stop = (here.start, here.stop) if here else (top, 0) if back else (top - 1, source.heading.length)
+        found: list[Passage | None] = []
+        if not self.attempt(lambda: found.append(source.step(start, stop, back=back))):
+            return False
+        if found[0] is None:
+            where = "comes before this one" if back else "follows"
+            self.post_message(self.Said(f"No passage {where} in this article."))
+            return False
+        return self.choose(found[0])
+
+    def choose(self, passage: Passage) -> bool:
+        """Put the cursor on a passage and light it alone."""
+        self.passage = None
+        self.show(replace(self.view, passage=passage.id, lit=(passage.id,), span=None), passage.start)
+        return True
+
+    def after(self, back: bool) -> int:
+        """Where the next search begins: behind the hit in view, or before it."""
+        if self.view.span is None or self.cursor is None:
+            return self.view.top
+        return self.view.span[0] if back else self.view.span[1]
+
+    def find(self, words: str) -> None:
+        """Look for words from the first line on that was in view when the search began; '' goes back there."""
+        self._before = self._before or self.view
+        self.needle, self._search = folded(words), None
+        self.view = self._before
+        if self.needle:
+            self.seek(self._before.top)
+        else:
+            self.draw()
+
+    def settle(self, *, keep: bool) -> None:
+        """End typing: keep the hits, so that the next and the previous are at hand, or take all of it back."""
+        before, self._before = self._before, None
+        if not keep:
+            self.needle, self._search = "", None
+            if before:
+                self.view = before
+            self.forget()
+
+    def seek(self, at: int, *, back: bool = False) -> None:
+        """Look for the needle from a place on; the first hit is lit when it is found."""
+        if self.source:
+            self._search = Search(self.needle, at, self.source.heading.length, back=back)
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Look on for a few milliseconds, then let others in."""
+        began = monotonic()
+        while self.source and self._search and not self._search.over:
+            try:
+                found = self._search.step(self.source)
+            except (Busy, Stopped):
+                self.set_timer(AGAIN, self.go_on)
+                return
+            if found:
+                self._search = None
+                self.show(replace(self.view, span=found, lit=(), passage=None), found[0])
+                return
+            if monotonic() - began > STEP:
+                self.set_timer(STEP / 4, self.go_on)
+                return
+        if self._search:
+            self._search = None
+            self.draw()
+            self.post_message(self.Said("These words do not stand in this article."))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Three lines down."""
+        self.move(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Three lines up."""
+        self.move(-3)
