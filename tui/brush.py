@@ -33,10 +33,15 @@ _SURE = (
 )
 
 
-@lru_cache(4096)
+_sure = {chr(code) for code in range(32, 127)}
+
+
 def is_sure(text: str) -> bool:
-    """Whether terminals agree on the width of this cell's text."""
-    return all(any(low <= ord(char) <= high for low, high in _SURE) for char in text)
+    """Whether terminals agree on the width of each character."""
+    if _sure.issuperset(text):
+        return True
+    _sure.update(char for char in text if any(low <= ord(char) <= high for low, high in _SURE))
+    return _sure.issuperset(text)
 
 
 @dataclass(slots=True)
@@ -67,7 +72,6 @@ class Brush:
 
     pens: Pens
     width: int
-    bce: bool
     sent: list[str] = field(default_factory=list)
     row: int = -1
     column: int = -1  # -1: not known
@@ -75,28 +79,22 @@ class Brush:
 
     def move(self, row: int, column: int) -> None:
         """Go to a cell by the shortest sequence."""
-        if row == self.row and column == self.column:
-            return
-        ways = [_address(row, column)]
-        if self.column >= 0 and row == self.row:
-            ways.append(_sideways(column - self.column))
-            ways.append("\r" + _sideways(column))
-        elif self.column >= 0 and row == self.row + 1:
-            ways.append("\n" + _sideways(column - self.column))
-            ways.append("\r\n" + _sideways(column))
-        self.sent.append(min(ways, key=len))
+        known, down = self.column, row - self.row
         self.row, self.column = row, column
+        if known < 0 or down not in (0, 1):
+            self.sent.append(_address(row, column))
+        elif down:
+            ways = (_address(row, column), "\n" + sideways(column - known), "\r\n" + sideways(column))
+            self.sent.append(min(ways, key=len))
+        elif column != known:
+            self.sent.append(sideways(column - known))
 
     def take_up(self, text: str, pen: int) -> None:
         """Change to the pen of a cell, where the one in hand does not suit."""
-        if not self.suits(text, pen):
-            self.sent.append(self.pens.turn(self.pen, pen))
-            self.pen = pen
-
-    def suits(self, text: str, pen: int) -> bool:
-        """Whether the pen in hand can write this cell."""
         held = self.pen
-        return held == pen or (held >= 0 and text == " " and self.pens.blanks[held] == pen)
+        if held != pen and not (held >= 0 and text == " " and self.pens.blanks[held] == pen):
+            self.sent.append(self.pens.turn(held, pen))
+            self.pen = pen
 
     def paint(self, y: int, row: Row, old: Row) -> None:
         """Send the cells of line `y` that differ from `old`."""
@@ -120,7 +118,7 @@ class Brush:
     def _tail(self, row: Row, need: bytearray) -> int:
         """The first cell to be painted of a blank end of the line that is cheaper to erase, else the width."""
         pen = row.pens[-1]
-        if row.text[-4:] != _BLANKS[:4] or not self.pens.erases(pen, self.bce):
+        if row.text[-4:] != _BLANKS[:4] or not self.pens.erasing[pen]:
             return self.width
         start = self.width
         while start and row.text[start - 1] == " " and row.pens[start - 1] == pen:
@@ -135,29 +133,41 @@ class Brush:
                 gap = self._gap(row, need, at, end)
                 if not gap:
                     break
-                at = self._write(text, at, gap)
+                self.sent.append("".join(text[at:gap]))
+                at = gap
             self.take_up(text[at], pens[at])
-            if text[at : at + _WORTH_ERASING] == _BLANKS and self.pens.erases(pens[at], self.bce):
-                run = self._blank_run(row, need, at, end)
+            if self._long_blank(row, at):
+                run = _blank_run(row, need, at, end)
                 if run >= _WORTH_ERASING:
                     self.sent.append(f"\x1b[{run}X")
                     self.column = at
                     return at + run
-            stop = at + 1
-            while stop < end and need[stop] and self.suits(text[stop], pens[stop]):
-                if text[stop] == " " and text[stop : stop + _WORTH_ERASING] == _BLANKS:
-                    break
-                stop += 1
-            at = self._write(text, at, stop)
+            stop = self._run(row, need, at, end)
+            self.sent.append("".join(text[at:stop]))
+            at = stop
         self.column = at if at < self.width else -1
         return at
 
-    def _write(self, text: list[str], at: int, stop: int) -> int:
-        self.sent.append("".join(text[at:stop]))
+    def _run(self, row: Row, need: bytearray, at: int, end: int) -> int:
+        """The end of the needed cells from `at` on that the pen in hand can write."""
+        text, pens, held = row.text, row.pens, self.pen
+        blank = self.pens.blanks[held]
+        stop = at + 1
+        while stop < end and need[stop]:
+            if text[stop] == " ":
+                if pens[stop] not in (held, blank) or self._long_blank(row, stop):
+                    break
+            elif pens[stop] != held:
+                break
+            stop += 1
         return stop
 
+    def _long_blank(self, row: Row, at: int) -> bool:
+        """Whether blanks that may be worth erasing begin at `at`."""
+        return row.text[at : at + _WORTH_ERASING] == _BLANKS and self.pens.erasing[row.pens[at]]
+
     def _odd_stretch(self, row: Row, need: bytearray, at: int, end: int) -> int:
-        """The same, cell by cell, for a line with wide characters, fences or characters of unsure width."""
+        """As `_stretch`, cell by cell, for a line with wide characters, fences or characters of unsure width."""
         text, pens = row.text, row.pens
         while at < end and (need[at] or self._gap(row, need, at, end)):
             cell, wide = text[at], 2 if text[at + 1 : at + 2] == [""] else 1
@@ -175,19 +185,25 @@ class Brush:
 
     def _gap(self, row: Row, need: bytearray, at: int, end: int) -> int:
         """The end of a gap that is no dearer to write again than to jump, else 0."""
-        stop = need.find(1, at, end)
-        cells = row.text[at:stop]
-        if stop < 0 or stop - at > 5 or len("".join(cells).encode()) > len(_sideways(stop - at)):
+        stop = need.find(1, at, min(at + 6, end))
+        if stop < 0:
             return 0
-        fits = all(map(self.suits, cells, row.pens[at:stop])) and (not row.odd or all(map(is_sure, cells)))
-        return stop if fits else 0
+        cells, held = row.text[at:stop], self.pen
+        if len("".join(cells).encode()) > len(sideways(stop - at)) or (row.odd and not all(map(is_sure, cells))):
+            return 0
+        blank = self.pens.blanks[held]
+        for cell, pen in zip(cells, row.pens[at:stop], strict=True):
+            if pen != held and (cell != " " or pen != blank):
+                return 0
+        return stop
 
-    def _blank_run(self, row: Row, need: bytearray, at: int, end: int) -> int:
-        """How many cells from `at` are needed blanks of one pen."""
-        pen, stop = row.pens[at], at
-        while stop < end and need[stop] and row.text[stop] == " " and row.pens[stop] == pen:
-            stop += 1
-        return stop - at
+
+def _blank_run(row: Row, need: bytearray, at: int, end: int) -> int:
+    """How many cells from `at` are needed blanks of one pen."""
+    pen, stop = row.pens[at], at
+    while stop < end and need[stop] and row.text[stop] == " " and row.pens[stop] == pen:
+        stop += 1
+    return stop - at
 
 
 def _widen(need: bytearray, row: Row, old: Row) -> None:
@@ -210,7 +226,8 @@ def _address(row: int, column: int) -> str:
     return f"\x1b[{row + 1};{column + 1}H"
 
 
-def _sideways(columns: int) -> str:
+@lru_cache(1024)
+def sideways(columns: int) -> str:
     """A move to the right or, below 0, to the left in the same line."""
     if columns >= 0:
         return "" if columns == 0 else "\x1b[C" if columns == 1 else f"\x1b[{columns}C"

@@ -33,17 +33,17 @@ class Block:
 
 
 def moved_block(wanted: list[Row], shown: list[Row], lines: list[int]) -> Block | None:
-    """The block of lines whose move explains most of the changed `lines`, if any two."""
+    """The block of lines whose move explains more than half of the changed `lines`, if there is one."""
     places: dict[int, int | None] = {}
     for y, row in enumerate(shown):
         sign = hash((*row.text, *row.pens))
         places[sign] = None if sign in places else y
     froms = {y: places.get(hash((*wanted[y].text, *wanted[y].pens))) for y in lines}
     shifts = {y: place - y for y, place in froms.items() if place is not None and place != y}
-    if len(shifts) < 2:
+    if 2 * len(shifts) <= len(lines):
         return None
     up, votes = Counter(shifts.values()).most_common(1)[0]
-    if votes < 2:
+    if 2 * votes <= len(lines):
         return None
     ends = [y for y, shift in shifts.items() if shift == up]
     return Block(min(*ends, min(ends) + up), max(*ends, max(ends) + up), up)

@@ -26,11 +26,18 @@ class Pen:
 
 @dataclass(slots=True)
 class Pens:
-    """Every pen met, numbered in order of appearance; 0 is the plain one. Without `colour` none is kept."""
+    """Every pen met, numbered in order of appearance; 0 is the plain one.
+
+    Without `colour` no colour is kept. `bce`: the terminal erases with the background colour in hand.
+    By number: `blanks` is the pen that a space looks as if written with; with an `erasing` pen, erased cells
+    look like spaces written with it.
+    """
 
     colour: bool = True
+    bce: bool = True
     known: list[Pen] = field(default_factory=lambda: [Pen()])
     blanks: list[int] = field(default_factory=lambda: [PLAIN])
+    erasing: list[bool] = field(default_factory=lambda: [True])
     _numbers: dict[Pen, int] = field(default_factory=lambda: {Pen(): PLAIN})
     _read: dict[tuple[int, str], int] = field(default_factory=dict)
     _turns: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -48,7 +55,9 @@ class Pens:
             number = self._numbers[pen] = len(self.known)
             self.known.append(pen)
             self.blanks.append(number)
-            if not pen.marks & _SEEN_ON_BLANKS:
+            simple = not pen.marks & _SEEN_ON_BLANKS
+            self.erasing.append(simple and (self.bce or not pen.paper))
+            if simple:
                 self.blanks[number] = self._number(Pen(paper=pen.paper))
         return number
 
@@ -67,11 +76,6 @@ class Pens:
         if old == UNKNOWN:
             return whole
         return min(whole, f"\x1b[{';'.join(_steps(self.known[old], self.known[new]))}m", key=len)
-
-    def erases(self, pen: int, bce: bool) -> bool:
-        """Whether erasing with this pen leaves what writing blanks with it would."""
-        known = self.known[pen]
-        return not known.marks & _SEEN_ON_BLANKS and (bce or not known.paper)
 
 
 def _steps(old: Pen, new: Pen) -> list[str]:

@@ -13,13 +13,14 @@ from tui.brush import UNSEEN, Brush, Row, is_sure
 from tui.moved import Block, moved_block
 from tui.pens import PLAIN, Pens
 
-# What Textual renders: text, colours, cursor positions and newlines. Anything else comes from data and is dropped.
+# What Textual renders: colours, text, positions, newlines and links. Any other ESC or control character comes
+# from data; it is dropped alone, as the layout reckons, so that what followed it stands there as text.
 _TOKEN = re.compile(
     r"\x1b\[(?P<sgr>[\d;]*)m"
     r"|(?P<text>[^\x00-\x1f\x7f]+)"
     r"|\x1b\[(?P<row>\d*);?(?P<column>\d*)H"
     r"|(?P<line>\r?\n)"
-    r"|\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?)"
+    r"|\x1b\]8;[^\x07\x1b]*\x1b\\"
     r"|.",
     re.DOTALL,
 )
@@ -33,7 +34,6 @@ class Screen:
     width: int
     height: int
     pens: Pens = field(default_factory=Pens)
-    bce: bool = True
     wanted: list[Row] = field(init=False)
     shown: list[Row] = field(init=False)
     cursor: tuple[int, int] = (0, 0)
@@ -131,16 +131,14 @@ class Screen:
             self._clear = False
         lines = sorted(y for y in self._changed if not self.wanted[y].same(self.shown[y]))
         self._changed.clear()
-        sent = self._painted(lines, self.shown)
         block = moved_block(self.wanted, self.shown, lines) if len(lines) > 2 else None
-        if block:
-            sent = min(sent, self._scrolled(block, lines), key=len)
+        sent = self._scrolled(block, lines) if block else self._painted(lines, self.shown)
         for y in lines:
             self.shown[y].take(self.wanted[y])
         return start + sent
 
     def _painted(self, lines: list[int], shown: list[Row]) -> str:
-        brush = Brush(self.pens, self.width, self.bce)
+        brush = Brush(self.pens, self.width)
         for y in lines:
             brush.paint(y, self.wanted[y], shown[y])
         return "".join(brush.sent)

@@ -1,0 +1,186 @@
+"""The driver in a pseudo-terminal, with pyte as the terminal that it talks to."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pyte_terminal import Terminal
+
+ROOT = Path(__file__).parent.parent
+ASK, ANSWER = b"\x1b[5n", b"\x1b[0n"
+BASE = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+PATIENCE = 20  # seconds until a test that waits for the app has failed
+
+
+def own_terminal() -> None:
+    """In the child: standard input is the terminal that controls it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+class Line:
+    """line_app.py at the other end of a line, and the terminal at this one."""
+
+    def __init__(self, note: Path, answers: bool = True, **environ: str) -> None:
+        self.note, self.answers, self.sent = note, answers, b""
+        self.terminal = Terminal(80, 24)
+        self.fd, end = pty.openpty()
+        self.size(80, 24)
+        self.before = termios.tcgetattr(end)
+        self.app = subprocess.Popen(
+            [sys.executable, str(ROOT / "tests" / "line_app.py"), str(note)],
+            stdin=end,
+            stdout=end,
+            stderr=end,
+            env={**BASE, **environ},
+            start_new_session=True,
+            preexec_fn=own_terminal,
+        )
+        os.close(end)
+
+    def size(self, width: int, height: int) -> None:
+        """Make the terminal another size."""
+        self.terminal.resize(height, width)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("4H", height, width, 0, 0))
+
+    def type(self, keys: str) -> None:
+        """Send keys."""
+        os.write(self.fd, keys.encode())
+
+    def take(self) -> bool:
+        """Read what there is, show it, and answer the status queries in it; False at the end."""
+        assert select.select([self.fd], [], [], PATIENCE)[0], "\n".join(self.terminal.lines_of_text())
+        try:
+            data = os.read(self.fd, 1 << 16)
+        except OSError:
+            return False
+        self.sent += data
+        self.terminal.feed(data.replace(ASK, b"").decode())
+        if self.answers and ASK in data:
+            os.write(self.fd, ANSWER * data.count(ASK))
+        return True
+
+    def until(self, words: str) -> list[str]:
+        """Read until the words are on the screen; its lines."""
+        while not any(words in line for line in self.terminal.lines_of_text()):
+            assert self.take(), "\n".join(self.terminal.lines_of_text())
+        return self.terminal.lines_of_text()
+
+    def end(self) -> int:
+        """Read to the end; the exit status."""
+        while self.take():
+            pass
+        return self.app.wait(PATIENCE)
+
+    def quit(self) -> int:
+        """Leave by a key; the exit status."""
+        self.type("q")
+        return self.end()
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Line]]:
+    lines: list[Line] = []
+
+    def begin(**options: str | bool) -> Line:
+        lines.append(Line(tmp_path / "note", **options))  # type: ignore[arg-type]
+        lines[-1].until("colour")
+        return lines[-1]
+
+    yield begin
+    for line in lines:
+        line.app.kill()
+        line.app.wait()
+        if line.fd >= 0:
+            os.close(line.fd)
+
+
+def test_a_sitting(start: Callable[..., Line]) -> None:
+    line = start()
+    assert line.until("size: 80x24")[0].startswith("ready ]52;c;aGk=5n│ خان ")
+    line.type("j\x1b[B\x1bOP\x1b[5~é")
+    line.until("keys: j down f1 pageup é")
+    line.type("\x1b")
+    line.until("é escape")
+    line.type("\x1b[200~d\x1b[Ad\x1b[201~")
+    line.until("paste: 'd\\x1b[Ad'")
+    line.terminal.feed("\x1b[2;1HBroadcast message from root\x1b[3;1H\x1b[2K")
+    line.type("r")
+    line.until("keys: j down f1 pageup é escape r")
+    line.until("paste: 'd")
+    line.size(100, 30)
+    line.until("size: 100x30")
+    assert line.quit() == 0
+    assert b"\x1b]52" not in line.sent
+    assert "\u202e" not in line.sent.decode()
+    assert line.sent.endswith(b"\x1b[?1049l")
+
+
+def test_stop_and_continue(start: Callable[..., Line]) -> None:
+    line = start()
+    line.type("z")
+    while b"\x1b[?1049l" not in line.sent:
+        line.take()
+    _, status = os.waitpid(line.app.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    assert termios.tcgetattr(line.fd)[:4] == line.before[:4]
+    line.terminal.reset()
+    os.kill(line.app.pid, signal.SIGCONT)
+    line.until("keys: z")
+    assert line.quit() == 0
+
+
+def test_no_colours_and_ascii_alone_where_the_locale_asks(start: Callable[..., Line]) -> None:
+    line = start(LC_ALL="C", NO_COLOR="1")
+    line.quit()
+    assert line.sent.isascii()
+    colours = re.findall(rb"\x1b\[([\d;]*)m", line.sent)
+    assert {code for found in colours for code in found.split(b";")} <= {b"", b"0", b"1", b"22"}
+
+
+def test_sixteen_colours_where_there_are_no_more(start: Callable[..., Line]) -> None:
+    line = start(TERM="xterm")
+    line.quit()
+    assert b"38;" not in line.sent
+    assert b"48;" not in line.sent
+
+
+def test_a_terminal_that_never_answers_is_served(start: Callable[..., Line]) -> None:
+    line = start(answers=False)
+    for number in range(8):
+        line.type("j")
+        line.until("keys:" + " j" * (number + 1))
+    assert line.quit() == 0
+
+
+def test_a_line_that_takes_nothing_holds_up_nothing(start: Callable[..., Line]) -> None:
+    line = start()
+    line.type("w")
+    while not line.note.exists():
+        os.sched_yield()
+    line.until("     0      0")
+    assert line.quit() == 0
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"), [(signal.SIGHUP, "hangup"), (signal.SIGTERM, "terminated"), (None, "gone")]
+)
+def test_whoever_ends_it_it_has_a_moment(start: Callable[..., Line], number: int | None, reason: str) -> None:
+    line = start()
+    if number is None:
+        os.close(line.fd)
+        line.fd = -1
+        assert line.app.wait(PATIENCE) == 3
+    else:
+        line.app.send_signal(number)
+        assert line.end() == 3
+    assert line.note.read_text() in ("hangup", reason)
