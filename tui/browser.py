@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -26,7 +25,6 @@ from tui.state import ARTICLE, LIST, RECORD, ListState, State
 from tui.threads import Background, Opener, Writer
 from tui.window import Window
 
-T = TypeVar("T")
 FIRST = 40  # records of a section that are read for the sheet
 EMPTY = (
     "This case file is empty.",
@@ -155,7 +153,7 @@ class Browser(Screen[None]):
         )
         if shape != self.columns.shape:
             self.columns.shape = shape
-            self.refresh(layout=True)
+            self.foot.refresh(layout=True)  # a child's layout, since a screen keeps its own arrangement
 
     def follow(self) -> None:
         """Show the record in view, once no key waits."""
@@ -247,16 +245,11 @@ class Browser(Screen[None]):
         self.picker.pick(title, items, done, at)
         self.reshape()
 
-    def write(self, write: Callable[[Case], T], done: Callable[[T], None]) -> None:
-        """Have something written; done is called once it is in the file, what went wrong is said."""
-
-        def take(found: T | CaseError) -> None:
-            if isinstance(found, CaseError):
-                self.say(str(found), bad=True)
-            else:
-                done(found)
-
-        self.writer.do(write, take)
+    @property
+    def readonly(self) -> str:
+        """Why nothing can be written, '' where it can."""
+        unwritable = f"{self.case.path} cannot be written here, so nothing can be changed."
+        return str(self.case.notice or ("" if self.case.header.writable else unwritable))
 
     # Keys
 

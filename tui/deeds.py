@@ -15,7 +15,9 @@ Deed = Callable[["Browser"], None]
 ROOMS: dict[str, str] = {
     "tui.moving": "up down page_up page_down top bottom left right next_pane previous_pane deeper back into zoom quit "
     "reports incidents quotes articles claims actors places notes tags lists go",
-    "tui.finding": "filter sort",
+    "tui.finding": "filter sort views",
+    "tui.editing": "status tag note withdraw mark undo redo uncover",
+    "tui.helping": "help commands repaint suspend",
 }
 ROOM_OF = {name: room for room, names in ROOMS.items() for name in names.split()}
 

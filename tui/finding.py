@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from db import CaseError
+from db import CaseError, View, save_view, views
 from tui.picker import Item
 from tui.prompt import Question
-from tui.state import LIST
+from tui.state import LIST, ListState
 
 if TYPE_CHECKING:
     from tui.browser import Browser
@@ -82,3 +82,43 @@ def way(browser: "Browser", now: str, name: str) -> str:
     if now.lstrip("-") != name:
         return " "
     return browser.look.down if now.startswith("-") else browser.look.up
+
+
+def views_(browser: "Browser") -> None:
+    """Recall a saved view, save the filter and order in use under a name, or drop one."""
+    found = browser.shelf.at_once(views)
+    now = browser.state.list
+    items = [Item(one.pane.replace("_", " "), one.name, " ".join((one.filter, one.sort)).strip(), one) for one in found]
+    if now.filter or now.sort:
+        items.append(Item("", f"save “{named(now)}” under a name …", value="save"))
+
+    def done(view: object) -> None:
+        if view == "save":
+            ask_name(browser)
+        elif isinstance(view, View):
+            browser.go(browser.state.jump().to_list(view.pane))
+            show(browser, filter_text=view.filter, sort=view.sort)
+
+    if items:
+        browser.pick("Saved views", items, done)
+    else:
+        browser.say("No views are saved yet; filter or sort a list, and v saves that under a name.")
+
+
+def named(state: ListState) -> str:
+    """A filter and order in words."""
+    return "  ".join(one for one in (state.filter, state.sort and f"by {state.sort}") if one)
+
+
+def ask_name(browser: "Browser") -> None:
+    """Ask for a name, and save the filter and order in use under it."""
+    from tui.editing import write
+
+    now = browser.state.list
+
+    def done(answer: str | None) -> None:
+        if answer and answer.strip():
+            name, pane = answer.strip(), now.name
+            write(browser, lambda case: save_view(case, name, pane, now.filter, now.sort))
+
+    browser.ask(Question("Name of the view", "", f"{now.name.replace('_', ' ')}: {named(now)}", done=done))

@@ -39,11 +39,10 @@ class Foot(Widget):
         look, width = self.look, self.size.width
         if self.said:
             return line(width, (" " + safe.fence(safe.fit(self.said, width - 1)), look.warn if self.bad else look.away))
-        title = safe.fit(self.title, min(safe.width(self.title), max(width // 4, 8)))
-        parts = self.hints(width - safe.width(title) - 3)
-        used = sum(safe.width(text) for text, _ in parts)
-        gap = " " * (width - used - safe.width(title) - 1)
-        return line(width, *parts, (gap + safe.fence(title), look.faint))
+        parts = self.hints(width)
+        room = width - sum(safe.width(text) for text, _ in parts) - 3
+        title = safe.fit(self.title, min(safe.width(self.title), room)) if room > 7 else ""
+        return line(width, *parts, (" " * (room + 2 - safe.width(title)) + safe.fence(title), look.faint))
 
     def hints(self, room: int) -> list[Part]:
         """Keys and words as far as there is room; the last, which lists all others, always."""

@@ -65,10 +65,11 @@ KEYS: tuple[Key, ...] = (
         k("bottom", "G end", "last", "Goes to the last line."),
         k("left", "left h", "left", "Goes to the lists on the left."),
         k("right", "right l", "right", "Goes to the record, then to the article."),
-        k("next_pane", "tab", "next pane", "Goes to the next pane.", footer=90),
+        k("next_pane", "tab", "next pane", "Goes to the next pane.", footer=80),
         k("previous_pane", "shift+tab", "previous pane", "Goes to the pane before."),
         k("deeper", "enter", "open", "Goes deeper: from a row to its record, from a claim to its words.", footer=10),
-        k("back", "backspace escape", "back", "Comes back to where you were, through any number of jumps.", footer=80),
+        k("into", ">", "into", "Goes to the record of a line itself, where Enter would go to its words.", RECORD),
+        k("back", "backspace escape", "back", "Comes back to where you were, through any number of jumps.", footer=85),
         k("go", ":", "go to", "Goes to a record by its code; a code can also simply be typed, as in C45."),
         k("zoom", "z", "zoom", "Gives the pane in use the whole screen, or takes it back."),
     ),
@@ -120,11 +121,11 @@ KEYS: tuple[Key, ...] = (
     ),
     *grouped(
         "Program",
-        k("help", "?", "keys", "Lists the keys that work here and now.", footer=95),
-        k("commands", "ctrl+p", "commands", "Finds any command by its name.", footer=70),
+        k("help", "?", "keys", "Lists the keys that work here and now.", footer=99),
+        k("commands", "ctrl+p", "commands", "Finds any command by its name.", footer=75),
         k("repaint", "ctrl+l", "repaint", "Paints the whole screen again."),
         k("suspend", "ctrl+z", "suspend", "Leaves pincite in the background; the shell's fg brings it back."),
-        k("quit", "q", "quit", "Goes back, and from the main screen quits; nothing is unsaved.", footer=99),
+        k("quit", "q", "quit", "Goes back, and from the main screen quits; nothing is unsaved.", footer=70),
     ),
 )  # fmt: skip
 BY_ID = {key.id: key for key in KEYS}

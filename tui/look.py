@@ -37,6 +37,7 @@ class Look:
     bar: str = "│"
     tee: str = "┬"
     corner: str = "├"
+    box: str = "┏┓┃┗┛"
     dot: str = "•"
     point: str = "›"
     up: str = "↑"
@@ -85,6 +86,7 @@ ASCII = {
     "bar": "|",
     "tee": "+",
     "corner": "+",
+    "box": "++|++",
     "dot": "*",
     "point": ">",
     "up": "^",

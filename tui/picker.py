@@ -110,17 +110,17 @@ class Picker(Widget):
     def render_line(self, y: int) -> Strip:
         """A frame, the lines, and what is typed below them."""
         look, width = self.look, self.size.width
+        side = look.box[2]
         if y == 0:
-            return frame(width, look, self.title, used=True, tee=look.corner)
+            return frame(width, look, self.title, used=True, tee=look.box[0], end=look.box[1])
         if y == self.size.height - 1:
-            hint = f"{safe.show(self.typed)}" if self.typed else "type to narrow, Enter takes, Esc leaves"
-            style = look.key if self.typed else look.faint
-            return line(width, (look.bar + " ", look.here), (safe.fit(hint, width - 3), style), (look.bar, look.here))
+            hint = self.typed or "type to narrow, Enter takes, Esc leaves"
+            return frame(width, look, hint, used=True, tee=look.box[3], end=look.box[4])
         found = self.found
         place = self.top + y - 1
         text = self.item_line(found[place], width - 4) if place < len(found) else " " * (width - 4)
         style = look.cursor if place == self.at and found else look.plain
-        return line(width, (look.bar, look.here), (f" {text} ", style), (look.bar, look.here))
+        return line(width, (side, look.here), (f" {text} ", style), (side, look.here))
 
     def item_line(self, item: Item, width: int) -> str:
         """One line of the list."""

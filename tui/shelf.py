@@ -62,16 +62,16 @@ class Shelf:
     def window(self, state: ListState) -> Window:
         """The window of a list as it is filtered and sorted; its rows may come later."""
         found = self.windows.get(state.name)
-        if found is None:
-            found = self.put(state.name, plan(self.case, state.name, state.filter, state.sort))
+        if found is None or (found.filter, found.sort) != (state.filter, state.sort):
+            found = self.put(state, self.at_once(lambda case: plan(case, state.name, state.filter, state.sort)))
         return found
 
-    def put(self, name: str, made: Plan, page: Page | None = None) -> Window:
+    def put(self, state: ListState, made: Plan, page: Page | None = None) -> Window:
         """A new window for a list, with its first rows where they are at hand."""
-        window = Window(made, self.fetch)
+        window = Window(made, self.fetch, state.filter, state.sort)
         if page:
             window.take(Asked("first", FIRST), page)
-        self.windows[name] = window
+        self.windows[state.name] = window
         self.count(window)
         return window
 
@@ -88,7 +88,7 @@ class Shelf:
             if isinstance(found, CaseError):
                 done(found)
                 return
-            self.put(state.name, *found)
+            self.put(state, *found)
             done(None)
 
         self.reader.ask(f"make {state.name}", read, take)

@@ -21,22 +21,24 @@ def line(width: int, *parts: Part) -> Strip:
     return Strip(segments, width)
 
 
-def frame(width: int, look: Look, title: str, *, used: bool, middle: str = "", right: str = "", tee: str = "") -> Strip:
-    """The line over a pane: its title, what it is asked for, and at the right end where it is; all of them shown.
+def frame(
+    width: int, look: Look, title: str, *, used: bool, middle: str = "", right: str = "", tee: str = "", end: str = ""
+) -> Strip:  # fmt: skip
+    """The line over a pane: its title, what it is asked for, and at the right end where it is; any text will do.
 
-    A pane in use has a heavy line. tee: the first glyph, where a bar goes down from it.
+    A pane in use has a heavy line. tee and end: the first and the last glyph, where bars go down from them.
     """
     rule = look.heavy if used else look.line
     style = look.here if used else look.rule
     start = tee or rule
-    ends = f" {right} " if right else ""
-    room = width - len(ends) - 4
+    ends = f" {safe.show(right)} " if right else ""
+    room = width - safe.width(ends) - 4
     title = f" {safe.fence(safe.fit(title, max(min(safe.width(title), room), 1)))} "
     room -= safe.width(safe.unfence(title))
     asked = f" {safe.fence(safe.fit(middle, min(safe.width(middle), room - 2)))} " if middle and room > 8 else ""
-    used_up = len(start) + safe.width(safe.unfence(title)) + safe.width(safe.unfence(asked)) + len(ends)
+    used_up = len(start) + safe.width(safe.unfence(title)) + safe.width(safe.unfence(asked)) + safe.width(ends)
     left = max(width - used_up - 1 - bool(asked), 0)
     return line(
         width, (start, style), (title, look.here if used else look.title), (rule if asked else "", style),
-        (asked, look.marked), (rule * left, style), (ends, look.faint), (rule, style),
+        (asked, look.marked), (rule * left, style), (ends, look.faint), (end or rule, style),
     )  # fmt: skip

@@ -22,6 +22,8 @@ class Window:
 
     plan: Plan
     fetch: Fetch
+    filter: str = ""
+    sort: str = ""
     ids: list[int] = field(default_factory=list)
     rows: dict[int, Row] = field(default_factory=dict)
     at_start: bool = False

@@ -1,0 +1,240 @@
+"""Deeds that change records: each asks for what it needs, has it written, and says what was done.
+
+They apply to the marked rows, else to the record of the line under the cursor. What is said to be saved is saved.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from db import (
+    COMMON,
+    Busy,
+    Case,
+    CaseError,
+    NeedsReason,
+    NeedsYes,
+    Stopped,
+    kind_of,
+    note,
+    page,
+    restore,
+    set_status,
+    tag,
+    untag,
+    withdraw,
+)
+from tui.picker import Item
+from tui.prompt import Question
+from tui.state import LIST, RECORD
+
+if TYPE_CHECKING:
+    from tui.browser import Browser
+
+
+class Outcome(Protocol):
+    """What an edit gives back."""
+
+    @property
+    def sentence(self) -> str: ...
+
+
+Edit = Callable[..., Outcome]
+MOST_TAGS = 12
+
+
+def targets(browser: "Browser") -> tuple[int, ...]:
+    """The records that the next edit applies to: the marked rows, else the one under the cursor."""
+    state = browser.state
+    if state.pane == LIST and state.marked:
+        return tuple(sorted(state.marked))
+    block = browser.record.block
+    if state.pane == RECORD and block and block.line and block.line.leads and not block.own:
+        return (block.line.leads,)
+    return (state.record,) if state.record is not None else ()
+
+
+def named(browser: "Browser", ids: Sequence[int]) -> str:
+    """The records in words: a code, or how many of a kind, so that the count is said before the edit."""
+    if len(ids) == 1:
+        return str(browser.case.codes.code(ids[0]))
+    return f"{len(ids):,} {kind_of(ids[0]).plural}"
+
+
+def chosen(browser: "Browser") -> tuple[int, ...]:
+    """The targets; where there are none, says so."""
+    ids = targets(browser)
+    if not ids:
+        browser.say("There is no record here.")
+    elif browser.readonly:
+        browser.say(browser.readonly, bad=True)
+        return ()
+    return ids
+
+
+def write(browser: "Browser", edit: Edit, **given: object) -> None:
+    """Have an edit written; where a reason or a yes is needed, ask for it and try again."""
+
+    def done(found: Outcome | CaseError) -> None:
+        if isinstance(found, NeedsReason):
+            ask_reason(browser, str(found), lambda reason: write(browser, edit, **{**given, "reason": reason}))
+        elif isinstance(found, NeedsYes):
+            ask_yes(browser, str(found), lambda: write(browser, edit, **{**given, "yes": True}))
+        elif isinstance(found, CaseError):
+            browser.say(str(found), bad=True)
+        else:
+            browser.renew()
+            browser.say(found.sentence)
+
+    browser.writer.do(lambda case: edit(case, **given), done)
+
+
+def ask_reason(browser: "Browser", sentence: str, then: Callable[[str], None]) -> None:
+    """Ask for a reason; none given means that nothing is done."""
+
+    def done(answer: str | None) -> None:
+        if answer and answer.strip():
+            then(answer.strip())
+        else:
+            browser.say("Nothing was changed.")
+
+    browser.ask(Question("Reason", "", sentence, done=done))
+
+
+def ask_yes(browser: "Browser", sentence: str, then: Callable[[], None]) -> None:
+    """Ask once more; anything but yes means that nothing is done."""
+
+    def done(answer: object) -> None:
+        if answer == "yes":
+            then()
+        else:
+            browser.say("Nothing was changed.")
+
+    browser.pick(sentence, [Item("", "no", value="no"), Item("", "yes", value="yes")], done)
+
+
+def status_(browser: "Browser") -> None:
+    """Pick the state of review."""
+    ids = chosen(browser)
+    if not ids:
+        return
+    states = COMMON["status"].of
+    items = [Item("", one.replace("_", " "), value=one) for one in states]
+    now = browser.record.sheet.status.replace(" ", "_") if browser.record.sheet else ""
+
+    def done(state: object) -> None:
+        if isinstance(state, str):
+            write(browser, partial(set_status, ids=ids, state=state))
+
+    browser.pick(f"Status of {named(browser, ids)}", items, done, states.index(now) if now in states else 0)
+
+
+def tag_(browser: "Browser") -> None:
+    """Ask for a tag, with those that there are; one after a hyphen is taken away."""
+    ids = chosen(browser)
+    if not ids:
+        return
+
+    def done(answer: str | None) -> None:
+        name = (answer or "").strip()
+        if name.lstrip("-").strip():
+            edit = untag if name.startswith("-") else tag
+            write(browser, partial(edit, ids=ids, names=[name.lstrip("-").strip()]))
+
+    hint = "a tag, new or not; one after a hyphen is taken away, as in -checked"
+    complete = partial(tags_like, browser)
+    browser.ask(Question(f"Tag of {named(browser, ids)}", "", hint, done=done, complete=complete))
+
+
+def tags_like(browser: "Browser", text: str, at: int) -> tuple[int, list[str]]:
+    """Tags that begin with what is typed."""
+    start = 1 if text.startswith("-") else 0
+    typed = text[start:].replace('"', "").strip()
+    try:
+        _, rows = browser.shelf.at_once(lambda case: page(case, "tags", f'name:"{typed}*"', "name", MOST_TAGS))
+    except (Busy, Stopped):
+        return start, []
+    return start, [row.cells[0] for row in rows]
+
+
+def note_(browser: "Browser") -> None:
+    """Ask for a note."""
+    ids = chosen(browser)
+    if not ids:
+        return
+
+    def done(answer: str | None) -> None:
+        if answer and answer.strip():
+            write(browser, partial(note, ids=ids, text=answer.strip()))
+
+    browser.ask(Question(f"Note on {named(browser, ids)}", "", "Enter saves it, Esc leaves it", done=done))
+
+
+def withdraw_(browser: "Browser") -> None:
+    """Withdraw with a reason, or bring back what is withdrawn."""
+    ids = chosen(browser)
+    if not ids:
+        return
+    if gone(browser, ids):
+        write(browser, partial(restore, ids=ids))
+        return
+    sentence = f"Why {named(browser, ids)} should be withdrawn; it can be brought back"
+    ask_reason(browser, sentence, lambda reason: write(browser, partial(withdraw, ids=ids, reason=reason)))
+
+
+def gone(browser: "Browser", ids: Sequence[int]) -> bool:
+    """Whether the first of these records is withdrawn."""
+
+    def read(case: Case) -> bool:
+        return case.get(ids[0], links=False).get("withdrawn") is not None
+
+    return browser.shelf.at_once(read)
+
+
+def undo_(browser: "Browser") -> None:
+    """Undo one's latest operation."""
+    from db import undo
+
+    if browser.readonly:
+        browser.say(browser.readonly, bad=True)
+        return
+    browser.say("Undoing …")
+    write(browser, undo)
+
+
+def redo_(browser: "Browser") -> None:
+    """Redo what was undone last."""
+    from db import redo
+
+    if browser.readonly:
+        browser.say(browser.readonly, bad=True)
+        return
+    write(browser, redo)
+
+
+def mark_(browser: "Browser") -> None:
+    """Mark the row under the cursor, or take its mark away, and go on to the next."""
+    state = browser.state
+    if state.pane != LIST:
+        browser.say("Rows are marked in the lists.")
+    elif state.list.cursor is None:
+        browser.say("There is no row to mark.")
+    else:
+        browser.go(state.mark(state.list.cursor))
+        browser.pane.move(1)
+
+
+def uncover_(browser: "Browser") -> None:
+    """Uncover the record in view, or cover it again."""
+    state = browser.state
+    sheet = browser.record.sheet
+    if state.record is None or sheet is None:
+        browser.say("There is no record here.")
+        return
+    hidden = sheet.covered or any(one.covered for section in sheet.sections for one in section.lines)
+    if not hidden and state.record not in state.uncovered:
+        browser.say("Nothing is covered here.")
+        return
+    browser.go(replace(state.uncover(state.record)))
+    browser.say("Covered again." if state.record in state.uncovered else "Uncovered until you press x again.")

@@ -1,0 +1,55 @@
+"""Deeds that help: the keys that work here, any command by its name, painting again, leaving for a while."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.deeds import ROOM_OF
+from tui.keys import ANYWHERE, Key
+from tui.picker import Item
+
+if TYPE_CHECKING:
+    from tui.browser import Browser
+
+NAMES = {"list": "a list", "record": "a record", "article": "an article"}
+
+
+def here(browser: "Browser") -> list[Key]:
+    """The keys that work in the pane in use."""
+    where = browser.state.pane
+    return [one for one in browser.keys if one.keys and one.id in ROOM_OF and {where, ANYWHERE} & set(one.where)]
+
+
+def help_(browser: "Browser") -> None:
+    """The keys that work here, with a sentence each; Enter does what the line says."""
+    items = [Item(one.shown, one.help, value=one.id) for one in here(browser)]
+    offer(browser, f"Keys in {NAMES[browser.state.pane]}", items)
+
+
+def commands_(browser: "Browser") -> None:
+    """Every command that works here, by name."""
+    items = [Item(one.shown, one.id.replace("_", " "), one.help, one.id) for one in here(browser)]
+    offer(browser, "Commands", items)
+
+
+def offer(browser: "Browser", title: str, items: Sequence[Item]) -> None:
+    """Pick a command and do it."""
+
+    def done(command: object) -> None:
+        if isinstance(command, str):
+            browser.do(command)
+
+    browser.pick(title, items, done)
+
+
+def repaint_(browser: "Browser") -> None:
+    """Paint everything again, whatever the terminal shows."""
+    repaint = getattr(browser.app._driver, "repaint", None)
+    if repaint:
+        repaint()
+    else:
+        browser.app.refresh(layout=True)
+
+
+def suspend_(browser: "Browser") -> None:
+    """Into the background, as Ctrl+Z does elsewhere."""
+    browser.app.action_suspend_process()
