@@ -46,6 +46,20 @@ COLUMNS = (
 )  # fmt: skip
 # An incident of which nothing is held and nothing claimed, from its date to what was injured.
 BARE = (None, NO_DAY, NO_DAY, "", None, "", "", "", "", -1, -1, "", "", -1, -1, "", "")
+VALUED = """
+SELECT subject FROM claim WHERE subject IN (SELECT value FROM json_each(?))
+UNION SELECT subject FROM assessment WHERE subject IN (SELECT value FROM json_each(?))
+"""
+# The rows of such incidents within SQLite, which takes a fifth of the time; `computed` gives the same.
+BARE_ROWS = f"""
+INSERT INTO incident_row ({", ".join(COLUMNS)})
+SELECT id, title, scope, coalesce(kind, ''), status, withdrawn IS NOT NULL,
+  coalesce(handling IN ('protected', 'privileged'), 0),
+  {", ".join("NULL" if one is None else repr(one) for one in BARE)}, 0, 0
+FROM incident i WHERE id IN (SELECT value FROM json_each(?))
+  AND NOT EXISTS (SELECT 1 FROM claim WHERE subject = i.id)
+  AND NOT EXISTS (SELECT 1 FROM assessment WHERE subject = i.id)
+"""
 TABLES = {
     "incident_row": COLUMNS,
     "incident_count": ("incident", "property", "unit", "low", "high", "basis"),
@@ -144,13 +158,16 @@ class Derived:
     def batch(self, ids: list[int]) -> None:
         """Recompute one list of incidents with a handful of queries."""
         listed = json.dumps(ids)
-        computed = self.computed(listed)
-        for table, columns in TABLES.items():
-            self.connection.execute(
-                f"DELETE FROM {table} WHERE incident IN (SELECT value FROM json_each(?))", (listed,)
-            )
-            into = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)})"
-            insert_rows(self.connection, into, len(columns), computed[table])
+        for table in TABLES:
+            sql = f"DELETE FROM {table} WHERE incident IN (SELECT value FROM json_each(?))"
+            self.connection.execute(sql, (listed,))
+        valued = [row[0] for row in self.connection.execute(VALUED, (listed, listed)).fetchall()]
+        if len(valued) < len(ids):
+            self.connection.execute(BARE_ROWS, (listed,))
+        computed = self.computed(json.dumps(valued)) if valued else {}
+        for table, rows in computed.items():
+            into = f"INSERT OR IGNORE INTO {table} ({', '.join(TABLES[table])})"
+            insert_rows(self.connection, into, len(TABLES[table]), rows)
 
     def computed(self, listed: str) -> dict[str, list[tuple[Any, ...]]]:
         """What the rows of these incidents (their ids as JSON) are by what is held and claimed, by table."""
