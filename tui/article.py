@@ -1,23 +1,30 @@
 """The article pane: a text drawn line by line, with the cited words lit. The browser binds it and moves it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from db import Busy, CaseError, Passage, Resting, Stopped, folded
+from db import Busy, CaseError, Stopped, folded
 from tui import article_page as pages
 from tui import safe
 from tui.article_find import Search
 from tui.article_lines import COVERED, Shape, foot_line, head_line, text_line, title_line
-from tui.article_page import Drawn, Source, View
+from tui.article_page import Drawn, View
 from tui.flow import Flow
 from tui.look import Look
 from tui.strips import line
+
+if TYPE_CHECKING:
+    from db import Passage, Resting
+    from tui.article_page import Source
 
 AGAIN = 0.1  # seconds until a read that found the file locked is tried again
 STEP = 0.004  # seconds of looking for words between two looks at the keys
@@ -56,6 +63,7 @@ class ArticlePane(Widget):
         self._aim: int | None = None
         self._before: View | None = None
         self._search: Search | None = None
+        self._again: Callable[[], object] | None = None
 
     def bind(self, source: Source, view: View, at: int | None = None) -> None:
         """Show a text from the view's first line on, or with a place in view and a third of the lines above it."""
@@ -113,29 +121,36 @@ class ArticlePane(Widget):
         return self._flow
 
     def draw(self) -> None:
-        """Bring the lines in view up to date; a locked file is tried again."""
+        """Bring the lines in view up to date."""
         if self.source and self.size.height and self.size.width:
-            before = self.lines
             self.attempt(self.fill)
-            self.redraw(before)
 
     def attempt(self, read: Callable[[], object]) -> bool:
-        """Read, and where the file is locked draw again a little later; whether it was read."""
+        """Read; where the file is locked, again a little later unless something newer is wanted. Whether it was."""
         try:
             read()
         except (Busy, Stopped):
-            self.set_timer(AGAIN, self.draw)
+            if self._again is None:
+                self.set_timer(AGAIN, self.retry)
+            self._again = read
             return False
         except CaseError as error:
             self.tell(str(error))
             return False
         return True
 
+    def retry(self) -> None:
+        """Do what found the file locked."""
+        read, self._again = self._again, None
+        if read:
+            self.attempt(read)
+
     def fill(self) -> None:
         """Read the passage under the cursor, what rests on it, and the lines in view."""
         source = self.source
         if source is None or source.heading.covered:
             self.where = ""
+            self.refresh()
             return
         wanted = self.view.passage
         if self.passage is None or self.passage.id != wanted:
@@ -146,7 +161,8 @@ class ArticlePane(Widget):
             self.view, self._aim = pages.opened(self.flow, self._aim, height, self.view), None
         else:
             self.view = replace(self.view, top=pages.settled(self.flow, self.view.top, height))
-        self.lines = pages.page(source, self.flow, self.view, height, self.needle)
+        before, self.lines = self.lines, pages.page(source, self.flow, self.view, height, self.needle)
+        self.redraw(before)
         self.where = pages.place(source, self.lines, self.cursor)
 
     def redraw(self, before: Sequence[Drawn]) -> None:
@@ -289,23 +305,19 @@ class ArticlePane(Widget):
         """Look for the needle from a place on; the first hit is lit when it is found."""
         if self.source:
             self._search = Search(self.needle, at, self.source.heading.length, back=back)
-            self.go_on()
+            self.attempt(self.go_on)
 
     def go_on(self) -> None:
         """Look on for a few milliseconds, then let others in."""
         began = monotonic()
         while self.source and self._search and not self._search.over:
-            try:
-                found = self._search.step(self.source)
-            except (Busy, Stopped):
-                self.set_timer(AGAIN, self.go_on)
-                return
+            found = self._search.step(self.source)
             if found:
                 self._search = None
                 self.show(replace(self.view, span=found, lit=(), passage=None), found[0])
                 return
             if monotonic() - began > STEP:
-                self.set_timer(STEP / 4, self.go_on)
+                self.set_timer(STEP / 4, lambda: self.attempt(self.go_on))
                 return
         if self._search:
             self._search = None

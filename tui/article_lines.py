@@ -1,24 +1,30 @@
 """The lines of the article pane as they are drawn: frame, head, text, foot; and how many there are of each."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from db import Heading, Passage, Resting
 from tui import safe
 from tui.article_page import HIT, LIT, QUIET, Drawn
 from tui.look import Look
 from tui.strips import Part, frame, line
 from tui.wrap import shown_stop, wrap
 
+if TYPE_CHECKING:
+    from db import Heading, Passage, Resting
+
 MEASURE = 88  # columns of text at most
 NUMBERED = 84  # columns of the pane from which paragraphs are numbered
 AIRY = 30  # lines of the pane from which one stays free under the head
 LOST = 4  # lines of the foot where words are lost
 MARKS = {LIT: "▌", HIT: "/", QUIET: "·", "": " "}
+PLAIN_MARKS = {LIT: ">", HIT: "/", QUIET: ".", "": " "}
 COVERED = "Protected: its words stay covered until you uncover them."
 
 
@@ -66,9 +72,8 @@ def head_line(look: Look, width: int, heading: Heading) -> Strip:
     """Outlet and date; at the right end what must be seen beside the words."""
     version = f"version {heading.version} of {heading.versions}" if heading.versions > 1 else ""
     relation = heading.relation if heading.relation != "original" else ""
-    marks = ["withdrawn"] if heading.withdrawn else []
-    marks += [one for one in (relation, version) if one]
-    marks += ["demonstration text"] if heading.demonstration else []
+    marks = ["demonstration text"] if heading.demonstration else []
+    marks += [one for one in ("withdrawn" if heading.withdrawn else "", version, relation) if one]
     right = safe.fit(" · ".join(marks), min(safe.width(" · ".join(marks)), max(width - 3, 0)))
     said = " · ".join(one for one in (heading.outlet, heading.published) if one)
     room = max(width - 3 - safe.width(right), 0)
@@ -89,7 +94,7 @@ def text_line(look: Look, shape: Shape, drawn: Drawn | None) -> Strip:
     if drawn is None:
         return line(shape.columns, (look.bar, look.rule), ("", look.plain))
     number = f"{drawn.paragraph:,}" if drawn.paragraph and shape.margin > 3 else ""
-    mark = safe.show(MARKS[drawn.lit])
+    mark = (PLAIN_MARKS if safe.ascii_only() else MARKS)[drawn.lit]
     segments = [Segment(look.bar, look.rule), Segment(safe.fit(number, shape.margin - 3, right=True), look.faint)]
     segments.append(Segment(f"{mark} ", look.marked if drawn.lit else look.plain))
     texts = [shown for shown, _, _ in drawn.runs]
