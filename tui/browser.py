@@ -10,8 +10,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from db import Asked, Case, CaseError, News, Sheet, describe
+from db import Asked, Case, CaseError, News
+from tui.article import ArticlePane
 from tui.deeds import ROOM_OF, deed
+from tui.following import Follower
 from tui.foot import Foot
 from tui.keys import Key, by_key, footer
 from tui.layout import Columns, Shape
@@ -24,17 +26,6 @@ from tui.shelf import Shelf
 from tui.state import ARTICLE, LIST, RECORD, ListState, State
 from tui.threads import Background, Opener, Writer
 from tui.window import Window
-
-FIRST = 40  # records of a section that are read for the sheet
-EMPTY = (
-    "This case file is empty.",
-    "",
-    "Add articles from the shell:",
-    "    pincite add CASE FILE…",
-    "",
-    "Or press + here for a first record,",
-    "and ? for the keys that work here.",
-)
 
 
 class Browser(Screen[None]):
@@ -63,7 +54,8 @@ class Browser(Screen[None]):
         self.foot = Foot(look, case.settings().get("title") or case.path.stem)
         self.prompt = Prompt(look)
         self.picker = Picker(look)
-        self.following = False
+        self.article = ArticlePane(look)
+        self.follower = Follower(self)
 
     @property
     def layout(self) -> Layout:
@@ -74,7 +66,7 @@ class Browser(Screen[None]):
         """All panes; those without a place are not shown."""
         for place, pane in enumerate(self.panes):
             pane._name = f"list{place}"
-        yield from (*self.panes, self.record, self.foot, self.prompt, self.picker)
+        yield from (*self.panes, self.record, self.article, self.foot, self.prompt, self.picker)
 
     def on_mount(self) -> None:
         """Bind what is there; the threads start once something is painted."""
@@ -114,9 +106,12 @@ class Browser(Screen[None]):
             pane.use(state.pane == LIST and place == state.slot)
             pane.mark(state.marks.get(state.slots[place], frozenset()))
         self.record.use(state.pane == RECORD)
+        self.article.use(state.pane == ARTICLE)
         self.foot.show(self.footer_keys())
         self.reshape()
-        self.follow()
+        if state.source and state.pane == ARTICLE:
+            self.follower.show(state.source)
+        self.follower.follow()
 
     def footer_keys(self) -> list[Key]:
         """The keys for the foot, here and now."""
@@ -155,37 +150,6 @@ class Browser(Screen[None]):
             self.columns.shape = shape
             self.foot.refresh(layout=True)  # a child's layout, since a screen keeps its own arrangement
 
-    def follow(self) -> None:
-        """Show the record in view, once no key waits."""
-        if not self.following:
-            self.following = True
-            self.call_later(self.follow_now)
-
-    def follow_now(self) -> None:
-        """Read the record in view and bind it."""
-        self.following = False
-        wanted = self.state.record
-        if wanted is None:
-            self.record.tell(*self.nothing())
-            return
-        shown = wanted in self.state.uncovered
-        self.shelf.read("record", lambda case: describe(case, wanted, uncovered=shown, first=FIRST), self.described)
-
-    def nothing(self) -> tuple[str, ...]:
-        """What to say where there is no record."""
-        empty = all(pane.window and pane.window.at_end and not pane.window.ids for pane in self.panes)
-        filtered = any(one.filter for one in self.state.lists.values())
-        return EMPTY if empty and not filtered else ()
-
-    def described(self, sheet: Sheet | CaseError) -> None:
-        """A sheet was read; one that is no longer in view is dropped."""
-        if isinstance(sheet, CaseError):
-            self.record.tell(str(sheet))
-        elif sheet.id == self.state.record:
-            from tui.times import changed_words
-
-            self.record.bind(sheet, self.state.lines, changed_words(sheet.changed))
-
     # Messages up
 
     def on_list_pane_chosen(self, message: ListPane.Chosen) -> None:
@@ -196,13 +160,27 @@ class Browser(Screen[None]):
             before = self.state.record
             self.state = self.state.at_row(message.state)
             if self.state.record != before or before is None:
-                self.follow()
+                self.follower.follow()
         else:
             self.state = self.state.with_list(message.state)
 
     def on_record_pane_moved(self, message: RecordPane.Moved) -> None:
         """The record's cursor moved."""
         self.state = replace(self.state, lines=message.lines)
+        self.follower.source()
+
+    def on_article_pane_moved(self, message: ArticlePane.Moved) -> None:
+        """The article is at another place."""
+        if self.state.source:
+            self.state = replace(self.state, source=replace(self.state.source, view=message.view, at=None))
+
+    def on_article_pane_said(self, message: ArticlePane.Said) -> None:
+        """Something could not be done in the article."""
+        self.say(message.sentence)
+
+    def on_resize(self) -> None:
+        """A third column may come or go."""
+        self.follower.follow()
 
     def came(self, window: Window, asked: Asked | None) -> None:
         """Rows or counts of a window came later."""
@@ -225,6 +203,7 @@ class Browser(Screen[None]):
         state = self.state
         for name in state.slots:
             state = state.with_list(self.shelf.refresh(name, state.list_of(name)))
+        self.article.renew()
         for name in set(self.shelf.windows) - set(state.slots):
             del self.shelf.windows[name]
         self.go(state)

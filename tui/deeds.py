@@ -15,6 +15,7 @@ Deed = Callable[["Browser"], None]
 ROOMS: dict[str, str] = {
     "tui.moving": "up down page_up page_down top bottom left right next_pane previous_pane deeper back into zoom quit "
     "reports incidents quotes articles claims actors places notes tags lists go",
+    "tui.sourcing": "next previous citing",
     "tui.finding": "filter sort views",
     "tui.editing": "status tag note withdraw mark undo redo uncover",
     "tui.helping": "help commands repaint suspend",

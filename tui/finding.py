@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from db import CaseError, View, save_view, views
 from tui.picker import Item
 from tui.prompt import Question
-from tui.state import LIST, ListState
+from tui.sourcing import find_in_article
+from tui.state import ARTICLE, LIST, ListState
 
 if TYPE_CHECKING:
     from tui.browser import Browser
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 def filter_(browser: "Browser") -> None:
     """Ask for a filter and show what it leaves as it is typed; Escape brings back the one before."""
+    if browser.state.pane == ARTICLE:
+        find_in_article(browser)
+        return
     before = browser.state.list
     browser.go(replace(browser.state, pane=LIST))
 

@@ -112,12 +112,7 @@ KEYS: tuple[Key, ...] = (
     ),
     *grouped(
         "Words of an article",
-        k("claim", "c", "claim", "Makes a claim of the selected words.", ARTICLE),
-        k("quote", '"', "quote", "Makes a quote of the selected words.", ARTICLE),
-        k("incident", "i", "incident", "Makes an incident of the selected words.", ARTICLE),
-        k("evidence", "d", "evidence", "Makes evidence of the selected words.", ARTICLE),
-        k("response", "r", "response", "Makes a response of the selected words.", ARTICLE),
-        k("citing", "p", "cited by", "Lists the records that cite the passage and leads to them.", "article record"),
+        k("citing", "p", "cited by", "Lists the records that cite the passage and leads to them.", ARTICLE),
     ),
     *grouped(
         "Program",

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from db import BY_NAME, LISTINGS, Case, CaseError, Line, kind_of
 from tui.picker import Item
 from tui.prompt import Question
+from tui.sourcing import citing_, follow_line, to_words
 from tui.state import ARTICLE, LIST, RECORD, Lines, ListState, State
 
 if TYPE_CHECKING:
+    from tui.article import ArticlePane
     from tui.browser import Browser
     from tui.lists import ListPane
     from tui.record import RecordPane
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
 LISTED = {listing.kind: listing.name for listing in LISTINGS}
 
 
-def mover(browser: "Browser") -> "ListPane | RecordPane":
+def mover(browser: "Browser") -> "ListPane | RecordPane | ArticlePane":
     """The pane that moves."""
-    return browser.record if browser.state.pane == RECORD else browser.pane
+    if browser.state.pane == LIST:
+        return browser.pane
+    return browser.record if browser.state.pane == RECORD else browser.article
 
 
 def up_(browser: "Browser") -> None:
@@ -58,18 +62,20 @@ def left_(browser: "Browser") -> None:
 
 
 def right_(browser: "Browser") -> None:
-    """From the lists to the record, from the record to its article."""
+    """From the lists to the record, from the record to the words of the line under the cursor."""
     state = browser.state
     if state.pane == LIST and state.record is None:
         browser.say("There is no record here to go to.")
     elif state.pane == LIST:
         browser.go(replace(state, pane=RECORD))
+    elif state.pane == ARTICLE:
+        browser.say("This is the last pane on the right; h goes back to the left.")
     else:
-        deeper_(browser)
+        to_words(browser, *browser.follower.wanted())
 
 
 def next_pane_(browser: "Browser") -> None:
-    """The next pane in turn: the three lists, then the record."""
+    """The next pane in turn: the three lists, the record, and the article where it is in view."""
     step(browser, 1)
 
 
@@ -81,11 +87,12 @@ def previous_pane_(browser: "Browser") -> None:
 def step(browser: "Browser", by: int) -> None:
     """So many panes on."""
     state = browser.state
-    at = (state.slot if state.pane == LIST else 3) + by
-    if at % 4 == 3:
-        browser.go(replace(state, pane=RECORD))
-    else:
-        browser.go(state.to_slot(at % 4))
+    turn: list[State] = [state.to_slot(place) for place in range(3)]
+    turn.append(replace(state, pane=RECORD))
+    if state.source and browser.article.size.width:
+        turn.append(replace(state, pane=ARTICLE))
+    at = state.slot if state.pane == LIST else 3 if state.pane == RECORD else 4
+    browser.go(turn[(at + by) % len(turn)])
 
 
 def show_list(browser: "Browser", name: str) -> None:
@@ -159,9 +166,12 @@ def deeper_(browser: "Browser") -> None:
     if state.pane == LIST:
         right_(browser)
         return
+    if state.pane == ARTICLE:
+        citing_(browser)
+        return
     line = current(browser)
-    if line and line.passage and not line.covered:
-        to_words(browser, line)
+    if line and line.passage:
+        follow_line(browser, line)
     else:
         into_(browser)
 
@@ -169,10 +179,11 @@ def deeper_(browser: "Browser") -> None:
 def into_(browser: "Browser") -> None:
     """To the record that a line leads to."""
     line = current(browser)
+    block = browser.record.block
     if line and line.leads:
         to_record(browser, line.leads)
-    elif browser.state.pane == LIST:
-        right_(browser)
+    elif block and block.more > 0:
+        browser.say("Only the first are shown here; the lists have all of them.")
     else:
         browser.say("This line leads nowhere; lines with a code at their right end do.")
 
@@ -181,11 +192,6 @@ def current(browser: "Browser") -> Line | None:
     """The line of the record under the cursor."""
     block = browser.record.block
     return block.line if block and browser.state.pane == RECORD else None
-
-
-def to_words(browser: "Browser", line: Line) -> None:
-    """To the words of a passage in its article."""
-    to_record(browser, line.leads)
 
 
 def to_record(browser: "Browser", record: int) -> None:

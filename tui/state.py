@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from tui.article_page import View
+
 LIST, RECORD, ARTICLE = "list", "record", "article"
 HOMES: tuple[tuple[str, ...], ...] = (
     ("reports", "articles", "actors", "documented_cases", "origins", "posts", "command_links"),
@@ -37,16 +39,11 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the article pane shows: a text, its words lit as a passage or a span, and the place in view.
-
-    Spans are code points, half-open. by: the record that the passage is shown for.
-    """
+    """What the article pane shows: a text and the view of it; at: a place to bring into view, None to leave it."""
 
     text: int
-    passage: int | None = None
-    span: tuple[int, int] | None = None
-    by: int | None = None
-    view: object = None
+    view: View = field(default_factory=View)
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

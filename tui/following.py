@@ -1,0 +1,127 @@
+"""The record in view and the words that it rests on, shown once no key waits."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from db import Case, CaseError, Reader, Sheet, describe, kind_of, newest, spots
+from tui.article_page import View
+from tui.layout import THREE
+from tui.state import ARTICLE, RECORD, Source
+from tui.times import changed_words
+
+if TYPE_CHECKING:
+    from tui.browser import Browser
+
+FIRST = 40  # records of a section that are read for the sheet
+EMPTY = (
+    "This case file is empty.",
+    "",
+    "Add articles from the shell:",
+    "    pincite add CASE FILE…",
+    "",
+    "Or press + here for a first record,",
+    "and ? for the keys that work here.",
+)
+
+
+def aim(case: Case, record: int, passage: int = 0) -> Source | None:
+    """Where the words of a record stand: all its passages of that text lit, this one or the first under the cursor."""
+    if kind_of(record).name == "article":
+        return Source(newest(case, record), View(), 0)
+    found = spots(case, record)
+    here = next((spot for spot in found if spot.passage == passage), None)
+    if here is None and passage:
+        row = case.get(passage, links=False)
+        return Source(row["text"], View(passage=passage, lit=(passage,)), row["start"])
+    here = here or (found[0] if found else None)
+    if here is None:
+        return None
+    lit = tuple(spot.passage for spot in found if spot.text == here.text and spot.role == here.role)
+    return Source(here.text, View(passage=here.passage, lit=lit), here.start)
+
+
+class Follower:
+    """Binds the record and the article of the browser to its state."""
+
+    def __init__(self, browser: "Browser") -> None:
+        self.browser = browser
+        self.due = False
+        self.text = 0
+
+    def follow(self) -> None:
+        """Show the record in view, once no key waits."""
+        if not self.due:
+            self.due = True
+            self.browser.call_later(self.now)
+
+    def now(self) -> None:
+        """Read the record in view and bind it."""
+        self.due = False
+        browser = self.browser
+        wanted = browser.state.record
+        if wanted is None:
+            browser.record.tell(*self.nothing())
+            browser.article.tell()
+            return
+        shown = wanted in browser.state.uncovered
+        browser.shelf.read("record", lambda case: describe(case, wanted, uncovered=shown, first=FIRST), self.described)
+
+    def nothing(self) -> tuple[str, ...]:
+        """What to say where there is no record."""
+        panes = self.browser.panes
+        empty = all(pane.window and pane.window.at_end and not pane.window.ids for pane in panes)
+        filtered = any(one.filter for one in self.browser.state.lists.values())
+        return EMPTY if empty and not filtered else ()
+
+    def described(self, sheet: Sheet | CaseError) -> None:
+        """A sheet was read; one that is no longer in view is dropped."""
+        browser = self.browser
+        if isinstance(sheet, CaseError):
+            browser.record.tell(str(sheet))
+        elif sheet.id == browser.state.record:
+            browser.record.bind(sheet, browser.state.lines, changed_words(sheet.changed))
+            browser.state = replace(browser.state, lines=browser.record.lines)
+            self.source()
+
+    def source(self) -> None:
+        """Where there is a third column, the words of the line under the cursor, else of the record."""
+        browser = self.browser
+        if browser.size.width < THREE or browser.state.pane == ARTICLE or browser.state.record is None:
+            return
+        record, passage = self.wanted()
+        browser.shelf.read("source", lambda case: aim(case, record, passage), self.found)
+
+    def wanted(self) -> tuple[int, int]:
+        """The record whose words are wanted, and which of its passages (0 for the first)."""
+        state, block = self.browser.state, self.browser.record.block
+        assert state.record is not None
+        line = block.line if block and state.pane == RECORD else None
+        if not line or not line.passage or line.covered:
+            return state.record, 0
+        own = block is not None and block.section == "cites"
+        return state.record if own else line.leads, line.passage
+
+    def found(self, source: Source | CaseError | None) -> None:
+        """Show words that were looked for."""
+        browser = self.browser
+        if isinstance(source, Source):
+            self.show(source)
+        else:
+            browser.article.tell(str(source) if source else "No words are cited for this.")
+
+    def show(self, source: Source) -> None:
+        """Bind the article pane to a place in a text."""
+        browser = self.browser
+        browser.state = replace(browser.state, source=source)
+        article = browser.article
+        if article.source is None or self.text != source.text:
+            try:
+                made = browser.shelf.at_once(lambda case: Reader(case, source.text))
+            except CaseError as error:
+                article.tell(str(error))
+                return
+            self.text = source.text
+            made.uncover(made.heading.article in browser.state.uncovered)
+            article.bind(made, source.view, source.at)
+        elif article.view != source.view or source.at is not None:
+            article.bind(article.source, source.view, source.at)
