@@ -14,6 +14,7 @@ from db.citing import Resting, citing, resting
 from db.handling import covered
 from db.kinds import BY_NAME, kind_of
 from db.windows import COVER
+from db.wording import span
 
 NEAR = 4_096  # code points read on each side of a place at once
 FEW = 48  # parts read on each side at most
@@ -149,7 +150,9 @@ class Reader:
         return self._at_hand(at)
 
     def words(self, start: int, stop: int) -> str:
-        """The words of a span, as far as it lies in the text."""
+        """The words of a span, as far as it lies in the text; long ones are not kept at hand."""
+        if stop - start > 2 * NEAR and not self.heading.covered:
+            return span(self.case, self.text, start, stop)
         found = []
         while start < stop and (part := self.part(start)):
             found.append(part.words[start - part.start : stop - part.start])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         def words(self, start: int, stop: int) -> str: ...
 
 
-SLICE = 8_192
+SLICE = 32_768
 Span = tuple[int, int]
 
 
