@@ -1,12 +1,11 @@
-"""The App: opens, themes, and names the first screen."""
-
-from pathlib import Path
+"""The App: themes, and names the first screen."""
 
 from textual.app import App
 from textual.screen import Screen
 
-from db import Case, Person
+from db import Case
 from tui.browser import Browser
+from tui.driver import LineDriver
 from tui.keys import KEYS, Key
 from tui.look import look
 
@@ -16,19 +15,27 @@ class Pincite(App[None]):
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = []  # noqa: RUF012
-    CSS = """
-    Browser { background: ansi_default; color: ansi_default; }
-    """
+    CSS_PATH = "pincite.tcss"
 
-    def __init__(self, case: Case, *, theme: str = "dark", keys: tuple[Key, ...] = KEYS) -> None:
-        super().__init__(ansi_color=True)
+    def __init__(
+        self, case: Case, *, theme: str = "dark", keys: tuple[Key, ...] = KEYS, start: int | None = None
+    ) -> None:
+        super().__init__(driver_class=LineDriver, ansi_color=True)
         self.theme = f"ansi-{theme}"
         self.case = case
         self.browser = Browser(case, look(theme, colour=not self.no_color), keys, self.reading, self.writing)
+        self.start = start
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
         return self.browser
+
+    def on_ready(self) -> None:
+        """Go to the record that was named."""
+        if self.start is not None:
+            from tui.moving import reached
+
+            self.browser.go(reached(self.browser.state, self.start))
 
     def reading(self) -> Case:
         """Another connection that reads."""
@@ -37,12 +44,3 @@ class Pincite(App[None]):
     def writing(self) -> Case:
         """Another connection that writes."""
         return Case.open(self.case.path, self.case.person)
-
-
-def run(path: Path, person: Person) -> None:
-    """Open a case file and show it."""
-    case = Case.open(path, person, readonly=True, wait=0)
-    try:
-        Pincite(case).run(mouse=False)
-    finally:
-        case.close()
