@@ -1,6 +1,7 @@
 """A small app for the driver's tests: it shows its keys, pastes and size, and tells a file what ends it.
 
-line_app.py FILE; keys: r repaints, z stops the process, w draws a thousand frames, q quits.
+line_app.py FILE [WORDS]: WORDS are painted before the driver starts. Keys: r repaints, z stops the process,
+w draws many frames, e lends the terminal to another program, q quits.
 """
 
 import os
@@ -11,7 +12,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from tui import safe
+from tui import safe, terminal
 from tui.driver import LineDriver
 
 
@@ -49,8 +50,11 @@ class LineApp(App[None]):
             LineDriver.running.repaint()
         elif event.key == "z":
             self.action_suspend_process()
+        elif event.key == "e":
+            with self.suspend():
+                os.system("stty -a; read words; echo got $words")
         elif event.key == "w":
-            self.draw_much(1000)
+            self.draw_much(20)
         elif event.key == "q":
             self.exit()
 
@@ -59,7 +63,7 @@ class LineApp(App[None]):
         for line in self.query(Static):
             line.update(f"{left:>6} " * 10)
         if left:
-            self.call_after_refresh(self.draw_much, left - 50)
+            self.call_after_refresh(self.draw_much, left - 1)
         else:
             Path(sys.argv[1]).write_text("drawn")
 
@@ -74,6 +78,11 @@ def main() -> None:
         app.exit(return_code=3)
 
     LineDriver.leave = leave
+    if len(sys.argv) > 2:
+        painted = "\x1b[H\x1b[2J" + sys.argv[2]
+        before = terminal.make_raw(0)
+        os.write(1, (terminal.OPEN + painted).encode())
+        terminal.hand_over(terminal.Opened(before, painted, tuple(os.get_terminal_size())))
     app.run()
     sys.exit(app.return_code)
 

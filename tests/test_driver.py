@@ -1,10 +1,12 @@
 """The driver in a pseudo-terminal, with pyte as the terminal that it talks to."""
 
+import asyncio
 import fcntl
 import os
 import pty
 import re
 import select
+import shlex
 import signal
 import struct
 import subprocess
@@ -15,6 +17,8 @@ from pathlib import Path
 
 import pytest
 from pyte_terminal import Terminal
+
+from tui.outlet import Outlet
 
 ROOT = Path(__file__).parent.parent
 ASK, ANSWER = b"\x1b[5n", b"\x1b[0n"
@@ -30,14 +34,16 @@ def own_terminal() -> None:
 class Line:
     """line_app.py at the other end of a line, and the terminal at this one."""
 
-    def __init__(self, note: Path, answers: bool = True, **environ: str) -> None:
+    def __init__(self, note: Path, answers: bool = True, shell: str = "", painted: str = "", **environ: str) -> None:
         self.note, self.answers, self.sent = note, answers, b""
         self.terminal = Terminal(80, 24)
         self.fd, end = pty.openpty()
         self.size(80, 24)
         self.before = termios.tcgetattr(end)
+        command = [sys.executable, str(ROOT / "tests" / "line_app.py"), str(note)]
+        command += [painted] if painted else []
         self.app = subprocess.Popen(
-            [sys.executable, str(ROOT / "tests" / "line_app.py"), str(note)],
+            ["sh", "-mc", f"{shlex.join(command)}; {shell}"] if shell else command,
             stdin=end,
             stdout=end,
             stderr=end,
@@ -126,16 +132,43 @@ def test_a_sitting(start: Callable[..., Line]) -> None:
 
 
 def test_stop_and_continue(start: Callable[..., Line]) -> None:
-    line = start()
+    line = start(shell="stty -a; read went_on; fg; exit $?")
     line.type("z")
-    while b"\x1b[?1049l" not in line.sent:
+    while b"icanon" not in line.sent:
         line.take()
-    _, status = os.waitpid(line.app.pid, os.WUNTRACED)
-    assert os.WIFSTOPPED(status)
-    assert termios.tcgetattr(line.fd)[:4] == line.before[:4]
+    assert b"\x1b[?1049l" in line.sent
+    settings = line.sent.partition(b"\x1b[?1049l")[2].split()
+    assert {b"icanon", b"echo", b"isig", b"opost", b"ixon"} <= set(settings)
     line.terminal.reset()
-    os.kill(line.app.pid, signal.SIGCONT)
+    line.type("\n")
     line.until("keys: z")
+    assert line.quit() == 0
+
+
+def test_a_terminal_that_was_opened_before_is_taken_over(start: Callable[..., Line]) -> None:
+    line = start(painted="first frame")
+    assert line.sent.count(b"\x1b[?1049h") == line.sent.count(b"\x1b[2J") == 1
+    assert line.until("keys:")[0].startswith("ready")
+    line.type("j")
+    line.until("keys: j")
+    assert line.quit() == 0
+    assert termios.tcgetattr(line.fd)[:4] == line.before[:4]
+
+
+def test_an_editor_has_the_terminal_to_itself(start: Callable[..., Line]) -> None:
+    line = start()
+    line.type("e")
+    while b"icanon" not in line.sent:
+        line.take()
+    lent = line.sent.partition(b"\x1b[?1049l")[2]
+    assert {b"icanon", b"echo", b"isig", b"opost"} <= set(lent.split())
+    line.type("q j\n")
+    while b"got q j" not in line.sent:
+        line.take()
+    line.terminal.reset()
+    line.until("keys: e")
+    line.type("j")
+    line.until("keys: e j")
     assert line.quit() == 0
 
 
@@ -169,6 +202,30 @@ def test_a_line_that_takes_nothing_holds_up_nothing(start: Callable[..., Line]) 
         os.sched_yield()
     line.until("     0      0")
     assert line.quit() == 0
+
+
+async def test_writing_never_waits() -> None:
+    near, end = pty.openpty()
+    drained = asyncio.Event()
+    outlet = Outlet(end, asyncio.get_running_loop(), drained.set)
+    data = b"x" * 300_000
+    outlet.send(data)
+    assert outlet.busy
+    outlet.send(b"y")
+    taken = b""
+    while not taken.endswith(b"y"):
+        taken += os.read(near, 1 << 16)
+        await asyncio.sleep(0)
+    assert taken == data + b"y"
+    await drained.wait()
+    assert not outlet.busy
+    assert os.get_blocking(end)
+    outlet.close(0)
+    os.close(near)
+    outlet = Outlet(end, asyncio.get_running_loop(), drained.set)
+    outlet.send(b"z")
+    outlet.close(0)
+    os.close(end)
 
 
 @pytest.mark.parametrize(

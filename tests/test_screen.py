@@ -54,11 +54,12 @@ def looks(pens: Pens, pen: int) -> dict[str, object]:
 
 def assert_shows(terminal: Terminal, screen: Screen) -> None:
     """The terminal shows what is wanted, cell for cell; U+200E may be on either side of a boundary."""
+    all_looks = [looks(screen.pens, pen) for pen in range(len(screen.pens.known))]
     for y, row in enumerate(screen.wanted):
         fenced = "".join(row.text).lstrip(safe.LRM)
         assert terminal.lines_of_text()[y] == fenced
         for x, (text, pen) in enumerate(zip(row.text, row.pens, strict=True)):
-            look, cell = looks(screen.pens, pen), terminal.cell(y, x)._asdict()
+            look, cell = all_looks[pen], terminal.cell(y, x)._asdict()
             assert cell["bg"] == look["bg"]
             assert [cell[mark] for mark in marks[1:]] == [look[mark] for mark in marks[1:]]
             if text.strip():

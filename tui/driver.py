@@ -231,9 +231,9 @@ class LineDriver(Driver):
         self._frame()
 
     def _stop_process(self) -> None:
-        """Ctrl+Z: leave the terminal, stop, and come back when continued."""
+        """Ctrl+Z: leave the terminal, stop with whoever started us for the shell, and come back when continued."""
         self.stop_application_mode()
-        os.kill(os.getpid(), signal.SIGSTOP)
+        os.kill(0, signal.SIGTSTP)
         self.start_application_mode()
         self._frame()
         self.send_message(self.SignalResume())
