@@ -10,6 +10,9 @@ from db.records import Field, Kind, Record
 from db.rules import Known
 from db.value_rules import entries
 
+HELD = """SELECT * FROM assessment WHERE subject = ? AND held AND withdrawn IS NULL AND window IS NULL AND area IS NULL
+    ORDER BY property, id"""
+MEMBERS = "SELECT record, term FROM member WHERE owner = ? ORDER BY position, id"
 LEADS = {"including": "including ", "some_by_each": "some by each of "}
 JOINTS = {"one_of": " or ", "or": " or ", "unknown": " / ", "jointly": " and ", "and": " and "}
 
@@ -24,6 +27,17 @@ def form(case: Case, record_id: int, known: Known) -> dict[str, str]:
     """Every field of a record's form as text, '' where it is empty."""
     record = case.get(record_id)
     return {one.name: entry(case, record, one, known) for one in form_fields(BY_NAME[record.kind])}
+
+
+def held_entries(case: Case, record_id: int, known: Known) -> dict[str, list[str]]:
+    """What is held of a record without a narrower scope, as texts by property: several where units differ."""
+    found: dict[str, list[str]] = {}
+    for row in case.dicts(HELD, (record_id,)):
+        text = value_entry(case, row, case.dicts(MEMBERS, (row["id"],)), known)
+        unit = (row["unit"] or "unit.not_said").partition(".")[2]
+        noun = f" {unit.replace('_', ' ')}" if row["qualifier"] and unit != "not_said" else ""
+        found.setdefault(row["property"], []).append(text + noun)
+    return found
 
 
 def entry(case: Case, record: Record, field: Field, known: Known) -> str:

@@ -31,7 +31,7 @@ BESIDE = (
     "by",
     "reason",
 )
-SCOPE = ("window", "area", "date_role")
+SCOPE = ("window", "area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,12 @@ def standing(writer: Writer, subject: int, prop: Property, beside: Columns) -> l
     columns = [row[1] for row in writer.execute("PRAGMA table_info(assessment)")]
     sql = "SELECT * FROM assessment WHERE subject = ? AND property = ? AND held AND withdrawn IS NULL ORDER BY id"
     rows = (dict(zip(columns, row, strict=True)) for row in writer.execute(sql, (subject, prop.code)))
-    return [row for row in rows if all(row[name] == beside.get(name) for name in SCOPE)]
+    return [row for row in rows if in_scope(row, beside)]
+
+
+def in_scope(row: dict[str, Any], beside: Columns) -> bool:
+    """Whether a row has this scope; without a role of the date that of the row is meant."""
+    return all(row[name] == beside.get(name) for name in SCOPE) and beside.get("date_role") in (None, row["date_role"])
 
 
 def standing_one(rows: Sequence[dict[str, Any]], reading: Reading, sure: bool) -> dict[str, Any] | None:

@@ -10,18 +10,24 @@ from db.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One form as it was left: of which kind and record (None for a new one), its texts, when (UTC)."""
+    """One form as it was left: of which kind and record (None for a new one), what was entered, when (UTC).
+
+    seen: the texts that stood in the fields that were changed.
+    """
 
     id: int
     kind: str
     record: int | None
     form: Mapping[str, str]
     at: str
+    seen: Mapping[str, str]
 
 
-def keep_draft(case: Case, kind: str, record: int | None, form: Mapping[str, str]) -> None:
-    """Keep a form; one draft a person, kind and record, the last one."""
-    words = json.dumps(dict(form), ensure_ascii=False)
+def keep_draft(
+    case: Case, kind: str, record: int | None, form: Mapping[str, str], seen: Mapping[str, str] | None = None
+) -> None:
+    """Keep what was entered in a form, and what was seen there; one draft a person, kind and record, the last one."""
+    words = json.dumps([dict(form), dict(seen or {})], ensure_ascii=False)
     row = (case.person.name, kind, record)
     with case.side() as connection:
         connection.execute("DELETE FROM draft WHERE person = ? AND kind = ? AND record IS ?", row)
@@ -33,7 +39,8 @@ def keep_draft(case: Case, kind: str, record: int | None, form: Mapping[str, str
 def drafts(case: Case) -> list[Draft]:
     """This person's drafts, the latest first."""
     sql = "SELECT id, kind, record, form, at FROM draft WHERE person = ? ORDER BY at DESC, id DESC"
-    return [Draft(i, k, r, json.loads(form), at) for i, k, r, form, at in case.rows(sql, (case.person.name,))]
+    rows = [(i, k, r, json.loads(words), at) for i, k, r, words, at in case.rows(sql, (case.person.name,))]
+    return [Draft(i, k, r, words[0], at, words[1]) for i, k, r, words, at in rows]
 
 
 def drop_draft(case: Case, draft: int) -> None:

@@ -9,7 +9,7 @@ from db.edits.done import Both, Clash, Done, done, each, operation, reasoned
 from db.edits.links import Entry, add
 from db.edits.values import VALUED, columns_of, set_members, value_of
 from db.errors import Invalid, NotFound, Refused
-from db.forms import form, form_fields
+from db.forms import form, form_fields, held_entries
 from db.kinds import BY_NAME, kind_of
 from db.near import an, hint
 from db.records import Field, Kind
@@ -138,6 +138,8 @@ def set_in(writer: Writer, case: Case, lists: Known, record_id: int, entries: En
     own, held = apart(kind, entries, lists)
     current = form(case, record_id, lists)
     check_clashes(case, record_id, own, current, seen)
+    if seen.keys() & held.keys():
+        check_clashes(case, record_id, held, only(held_entries(case, record_id, lists), held), seen)
     columns = read_all(kind, own, lists)
     if VALUED & set(own) and any(one.name == "property" for one in kind.fields):
         reading = value_of(own, current, lists)
@@ -152,6 +154,11 @@ def set_in(writer: Writer, case: Case, lists: Known, record_id: int, entries: En
     return changed + [prop for prop, text in held.items() if hold(writer, case, record_id, Held(prop, text), lists)]
 
 
+def only(texts: Mapping[str, Sequence[str]], names: Iterable[str]) -> dict[str, str]:
+    """What is held by property where it is one value, '' where it is none or several."""
+    return {name: texts[name][0] if len(texts.get(name, ())) == 1 else "" for name in names}
+
+
 def check_clashes(case: Case, record_id: int, entered: Entries, current: Entries, seen: Entries) -> None:
     """Clash where a field that is to be changed is no longer as it was seen."""
     clashes = tuple(
@@ -164,13 +171,21 @@ def check_clashes(case: Case, record_id: int, entered: Entries, current: Entries
 
 
 def who_changed(case: Case, record_id: int, name: str) -> tuple[str, str]:
-    """Who changed a field last, and when (UTC); for the value of a claim, who changed any part of the record."""
-    sql = """SELECT o.person, o.at FROM change x LEFT JOIN operation o ON o.id = x.operation
-        WHERE x.tbl = ? AND x.row = ? AND {} ORDER BY x.id DESC LIMIT 1"""
+    """Who changed a field last, or what is held for a property, and when (UTC); else who changed the record."""
     table = kind_of(record_id).table
-    found = case.row(sql.format("x.col = ?"), (table, record_id, name))
-    found = found or case.row(sql.format("x.col IS NOT NULL"), (table, record_id))
-    return (found[0] or "somebody outside pincite", found[1] or "") if found else ("somebody", "")
+    held = "x.tbl = 'assessment' AND x.row IN (SELECT id FROM assessment WHERE subject = ? AND property = ?)"
+    tries = (
+        ("x.tbl = ? AND x.row = ? AND x.col = ?", (table, record_id, name)),
+        (held, (record_id, name)),
+        ("x.tbl = ? AND x.row = ? AND x.col IS NOT NULL", (table, record_id)),
+    )
+    for where, args in tries:
+        sql = f"""SELECT o.person, o.at FROM change x LEFT JOIN operation o ON o.id = x.operation
+            WHERE {where} ORDER BY x.id DESC LIMIT 1"""
+        found = case.row(sql, args)
+        if found:
+            return found[0] or "somebody outside pincite", found[1] or ""
+    return "somebody", ""
 
 
 def withdraw(case: Case, ids: int | Sequence[int], reason: str | None) -> Done:
