@@ -166,8 +166,7 @@ class Derived:
             self.connection.execute(BARE_ROWS, (listed,))
         computed = self.computed(json.dumps(valued)) if valued else {}
         for table, rows in computed.items():
-            into = f"INSERT OR IGNORE INTO {table} ({', '.join(TABLES[table])})"
-            insert_rows(self.connection, into, len(TABLES[table]), rows)
+            insert_rows(self.connection, f"INSERT OR IGNORE INTO {table}", TABLES[table], rows)
 
     def computed(self, listed: str) -> dict[str, list[tuple[Any, ...]]]:
         """What the rows of these incidents (their ids as JSON) are by what is held and claimed, by table."""

@@ -56,7 +56,7 @@ class Writer:
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Many new rows with the ids that they bring."""
-        insert_rows(self.connection, f"INSERT INTO {table} ({quoted(columns)})", len(columns), rows)
+        insert_rows(self.connection, f"INSERT INTO {table}", [f'"{column}"' for column in columns], rows)
 
     def update(self, table: str, row_id: Any, values: Mapping[str, Any]) -> None:
         """Change fields of one row; Refused where it is finalized and stays so."""
