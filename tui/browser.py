@@ -286,3 +286,6 @@ class Browser(Screen[None]):
         elif isinstance(widget, RecordPane):
             self.go(replace(self.state, pane=RECORD))
             widget.at_line(line)
+        elif isinstance(widget, ArticlePane) and self.state.source:
+            self.go(replace(self.state, pane=ARTICLE))
+            widget.at_line(line)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 Deed = Callable[["Browser"], None]
 
 ROOMS: dict[str, str] = {
-    "tui.moving": "up down page_up page_down top bottom left right next_pane previous_pane deeper back into zoom quit "
-    "reports incidents quotes articles claims actors places notes tags lists go",
+    "tui.moving": "up down page_up page_down half_up half_down top bottom left right next_pane previous_pane "
+    "deeper back into zoom quit reports incidents quotes articles claims actors places notes tags lists go",
     "tui.sourcing": "next previous citing",
     "tui.finding": "filter sort views",
     "tui.editing": "status tag note withdraw mark undo redo uncover",

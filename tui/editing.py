@@ -27,7 +27,7 @@ from db import (
 )
 from tui.picker import Item
 from tui.prompt import Question
-from tui.state import LIST, RECORD
+from tui.state import ARTICLE, LIST, RECORD
 
 if TYPE_CHECKING:
     from tui.browser import Browser
@@ -226,8 +226,13 @@ def mark_(browser: "Browser") -> None:
 
 
 def uncover_(browser: "Browser") -> None:
-    """Uncover the record in view, or cover it again."""
+    """Uncover the record in view, or the article in use; or cover it again."""
     state = browser.state
+    if state.pane == ARTICLE:
+        from tui.sourcing import uncover_article
+
+        uncover_article(browser)
+        return
     sheet = browser.record.sheet
     if state.record is None or sheet is None:
         browser.say("There is no record here.")

@@ -61,6 +61,8 @@ KEYS: tuple[Key, ...] = (
         k("down", "down j", "down", "Goes one line down."),
         k("page_up", "pageup ctrl+b", "page up", "Goes one page up."),
         k("page_down", "pagedown ctrl+f", "page down", "Goes one page down."),
+        k("half_up", "ctrl+u", "half up", "Goes half a page up in an article.", ARTICLE),
+        k("half_down", "ctrl+d", "half down", "Goes half a page down in an article.", ARTICLE),
         k("top", "g home", "first", "Goes to the first line."),
         k("bottom", "G end", "last", "Goes to the last line."),
         k("left", "left h", "left", "Goes to the lists on the left."),

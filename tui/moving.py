@@ -45,6 +45,16 @@ def page_down_(browser: "Browser") -> None:
     mover(browser).page(1)
 
 
+def half_up_(browser: "Browser") -> None:
+    """Half a page up in an article."""
+    browser.article.page(-1, half=True)
+
+
+def half_down_(browser: "Browser") -> None:
+    """Half a page down in an article."""
+    browser.article.page(1, half=True)
+
+
 def top_(browser: "Browser") -> None:
     """To the first line."""
     mover(browser).end(False)
@@ -161,7 +171,7 @@ def lists_(browser: "Browser") -> None:
 
 
 def deeper_(browser: "Browser") -> None:
-    """From a row to its record; from a line of it to the words, else to the record that it leads to."""
+    """From a row to its record; from a line of it to its words, to where it leads, or to the record's own words."""
     state = browser.state
     if state.pane == LIST:
         right_(browser)
@@ -169,11 +179,13 @@ def deeper_(browser: "Browser") -> None:
     if state.pane == ARTICLE:
         citing_(browser)
         return
-    line = current(browser)
+    line, block = current(browser), browser.record.block
     if line and line.passage:
         follow_line(browser, line)
-    else:
+    elif state.record is None or (line and line.leads) or (block and block.more > 0):
         into_(browser)
+    else:
+        to_words(browser, state.record)
 
 
 def into_(browser: "Browser") -> None:

@@ -80,3 +80,19 @@ def find_in_article(browser: "Browser") -> None:
         article.settle(keep=bool(answer))
 
     browser.ask(Question("/", "", "words of this article; n and N go on", changed=article.find, done=done))
+
+
+def uncover_article(browser: "Browser") -> None:
+    """Uncover the article in use and what rests on it, or cover it again."""
+    article, state = browser.article, browser.state
+    heading = article.source.heading if article.source else None
+    if heading is None:
+        browser.say("There is no article here.")
+        return
+    shown = heading.article in state.uncovered
+    if not shown and not heading.covered and not any(one.covered for one in article.resting):
+        browser.say("Nothing is covered here.")
+        return
+    browser.state = state.uncover(heading.article)
+    article.uncover(not shown)
+    browser.say("Covered again." if shown else "Uncovered until you press x again.")
