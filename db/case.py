@@ -82,6 +82,7 @@ class Case:
 
         path = Path(path)
         header = opening.sniff(path)
+        opening.check_age(path, header)
         connection = opening.connect(path, header, readonly=readonly or not header.writable)
         try:
             case = cls(path, connection, header, person or Person.here())

@@ -117,6 +117,14 @@ def released(path: Path, header: Header) -> None:
             return
 
 
+def check_age(path: Path, header: Header) -> None:
+    """NotACase where a newer pincite made the file."""
+    if header.schema > SCHEMA:
+        raise NotACase(
+            f"{path} was made by a newer pincite (schema {header.schema}, this one knows {SCHEMA}); upgrade pincite."
+        )
+
+
 def read_head(path: Path) -> bytes:
     """The first 100 bytes."""
     with path.open("rb") as file:
@@ -131,7 +139,8 @@ def has_wal(path: Path) -> bool:
 
 def connect(path: Path, header: Header, *, readonly: bool) -> Connection:
     """A bare connection with our settings; it waits for no lock, so the caller does."""
-    mode = "ro" if readonly else "rw"
+    # A connection that cannot write would leave the -wal and -shm files that it made; query_only holds it.
+    mode = "rw" if header.writable else "ro"
     if readonly and header.wal and not os.access(path.parent, os.W_OK):
         if has_wal(path):
             raise NotACase(f"{path} is in use by a program with unsaved pages, and its folder cannot be written.")
@@ -170,12 +179,8 @@ def refused(path: Path, error: DatabaseError) -> NotACase | Busy:
 def check_schema(path: Path, header: Header, connection: Connection, known: Callable[[int], dict[str, str]]) -> str:
     """Compare the schema's triggers, tables and views with our own; the sentence to show, or ''.
 
-    NotACase where the file is newer; a sentence means that it must stay read-only.
+    A sentence means that it must stay read-only.
     """
-    if header.schema > SCHEMA:
-        raise NotACase(
-            f"{path} was made by a newer pincite (schema {header.schema}, this one knows {SCHEMA}); upgrade pincite."
-        )
     expected = known(header.schema)
     try:
         rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()

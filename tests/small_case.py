@@ -2,6 +2,7 @@
 
 import tempfile
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from db.case import Case, Person
@@ -23,7 +24,7 @@ def put_text(case: Case, article: int, words: str) -> int:
     """A text of these words under an article; its id."""
     words = canonical(words)
     with case.write("text") as writer:
-        text = writer.insert("text", {"article": article, "version": 1, "length": len(words)})
+        text = writer.insert("text", {"article": article, "version": 1, "length": len(words), **hashed(words)})
         for position, (start, part) in enumerate(parts(words), 1):
             stop, at = start + len(part), len(words[:start].encode())
             columns = {
@@ -36,6 +37,11 @@ def put_text(case: Case, article: int, words: str) -> int:
             }
             writer.insert("part", columns)
     return text
+
+
+def hashed(words: str) -> dict[str, str]:
+    """The hash of a text."""
+    return {"sha256": sha256(words.encode()).hexdigest()}
 
 
 @cache

@@ -7,7 +7,7 @@ from db.case import Case
 from db.edits.citing import Cite, cite
 from db.edits.done import Done, done, each, operation
 from db.errors import Invalid, NotFound
-from db.kinds import kind_of
+from db.kinds import BY_NAME, kind_of
 from db.near import an, hint
 from db.records import Kind
 from db.records import Links as Link
@@ -47,7 +47,11 @@ def read_link(link: Link, entry: Entry, lists: Known) -> Columns:
 def add(writer: Writer, kind: Kind, owner: int, name: str, entry: Entry, lists: Known) -> int:
     """One row more within an operation; its id. A row that is there already stays as it is."""
     link = link_named(kind, name)
-    columns = {link.owner: owner, **read_link(link, entry, lists)}
+    if link.table == "tagging":
+        words = entry if isinstance(entry, str) else entry.get("tag", "")
+        columns: Columns = {link.owner: owner, "tag": ensure_tag(writer, words, lists)}
+    else:
+        columns = {link.owner: owner, **read_link(link, entry, lists)}
     where = " AND ".join(f'"{column}" IS ?' for column in columns)
     found = writer.execute(f"SELECT id FROM {link.table} WHERE {where}", tuple(columns.values()))
     if found:
@@ -56,6 +60,19 @@ def add(writer: Writer, kind: Kind, owner: int, name: str, entry: Entry, lists: 
         sql = f"SELECT coalesce(max(position), 0) + 1 FROM {link.table} WHERE {link.owner} = ?"
         columns["position"] = writer.execute(sql, (owner,))[0][0]
     return writer.insert(link.table, columns)
+
+
+def ensure_tag(writer: Writer, name: str, lists: Known) -> int:
+    """The id of a tag by its name in any case; a new one is made by its first use."""
+    name = read(BY_NAME["tag"].field("name"), name, lists)["name"]
+    return tag_named(writer, name) or writer.insert("tag", {"name": name})
+
+
+def tag_named(writer: Writer, name: str) -> int:
+    """The id of a tag by its name in any case, or 0."""
+    sql = "SELECT id FROM tag WHERE name = ? COLLATE NOCASE AND withdrawn IS NULL ORDER BY name = ? DESC, id LIMIT 1"
+    found = writer.execute(sql, (name, name))
+    return int(found[0][0]) if found else 0
 
 
 def add_links(

@@ -4,21 +4,21 @@ from collections.abc import Sequence
 
 from db.case import Case
 from db.edits.done import Done, done, each, operation
-from db.edits.links import link_named
+from db.edits.links import ensure_tag, link_named, tag_named
 from db.errors import Invalid, NotFound, quoted
 from db.kinds import BY_NAME, kind_of
 from db.near import hint
-from db.rules import read
+from db.rules import Known, read
 from db.terms import known
-from db.writer import Writer
 
 
 def tag(case: Case, ids: int | Sequence[int], names: Sequence[str], *, reason: str | None = None) -> Done:
     """Put tags on records, in one operation."""
     ids = each(case, (ids,) if isinstance(ids, int) else ids)
     with operation(case, f"tag {', '.join(names)}", reason) as writer:
-        for name in listed(case, names):
-            one_tag = tag_named(writer, name) or writer.insert("tag", {"name": name})
+        lists = known(case)
+        for name in listed(names, lists):
+            one_tag = ensure_tag(writer, name, lists)
             for one in ids:
                 link_named(kind_of(one), "tags")
                 writer.check_open(kind_of(one).table, one, {"tags": 1})
@@ -30,7 +30,7 @@ def untag(case: Case, ids: int | Sequence[int], names: Sequence[str], *, reason:
     """Take tags off records, in one operation; a record without the tag is passed over."""
     ids = each(case, (ids,) if isinstance(ids, int) else ids)
     with operation(case, f"untag {', '.join(names)}", reason) as writer:
-        for name in listed(case, names):
+        for name in listed(names, known(case)):
             one_tag = tag_named(writer, name)
             if not one_tag:
                 there = [row[0] for row in case.rows("SELECT name FROM tag WHERE withdrawn IS NULL ORDER BY name")]
@@ -43,17 +43,10 @@ def untag(case: Case, ids: int | Sequence[int], names: Sequence[str], *, reason:
     return done(case, ids, f"no longer tagged {', '.join(names)}", writer.operation)
 
 
-def listed(case: Case, names: Sequence[str]) -> list[str]:
+def listed(names: Sequence[str], lists: Known) -> list[str]:
     """The names as stored; Invalid where there is none."""
     field = BY_NAME["tag"].field("name")
-    found = [read(field, name, known(case))["name"] for name in names]
+    found = [read(field, name, lists)["name"] for name in names]
     if not found:
         raise Invalid("No tag is named.")
     return list(dict.fromkeys(found))
-
-
-def tag_named(writer: Writer, name: str) -> int:
-    """The id of a tag by its name in any case, or 0."""
-    sql = "SELECT id FROM tag WHERE name = ? COLLATE NOCASE AND withdrawn IS NULL ORDER BY name = ? DESC, id LIMIT 1"
-    found = writer.execute(sql, (name, name))
-    return int(found[0][0]) if found else 0

@@ -1,0 +1,121 @@
+"""What doctor says of the SQLite in use and of a case file. Nothing of the file is changed."""
+
+import os
+import platform
+import shutil
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.case import Case, Person
+from db.errors import CaseError
+from db.opening import SCHEMA
+from db.sqlite import VERSION, WAL_SAFE, sqlite
+
+SAFE_FROM = "3.51.3"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One thing that doctor looked at: about what, what it says, whether all is well."""
+
+    about: str
+    says: str
+    well: bool = True
+
+
+def examine(path: Path | None, person: Person | None = None) -> Iterator[Health]:
+    """The library, then the case file where one is named."""
+    yield Health("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
+    yield library()
+    if path is None:
+        return
+    try:
+        case = Case.open(path, person, readonly=True)
+    except CaseError as error:
+        yield Health("case file", error.sentence, False)
+        return
+    with case:
+        yield from case_file(case)
+
+
+def library() -> Health:
+    """The SQLite in use, and whether several may write by its write-ahead log."""
+    name = sqlite.__name__.partition(".")[0]
+    words = f"SQLite {'.'.join(map(str, VERSION))} by {name}"
+    if WAL_SAFE:
+        return Health("sqlite", f"{words}; case files use the write-ahead log (WAL)")
+    why = f"before {SAFE_FROM} the write-ahead log can damage a file that two programs have open"
+    return Health("sqlite", f"{words}; case files use the slower rollback journal (DELETE), since {why}")
+
+
+def case_file(case: Case) -> Iterator[Health]:
+    """The file itself: schema, journal, who may read it, the room around it, what others put into it."""
+    settings = case.settings()
+    site = case.row("SELECT site, letter, uuid FROM site WHERE home")
+    yield Health("case file", f"{case.path}: “{settings.get('title', '')}”, schema {case.header.schema} of {SCHEMA}")
+    if case.notice:
+        yield Health("case file", case.notice, False)
+    if site:
+        yield Health("site", f"{site[1]} ({site[0]}, {site[2]})")
+    yield journal(case)
+    yield rights(case)
+    yield disk(case)
+    operations, changes = case.rows("SELECT count(*), (SELECT count(*) FROM change) FROM operation")[0]
+    yield Health("log", f"{operations:,} operations, {changes:,} changes")
+    outside = int(case.one("SELECT count(*) FROM change WHERE operation IS NULL"))
+    if outside:
+        yield Health("log", f"{outside:,} changes from outside pincite; see pincite verify and pincite adopt", False)
+    broken = int(case.one("SELECT count(*) FROM pragma_foreign_key_check"))
+    yield Health("references", f"{broken:,} lead nowhere" if broken else "all lead somewhere", not broken)
+    yield from quick(case)
+    yield from foreign(case)
+
+
+def journal(case: Case) -> Health:
+    """The journal mode and why it is so."""
+    mode = str(case.one("PRAGMA journal_mode")).upper()
+    if mode == "WAL" and not WAL_SAFE:
+        return Health("journal", f"WAL, which this SQLite is too old for (before {SAFE_FROM}); open read-only", False)
+    why = "" if WAL_SAFE and mode == "WAL" else ", as a copy or an older SQLite left it" if WAL_SAFE else ", see sqlite"
+    return Health("journal", mode + why)
+
+
+def rights(case: Case) -> Health:
+    """Who may read the file."""
+    found = case.path.stat()
+    mode = stat.S_IMODE(found.st_mode)
+    mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+    words = f"{mode:04o}, {found.st_size:,} bytes" + ("" if mine else ", owned by another user")
+    if mode & 0o007:
+        return Health("rights", f"{words}: everybody on this machine may read it; try chmod 600 {case.path}", False)
+    return Health("rights", words)
+
+
+def disk(case: Case) -> Health:
+    """Whether there is room to work: twice the file."""
+    size, free = case.path.stat().st_size, shutil.disk_usage(case.path.parent).free
+    words = f"{free // 2**20:,} MB free"
+    return Health(
+        "disk", words if free > 2 * size else f"{words}, less than twice the file; make room", free > 2 * size
+    )
+
+
+def quick(case: Case) -> Iterator[Health]:
+    """SQLite's own quick check."""
+    found = [row[0] for row in case.rows("PRAGMA quick_check(3)")]
+    well = found == ["ok"]
+    yield Health("pages", "sound" if well else f"damaged: {'; '.join(found)}; restore a backup", well)
+
+
+def foreign(case: Case) -> Iterator[Health]:
+    """Tables and views that other programs added, which are let be."""
+    from db.migrations.objects import known
+
+    ours = known(case.header.schema)
+    rows = case.rows("SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name")
+    others = [name for kind, name in rows if f"{kind} {name}" not in ours and not name.startswith("sqlite_")]
+    others = [name for name in others if "_search_" not in name and name != "_sqlite_migrations"]
+    if others:
+        yield Health("others", f"tables and views of other programs are ignored: {', '.join(others[:20])}")

@@ -1,0 +1,172 @@
+"""list, show and search."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tui.cli.out import emit, json_line, on_terminal, room, write_rows
+from tui.cli.shared import case_argument, command, format_option, opened, records, uncovered_option, warn
+from tui.tables import one_line
+
+ROWS = 200
+
+
+@command("list")
+@case_argument
+@click.argument("kind", required=False)
+@click.argument("words", nargs=-1)
+@click.option("--where", multiple=True, metavar="TEST", help="A test such as killed>10 or place:Idlib; may repeat.")
+@click.option("--sort", default="", metavar="COLUMN", help="The order; -killed is descending.")
+@click.option("--view", metavar="NAME", help="A saved filter and order.")
+@click.option("--limit", type=click.IntRange(1), default=ROWS, show_default=True, help="At most so many rows.")
+@click.option("--all", "every", is_flag=True, help="All rows.")
+@uncovered_option
+@format_option
+def list_(
+    path: Path, kind: str | None, words: Sequence[str], where: Sequence[str], sort: str, view: str | None,
+    limit: int, every: bool, uncovered: bool, form: str,
+) -> None:  # fmt: skip
+    """KIND is incidents, reports, quotes, articles, claims, actors, places …; without it, all lists are named.
+    WORDS are words that must stand in the record. A test is FIELD:WORDS, FIELD>NUMBER, FIELD:2020-01..2020-02;
+    ~> asks whether it may be, - before a test takes it away.
+    """
+    from db import stream, view_named
+
+    with opened(path, readonly=True) as case:
+        if view:
+            saved = view_named(case, view)
+            kind, where, sort = kind or saved.pane, (saved.filter, *where), sort or saved.sort
+        if not kind:
+            write_rows(form, ("list", "rows"), ("list", "rows"), (False, True), lists(case))
+            return
+        asked = " ".join((*words, *map(quoted, where)))
+        plan, rows = stream(case, kind, asked, sort, most=None if every else limit + 1, uncovered=uncovered)
+        shown = rows if every else islice(rows, limit)
+        columns = plan.listing.columns
+        names = ("code", *(column.name for column in columns))
+        headings = ("code", *(column.heading for column in columns))
+        told = Told()
+        write_rows(
+            form, names, headings, (False, *(column.number for column in columns)), told.cells(shown, names, form)
+        )
+        if not every and next(rows, None) is not None:
+            warn(f"These are the first {limit} rows; --all shows them all, --limit more of them.")
+        told.tell()
+
+
+def quoted(test: str) -> str:
+    """A test whose value has spaces, as the grammar wants it: place:Jisr al-Shughur is one test."""
+    head, sign, value = test.partition(":")
+    one = sign and " " in value and '"' not in value and not any(mark in value for mark in ":<>=")
+    return f'{head}:"{value}"' if one and " " not in head else test
+
+
+def lists(case: Any) -> Iterator[dict[str, Any]]:
+    """Every list with its number of rows."""
+    from db import LISTINGS, count_rows, plan
+
+    for listing in LISTINGS:
+        yield {"list": listing.name, "rows": f"{count_rows(case, plan(case, listing.name)):,}"}
+
+
+class Told:
+    """Turns rows into cells and counts those that stay covered."""
+
+    def __init__(self) -> None:
+        self.covered = 0
+
+    def cells(self, rows: Iterator[Any], names: Sequence[str], form: str) -> Iterator[dict[str, Any]]:
+        """Cells by name; of a covered row only the code, but for the table, which says so."""
+        for row in rows:
+            self.covered += row.covered
+            if row.covered and form != "table":
+                yield {"code": row.code, "covered": True} if form == "json" else {"code": row.code}
+            else:
+                yield dict(zip(names, (row.code, *row.cells), strict=True))
+
+    def tell(self) -> None:
+        """Say how many rows are covered."""
+        if self.covered:
+            rows = "1 row is" if self.covered == 1 else f"{self.covered:,} rows are"
+            warn(f"{rows} protected and covered; --uncovered shows what they say.")
+
+
+@command("show")
+@case_argument
+@click.argument("codes", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="Records of each section.")
+@uncovered_option
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,
+              help="Lines for people, or JSON.")  # fmt: skip
+def show(path: Path, codes: Sequence[str], limit: int, uncovered: bool, form: str) -> None:
+    """CODES are codes such as I12, or names: its fields, what is held, claims for and against, quotes, evidence,
+    requests and responses, victims and targets, notes, tags, and who changed it last.
+    """
+    from db import describe
+    from tui.cli.sheets import sheet_data, sheet_lines
+
+    with opened(path, readonly=True) as case:
+        sheets = [describe(case, one, uncovered=uncovered, first=limit) for one in records(case, codes)]
+        if form == "json":
+            emit(json_line(sheet_data(case, sheet)) for sheet in sheets)
+            return
+        columns = room()
+        emit(
+            line
+            for place, sheet in enumerate(sheets)
+            for line in ("",) * bool(place) + tuple(sheet_lines(sheet, columns))
+        )
+
+
+@command("search")
+@case_argument
+@click.argument("words", nargs=-1, required=True)
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only such records, as in article or claim.")
+@click.option("--limit", type=click.IntRange(1), default=ROWS, show_default=True, help="At most so many hits.")
+@format_option
+def search(path: Path, words: Sequence[str], kinds: Sequence[str], limit: int, form: str) -> int:
+    """All WORDS must stand in the record or paragraph; "words in quotation marks" stand together.
+    Spellings with or without marks are found alike. Exits with 1 where nothing is found.
+    """
+    from db import find_words
+
+    with opened(path, readonly=True) as case:
+        hits = find_words(case, " ".join(words), limit=limit + 1, kinds=tuple(kind_named(one) for one in kinds))
+        if form == "table":
+            emit(line for hit in hits[:limit] for line in hit_lines(hit))
+        else:
+            names = ("kind", "code", "title", "before", "words", "after", "at")
+            rows = ({name: getattr(hit, name) for name in names} for hit in hits[:limit])
+            write_rows(form, names, names, (False,) * len(names), rows)
+        if len(hits) > limit:
+            warn(f"These are the first {limit} hits; --limit shows more.")
+    if not hits:
+        warn("Nothing is found.")
+    return int(not hits)
+
+
+def kind_named(word: str) -> str:
+    """A kind by its word, in singular or plural."""
+    from db import BY_NAME, BY_PLURAL, Invalid, hint
+
+    found = BY_NAME.get(word) or BY_PLURAL.get(word.replace(" ", "_"))
+    if not found:
+        raise Invalid(f"There is no kind {word}; {hint(word, BY_NAME)}")
+    return str(found.name)
+
+
+def hit_lines(hit: Any) -> Iterator[str]:
+    """A hit: what it is, and the words around it."""
+    from tui import safe
+    from tui.cli.out import bold
+
+    title = one_line(hit.title)
+    columns = room()
+    head = safe.show(f"{hit.code}  {hit.kind}  ")
+    yield bold(head) + safe.fence(safe.fit(title, columns - len(head)).rstrip() if columns else title)
+    if hit.words:
+        around = one_line(f"{hit.before}»{hit.words}«{hit.after}")
+        yield "    " + safe.fence(safe.fit(around, columns - 4).rstrip() if columns and on_terminal() else around)

@@ -1,0 +1,146 @@
+"""What commands share: opening a case file with patience, records by code, texts from standard input, options."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from db import Case, Invalid, Person
+from tui import safe
+from tui.cli.commands import BY_NAME
+
+F = TypeVar("F", bound=Callable[..., Any])
+FORMATS = ("table", "json", "csv")
+
+
+class Word(click.Command):
+    """A command whose help ends with its example from the table."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_epilog(ctx, formatter)
+        found = BY_NAME.get(self.name or "")
+        if found:
+            with formatter.section("Example"):
+                formatter.write_text(found.example)
+
+
+def command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """Declares the command of that name; its help begins with the sentence of the table."""
+
+    def declare(function: Callable[..., Any]) -> click.Command:
+        more = (function.__doc__ or "").strip()
+        sentence = BY_NAME[name].does + (f"\n\n{more}" if more else "")
+        return click.command(name, cls=Word, help=sentence)(function)
+
+    return declare
+
+
+def case_argument(function: F) -> F:
+    """The case file, as the first argument."""
+    return click.argument("path", metavar="CASE", type=click.Path(path_type=Path, readable=False))(function)
+
+
+def format_option(function: F) -> F:
+    """table, json or csv."""
+    option = click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
+                          help="Lines for people, JSON or CSV.")  # fmt: skip
+    return option(function)
+
+
+def reason_option(function: F) -> F:
+    """Why, for the log."""
+    return click.option("--reason", metavar="WORDS", help="Why, for the log; - takes it from standard input.")(function)
+
+
+def uncovered_option(function: F) -> F:
+    """Show what is protected, too."""
+    return click.option("--uncovered", is_flag=True, help="Show protected words, too.")(function)
+
+
+def person() -> Person:
+    """Who works: --person, else PINCITE_PERSON, else the name in the settings, else the system's user."""
+    given = (click.get_current_context().find_root().obj or {}).get("person")
+    if not given and not os.environ.get("PINCITE_PERSON", "").strip():
+        from tui.config import settings
+
+        given = settings().name.strip()
+    return Person(given) if given else Person.here()
+
+
+@contextmanager
+def opened(path: Path, *, readonly: bool = False) -> Iterator[Case]:
+    """The case file, open; says on stderr that it waits for another program, and what must be known of the file."""
+    case = Case.open(path, person(), readonly=readonly, waiting=waiting(path))
+    try:
+        if case.notice:
+            warn(case.notice)
+        yield case
+    finally:
+        case.close()
+
+
+def waiting(path: Path) -> Callable[[float], None]:
+    """Says once that another program is waited for."""
+    told = False
+
+    def tell(seconds: float) -> None:
+        nonlocal told
+        if not told and seconds >= 0.3:
+            told = True
+            warn(f"Another program holds {path}; waiting for up to 5 seconds …")
+
+    return tell
+
+
+def warn(sentence: str) -> None:
+    """A line on stderr."""
+    print(safe.fence(safe.show(sentence)), file=sys.stderr)
+
+
+class Given:
+    """Standard input, which one argument of a command may stand for by -."""
+
+    def __init__(self) -> None:
+        self.read = False
+
+    def text(self, words: str) -> str:
+        """The words, or what comes on standard input for -."""
+        if words != "-":
+            return words
+        if self.read:
+            raise Invalid("Only one text can come from standard input.")
+        self.read = True
+        return sys.stdin.read().removesuffix("\n")
+
+
+def given() -> Given:
+    """Standard input of this run."""
+    obj = click.get_current_context().find_root().ensure_object(dict)
+    found = obj.setdefault("given", Given())
+    assert isinstance(found, Given)
+    return found
+
+
+def text(words: str | None) -> str:
+    """An argument's words, from standard input for -; '' where it is left out."""
+    return given().text(words or "")
+
+
+def pairs(words: Sequence[str]) -> dict[str, str]:
+    """NAME=VALUE arguments as a mapping; Invalid where one is none."""
+    found = {}
+    for one in words:
+        name, sign, value = one.partition("=")
+        if not sign or not name.strip():
+            raise Invalid(f"“{one}” is no field; write it like title='Strike on Ariha'.")
+        found[name.strip().replace("-", "_")] = text(value)
+    return found
+
+
+def records(case: Case, codes: Sequence[str]) -> tuple[int, ...]:
+    """Ids of records by code or name."""
+    return tuple(case.codes.find(code) for code in codes)
