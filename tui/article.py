@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from db import Busy, CaseError, Stopped, folded
 from tui import article_page as pages
@@ -18,6 +17,7 @@ from tui import safe
 from tui.article_find import Search
 from tui.article_lines import COVERED, Shape, foot_line, head_line, text_line, title_line
 from tui.article_page import Drawn, View
+from tui.drawn import DrawnWidget
 from tui.flow import Flow
 from tui.look import Look
 from tui.strips import line
@@ -30,7 +30,7 @@ AGAIN = 0.1  # seconds until a read that found the file locked is tried again
 STEP = 0.004  # seconds of looking for words between two looks at the keys
 
 
-class ArticlePane(Widget):
+class ArticlePane(DrawnWidget):
     """One text: its head, the lines in view, and at the foot what rests on the passage under the cursor."""
 
     class Moved(Message):
@@ -258,9 +258,13 @@ class ArticlePane(Widget):
         if self.needle:
             self.seek(self.after(back), back=back)
             return True
-        here = self.passage if self.cursor is not None else None
-        top = self.view.top
-        start, stop = (here.start, here.stop) if here else (top, 0) if back else (top - 1, source.heading.length)
+        seen = self.cursor is not None
+        if seen and self.passage:
+            start, stop = self.passage.start, self.passage.stop
+        elif seen and self.view.span:
+            start, stop = self.view.span
+        else:
+            start, stop = (self.view.top, 0) if back else (self.view.top - 1, source.heading.length)
         found: list[Passage | None] = []
         if not self.attempt(lambda: found.append(source.step(start, stop, back=back))):
             return False

@@ -212,12 +212,14 @@ def to_record(browser: "Browser", record: int) -> None:
 
 
 def back_(browser: "Browser") -> None:
-    """Out of the zoom, from marks, from the filter, back through the jumps, to the lists; else say so."""
+    """Out of the zoom, from marks, from hits, back through the jumps, to the lists, from the filter; else say so."""
     state = browser.state
     if state.zoomed:
         browser.go(replace(state, zoomed=False))
     elif state.pane == LIST and state.marked:
         browser.go(state.with_marks(frozenset()))
+    elif state.pane == ARTICLE and browser.article.needle:
+        browser.article.settle(keep=False)
     elif state.jumps:
         browser.go(state.back())
     elif state.pane != LIST:
