@@ -52,7 +52,7 @@ class Follower:
         """Show the record in view, once no key waits."""
         if not self.due:
             self.due = True
-            self.browser.call_later(self.now)
+            self.browser.call_after_refresh(self.now)
 
     def now(self) -> None:
         """Read the record in view and bind it."""
@@ -107,7 +107,10 @@ class Follower:
         if isinstance(source, Source):
             self.show(source)
         else:
-            browser.article.tell(str(source) if source else "No words are cited for this.")
+            self.text = 0
+            words = str(source) if source else "No words are cited for this."
+            if browser.article.source or browser.article.words != (words,):
+                browser.article.tell(words)
 
     def show(self, source: Source) -> None:
         """Bind the article pane to a place in a text."""

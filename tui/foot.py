@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui import safe
+from tui.drawn import DrawnWidget
 from tui.keys import Key, key_words
 from tui.look import Look
 from tui.strips import Part, line
 
 
-class Foot(Widget):
+class Foot(DrawnWidget):
     """Keys with a word each, a sentence until the next key, and the case file's title at the right."""
 
     def __init__(self, look: Look, title: str) -> None:

@@ -3,10 +3,10 @@
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from db import Asked, Row
 from tui import rows, safe
+from tui.drawn import DrawnWidget
 from tui.look import Look
 from tui.state import ListState
 from tui.strips import Part, frame, line
@@ -15,7 +15,7 @@ from tui.window import Window
 HEADED = 7  # lines from which a pane shows the headings of its columns
 
 
-class ListPane(Widget):
+class ListPane(DrawnWidget):
     """A list: title in the frame, headings where there is room, rows. The browser binds it and moves it."""
 
     class Chosen(Message):

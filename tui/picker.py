@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui import safe
+from tui.drawn import DrawnWidget
 from tui.look import Look
 from tui.strips import frame, line
 
@@ -24,7 +24,7 @@ class Item:
 Done = Callable[[object | None], None]
 
 
-class Picker(Widget):
+class Picker(DrawnWidget):
     """The list; the browser hands it keys while it is open."""
 
     def __init__(self, look: Look) -> None:

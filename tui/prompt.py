@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui import safe
+from tui.drawn import DrawnWidget
 from tui.look import Look
 from tui.strips import Part, line
 
@@ -58,7 +58,7 @@ class Question:
     complete: Complete | None = None
 
 
-class Prompt(Widget):
+class Prompt(DrawnWidget):
     """The prompt; the browser hands it keys while it is open."""
 
     def __init__(self, look: Look) -> None:

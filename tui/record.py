@@ -2,11 +2,11 @@
 
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from db import Line, Sheet
 from tui import safe
 from tui.blocks import Block, drawn
+from tui.drawn import DrawnWidget
 from tui.look import Look
 from tui.state import Lines
 from tui.strips import frame, line
@@ -36,7 +36,7 @@ def blocks_of(sheet: Sheet, changed: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
-class RecordPane(Widget):
+class RecordPane(DrawnWidget):
     """One record as its sheet says it. The browser binds it and moves its cursor."""
 
     class Moved(Message):
