@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from db.case import Case
 from db.derive import TABLES, Derived
 from db.findings import Finding, Findings, Reader
 from db.sqlite import DatabaseError
@@ -43,14 +44,16 @@ def ticking(reader: Reader, words: str, act: Callable[[], Any]) -> Any:
 def indexes(reader: Reader) -> Findings:
     """Search indexes that are damaged or do not hold the words of the case file.
 
-    A file open read-only is not asked: SQLite takes the question for a write.
+    SQLite takes the question for a write, so it is asked by a connection of its own; a file that cannot be written
+    here is not asked.
     """
     case = reader.case
-    for of, sql in INDEXES.items() if not case.readonly else ():
-        try:
-            ticking(reader, "the search indexes", partial(case.rows, sql))
-        except DatabaseError:
-            yield Finding("index", f"The search index over {of} does not hold what the case file holds; make it anew.")
+    with Case.open(case.path, case.person, wait=case.wait, waiting=case.waiting) as other:
+        for of, sql in INDEXES.items() if not other.readonly else ():
+            try:
+                ticking(Reader(other, reader.progress), "the search indexes", partial(other.rows, sql))
+            except DatabaseError:
+                yield Finding("index", f"The search index over {of} does not hold what the case file holds.")
 
 
 def derived(reader: Reader, whole: bool = False) -> Findings:

@@ -231,7 +231,18 @@ def test_it_can_be_stopped(tmp_path: Path) -> None:
         assert verify(case) == []
 
 
-def test_it_reads_a_file_that_cannot_be_written(tmp_path: Path) -> None:
+def test_it_reads_a_case_that_is_open_read_only(tmp_path: Path) -> None:
     full_case(tmp_path).close()
     with Case.open(tmp_path / "full.db", ANN, readonly=True) as case:
+        assert verify(case) == []
+    found_after(tmp_path, does("INSERT INTO record_search (rowid, words) VALUES (5, 'hm')"))
+    with Case.open(tmp_path / "full.db", ANN, readonly=True) as case:
+        assert [one.kind for one in verify(case)] == ["index"]
+
+
+def test_it_reads_a_file_that_cannot_be_written(tmp_path: Path) -> None:
+    with full_case(tmp_path) as case:
+        case.connection.execute("PRAGMA journal_mode = DELETE")
+    (tmp_path / "full.db").chmod(0o400)
+    with Case.open(tmp_path / "full.db", ANN) as case:
         assert verify(case) == []

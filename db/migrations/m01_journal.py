@@ -65,6 +65,7 @@ CREATE INDEX operation_expunged ON operation (expunged) WHERE expunged IS NOT NU
 CREATE INDEX change_expunged ON change (expunged) WHERE expunged IS NOT NULL;
 CREATE INDEX change_operation ON change (operation);
 CREATE INDEX change_row ON change (tbl, row);
+CREATE INDEX change_gone ON change (tbl, row) WHERE new IS NULL AND col IS NULL;
 
 CREATE TRIGGER operation_sealed BEFORE UPDATE OF id, at, sitting, action, undoes, changes, digest, previous, hash
 ON operation WHEN OLD.hash IS NOT NULL
