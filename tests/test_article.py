@@ -261,13 +261,13 @@ def test_finding_as_one_types() -> None:
     source = Fake("".join(LINES), [(3, 6)])
     pane = opened(source)
     for typed in ("l", "li", "line 6"):
-        pane.find(typed)
+        pane.finder.type(typed)
     assert pane.view.span
     assert source.text[slice(*pane.view.span)].lower() == "line 6"
-    pane.find("LINE 77")
+    pane.finder.type("LINE 77")
     assert source.text[slice(*pane.view.span)] == "Line 77"
     assert pane.view.top > 0
-    pane.find("")
+    pane.finder.type("")
     assert (pane.view.top, pane.view.passage) == (0, 1)
 
 
@@ -275,8 +275,8 @@ def test_hits_are_stepped_through_round_the_end_and_lit_quietly() -> None:
     source = Fake("".join(LINES))
     pane = Pane()
     pane.bind(source, View())
-    pane.find("line 1")
-    pane.settle(keep=True)
+    pane.finder.type("line 1")
+    pane.finder.settle(keep=True)
     numbers = []
     for _ in range(13):
         numbers.append(source.text[pane.view.span[0] :].split()[1])  # type: ignore[index]
@@ -291,20 +291,20 @@ def test_hits_are_stepped_through_round_the_end_and_lit_quietly() -> None:
 def test_leaving_a_search_comes_back_and_keeping_it_stays() -> None:
     pane = opened(LONG)
     before = pane.view
-    pane.find("line 99")
-    pane.settle(keep=False)
-    assert (pane.view, pane.needle) == (before, "")
-    pane.find("line 99")
-    pane.settle(keep=True)
+    pane.finder.type("line 99")
+    pane.finder.settle(keep=False)
+    assert (pane.view, pane.finder.needle) == (before, "")
+    pane.finder.type("line 99")
+    pane.finder.settle(keep=True)
     assert pane.view != before
-    pane.settle(keep=False)
-    assert pane.needle == ""
+    pane.finder.settle(keep=False)
+    assert pane.finder.needle == ""
 
 
 def test_words_that_are_nowhere_are_said_to_be() -> None:
     pane = opened(LONG)
     view = pane.view
-    pane.find("nowhere")
+    pane.finder.type("nowhere")
     assert isinstance(pane.sent[-1], ArticlePane.Said)
     assert pane.view == view
 

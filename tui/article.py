@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from db import Busy, CaseError, Stopped, folded
+from db import Busy, CaseError, Stopped
 from tui import article_page as pages
 from tui import safe
-from tui.article_find import Search
+from tui.article_find import Finder
 from tui.article_lines import COVERED, Shape, foot_line, head_line, text_line, title_line
 from tui.article_page import Drawn, View
 from tui.drawn import DrawnWidget
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from tui.article_page import Source
 
 AGAIN = 0.1  # seconds until a read that found the file locked is tried again
-STEP = 0.004  # seconds of looking for words between two looks at the keys
 
 
 class ArticlePane(DrawnWidget):
@@ -57,24 +55,24 @@ class ArticlePane(DrawnWidget):
         self.passage: Passage | None = None
         self.resting: Sequence[Resting] = ()
         self.lines: tuple[Drawn, ...] = ()
-        self.needle = ""
+        self.finder = Finder(self)
         self.where = ""
         self._flow: Flow | None = None
         self._aim: int | None = None
-        self._before: View | None = None
-        self._search: Search | None = None
         self._again: Callable[[], object] | None = None
 
     def bind(self, source: Source, view: View, at: int | None = None) -> None:
         """Show a text from the view's first line on, or with a place in view and a third of the lines above it."""
         if source is not self.source:
-            self.source, self.needle, self._before, self._search = source, "", None, None
+            self.source = source
+            self.finder.clear()
         self.words, self.view, self._aim = (), view, at
         self.forget()
 
     def tell(self, *words: str) -> None:
         """Show these lines instead of a text."""
-        self.source, self._search, self.words = None, None, words
+        self.source, self.words = None, words
+        self.finder.clear()
         self.forget()
 
     def use(self, used: bool) -> None:
@@ -161,7 +159,7 @@ class ArticlePane(DrawnWidget):
             self.view, self._aim = pages.opened(self.flow, self._aim, height, self.view), None
         else:
             self.view = replace(self.view, top=pages.settled(self.flow, self.view.top, height))
-        before, self.lines = self.lines, pages.page(source, self.flow, self.view, height, self.needle)
+        before, self.lines = self.lines, pages.page(source, self.flow, self.view, height, self.finder.needle)
         self.redraw(before)
         self.where = pages.place(source, self.lines, self.cursor)
 
@@ -255,8 +253,8 @@ class ArticlePane(DrawnWidget):
         source = self.source
         if not source or not self.lines:
             return False
-        if self.needle:
-            self.seek(self.after(back), back=back)
+        if self.finder.needle:
+            self.finder.on(back=back)
             return True
         seen = self.cursor is not None
         if seen and self.passage:
@@ -279,54 +277,6 @@ class ArticlePane(DrawnWidget):
         self.passage = None
         self.show(replace(self.view, passage=passage.id, lit=(passage.id,), span=None), passage.start)
         return True
-
-    def after(self, back: bool) -> int:
-        """Where the next search begins: behind the hit in view, or before it."""
-        if self.view.span is None or self.cursor is None:
-            return self.view.top
-        return self.view.span[0] if back else self.view.span[1]
-
-    def find(self, words: str) -> None:
-        """Look for words from the first line on that was in view when the search began; '' goes back there."""
-        self._before = self._before or self.view
-        self.needle, self._search = folded(words), None
-        self.view = self._before
-        if self.needle:
-            self.seek(self._before.top)
-        else:
-            self.draw()
-
-    def settle(self, *, keep: bool) -> None:
-        """End typing: keep the hits, so that the next and the previous are at hand, or take all of it back."""
-        before, self._before = self._before, None
-        if not keep:
-            self.needle, self._search = "", None
-            if before:
-                self.view = before
-            self.forget()
-
-    def seek(self, at: int, *, back: bool = False) -> None:
-        """Look for the needle from a place on; the first hit is lit when it is found."""
-        if self.source:
-            self._search = Search(self.needle, at, self.source.heading.length, back=back)
-            self.attempt(self.go_on)
-
-    def go_on(self) -> None:
-        """Look on for a few milliseconds, then let others in."""
-        began = monotonic()
-        while self.source and self._search and not self._search.over:
-            found = self._search.step(self.source)
-            if found:
-                self._search = None
-                self.show(replace(self.view, span=found, lit=(), passage=None), found[0])
-                return
-            if monotonic() - began > STEP:
-                self.set_timer(STEP / 4, lambda: self.attempt(self.go_on))
-                return
-        if self._search:
-            self._search = None
-            self.draw()
-            self.post_message(self.Said("These words do not stand in this article."))
 
     def on_mouse_scroll_down(self) -> None:
         """Three lines down."""

@@ -218,8 +218,8 @@ def back_(browser: "Browser") -> None:
         browser.go(replace(state, zoomed=False))
     elif state.pane == LIST and state.marked:
         browser.go(state.with_marks(frozenset()))
-    elif state.pane == ARTICLE and browser.article.needle:
-        browser.article.settle(keep=False)
+    elif state.pane == ARTICLE and browser.article.finder.needle:
+        browser.article.finder.settle(keep=False)
     elif state.jumps:
         browser.go(state.back())
     elif state.pane != LIST:

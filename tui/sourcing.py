@@ -77,9 +77,9 @@ def find_in_article(browser: "Browser") -> None:
     article = browser.article
 
     def done(answer: str | None) -> None:
-        article.settle(keep=bool(answer))
+        article.finder.settle(keep=bool(answer))
 
-    browser.ask(Question("/", "", "words of this article; n and N go on", changed=article.find, done=done))
+    browser.ask(Question("/", "", "words of this article; n and N go on", changed=article.finder.type, done=done))
 
 
 def uncover_article(browser: "Browser") -> None:
