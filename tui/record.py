@@ -1,11 +1,12 @@
 """The record pane: a sheet drawn line by line, with a cursor on what leads somewhere."""
 
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
 from db import Line, Sheet
 from tui import safe
-from tui.blocks import Block, drawn
+from tui.blocks import Block, Part, drawn
 from tui.drawn import DrawnWidget
 from tui.look import Look
 from tui.state import Lines
@@ -54,7 +55,8 @@ class RecordPane(DrawnWidget):
         self.lines = Lines()
         self.used = False
         self.words: tuple[str, ...] = ()
-        self._drawn: dict[int, list[list[tuple[str, str]]]] = {}
+        self.rows: list[list[Part]] = []
+        self._drawn: dict[int, list[list[Part]]] = {}
 
     def bind(self, sheet: Sheet, lines: Lines, changed: str = "") -> None:
         """Show a sheet with the cursor on a line of it; changed: who changed it last, in words."""
@@ -62,25 +64,27 @@ class RecordPane(DrawnWidget):
         self.blocks = blocks_of(sheet, changed)
         self._drawn.clear()
         self.put(lines.line, lines.top)
-        self.refresh()
+        self.draw()
 
     def tell(self, *words: str) -> None:
         """Show these lines instead of a record."""
         self.sheet, self.blocks, self.words, self.lines = None, (), words, Lines()
         self._drawn.clear()
-        self.refresh()
+        self.draw()
 
     def use(self, used: bool) -> None:
         """Whether this is the pane in use."""
         if used != self.used:
             self.used = used
-            self.refresh()
+            self.draw()
+            self.refresh(Region(0, 0, self.size.width, 1))
 
     def on_resize(self) -> None:
         """Wrap anew, keep the cursor in view."""
         self._drawn.clear()
         self.put(self.lines.line, self.lines.top)
-        self.refresh()
+        self.rows = []
+        self.draw()
 
     @property
     def width(self) -> int:
@@ -97,11 +101,7 @@ class RecordPane(DrawnWidget):
         """What the cursor is on."""
         return self.blocks[self.lines.line] if self.lines.line < len(self.blocks) else None
 
-    def shape(self, place: int) -> list[list[tuple[str, str]]]:
-        """The lines of one block at this width."""
-        if place not in self._drawn:
-            self._drawn[place] = drawn(self.blocks[place], self.width)
-        return self._drawn[place]
+    # Moving
 
     def put(self, at: int, top: int) -> None:
         """Put the cursor on a block and the first block on show so that all of it is seen."""
@@ -117,7 +117,7 @@ class RecordPane(DrawnWidget):
         self.put(before.line + by, before.top if by > 0 else min(before.top, max(before.line + by, 0)))
         if self.lines == before:
             return False
-        self.refresh()
+        self.draw()
         self.post_message(self.Moved(self.lines))
         return True
 
@@ -138,36 +138,50 @@ class RecordPane(DrawnWidget):
                 return self.move(place - self.lines.line) or True
         return False
 
+    # Drawing
+
+    def shape(self, place: int) -> list[list[Part]]:
+        """The lines of one block at this width."""
+        if place not in self._drawn:
+            self._drawn[place] = drawn(self.blocks[place], self.width)
+        return self._drawn[place]
+
+    def draw(self) -> None:
+        """Bring the lines up to date and have those drawn again that differ."""
+        before, self.rows = self.rows, self.paged()
+        width = self.size.width
+        if len(before) != len(self.rows):
+            self.refresh()
+            return
+        rows = [y for y, (old, new) in enumerate(zip(before, self.rows, strict=True), 1) if old != new]
+        self.refresh(Region(0, 0, width, 1), *(Region(0, y, width, 1) for y in rows))
+
+    def paged(self) -> list[list[Part]]:
+        """The lines below the frame, each as parts."""
+        found: list[list[Part]] = []
+        if not self.sheet:
+            found += [[], *([(" " + safe.fit(text, self.width), "faint")] for text in self.words)]
+        for place in range(self.lines.top, len(self.blocks)):
+            if len(found) >= self.height:
+                break
+            first = 2 if self.blocks[place].heading else 0
+            for number, parts in enumerate(self.shape(place)):
+                found.append(self.marked(parts, place == self.lines.line and number == first))
+        return [found[y] if y < len(found) else [] for y in range(self.height)]
+
+    def marked(self, parts: list[Part], here: bool) -> list[Part]:
+        """One line, with the cursor on it where it is here."""
+        if here and self.used:
+            return [(" " + "".join(text for text, _ in parts), "cursor")]
+        return [(self.look.point if here else " ", "faint"), *parts, ("", "plain")]
+
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
         look, width = self.look, self.size.width
         if y == 0:
             return self.title_line()
-        if not self.sheet:
-            text = self.words[y - 2] if 0 <= y - 2 < len(self.words) else ""
-            return line(width, (f"{look.bar} ", look.rule), (safe.fit(text, self.width), look.faint))
-        rest = y - 1
-        for place in range(self.lines.top, len(self.blocks)):
-            shape = self.shape(place)
-            if rest < len(shape):
-                return self.block_line(place, shape[rest], rest == self.first(place))
-            rest -= len(shape)
-        return line(width, (look.bar, look.rule))
-
-    def first(self, place: int) -> int:
-        """Which line of a block carries the cursor: the first below its heading."""
-        return 2 if self.blocks[place].heading else 0
-
-    def block_line(self, place: int, parts: list[tuple[str, str]], first: bool) -> Strip:
-        """One line of a block; the cursor is drawn on its first line."""
-        look, width = self.look, self.size.width
-        here = place == self.lines.line and first
-        bar = (look.bar, look.rule)
-        if here and self.used:
-            text = "".join(text for text, _ in parts)
-            return line(width, bar, (" " + text, look.cursor))
-        lead = (look.point if here else " ", look.faint)
-        return line(width, bar, lead, *((text, getattr(look, style)) for text, style in parts), ("", look.plain))
+        parts = self.rows[y - 1] if y <= len(self.rows) else []
+        return line(width, (look.bar, look.rule), *((text, getattr(look, style)) for text, style in parts))
 
     def title_line(self) -> Strip:
         """The frame: code and kind, and where its review stands."""
