@@ -204,6 +204,9 @@ def test_commands_in_a_process_of_their_own(tmp_path: Path) -> None:
     assert b"Strike near the hospital" in listed.stdout
     assert not {b"textual", b"sqlite_utils", b"rich", b"pydoc"} & set(listed.stderr.split())
     assert run("show", case, "I9").returncode == 2
+    closed = f"exec {shlex.quote(sys.executable)} -c {shlex.quote(script)} list {case} claims | true"
+    piped = subprocess.run(["sh", "-c", closed], cwd=TOP, capture_output=True, check=False)
+    assert b"Error" not in piped.stderr
     assert run("search", case, "nowhere").returncode == 1
     lines = b'{"kind": "tag", "name": "from a pipe"}\n'
     assert b"Loaded 1 tag" in run("load", case, "-", stdin=lines).stdout

@@ -28,13 +28,19 @@ def widths(headings: Sequence[str], rows: Sequence[Sequence[str]], room: int | N
     ]
     if room is None:
         return natural
-    while len(natural) > 1 and sum(min(one, LEAST) for one in natural) + len(GAP) * (len(natural) - 1) > room:
+    whole = len(natural)
+    while len(natural) > 1 and least(natural) > room - (len(GAP) + 1) * (len(natural) < whole):
         natural.pop()
-    room -= len(GAP) * (len(natural) - 1)
+    room -= len(GAP) * (len(natural) - 1) + (len(GAP) + 1) * (len(natural) < whole)
     cap = max(natural)
     while sum(min(one, cap) for one in natural) > room and cap > 1:
         cap -= 1
     return [min(one, cap) for one in natural]
+
+
+def least(natural: Sequence[int]) -> int:
+    """Columns of the terminal that a table needs at least."""
+    return sum(min(one, LEAST) for one in natural) + len(GAP) * (len(natural) - 1)
 
 
 def table(

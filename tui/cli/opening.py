@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from db import Case
-from tui import safe
 from tui.cli.out import bold, emit, room
 from tui.cli.shared import case_argument, command, opened, person, records
 from tui.tables import paragraphs, table
@@ -58,7 +57,7 @@ def tour(case: Case, columns: int | None) -> Iterator[str]:
     from db import stream
 
     title = case.settings().get("title", "")
-    yield bold(safe.fence(safe.show(title or case.path.name)))
+    yield from map(bold, paragraphs(title or case.path.name, columns))
     for name in TOUR:
         plan, found = stream(case, name, most=ROWS + 1)
         rows = [(row.code, *row.cells) for row in found]
@@ -69,7 +68,7 @@ def tour(case: Case, columns: int | None) -> Iterator[str]:
             headings, numbers = [one.heading for one in listed], [one.number for one in listed]
             yield from table(("code", *headings), (False, *numbers), rows[:ROWS], columns)
         if len(rows) > ROWS:
-            yield f"and more; see: pincite list {case.path} {name}"
+            yield from paragraphs(f"and more; see: pincite list {case.path} {name}", columns)
     yield ""
     yield from paragraphs(
         f"One record: pincite show {case.path} I1. Its words: pincite source {case.path} I1. "

@@ -16,20 +16,26 @@ CODE = 6
 def sheet_lines(sheet: Sheet, room: int | None) -> Iterator[str]:
     """The whole sheet: head, sections, who changed it last."""
     labels = [line.label for section in sheet.sections for line in section.lines]
-    label = min(max((safe.width(one[:LABEL]) for one in labels), default=0), LABEL)
+    most = min(LABEL, max((room or 100) // 3 - 4, CODE))
+    label = min(max((safe.width(one[:most]) for one in labels), default=0), most)
     standing = [sheet.kind, sheet.status, sheet.handling, *sheet.marks]
-    yield bold(safe.show(f"{sheet.code}  {' · '.join(one for one in standing if one)}"))
+    yield from headline(f"{sheet.code}  {' · '.join(one for one in standing if one)}", room)
     yield from paragraphs(sheet.title, room)
     if sheet.withdrawn:
         yield from paragraphs(f"withdrawn: {sheet.withdrawn}", room)
     for section in sheet.sections:
         yield ""
         count = f" ({section.total:,})" if section.total > 1 and section.name != "fields" else ""
-        yield bold(safe.show(section.title + count))
+        yield from headline(section.title + count, room)
         yield from section_lines(section, label, room)
     if sheet.changed:
         yield ""
         yield from paragraphs(changed_words(sheet.changed), room)
+
+
+def headline(words: str, room: int | None) -> Iterator[str]:
+    """Words that stand out."""
+    return map(bold, paragraphs(words, room))
 
 
 def section_lines(section: Section, label: int, room: int | None) -> Iterator[str]:
@@ -88,11 +94,11 @@ def excerpt_lines(one: Excerpt, room: int | None) -> Iterator[str]:
     about += [one.spot.role] if one.spot.role != "cites" else []
     about += ["demonstration text, no evidence"] if one.demonstration else []
     if one.covered:
-        yield bold(safe.show(f"{one.code}  protected; --uncovered shows it"))
+        yield from headline(f"{one.code}  protected; --uncovered shows it", room)
         return
-    yield bold(safe.fence(safe.show(f"{one.code}  {' · '.join(part for part in about if part)}")))
+    yield from headline(f"{one.code}  {' · '.join(part for part in about if part)}", room)
     if one.lost:
-        yield "  LOST: these words no longer stand there. What was stored:"
+        yield from paragraphs("LOST: these words no longer stand there. What was stored:", room, "  ")
         yield from paragraphs(one.words, room, "    ")
         return
     before = ("…" if one.cut_before else "") + one.before

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from db import Totals
-from tui import safe
 from tui.charts import chart, left_out
 from tui.cli.out import bold, emit, json_line, room, write_rows
 from tui.cli.shared import case_argument, command, format_option, opened
-from tui.tables import paragraphs
+from tui.cli.sheets import headline
+from tui.tables import paragraphs, table
 
 NAMES = ("start", "stop", "split", "unit", "incidents", "low", "high")
 
@@ -43,16 +43,17 @@ def timeline(path: Path, of: str, by: str, split: str, where: Sequence[str], for
 def lines(found: Totals, of: str, by: str, columns: int | None) -> Iterator[str]:
     """The chart, the spans that are not added, and what was left out."""
     heading = of if of == "incidents" else f"{of}, lowest and highest"
-    yield bold(f"{heading} by {by}, of {found.incidents:,} single events")
-    yield from chart(found.bars, by, columns) if found.bars else ["Nothing dated and counted is there to draw."]
+    yield from headline(f"{heading} by {by}, of {found.incidents:,} single events", columns)
+    yield from (
+        chart(found.bars, by, columns)
+        if found.bars
+        else paragraphs("Nothing dated and counted is there to draw.", columns)
+    )
     if found.spans:
         yield ""
         yield bold("not added")
-    for span in found.spans:
-        dates = f"{span.start} .. {'' if span.stop == '~' else span.stop}"
-        words = f"{safe.show(f'{span.code:<6}')}  {dates:<24}  {span.scope:<9}  "
-        rest = safe.fit(span.title, max(columns - len(words), 10)).rstrip() if columns else safe.show(span.title)
-        yield words + safe.fence(rest)
+        rows = ((one.code, one.start, one.stop.strip("~"), one.scope, one.title) for one in found.spans)
+        yield from table(("code", "from", "to", "scope", "title"), (False,) * 5, rows, columns)
     if found.left_out:
         yield ""
         yield from paragraphs(left_out(found.left_out), columns)
