@@ -11,7 +11,9 @@ from tui.safe import LRM
 
 UNSEEN = "\0"  # the text of a cell whose content on the terminal is not known
 _WORTH_ERASING = 10
-_BLANKS = [" "] * _WORTH_ERASING
+_WORTH_WRITING = 6  # a gap of so many cells is jumped
+_LONG_BLANK = " " * _WORTH_ERASING
+_BLANKS = [*_LONG_BLANK]
 
 # Code points that every terminal gives the width that is given here; after any other the cursor is placed anew.
 _SURE = (
@@ -130,46 +132,47 @@ class Brush:
         text, pens = row.text, row.pens
         while at < end:
             if not need[at]:
-                gap = self._gap(row, need, at, end)
-                if not gap:
+                gap = need.find(1, at, min(at + _WORTH_WRITING, end))
+                if gap < 0 or not self._cheap(row, at, gap):
                     break
                 self.sent.append("".join(text[at:gap]))
                 at = gap
-            self.take_up(text[at], pens[at])
-            if self._long_blank(row, at):
+            if pens[at] != self.pen:
+                self.take_up(text[at], pens[at])
+            if text[at] == " " and text[at : at + _WORTH_ERASING] == _BLANKS and self.pens.erasing[pens[at]]:
                 run = _blank_run(row, need, at, end)
                 if run >= _WORTH_ERASING:
                     self.sent.append(f"\x1b[{run}X")
                     self.column = at
                     return at + run
-            stop = self._run(row, need, at, end)
-            self.sent.append("".join(text[at:stop]))
-            at = stop
+            words = self._words(row, need, at, end)
+            self.sent.append(words)
+            at += len(words)
         self.column = at if at < self.width else -1
         return at
 
-    def _run(self, row: Row, need: bytearray, at: int, end: int) -> int:
-        """The end of the needed cells from `at` on that the pen in hand can write."""
-        text, pens, held = row.text, row.pens, self.pen
+    def _words(self, row: Row, need: bytearray, at: int, end: int) -> str:
+        """The needed cells from `at` on that the pen in hand can write, as far as no long blank begins."""
+        stop = need.find(0, at, end)
+        stop = end if stop < 0 else stop
+        pens, held = row.pens[at:stop], self.pen
         blank = self.pens.blanks[held]
-        stop = at + 1
-        while stop < end and need[stop]:
-            if text[stop] == " ":
-                if pens[stop] not in (held, blank) or self._long_blank(row, stop):
-                    break
-            elif pens[stop] != held:
-                break
-            stop += 1
-        return stop
-
-    def _long_blank(self, row: Row, at: int) -> bool:
-        """Whether blanks that may be worth erasing begin at `at`."""
-        return row.text[at : at + _WORTH_ERASING] == _BLANKS and self.pens.erasing[row.pens[at]]
+        words = "".join(row.text[at:stop])
+        # Spaces have the pen `blank`; where as many cells have it as there are spaces, no other cell does.
+        if not {held, blank}.issuperset(pens) or (blank != held and words.count(" ") != pens.count(blank)):
+            fits = (pen == held or (pen == blank and cell == " ") for cell, pen in zip(words, pens, strict=True))
+            words = words[: next((place for place, good in enumerate(fits) if not good), len(words))]
+        long = words.find(_LONG_BLANK, 1)
+        return words[:long] if long > 0 and self.pens.erasing[blank] else words
 
     def _odd_stretch(self, row: Row, need: bytearray, at: int, end: int) -> int:
         """As `_stretch`, cell by cell, for a line with wide characters, fences or characters of unsure width."""
         text, pens = row.text, row.pens
-        while at < end and (need[at] or self._gap(row, need, at, end)):
+        while at < end:
+            if not need[at]:
+                gap = need.find(1, at, min(at + _WORTH_WRITING, end))
+                if gap < 0 or not self._cheap(row, at, gap):
+                    break
             cell, wide = text[at], 2 if text[at + 1 : at + 2] == [""] else 1
             self.take_up(cell, pens[at])
             if not is_sure(cell):
@@ -183,19 +186,16 @@ class Brush:
         self.column = at if at < self.width else -1
         return at
 
-    def _gap(self, row: Row, need: bytearray, at: int, end: int) -> int:
-        """The end of a gap that is no dearer to write again than to jump, else 0."""
-        stop = need.find(1, at, min(at + 6, end))
-        if stop < 0:
-            return 0
-        cells, held = row.text[at:stop], self.pen
+    def _cheap(self, row: Row, at: int, stop: int) -> bool:
+        """Whether the cells from `at` to `stop` are no dearer to write again than to jump."""
+        cells = row.text[at:stop]
         if len("".join(cells).encode()) > len(sideways(stop - at)) or (row.odd and not all(map(is_sure, cells))):
-            return 0
-        blank = self.pens.blanks[held]
+            return False
+        held, blank = self.pen, self.pens.blanks[self.pen]
         for cell, pen in zip(cells, row.pens[at:stop], strict=True):
             if pen != held and (cell != " " or pen != blank):
-                return 0
-        return stop
+                return False
+        return True
 
 
 def _blank_run(row: Row, need: bytearray, at: int, end: int) -> int:

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     r"|.",
     re.DOTALL,
 )
+_FEW = 4  # changed lines among which no moved block is looked for
 _NEVER_SENT = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -131,7 +132,7 @@ class Screen:
             self._clear = False
         lines = sorted(y for y in self._changed if not self.wanted[y].same(self.shown[y]))
         self._changed.clear()
-        block = moved_block(self.wanted, self.shown, lines) if len(lines) > 2 else None
+        block = moved_block(self.wanted, self.shown, lines) if len(lines) > _FEW else None
         sent = self._scrolled(block, lines) if block else self._painted(lines, self.shown)
         for y in lines:
             self.shown[y].take(self.wanted[y])
