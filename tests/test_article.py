@@ -194,6 +194,14 @@ def test_stepping_begins_at_what_is_in_view() -> None:
     assert pane.view.passage == 3
 
 
+def test_a_passage_that_is_partly_below_is_scrolled_into_view() -> None:
+    start = sum(map(len, LINES[:14]))
+    pane = opened(Fake("".join(LINES), [(0, 4), (start, start + 80)]))
+    assert pane.step()
+    assert pane.lines[0].start > 0
+    assert [drawn.lit for drawn in pane.lines].count("lit") == 4
+
+
 def test_a_view_is_come_back_to() -> None:
     pane = opened(LONG)
     pane.move(3)
@@ -220,6 +228,8 @@ def test_all_passages_of_a_record_are_lit() -> None:
 def test_a_click_chooses_the_passage_of_a_line() -> None:
     pane = opened(LONG)
     row = next(y for y, line in enumerate(pane.text()) if "Line 52" in line)
+    assert pane.at_line(row)
+    assert pane.view.passage == 3
     assert pane.at_line(row)
     assert pane.view.passage == 3
     assert not pane.at_line(2)
@@ -267,6 +277,10 @@ def test_finding_as_one_types() -> None:
     pane.finder.type("LINE 77")
     assert source.text[slice(*pane.view.span)] == "Line 77"
     assert pane.view.top > 0
+    top = pane.view.top
+    pane.finder.type("line 77 o")
+    assert pane.view.top == top
+    assert "hit lit" in {names for line in pane.lines for _, _, names in line.runs}
     pane.finder.type("")
     assert (pane.view.top, pane.view.passage) == (0, 1)
 

@@ -24,6 +24,7 @@ from tui.strips import line
 if TYPE_CHECKING:
     from db import Passage, Resting
     from tui.article_page import Source
+    from tui.wrap import Span
 
 AGAIN = 0.1  # seconds until a read that found the file locked is tried again
 
@@ -63,11 +64,13 @@ class ArticlePane(DrawnWidget):
 
     def bind(self, source: Source, view: View, at: int | None = None) -> None:
         """Show a text from the view's first line on, or with a place in view and a third of the lines above it."""
-        if source is not self.source:
-            self.source = source
+        other = source is not self.source
+        self.source, self.words, self.view, self._aim, self._again = source, (), view, at, None
+        if other:
             self.finder.clear()
-        self.words, self.view, self._aim = (), view, at
-        self.forget()
+            self.forget()
+        else:
+            self.draw()
 
     def tell(self, *words: str) -> None:
         """Show these lines instead of a text."""
@@ -227,24 +230,27 @@ class ArticlePane(DrawnWidget):
         self.attempt(lambda: self.show(pages.ended(self.flow, self.view, self.shape.height, length, last=last)))
         return self.view != before
 
-    def show(self, view: View, at: int | None = None) -> None:
-        """Show another view, with a place in view where it is not; tell of it."""
+    def show(self, view: View, span: Span | None = None) -> None:
+        """Show another view, scrolled to a span where that is not wholly in it; tell of it."""
         before, self.view = self.view, view
-        seen = at is None or (self.lines and self.lines[0].start <= at < self.lines[-1].start)
-        self._aim = None if seen else at
+        lines = self.lines if self.lines and self.lines[0].start == view.top else ()
+        seen = span is None or (lines and lines[0].start <= span[0] and span[1] <= lines[-1].stop)
+        self._aim = None if seen or span is None else span[0]
         self.draw()
         if self.view != before:
             self.post_message(self.Moved(self.view))
 
     def at_line(self, y: int) -> bool:
-        """Put the cursor on the passage in a line of the pane, counted from 0; whether one is there."""
+        """Put the cursor on a passage in a line of the pane, counted from 0, the next of them each time."""
         source, place = self.source, y - self.shape.head
         if not source or not 0 <= place < len(self.lines):
             return False
         drawn = self.lines[place]
         found: list[Passage] = []
-        self.attempt(lambda: found.extend(source.passages(drawn.start, drawn.stop)[:1]))
-        return bool(found) and self.choose(found[0])
+        self.attempt(lambda: found.extend(source.passages(drawn.start, drawn.stop)))
+        ids = [one.id for one in found]
+        here = ids.index(self.view.passage) + 1 if self.view.passage in ids else 0
+        return bool(found) and self.choose(found[here % len(found)])
 
     # Passages and hits
 
@@ -275,7 +281,7 @@ class ArticlePane(DrawnWidget):
     def choose(self, passage: Passage) -> bool:
         """Put the cursor on a passage and light it alone."""
         self.passage = None
-        self.show(replace(self.view, passage=passage.id, lit=(passage.id,), span=None), passage.start)
+        self.show(replace(self.view, passage=passage.id, lit=(passage.id,), span=None), (passage.start, passage.stop))
         return True
 
     def on_mouse_scroll_down(self) -> None:

@@ -109,7 +109,7 @@ class Finder:
             found = self.search.step(pane.source)
             if found:
                 self.search = None
-                pane.show(replace(pane.view, span=found, lit=(), passage=None), found[0])
+                pane.show(replace(pane.view, span=found, lit=(), passage=None), found)
                 return
             if monotonic() - began > STEP:
                 pane.set_timer(STEP / 4, lambda: pane.attempt(self.go_on))
