@@ -1,9 +1,11 @@
 """Deeds that find: the filter of a list as it is typed, its order, saved views."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from db import CaseError, View, save_view, views
+from db import Busy, CaseError, Stopped, View, completions, save_view, views
 from tui.picker import Item
 from tui.prompt import Question
 from tui.sourcing import find_in_article
@@ -22,11 +24,32 @@ def filter_(browser: "Browser") -> None:
     browser.go(replace(browser.state, pane=LIST))
 
     def done(answer: str | None) -> None:
-        if answer is None:
-            take_filter(browser, before.filter)
+        take_filter(browser, before.filter if answer is None else answer)
 
     hint = "words, killed>10, date:2020-01..2020-02, place:Idlib, status:todo, tag:hospital"
-    browser.ask(Question("/", before.filter, hint, changed=lambda text: take_filter(browser, text), done=done))
+    asked = Question("/", before.filter, hint, lambda text: typed(browser, text), done, partial(complete, browser))
+    browser.ask(asked)
+
+
+def complete(browser: "Browser", text: str, at: int) -> tuple[int, Sequence[str]]:
+    """What may complete the filter; nothing where that cannot be had at once, or nothing is typed yet."""
+    name = browser.state.name
+    if not text.strip():
+        return at, ()
+    try:
+        start, found = browser.shelf.at_once(lambda case: completions(case, name, text, at))
+    except (Busy, Stopped):
+        return at, ()
+    return int(start), tuple(found)
+
+
+def typed(browser: "Browser", text: str) -> None:
+    """Show what a filter leaves while it is typed; a word that may become a field waits for its sign."""
+    head, _, last = text.rpartition(" ")
+    window = browser.pane.window
+    fields = window.plan.listing.filters if window else ()
+    waits = len(last) > 1 and last.isalpha() and any(one.startswith(last.lower()) for one in fields)
+    take_filter(browser, head if waits else text)
 
 
 def take_filter(browser: "Browser", text: str) -> None:
