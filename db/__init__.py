@@ -35,6 +35,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.filled": ("Filled", "Named", "fill", "named"),
     "db.forms": ("form", "form_fields"),
     "db.graphemes": ("is_boundary",),
+    "db.history": ("Entry", "Step", "history", "log", "outside_steps"),
     "db.hits": ("find_hits", "folded"),
     "db.importing.load": ("Loaded", "load"),
     "db.journal": ("Operation", "head", "operations"),

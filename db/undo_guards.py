@@ -10,7 +10,7 @@ from db.case import Case
 from db.errors import NeedsReason, Refused
 from db.journal import CHANGE, Change, Operation, changes, walk
 from db.kinds import kind_of
-from db.tables import OWNERS, RECORDS, REVIEWED, references
+from db.tables import OWNERS, RECORDS, REVIEWED, owner_of, record_of, references
 from db.writer import RECORD_STATUS
 
 LATER = """
@@ -80,18 +80,9 @@ class Guards:
             field = f" ({change.col.replace('_', ' ')})" if change.col else ""
             return f"{self.case.codes.code(change.row)}{field}"
         if change.table in OWNERS:
-            owner = self.owner(change.table, change.row)
+            owner = owner_of(self.connection, change.table, change.row)
             return f"the {change.table.replace('_', ' ')} of {self.case.codes.code(owner)}" if owner else change.table
         return f"the {change.table} {change.row}"
-
-    def owner(self, table: str, row: Any) -> int | None:
-        """The record that a link row belongs or belonged to."""
-        found = self.connection.execute(f"SELECT {OWNERS[table]} FROM {table} WHERE id = ?", (row,)).fetchone()
-        if found:
-            return int(found[0])
-        sql = f"SELECT {CHANGE} FROM change WHERE tbl = ? AND row = ? AND col IS NULL ORDER BY id LIMIT 1"
-        logged = self.connection.execute(sql, (table, row)).fetchone()
-        return owner_in(Change(*logged)) if logged else None
 
     def made(self, table: str, row: Any) -> bool:
         """Whether the operation itself made a row."""
@@ -123,7 +114,7 @@ class Guards:
 
     def stands(self, table: str, row: Any, gone: Any) -> bool:
         """Whether a link row belongs to what would go, or to a live record that another operation made."""
-        owner = self.owner(table, row)
+        owner = owner_of(self.connection, table, row)
         if owner is None or owner == gone:
             return owner is not None
         of = kind_of(owner).table
@@ -142,15 +133,8 @@ class Guards:
 
     def touched(self) -> set[int]:
         """The records whose fields or links the undo changes."""
-        found: set[int] = set()
-        for change in walk(self.connection, self.line.tip):
-            if change.table in RECORDS:
-                found.add(change.row)
-            elif change.table in OWNERS:
-                whole = change.col is None
-                owner = owner_in(change) if whole else self.owner(change.table, change.row)
-                found.update([owner] if owner else [])
-        return found
+        found = (record_of(self.connection, change) for change in walk(self.connection, self.line.tip))
+        return {one for one in found if one is not None}
 
     def nothing_reviewed(self, touched: list[int]) -> None:
         """Ask for a reason where a record has been reviewed."""
@@ -164,10 +148,3 @@ class Guards:
                 for one, status in self.connection.execute(sql, (json.dumps(ids[start : start + BATCH]),)).fetchall():
                     code, words = self.case.codes.code(one), status.replace("_", " ")
                     raise NeedsReason(f"{code} is {words}; give a reason for undoing work on it.")
-
-
-def owner_in(change: Change) -> int | None:
-    """The owner that a made or deleted link row names."""
-    said = change.old if change.new is None else change.new
-    owner: int | None = json.loads(said).get(OWNERS[change.table])
-    return owner

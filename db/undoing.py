@@ -10,8 +10,8 @@ from db.errors import NeedsYes, Refused
 from db.journal import Change, Operation, walk
 from db.kinds import kind_of
 from db.sqlite import IntegrityError
-from db.tables import OWNERS, RECORDS, key, references
-from db.undo_guards import Guards, owner_in
+from db.tables import OWNERS, RECORDS, key, owner_in, references
+from db.undo_guards import Guards
 from db.writer import Writer, quoted
 
 SHOWN = 50
