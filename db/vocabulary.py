@@ -36,6 +36,7 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "value_type": ("count", "date", "record", "term", "text", "yesno", "who", "set"),
 }  # fmt: skip
 
+PRIVATE = ("article.transcript", "article.victim_testimony", "article.witness_testimony")  # start protected
 PEOPLE = ("civilians", "people", "fighters", "staff", "children", "officials", "bodies", "not_said")
 
 

@@ -16,11 +16,12 @@ from db.records import Field, Kind
 from db.rules import Columns, Known, property_of, read
 from db.terms import known
 from db.value_rules import Reading
+from db.vocabulary import PRIVATE
 from db.writer import Writer
 
 Entries = Mapping[str, str]
 Links = Mapping[str, Sequence[Entry]]
-PROTECTED = frozenset({"victim"})  # kinds that start protected, as transcripts do
+PROTECTED = frozenset({"victim"})  # kinds that start protected, as transcripts and testimony do
 MADE_OTHERWISE = {
     "text": "add the article's file, or its new version",
     "passage": "cite words of an article, and their passage is made",
@@ -51,8 +52,8 @@ def make_in(
     passages = [(cite(writer, case, one), one.role) for one in cites]
     if valued and "said" not in own and passages:
         own["said"] = one_line(writer.execute("SELECT words FROM passage WHERE id = ?", (passages[0][0],))[0][0])
-    columns = started(kind, own, cites)
-    columns |= read_all(kind, own, lists, required=True)
+    columns = read_all(kind, own, lists, required=True)
+    columns = started(kind, columns, cites) | columns
     reading = value_of(own, {}, lists) if valued else Reading()
     if valued:
         columns |= columns_of(reading)
@@ -73,14 +74,14 @@ def one_line(words: str) -> str:
     return " ".join(words.split())[:300]
 
 
-def started(kind: Kind, own: Entries, cites: Sequence[Cite]) -> Columns:
+def started(kind: Kind, columns: Columns, cites: Sequence[Cite]) -> Columns:
     """What a new record starts with: victims and transcripts are protected, a claim without words is a draft."""
-    columns: Columns = {}
-    if kind.name in PROTECTED or own.get("kind", "").lower().startswith("transcript"):
-        columns["handling"] = "protected"
+    found: Columns = {}
+    if kind.name in PROTECTED or (kind.name == "article" and columns.get("kind") in PRIVATE):
+        found["handling"] = "protected"
     if kind.name == "claim" and not any(one.role == "cites" for one in cites):
-        columns["status"] = "draft"
-    return columns
+        found["status"] = "draft"
+    return found
 
 
 def apart(kind: Kind, entries: Entries, lists: Known) -> tuple[dict[str, str], dict[str, str]]:
