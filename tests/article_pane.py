@@ -29,6 +29,7 @@ class Fake:
     stored: dict[int, str] = field(default_factory=dict)
     busy: bool = False
     covered: bool = False
+    cited: tuple[tuple[str, int], ...] = (("claim", 2), ("quote", 1))
     asked: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -66,11 +67,11 @@ class Fake:
         """One passage."""
         start, stop = self.spans[number - 1]
         words = self.stored.get(number, self.text[start:stop])
-        return Passage(number, start, stop, words, words != self.text[start:stop], (("claim", 2), ("quote", 1)))
+        return Passage(number, start, stop, words, words != self.text[start:stop], self.cited)
 
     def passages(self, start: int, stop: int) -> list[Passage]:
-        """Those that meet a span."""
-        every = [self.made(number) for number in range(1, len(self.spans) + 1)]
+        """Those that meet a span and that something rests on."""
+        every = [self.made(number) for number in range(1, len(self.spans) + 1) if self.cited]
         return sorted((one for one in every if one.start < stop and start < one.stop), key=lambda one: one.start)
 
     def passage(self, record: int) -> Passage | None:

@@ -102,6 +102,18 @@ def test_of_lost_words_nothing_is_lit_and_the_stored_ones_are_shown() -> None:
     assert [drawn.lit for drawn in pane.lines] == ["quiet", ""]
 
 
+def test_words_of_a_withdrawn_record_are_lit_where_it_led_to_them() -> None:
+    pane = opened(Fake("One two three.", [(4, 7)], cited=()))
+    assert [run for run in pane.lines[0].runs if run[2]] == [("two", 3, "lit")]
+    assert "nothing rests on it" in pane.text()[-1]
+
+
+def test_right_to_left_lines_are_fenced_whole() -> None:
+    pane = opened(Fake("said שלום עולם to all\nplain", [(5, 9)]))
+    assert pane.render_line(2).text.rstrip() == f"│▌ {safe.LRM}said שלום עולם to all{safe.LRM}"
+    assert safe.LRM not in pane.render_line(3).text
+
+
 def test_long_lost_words_end_with_a_sign() -> None:
     pane = opened(Fake("a b", [(0, 1)], {1: "lost " * 90}), width=30, height=12)
     assert [len(one) <= 30 for one in pane.text()[9:]] == [True] * 3

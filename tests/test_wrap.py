@@ -193,6 +193,7 @@ def test_going_back_is_going_forward_the_other_way(words: str, width: int, count
     ("words", "shown"),
     [
         ("aa\nbb", ["aa", "bb"]),
+        ("aa\n\nbb", ["aa", "", "bb"]),
         ("aa\n\n\nbb", ["aa", "", "bb"]),
         ("aa bb\ncc", ["aa", "bb", "", "cc"]),
         ("\n\naa", ["", "aa"]),
