@@ -15,6 +15,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.edits.drafts": ("Draft", "drafts", "drop_draft", "drop_draft_of", "keep_draft"),
     "db.edits.links": ("add_cites", "add_links", "remove_links"),
     "db.edits.notes": ("note",),
+    "db.edits.outside": ("adopt", "put_back"),
     "db.edits.records": ("make_record", "restore", "set_fields", "withdraw"),
     "db.edits.status": ("set_status",),
     "db.edits.tags": ("tag", "untag"),
@@ -35,8 +36,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.filled": ("Filled", "Named", "fill", "named"),
     "db.forms": ("form", "form_fields"),
     "db.graphemes": ("is_boundary",),
-    "db.history": ("Entry", "Step", "history", "log", "outside_steps"),
+    "db.history": ("Entry", "Step", "history_of", "log_of", "outside_steps"),
     "db.hits": ("find_hits", "folded"),
+    "db.importing.articles": ("Added", "add"),
     "db.importing.load": ("Loaded", "load"),
     "db.journal": ("Operation", "head", "operations"),
     "db.kinds": ("BY_NAME", "BY_PLURAL", "COMMON", "KINDS", "kind_of", "kind_of_code"),
@@ -62,11 +64,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.wording": ("newest",),
 }
 NAMES = {name: room for room, names in ROOMS.items() for name in names}
+# What a room calls like itself has another name at the door, where the room's own name is taken by the room.
+ALIASES = {"history_of": "history", "log_of": "log"}
 
 
 def __getattr__(name: str) -> Any:
     if name not in NAMES:
         raise AttributeError(f"db has no {name}")
-    value = getattr(import_module(NAMES[name]), name)
+    value = getattr(import_module(NAMES[name]), ALIASES.get(name, name))
     globals()[name] = value
     return value

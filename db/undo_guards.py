@@ -28,11 +28,12 @@ BATCH = 500
 class Guards:
     """Looks at what followed an operation, within the transaction that is to undo it."""
 
-    def __init__(self, case: Case, line: effect.Line) -> None:
+    def __init__(self, case: Case, line: effect.Line, refusal: str = "") -> None:
         self.case = case
         self.connection = case.connection
         self.line = line
-        self.verb = "undone" if line.in_effect else "redone"
+        verb = "undone" if line.in_effect else "redone"
+        self.refusal = refusal or f"Operation {line.root} cannot be {verb}"
         self.kept: set[int] = set()
 
     def check(self, reason: str | None) -> list[int]:
@@ -47,7 +48,7 @@ class Guards:
 
     def refuse(self, why: str) -> Refused:
         """The refusal, with its reason."""
-        return Refused(f"Operation {self.line.root} cannot be {self.verb}: {why}")
+        return Refused(f"{self.refusal}: {why}")
 
     def no_later_change(self) -> None:
         """Refuse where a later operation that is in effect changed the same."""
