@@ -52,7 +52,7 @@ class Citing:
             withdrawn = entry.get("withdrawn")
             if span in self.spans and not withdrawn:
                 raise Invalid("Its span is that of another passage already; leave one line out.")
-            values = {name: entry[name] for name in ("before", "after") if type(entry.get(name)) is str}
+            values: dict[str, Any] = {name: entry[name] for name in ("before", "after") if name in entry}
             if entry.get("twin_of"):
                 values["twin_of"] = self.names.refer(str(entry["twin_of"]), ("passage",))
             values["anchor"], values["withdrawn"] = entry.get("anchor"), withdrawn
@@ -60,9 +60,9 @@ class Citing:
                 raise Invalid(f"anchor: {hint(str(values['anchor']), CLOSED['anchor'])}")
             self.make(span, values, line.id)
 
-    def cite(self, line: Line, items: list[Any]) -> bool:
-        """The citations of a record, in order; one that stands twice counts once. Whether any is of the role cites."""
-        made: set[tuple[int, str]] = set()
+    def cite(self, line: Line, items: list[Any]) -> list[int]:
+        """The citations of a record, in order; one that stands twice counts once. The passages of the role cites."""
+        made: dict[tuple[int, str], None] = {}
         for item in items:
             with self.problems.of(line.number, "cites"):
                 entry = self.entry(line, item)
@@ -72,9 +72,9 @@ class Citing:
                 passage = self.passage(entry)
                 if (passage, role) in made:
                     continue
-                made.add((passage, role))
+                made[passage, role] = None
                 self.rows.link(self.link, [line.id, len(made), passage, role])
-        return any(role == "cites" for _, role in made)
+        return [passage for passage, role in made if role == "cites"]
 
     def entry(self, line: Line, item: Any) -> Entry:
         """One thing that is cited, as an object, with the article and version of its line where it names none."""
@@ -126,6 +126,11 @@ class Citing:
                 raise NotFound("the line of that passage is wrong itself.")
             self.places[passage] = Span(*row)
         return self.places[passage]
+
+    def words(self, passage: int) -> str:
+        """The words of a passage."""
+        span = self.place(passage)
+        return self.texts.words(span.text)[span.start : span.stop]
 
     def make(self, span: Span, values: dict[str, Any], passage: int = 0) -> int:
         """A new passage at a span, with what stands around it unless that is given."""

@@ -68,14 +68,14 @@ class Filling:
         self.valuing = Valuing(self)
         self.memo: dict[tuple[int, str], tuple[Any, ...]] = {}
         self.line = 0
-        self.cited = False
+        self.cited: list[int] = []
         self.demonstration = False
         self.held: dict[tuple[Any, ...], int] = {}
         self.held_there: dict[int, dict[tuple[Any, ...], int]] = {}
 
     def fill(self, line: Line) -> None:
         """The rows of a record's line; what is wrong with it is named among the problems."""
-        self.line, self.cited = line.number, False
+        self.line, self.cited = line.number, []
         plan = plan_of(line.kind)
         row: Row = list(plan.blank)
         row[0] = line.id
@@ -191,7 +191,7 @@ class Filling:
         """The links of a record, in order; one alone need be no list."""
         items = value if type(value) is list else [value]
         if links.table == "citation":
-            self.cited = self.citing.cite(line, items) or self.cited
+            self.cited = [*self.cited, *self.citing.cite(line, items)]
             return
         plan = link_plan(links.table, links.owner)
         once = [plan.columns.index(one) for one in ONCE.get(links.table, ())]
@@ -228,7 +228,7 @@ class Filling:
 
     def complete(self, line: Line, plan: Plan, row: Row) -> None:
         """What follows from the rest of a line, and what is missing."""
-        if plan.cites:
+        if plan.cites and not CITED_AT.isdisjoint(line.entry):
             self.cite_beside(line, plan)
         finish = FINISH.get(plan.kind.name)
         if finish:

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Any
 from db.errors import Invalid
 from db.importing.lines import Line
 from db.importing.plans import Plan
+from db.vocabulary import PRIVATE
 
 if TYPE_CHECKING:
     from db.importing.filling import Filling
 
 Row = list[Any]
 ONCE_HELD = ("subject", "property", "unit", "window", "area", "date_role")
-PRIVATE = ("article.transcript", "article.victim_testimony", "article.witness_testimony")
+MOST_SAID = 300  # code points of a passage that stand for the words of a value
 
 
 def finish_claim(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
     """Its value, whose voice it is in, and that it stays a draft while it cites nothing."""
     entry, at = line.entry, plan.at
+    if filling.cited and "said" not in entry:
+        row[at["said"]] = " ".join(filling.citing.words(filling.cited[0]).split())[:MOST_SAID]
     if row[at["property"]] is not None:
         filling.valuing.value(plan, row, entry, filling.lists.property(row[at["property"]]))
     if entry.get("voice") is None and (entry.get("claimant") or entry.get("claimant_said")):
@@ -75,9 +78,16 @@ def finish_article(filling: "Filling", line: Line, plan: Plan, row: Row) -> None
         row[plan.at["handling"]] = "protected"
 
 
+def finish_victim(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
+    """Victims start protected."""
+    if "handling" not in line.entry:
+        row[plan.at["handling"]] = "protected"
+
+
 def finish_hold(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
     """Who places it is who loads it, unless the line says."""
-    row[plan.at["placed_by"]] = row[plan.at["placed_by"]] or filling.names.case.person.name
+    if "placed_by" not in line.entry:
+        row[plan.at["placed_by"]] = filling.names.case.person.name
 
 
 Finish = Callable[["Filling", Line, Plan, Row], None]
@@ -85,5 +95,6 @@ FINISH: dict[str, Finish] = {
     "claim": finish_claim,
     "assessment": finish_assessment,
     "article": finish_article,
+    "victim": finish_victim,
     "hold": finish_hold,
 }

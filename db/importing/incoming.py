@@ -18,8 +18,11 @@ from db.importing.rows import NewText, Rows
 from db.importing.storing import ERASED, next_version, text_digest
 from db.importing.texts import Texts
 from db.spans import canonical
+from db.vocabulary import CLOSED
 
 BROUGHT = ("raw_name", "media_type", "encoding", "converter")
+BESIDE = ("kind", "key", "code", "text", "raw", "file", "coverage")
+COVERAGE = ("part", "person", "state")
 DIGESTS = ("sha256", "raw_sha256")
 
 
@@ -146,6 +149,8 @@ class Incoming:
                 raise Invalid(f"The article {quoted(called)} has a text of version {version} already.")
             values |= self.said_of_text(entry, names)
         texts.add(text, article, version, found.words, called)
+        for one in entry.get("coverage") or ():
+            rows.link_to("coverage", ("text", *COVERAGE), [text, *coverage(one)])
         rows.texts.append(NewText(text, article, found.words, found.raw, {"version": version, **values}))
 
     @staticmethod
@@ -153,7 +158,7 @@ class Incoming:
         """The other fields of a line of kind text."""
         plan = plan_of("text")
         for name in entry:
-            if name not in plan.steps and name not in ("kind", "key", "code", "text", "raw", "file"):
+            if name not in plan.steps and name not in BESIDE:
                 raise Invalid(plan.unknown(name))
         relation = str(entry.get("relation") or "original")
         field = plan.steps["relation"].field
@@ -188,6 +193,14 @@ def text_of(entry: Entry, name: str) -> str | None:
     if value is not None and type(value) is not str:
         raise Invalid(f"{name} is text.")
     return value or None
+
+
+def coverage(one: Any) -> list[Any]:
+    """Who has read a part of a text, and what came of it; Invalid where that is not said."""
+    values = [one.get(name) if type(one) is dict else None for name in COVERAGE]
+    if type(values[0]) is not int or type(values[1]) is not str or values[2] not in CLOSED["coverage"]:
+        raise Invalid(f"coverage has entries with {', '.join(COVERAGE)}; a state is {', '.join(CLOSED['coverage'])}.")
+    return values
 
 
 def unpacked(raw: str) -> bytes:

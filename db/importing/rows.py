@@ -41,8 +41,11 @@ class Rows:
 
     def link(self, plan: LinkPlan, row: Row) -> None:
         """A row of links, without its id; the first column is the owner."""
-        table = plan.links.table
-        self.columns.setdefault(table, ("id", *plan.columns))
+        self.link_to(plan.links.table, plan.columns, row)
+
+    def link_to(self, table: str, columns: tuple[str, ...], row: Row) -> None:
+        """As link, for a table that no kind declares."""
+        self.columns.setdefault(table, ("id", *columns))
         self.linked.setdefault(table, []).append(row)
         self.places[table, row[0]] += 1
 

@@ -85,7 +85,7 @@ class Valuing:
         if "value" in entry:
             reading = self.reading(prop, entry["value"], entry) if entry["value"] is not None else Reading()
         elif GIVEN.isdisjoint(entry):
-            reading = self.from_words(prop, entry)
+            reading = self.from_words(plan, row, prop, entry)
         else:
             reading = self.from_columns(plan, row, prop, entry)
         given = {*entry, *(DATED if "date" in entry else ())}
@@ -104,10 +104,10 @@ class Valuing:
         columns = {name: row[plan.at[name]] for name in COUNTED}
         return Reading((bounded(columns) if "qualifier" not in entry else {}) | {"unit": default_unit(prop)})
 
-    def from_words(self, prop: Property, entry: Entry) -> Reading:
+    def from_words(self, plan: Plan, row: "Row", prop: Property, entry: Entry) -> Reading:
         """The value that the words give by themselves; where they give none, they stay alone and a note says so."""
-        said = entry.get("said")
-        if prop.value_type not in FROM_WORDS or type(said) is not str:
+        said = row[plan.at["said"]]
+        if prop.value_type not in FROM_WORDS or said is None:
             return Reading()
         try:
             return read_said(prop, said, self.filling.lists.known, self.unit(entry))
