@@ -39,6 +39,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.history": ("Entry", "Step", "history_of", "log_of", "outside_steps"),
     "db.hits": ("find_hits", "folded"),
     "db.importing.articles": ("Added", "add"),
+    "db.importing.dump": ("Dumped", "dump"),
     "db.importing.load": ("Loaded", "load"),
     "db.journal": ("Operation", "head", "operations"),
     "db.kinds": ("BY_NAME", "BY_PLURAL", "COMMON", "KINDS", "kind_of", "kind_of_code"),
