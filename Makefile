@@ -5,7 +5,7 @@ ARGS ?=
 PY := .venv/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check
+.PHONY: help demo test check sample
 .NOTPARALLEL:
 
 help:  ## list these words
@@ -19,6 +19,9 @@ test: .venv/.test  ## run all tests (ARGS="-k word" for some of them)
 
 check: .venv/.test  ## read the code: ruff, its format, mypy --strict
 	@bad=0; for tool in "ruff check" "ruff format --check" mypy; do $(PY) -m $$tool || bad=1; done; exit $$bad
+
+sample: .venv/.run  ## build sample.db anew from its sources
+	@$(PY) -m db.sample
 
 # A .venv that moved with its folder, or whose Python is gone, is made anew.
 ifneq ($(shell .venv/bin/python -c 'import pip' 2>/dev/null && cat .venv/.place 2>/dev/null),$(CURDIR))

@@ -69,7 +69,7 @@ class Case:
         self.waiting: Waiting | None = None
         self.clock: Callable[[], str] = utc_now
         self.salt: Callable[[], bytes] = lambda: secrets.token_bytes(16)
-        self.codes = Codes(connection)
+        self.codes = Codes(self.rows)
         opening.taken(path, header)
 
     @classmethod
@@ -90,6 +90,7 @@ class Case:
             case.readonly = readonly or not header.writable
             if case.readonly and not readonly:
                 case.notice = f"{path} cannot be written here, so it is open read-only."
+            case.patiently(lambda: opening.settle(connection, readonly=case.readonly))
             problem = case.patiently(lambda: opening.check_schema(path, header, connection, known))
             if not case.readonly:
                 problem = problem or opening.settle_journal(connection, header)

@@ -1,26 +1,26 @@
 """Codes for people (C45) and ids for the file, one from the other."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from db.errors import Invalid, NotFound
 from db.kinds import BY_LETTERS, BY_NAME, kind_of, kind_of_code
 from db.near import an
 from db.records import SITE_SHIFT, first_id, number, split_code
-from db.sqlite import Connection
 
 
 class Codes:
     """Turns ids into codes and back for one case file; a foreign site's letter follows the number."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    def __init__(self, rows: Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]) -> None:
+        self.rows = rows
         self._sites: dict[int, str] | None = None
         self._home = 0
 
     def sites(self) -> dict[int, str]:
         """Letter by site, '' for the home site."""
         if self._sites is None:
-            rows = self.connection.execute("SELECT site, letter, home FROM site").fetchall()
+            rows = self.rows("SELECT site, letter, home FROM site", ())
             self._sites = {site: "" if home else letter for site, letter, home in rows}
             self._home = next((site for site, _, home in rows if home), 0)
         return self._sites
@@ -67,7 +67,7 @@ class Codes:
     def exists(self, record_id: int) -> bool:
         """Whether a record has this id."""
         sql = "SELECT 1 FROM record WHERE id = ?"
-        return self.connection.execute(sql, (record_id,)).fetchone() is not None
+        return bool(self.rows(sql, (record_id,)))
 
     def by_name(self, name: str, kinds: tuple[str, ...]) -> int:
         """A record of these kinds by its whole name, or another of its names."""
@@ -94,4 +94,4 @@ class Codes:
 
     def ids(self, sql: str, *args: Any) -> list[int]:
         """The first column of a query."""
-        return [row[0] for row in self.connection.execute(sql, args).fetchall()]
+        return [row[0] for row in self.rows(sql, args)]

@@ -138,7 +138,7 @@ def has_wal(path: Path) -> bool:
 
 
 def connect(path: Path, header: Header, *, readonly: bool) -> Connection:
-    """A bare connection with our settings; it waits for no lock, so the caller does."""
+    """A bare connection, still without our settings (see settle); it waits for no lock, so the caller does."""
     # A connection that cannot write would leave the -wal and -shm files that it made; query_only holds it.
     mode = "rw" if header.writable else "ro"
     if readonly and header.wal and not os.access(path.parent, os.W_OK):
@@ -146,17 +146,15 @@ def connect(path: Path, header: Header, *, readonly: bool) -> Connection:
             raise NotACase(f"{path} is in use by a program with unsaved pages, and its folder cannot be written.")
         mode = "ro&immutable=1"
     try:
-        connection = sqlite.connect(
+        return sqlite.connect(
             f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, timeout=0
         )
-        settle(connection, readonly=readonly)
     except DatabaseError as error:
         raise refused(path, error) from None
-    return connection
 
 
 def settle(connection: Connection, *, readonly: bool = False) -> None:
-    """The settings of every connection."""
+    """The settings of every connection; some of them read the file, so it may be locked."""
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA secure_delete = ON")
@@ -182,10 +180,7 @@ def check_schema(path: Path, header: Header, connection: Connection, known: Call
     A sentence means that it must stay read-only.
     """
     expected = known(header.schema)
-    try:
-        rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    except OperationalError as error:
-        raise refused(path, error) from None
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     found = {f"{kind} {name}": digest(sql) for kind, name, sql in rows}
     return difference(path, expected, found)
 
