@@ -33,7 +33,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "Stopped",
     ),
     "db.examining": ("Health", "examine"),
-    "db.filled": ("Filled", "Named", "fill", "named"),
+    "db.filled": ("Filled", "Looking", "Named", "fill", "named"),
     "db.forms": ("form", "form_fields"),
     "db.graphemes": ("is_boundary",),
     "db.history": ("Entry", "Step", "history_of", "log_of", "outside_steps"),
@@ -46,11 +46,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.listings": ("LISTINGS", "Column", "Listing"),
     "db.near": ("an", "hint", "nearest"),
     "db.pages": ("Asked", "Page", "count_rows", "hurried", "read_page", "read_rows", "rows_before", "watched"),
-    "db.preview": ("preview",),
+    "db.preview": ("stored_as",),
     "db.reader": ("Heading", "Part", "Passage", "Reader"),
     "db.reading": ("describe",),
     "db.records": ("Field", "Kind", "Links", "Record"),
     "db.rules": ("Known",),
+    "db.sample": ("copy_sample",),
     "db.search": ("Hit", "find_words"),
     "db.sheets": ("Changed", "Line", "Section", "Sheet"),
     "db.sources": ("Excerpt", "excerpts"),
@@ -66,7 +67,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 NAMES = {name: room for room, names in ROOMS.items() for name in names}
 # What a room calls like itself has another name at the door, where the room's own name is taken by the room.
-ALIASES = {"history_of": "history", "log_of": "log"}
+ALIASES = {"copy_sample": "copy_to", "history_of": "history", "log_of": "log"}
 
 
 def __getattr__(name: str) -> Any:

@@ -26,6 +26,9 @@ COMMANDS: tuple[Word, ...] = (
         "Case files",
         ("open", "opening.open_", "Opens a case file, at a record where one is named.", "pincite open case.db C45"),
         ("new", "files.new", "Makes an empty case file.", 'pincite new case.db --title "Idlib 2020"'),
+        ("demo", "opening.demo", "Opens a private copy of the sample.", "pincite demo"),
+        ("add", "files.add", "Adds articles from text files or folders.",
+         "pincite add case.db article.txt --publisher 'An Agency' --published 2020-01-30"),
         ("load", "files.load", "Loads records from JSON lines, all or nothing.", "pincite load case.db records.jsonl"),
     ),
     *words(
@@ -92,6 +95,8 @@ COMMANDS: tuple[Word, ...] = (
     ),
     *words(
         "History",
+        ("history", "past.history", "Shows who changed which field of a record, when and why.",
+         "pincite history case.db I2"),
         ("log", "past.log", "Lists operations, the newest first, or prints the head of the chain.",
          "pincite log case.db --head"),
         ("undo", "past.undo", "Undoes your latest operation, or the one that is named.", "pincite undo case.db"),

@@ -8,7 +8,7 @@ import click
 
 from db import Invalid
 from tui.cli.making import cites, citing_options, entry
-from tui.cli.out import emit
+from tui.cli.out import say
 from tui.cli.shared import case_argument, command, opened, pairs, reason_option, records, text
 
 CODES = click.argument("words", nargs=-1, required=True, metavar="CODE...")
@@ -61,7 +61,7 @@ def set_(
                 told.append(remove_links(case, one, name, listed(case, ids, name, rows), reason=why).sentence)
         if named:
             told.append(add_cites(case, ids, named, reason=why).sentence)
-    emit(told)
+    say(*told)
 
 
 def by_list(words: Sequence[str]) -> dict[str, list[str]]:
@@ -115,7 +115,7 @@ def assess(
     why = text(reason)
     held = Held(prop, text(value), given | ({"reason": why} if why else {}), claims or None, against)
     with opened(path) as case:
-        emit([hold(case, records(case, codes), held, reason=why or None).sentence])
+        say(hold(case, records(case, codes), held, reason=why or None).sentence)
 
 
 @command("note")
@@ -128,7 +128,7 @@ def note(path: Path, words: Sequence[str], **given: Any) -> None:
 
     codes, (note_text,) = apart(words, 1, "Name a record and the note, as in: I2 'Ask for the logs.'")
     with opened(path) as case:
-        emit([add_note(case, records(case, codes), text(note_text), cites=cites(given)).sentence])
+        say(add_note(case, records(case, codes), text(note_text), cites=cites(given)).sentence)
 
 
 @command("tag")
@@ -147,7 +147,7 @@ def tag(path: Path, words: Sequence[str], remove: bool, reason: str | None) -> N
         if not codes or not tags:
             raise Invalid("Name records by their codes, and tags, as in: I2 I3 hospital")
         change = take_off if remove else put_on
-        emit([change(case, records(case, codes), tags, reason=text(reason) or None).sentence])
+        say(change(case, records(case, codes), tags, reason=text(reason) or None).sentence)
 
 
 def is_code(case: Any, words: str) -> bool:
@@ -170,7 +170,7 @@ def status(path: Path, words: Sequence[str], reason: str | None) -> None:
 
     codes, (state,) = apart(words, 1, "Name records and a state, as in: I2 I3 peer_reviewed")
     with opened(path) as case:
-        emit([set_status(case, records(case, codes), state, reason=text(reason) or None).sentence])
+        say(set_status(case, records(case, codes), state, reason=text(reason) or None).sentence)
 
 
 @command("withdraw")
@@ -182,7 +182,7 @@ def withdraw(path: Path, words: Sequence[str], reason: str | None) -> None:
     from db import withdraw as take
 
     with opened(path) as case:
-        emit([take(case, records(case, words), text(reason)).sentence])
+        say(take(case, records(case, words), text(reason)).sentence)
 
 
 @command("restore")
@@ -194,4 +194,4 @@ def restore(path: Path, words: Sequence[str], reason: str | None) -> None:
     from db import restore as bring_back
 
     with opened(path) as case:
-        emit([bring_back(case, records(case, words), text(reason) or None).sentence])
+        say(bring_back(case, records(case, words), text(reason) or None).sentence)

@@ -1,16 +1,16 @@
 """new, add, load, dump and backup: case files, and what goes into them and comes out."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from db import Invalid
-from tui import safe
-from tui.cli.out import emit, json_line
+from tui.cli.out import emit, json_line, say, write_rows
 from tui.cli.progress import Progress
-from tui.cli.shared import case_argument, command, opened, person, reason_option, text, warn
+from tui.cli.shared import case_argument, command, format_option, opened, person, reason_option, text, warn
 
 
 @command("new")
@@ -21,7 +21,75 @@ def new(path: Path, title: str | None) -> None:
     from db import create
 
     create(path, person(), title=text(title)).close()
-    emit([safe.show(f"{path} is made; add articles with: pincite add {path} FILE…")])
+    say(f"{path} is made; add articles with: pincite add {path} FILE…")
+
+
+META = (
+    "title", "publisher", "outlet", "author", "published", "kind", "language", "url", "archive-url", "captured-at",
+    "collected-by", "how", "received-from", "about", "handling",
+)  # fmt: skip
+
+
+def meta_options(function: Any) -> Any:
+    """An option for each thing that may be said of the files."""
+    for name in reversed(META):
+        words = field_of(name).help
+        option = click.option(f"--{name}", metavar="WORDS", help=f"{words[0].upper()}{words[1:]}.")
+        function = option(function)
+    return function
+
+
+def field_of(name: str) -> Any:
+    """The field of articles that an option fills."""
+    from db import BY_NAME, COMMON
+
+    column = name.replace("-", "_")
+    return COMMON[column] if column in COMMON else BY_NAME["article"].field(column)
+
+
+@command("add")
+@case_argument
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--encoding", metavar="NAME", help="Where it is not UTF-8 and no byte order mark says so: cp1252, …")
+@meta_options
+@reason_option
+@format_option
+def add(
+    path: Path, files: Sequence[Path], encoding: str | None, form: str, reason: str | None, **meta: str | None
+) -> int:
+    """FILEs are plain texts or folders of them. Title and date line are found where they plainly stand, and marked
+    unconfirmed. An article that is there already is not added again. Exits with 2 where a file is refused; the
+    others go in.
+    """
+    from db import add as add_files
+
+    given = {name: words for name, words in meta.items() if words}
+    with opened(path) as case:
+        found = add_files(case, files, given, encoding=encoding, reason=text(reason) or None)
+    if form == "table":
+        say(*(added(one) for one in found if not one.problem))
+    else:
+        names = ("file", "code", "there", "title", "published", "unconfirmed", "words", "problem")
+        rows = ({name: getattr(one, name) for name in names} for one in found)
+        write_rows(form, names, names, (False,) * len(names), rows)
+    for one in found:
+        if one.problem and form == "table":
+            warn(one.problem)
+    return 2 if any(one.problem for one in found) else 0
+
+
+def added(one: Any) -> str:
+    """What became of one file."""
+    if one.there:
+        return f"{one.file} is there already as {one.code}, “{one.title}”."
+    doubt = f"; {' and '.join(words_of(one.unconfirmed))} unconfirmed" if one.unconfirmed else ""
+    date = f", {one.published}" if one.published else ""
+    return f"{one.file} is {one.code}, “{one.title}”{date}, {one.words:,} words{doubt}."
+
+
+def words_of(names: Sequence[str]) -> list[str]:
+    """Fields in words."""
+    return ["date" if name == "published" else name for name in names]
 
 
 @command("load")
@@ -45,7 +113,7 @@ def load(path: Path, file: Path, form: str, reason: str | None) -> None:
         emit([json_line({"operation": loaded.operation, "counts": loaded.counts, "codes": dict(loaded.codes),
                          "terms": loaded.terms, "properties": loaded.properties})])  # fmt: skip
     else:
-        emit(told(loaded))
+        say(*told(loaded))
     for line, sentence in loaded.notes:
         warn(f"line {line}: {sentence}")
 
@@ -67,4 +135,4 @@ def told(loaded: Any) -> list[str]:
     if loaded.codes:
         found.append("Codes of the file and what they became:")
         found += [f"  {given} -> {became}" for given, became in loaded.codes]
-    return [safe.show(line) for line in found]
+    return found

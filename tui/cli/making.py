@@ -8,7 +8,7 @@ import click
 
 from db import BY_NAME, Cite, Field, Invalid, Kind, Links, form_fields
 from tui.cli.commands import BY_NAME as WORDS
-from tui.cli.out import emit
+from tui.cli.out import say
 from tui.cli.shared import Word, opened, pairs, text
 
 CITING = ("article", "words", "span", "before", "after", "passage")
@@ -105,7 +105,7 @@ def callback(kind: Kind) -> Callable[..., None]:
             done = make_record(
                 case, kind.name, entries, links=as_fields(kind, links), cites=cites(given), reason=reason
             )
-        emit([done.sentence])
+        say(done.sentence)
 
     return run
 

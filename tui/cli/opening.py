@@ -1,8 +1,9 @@
-"""open."""
+"""open and demo."""
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import click
@@ -38,6 +39,23 @@ def shown(path: Path, code: str = "") -> int:
     from tui.opening import show
 
     return show(path, person(), code)
+
+
+@command("demo")
+def demo() -> int:
+    """Each copy is your own to change, in a fresh folder that only you can enter; the sample itself is never
+    touched. Where there is no terminal, a look around is printed.
+    """
+    from db import copy_sample
+    from tui.places import data_place, private
+
+    path = Path(mkdtemp(prefix="demo-", dir=private(data_place()))) / "sample.db"
+    copy_sample(path)
+    if on_terminal():
+        return shown(path)
+    with opened(path, readonly=True) as case:
+        emit(tour(case, room()))
+    return 0
 
 
 def at_record(case: Case, code: str, columns: int | None) -> Iterator[str]:

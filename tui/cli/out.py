@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from tui import safe
-from tui.tables import table
+from tui.tables import paragraphs, table
 
 # Characters that JSON leaves as they are but a terminal may act on or hide.
 UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -79,6 +79,11 @@ def emit(lines: Iterable[str]) -> None:
             return
         except KeyboardInterrupt:
             continue
+
+
+def say(*sentences: str) -> None:
+    """What was done, in sentences."""
+    emit(line for one in sentences for line in paragraphs(one, room()))
 
 
 def json_line(value: Any) -> str:

@@ -1,47 +1,102 @@
-"""log, undo, redo and history."""
+"""history, log, undo and redo."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from db import Operation
-from tui.cli.out import emit, write_rows
-from tui.cli.shared import case_argument, command, format_option, opened, reason_option, text, warn
+from db import Entry, Step
+from tui.cli.out import emit, room, write_rows
+from tui.cli.shared import case_argument, command, format_option, opened, reason_option, text, uncovered_option, warn
+from tui.cli.sheets import headline
+from tui.tables import one_line, paragraphs
 from tui.times import local
 
-OPERATION = ("operation", "at", "person", "action", "reason", "changes", "undoes")
+OPERATION = ("operation", "at", "person", "action", "records", "reason", "undoes")
+STEP = ("operation", "at", "person", "action", "reason", "what", "did", "old", "new", "expunged", "covered")
+
+
+@command("history")
+@case_argument
+@click.argument("code")
+@click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="At most so many steps.")
+@uncovered_option
+@format_option
+def history(path: Path, code: str, limit: int, uncovered: bool, form: str) -> None:
+    """The newest first, each field with its old and its new value. An operation's number serves pincite undo."""
+    from db import history_of
+
+    with opened(path, readonly=True) as case:
+        found = history_of(case, case.codes.find(code), limit=limit + 1, uncovered=uncovered)
+    steps = found[:limit]
+    if form == "table":
+        emit(step_lines(steps, room()))
+    else:
+        rows = ({name: getattr(one, name) for name in STEP} for one in steps)
+        write_rows(form, STEP, STEP, (False,) * len(STEP), rows)
+    if len(found) > limit:
+        warn(f"These are the latest {limit} steps; --limit shows more.")
+
+
+def step_lines(steps: Sequence[Step], columns: int | None) -> Iterator[str]:
+    """Steps under the operation that they belong to."""
+    before: object = steps
+    for one in steps:
+        if one.operation != before:
+            before = one.operation
+            who = (
+                f"{one.operation}  {local(one.at)}  {one.person}: {one.action}" if one.operation else "outside pincite"
+            )
+            yield from headline(who + (f" ({one.reason})" if one.reason else ""), columns)
+        words = f"{one.what} {one.did}".strip() + value_words(one)
+        yield from paragraphs(words + (f" · {one.expunged}" if one.expunged else ""), columns, "  ")
+
+
+def value_words(one: Step) -> str:
+    """The old and the new value of a step, as far as there are any."""
+    if one.old and one.new:
+        return f": “{one_line(one.old)}” -> “{one_line(one.new)}”"
+    found = one.new or one.old
+    return f": “{one_line(found)}”" if found else ""
 
 
 @command("log")
 @case_argument
 @click.option("--head", is_flag=True, help="Print number and hash of the last operation, to sign and keep elsewhere.")
+@click.option("--by", metavar="NAME", default="", help="Only this person's operations.")
+@click.option("--action", metavar="WORD", default="", help="Only such operations, as in set or load.")
+@click.option("--since", metavar="DAY", default="", help="Only operations from this day on (UTC).")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many operations.")
 @click.option("--all", "every", is_flag=True, help="All operations.")
 @format_option
-def log(path: Path, head: bool, limit: int, every: bool, form: str) -> None:
+def log(path: Path, head: bool, by: str, action: str, since: str, limit: int, every: bool, form: str) -> None:
     """The hash of the last operation stands for all before it."""
     from db import head as head_of
-    from db import operations
+    from db import log_of
 
     with opened(path, readonly=True) as case:
         if head:
             emit(["{} {}".format(*head_of(case.connection))])
             return
-        found = operations(case.connection, limit=-1 if every else limit + 1)
-    names = (*OPERATION, *(("hash",) if form != "table" else ()))
-    rows = (row(one, names, form) for one in found[: None if every else limit])
-    write_rows(form, names, names, (True, False, False, False, False, True, True, False), rows)
+        found = log_of(case, person=by, action=action, since=since, limit=-1 if every else limit + 1)
+    names = (*OPERATION, *(("hash",) if form != "table" else ("",)))
+    rows = (row(one, form) for one in found[: None if every else limit])
+    write_rows(form, names, names, (True, *(False,) * 5, True, False), rows)
     if not every and len(found) > limit:
         warn(f"These are the latest {limit} operations; --all shows them all.")
 
 
-def row(one: Operation, names: Sequence[str], form: str) -> dict[str, Any]:
+def row(one: Entry, form: str) -> dict[str, Any]:
     """An operation as a row; times are local for people."""
-    found = {name: getattr(one, "id" if name == "operation" else name) for name in names}
-    return found | {"at": local(one.at) if form == "table" else one.at}
+    done = one.operation
+    codes = ", ".join(one.codes) + (" …" if one.more else "")
+    found = {"operation": done.id, "person": done.person, "action": done.action, "records": codes,
+             "reason": done.reason, "undoes": done.undoes}  # fmt: skip
+    if form == "table":
+        return found | {"at": local(done.at), "": "" if one.in_effect else "undone"}
+    return found | {"at": done.at, "hash": done.hash}
 
 
 @command("undo")
@@ -63,9 +118,9 @@ def undo(path: Path, operation: int | None, yes: bool, reason: str | None) -> No
         except NeedsYes as asked:
             if not sys.stdin.isatty():
                 raise
-            click.confirm(asked.sentence, abort=True, err=True)
+            click.confirm(one_line(asked.sentence), abort=True, err=True)
             done = take_back(case, operation, why, yes=True)
-        emit([done.sentence])
+        emit(paragraphs(done.sentence, room()))
 
 
 @command("redo")
@@ -77,4 +132,4 @@ def redo(path: Path, operation: int | None, reason: str | None) -> None:
     from db import redo as do_again
 
     with opened(path) as case:
-        emit([do_again(case, operation, text(reason) or None).sentence])
+        emit(paragraphs(do_again(case, operation, text(reason) or None).sentence, room()))

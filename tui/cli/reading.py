@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tui.cli.out import emit, json_line, on_terminal, room, write_rows
+from tui.cli.out import emit, json_line, room, write_rows
 from tui.cli.shared import case_argument, command, format_option, opened, records, uncovered_option, warn
 from tui.tables import one_line
 
@@ -169,4 +169,4 @@ def hit_lines(hit: Any) -> Iterator[str]:
     yield bold(head) + safe.fence(safe.fit(title, columns - len(head)).rstrip() if columns else title)
     if hit.words:
         around = one_line(f"{hit.before}»{hit.words}«{hit.after}")
-        yield "    " + safe.fence(safe.fit(around, columns - 4).rstrip() if columns and on_terminal() else around)
+        yield "    " + safe.fence(safe.fit(around, columns - 4).rstrip() if columns else around)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from db import Invalid
-from tui.cli.out import emit, json_line, write_rows
+from tui.cli.out import emit, json_line, say, write_rows
 from tui.cli.shared import case_argument, command, format_option, opened
 from tui.times import local
 
@@ -31,9 +31,9 @@ def view(path: Path, words: Sequence[str], where: Sequence[str], sort: str, form
                 )
                 write_rows(form, names, names, (False,) * 5, rows)
             case ["save", name, pane]:
-                emit([save_view(case, name, pane, " ".join(where), sort).sentence])
+                say(save_view(case, name, pane, " ".join(where), sort).sentence)
             case ["drop", name]:
-                emit([drop_view(case, name).sentence])
+                say(drop_view(case, name).sentence)
             case _:
                 raise Invalid("Write save NAME LIST, drop NAME, or nothing to list the views.")
 
@@ -61,6 +61,6 @@ def draft(path: Path, words: Sequence[str], form: str) -> None:
                 emit(json_line(dict(d.form)) for d in found if str(d.id) == number)
             case ["drop", number] if number.isdecimal():
                 drop_draft(case, int(number))
-                emit([f"Draft {number} is dropped."])
+                say(f"Draft {number} is dropped.")
             case _:
                 raise Invalid("Write show NUMBER, drop NUMBER, or nothing to list your drafts.")
