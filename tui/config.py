@@ -6,7 +6,7 @@ ascii = true              # only ASCII on the screen
 mouse = true              # clicks over SSH, too
 [keys]
 filter = "/"              # by the names that `pincite keys` gives
-undo = ["u", "ctrl+u"]
+undo = ["u", "ctrl+y"]
 """
 
 from dataclasses import dataclass
@@ -81,5 +81,5 @@ def as_keys(name: str, value: Any) -> tuple[str, ...]:
     """The keys of one command: one, or a list of them; none takes its key away."""
     found = [value] if isinstance(value, str) else value
     if not isinstance(found, list) or not all(isinstance(one, str) and one for one in found):
-        raise Invalid(f'keys.{name} is a key or a list of keys, as in "u" or ["u", "ctrl+u"].')
+        raise Invalid(f'keys.{name} is a key or a list of keys, as in "u" or ["u", "ctrl+y"].')
     return tuple(one if len(one) == 1 else one.lower() for one in found)

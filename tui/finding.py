@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from db import Busy, CaseError, Stopped, View, completions, save_view, views
+from db import Busy, CaseError, Stopped, completions
 from tui.picker import Item
 from tui.prompt import Question
 from tui.sourcing import find_in_article
@@ -113,6 +113,8 @@ def way(browser: "Browser", now: str, name: str) -> str:
 
 def views_(browser: "Browser") -> None:
     """Recall a saved view, save the filter and order in use under a name, or drop one."""
+    from db import View, views
+
     found = browser.shelf.at_once(views)
     now = browser.state.list
     items = [Item(one.pane.replace("_", " "), one.name, " ".join((one.filter, one.sort)).strip(), one) for one in found]
@@ -139,6 +141,7 @@ def named(state: ListState) -> str:
 
 def ask_name(browser: "Browser") -> None:
     """Ask for a name, and save the filter and order in use under it."""
+    from db import save_view
     from tui.editing import write
 
     now = browser.state.list

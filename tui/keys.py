@@ -4,13 +4,14 @@ commands, README's table and `pincite keys` are made from this. Pure.
 A key is a character as typed ("/", "G") or a name: up, pageup, enter, escape, space, tab, ctrl+r.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db import Invalid
 
 ANYWHERE, LIST, RECORD, ARTICLE = "anywhere", "list", "record", "article"
-GROUPS = ("Moving", "Lists", "Finding", "Editing", "Words of an article", "Program")
+FORM, FOUND, TIMELINE, HISTORY = "form", "found", "timeline", "history"
+GROUPS = ("Moving", "Lists", "Finding", "Editing", "Words of an article", "In a form", "Timeline", "Program")
 SHOWN = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "shift+tab": "Shift+Tab"}
 NAMED = ("up", "down", "left", "right", "home", "end", "enter", "backspace", "space", "tab")
 
@@ -117,6 +118,19 @@ KEYS: tuple[Key, ...] = (
         k("citing", "p", "cited by", "Lists the records that cite the passage and leads to them.", ARTICLE),
     ),
     *grouped(
+        "In a form",
+        k("save", "ctrl+o f2 ctrl+s", "save", "Saves the form as one operation.", FORM, footer=1),
+        k("leave", "ctrl+x", "leave", "Leaves the form and keeps what is typed as a draft, as Esc does.", FORM),
+        k("discard", "ctrl+t", "discard", "Takes back what is typed in the form, and drops its draft.", FORM),
+        k("outside", "ctrl+g", "editor", "Opens the text in the editor that EDITOR names.", FORM, footer=20),
+    ),
+    *grouped(
+        "Timeline",
+        k("draw_of", "b", "bars", "Draws something else: incidents, killed, injured …", TIMELINE, footer=20),
+        k("draw_by", "y", "step", "Draws by week, month or year.", TIMELINE, footer=22),
+        k("draw_split", "o", "split", "Splits by alleged perpetrator or kind, or no longer.", TIMELINE, footer=24),
+    ),
+    *grouped(
         "Program",
         k("help", "?", "keys", "Lists the keys that work here and now.", footer=99),
         k("commands", "ctrl+p", "commands", "Finds any command by its name.", footer=75),
@@ -177,10 +191,11 @@ def rank(key: Key) -> int:
     return key.footer
 
 
-def table(keys: Iterable[Key] = KEYS) -> str:
-    """README's table of keys."""
-    lines = ["| keys | does |", "| --- | --- |"]
-    for one in keys:
-        shown = " or ".join(f"`{key_words(key)}`" for key in one.keys)
-        lines.append(f"| {shown} | {one.help} |")
-    return "\n".join(lines)
+def table(keys: Sequence[Key] = KEYS) -> str:
+    """README's tables of keys, one for each group."""
+    found = []
+    for group in GROUPS:
+        rows = [one for one in keys if one.group == group]
+        lines = [f"| {' or '.join(f'`{key_words(key)}`' for key in one.keys)} | {one.help} |" for one in rows]
+        found.append("\n".join([f"| {group} | |", "| --- | --- |", *lines]))
+    return "\n\n".join(found)

@@ -1,0 +1,176 @@
+"""Lists as windows: the rows at hand, cursor and scroll, the columns that find room."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db import Asked, Page, Plan, Row
+from db.listings import BY_NAME
+from tui import rows, safe
+from tui.state import ListState
+from tui.window import MOST, Window
+
+PLAN = Plan(BY_NAME["incidents"], "1", (), "", False)
+
+
+class Listed:
+    """A list of ids that gives pages as the case file does, and counts them."""
+
+    def __init__(self, ids: Sequence[int]) -> None:
+        self.ids = list(ids)
+        self.asked: list[Asked] = []
+        self.later = False
+
+    def page(self, asked: Asked) -> Page:
+        """The rows that are asked for."""
+        n, ids = asked.n, self.ids
+        at = ids.index(asked.anchor) if asked.anchor in ids else -1
+        if asked.what == "around" and at >= 0:
+            low, high = max(at - n, 0), min(at + n + 1, len(ids))
+        elif asked.what == "last":
+            low, high = max(len(ids) - n, 0), len(ids)
+        elif asked.what == "after":
+            low, high = at + 1, min(at + 1 + n, len(ids))
+        elif asked.what == "before":
+            low, high = max(at - n, 0), at
+        else:
+            low, high = 0, min(n, len(ids))
+        made = tuple(Row(one, f"I{one}", (f"row {one}",)) for one in ids[low:high])
+        return Page(made, low == 0 and asked.what != "after", high == len(ids) and asked.what != "before")
+
+    def fetch(self, window: Window, asked: Asked) -> Page | None:
+        """As the window asks for it."""
+        self.asked.append(asked)
+        return None if self.later else self.page(asked)
+
+
+def window(listed: Listed) -> Window:
+    """A window at the first rows of a list."""
+    made = Window(PLAN, listed.fetch)
+    made.ask(Asked("first", 40))
+    return made
+
+
+def opened(listed: Listed, height: int = 10) -> tuple[Window, ListState]:
+    """A window and its list at the first row."""
+    made = window(listed)
+    return made, made.settled(ListState("incidents"), height)
+
+
+STEPS = st.lists(st.sampled_from([1, -1, 9, -9, "first", "last"]), max_size=60)
+
+
+@given(st.integers(1, 300), st.integers(1, 12), STEPS)
+def test_the_cursor_goes_where_it_would_in_the_whole_list(count: int, height: int, steps: list[int | str]) -> None:
+    listed = Listed(range(100, 100 + count))
+    made, state = opened(listed, height)
+    at = 0
+    for step in steps:
+        if isinstance(step, str):
+            state = made.ended(state, step == "last", height)
+            at = 0 if step == "first" else count - 1
+        else:
+            state = made.moved(state, step, height)
+            at = max(min(at + step, count - 1), 0)
+        assert state.cursor == listed.ids[at]
+        assert made.ids == listed.ids[listed.ids.index(made.ids[0]) :][: len(made.ids)]
+        top = listed.ids.index(state.top or -1)
+        assert top <= at < top + height
+        assert top + height <= max(count, height)
+        if made.before is not None:
+            assert made.number(state.cursor) == at + 1
+
+
+def test_one_row_down_moves_the_view_only_at_its_edge_and_then_by_half_a_page() -> None:
+    made, state = opened(Listed(range(1, 200)))
+    for _ in range(9):
+        state = made.moved(state, 1, 10)
+    assert (state.cursor, state.top) == (10, 1)
+    state = made.moved(state, 1, 10)
+    assert (state.cursor, state.top) == (11, 6)
+
+
+def test_a_page_keeps_the_cursor_at_its_line() -> None:
+    made, state = opened(Listed(range(1, 200)))
+    state = made.moved(made.moved(state, 1, 10), 1, 10)
+    state = made.moved(state, 9, 10)
+    assert (state.cursor, state.top) == (12, 10)
+
+
+def test_the_end_of_a_long_list_asks_for_its_last_rows_alone() -> None:
+    listed = Listed(range(1, 100_001))
+    made, state = opened(listed)
+    state = made.ended(state, True, 10)
+    assert (state.cursor, made.at_end, len(made.ids)) == (100_000, True, 40)
+    assert made.number(state.cursor) is None
+    made.counted(100_000)
+    assert made.number(state.cursor) == 100_000
+    assert sum(asked.n for asked in listed.asked) == 80
+
+
+def test_rows_far_from_the_cursor_are_let_go() -> None:
+    made, state = opened(Listed(range(1, 10_000)))
+    for _ in range(300):
+        state = made.moved(state, 9, 10)
+    assert len(made.ids) <= MOST + 40
+    assert set(made.rows) == set(made.ids)
+    assert made.number(state.cursor) == 1 + 300 * 9
+
+
+def test_rows_that_come_later_are_put_in_their_place() -> None:
+    listed = Listed(range(1, 500))
+    made, state = opened(listed)
+    listed.later = True
+    for _ in range(100):
+        state = made.moved(state, 1, 10)
+    assert state.cursor == 40
+    asked = listed.asked[-1]
+    assert made.awaited == asked
+    made.take(asked, listed.page(asked))
+    assert made.moved(state, 1, 10).cursor == 41
+
+
+def test_a_page_that_no_longer_fits_is_dropped() -> None:
+    listed = Listed(range(1, 500))
+    made, state = opened(listed)
+    late = Asked("after", 40, 40)
+    state = made.ended(state, True, 10)
+    made.take(late, listed.page(late))
+    assert made.ids[0] == 460
+
+
+def test_a_row_that_left_the_list_leaves_the_cursor_near() -> None:
+    listed = Listed(range(1, 100))
+    made, state = opened(listed)
+    for _ in range(5):
+        state = made.moved(state, 1, 10)
+    assert (state.cursor, state.top) == (6, 1)
+    listed.ids.remove(6)
+    made.ask(Asked("around", 40, 7))
+    assert made.settled(state, 10).cursor == 1
+    assert made.settled(replace(state, cursor=7), 10) == replace(state, cursor=7)
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+def test_columns_fill_every_width_exactly(name: str) -> None:
+    columns = BY_NAME[name].columns
+    for width in (*range(14, 60), 90, 140, 200):
+        layout = rows.fit(name, columns, width)
+        line = rows.line(["أريحا " * 40] * len(columns), layout)
+        assert safe.width(safe.unfence(line)) == width
+        assert safe.width(rows.headings(layout)) == width
+
+
+def test_columns_drop_out_by_rank_and_numbers_line_up() -> None:
+    columns = BY_NAME["incidents"].columns
+    wide = [one.heading for one in rows.fit("incidents", columns, 140)]
+    assert wide == [one.heading for one in columns]
+    assert [one.heading for one in rows.fit("incidents", columns, 36)] == ["date", "title", "killed"]
+    assert [one.heading for one in rows.fit("incidents", columns, 14)] == ["title"]
+    cells = ["2020-01-29", "Ariha", "A strike", "8–12", "", "", "", "", "", ""]
+    layout = rows.fit("incidents", columns, 36)
+    assert rows.line(cells, layout).endswith("8–12")
+    assert rows.headings(layout).endswith("killed")
