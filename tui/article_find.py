@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from time import monotonic
 
-from db import find_hits, folded
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +41,8 @@ class Search:
 
     def step(self, source: Words) -> Span | None:
         """Look into the next slice: its first hit, or its last one where it goes back."""
+        from db import find_hits
+
         start, stop = self.slices[self.place]
         words = source.words(start, stop + 4 * len(self.needle))
         found = [(start + low, start + high) for low, high in find_hits(words, self.needle) if start + low < stop]
@@ -72,6 +72,8 @@ class Finder:
 
     def type(self, words: str) -> None:
         """Look from the first line on that was in view when typing began; '' goes back there."""
+        from db import folded
+
         pane = self.pane
         self.before = self.before or pane.view
         self.needle, self.search = folded(words), None

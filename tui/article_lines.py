@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -28,8 +27,7 @@ PLAIN_MARKS = {LIT: ">", HIT: "/", QUIET: ".", "": " "}
 COVERED = "Protected: its words stay covered until you uncover them."
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a pane of this size has room for; lost: whether the foot must say that words are lost."""
 
     columns: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui import safe
 from tui.flow import Flow, Line
@@ -47,8 +48,7 @@ class View:
     span: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """One line as drawn: its span, its runs, what of it is lit most, and its paragraph's number where it begins."""
 
     start: int

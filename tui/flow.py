@@ -7,7 +7,7 @@ paragraph are a blank line where the text has one or the paragraph takes several
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui import safe
 from tui.wrap import Span, shown_stop, stretches, wrap
@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 KEPT = 96  # stretches kept wrapped
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: the code points that it covers, the words that it shows and their cells (None: all plain).
 
     paragraph: its number on the paragraph's first line, else 0.
@@ -52,8 +51,7 @@ class Line:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """Words that are wrapped by themselves: where they start, their lines, the first of them all in the text."""
 
     start: int

@@ -21,7 +21,7 @@ Span = tuple[int, int]
 Run = tuple[str, int, str]  # what is shown, its columns, the names of what lights it with spaces between
 
 STRETCH = 4_096  # code points wrapped at once at most
-_SENTENCE = re.compile(r"[.!?…؟۔。！？][\"'”’»)\]」』）]*\s*")
+_SENTENCE = r"[.!?…؟۔。！？][\"'”’»)\]」』）]*\s*"
 _PARAGRAPH = re.compile(r"[^\n]+\n*|\n+")
 _SPACES = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
 _AFTER = frozenset("\u00ad\u200b")
@@ -51,7 +51,7 @@ def stretches(words: str) -> list[Span]:
 
 def _cut(words: str, start: int, limit: int) -> int:
     """Where to cut at or before the limit: after a sentence, else after a space, else between characters."""
-    ends = [match.end() for match in _SENTENCE.finditer(words, limit - STRETCH // 4, limit)]
+    ends = [match.end() for match in re.compile(_SENTENCE).finditer(words, limit - STRETCH // 4, limit)]
     space = words.rfind(" ", start + STRETCH // 2, limit) + 1
     wanted = ends[-1] if ends else space or limit
     return next((at for at in range(wanted, start, -1) if is_boundary(words, at)), limit)
