@@ -85,8 +85,8 @@ def chain_hash(previous: str, header: tuple[Any, ...], digests: Iterator[bytes])
 
 
 # What people typed stands in the header as a salted digest, so that it can be erased like any other value.
-HEADER = "id, at, sitting, action, undoes, changes, lower(hex(digest))"
-SAID = "id, person, login, reason"
+HEADER = "id, at, sitting, undoes, changes, lower(hex(digest))"
+SAID = "id, person, login, action, reason"
 
 
 class Seal:

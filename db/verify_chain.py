@@ -38,7 +38,7 @@ def batches(reader: Reader) -> Iterator[list[Row]]:
         batch: list[Row] = []
         size = 0
         for row in rows:
-            changes = row[5] if isinstance(row[5], int) else 0
+            changes = row[4] if isinstance(row[4], int) else 0
             if batch and size + changes > CHUNK:
                 yield batch
                 batch, size = [], 0
@@ -72,15 +72,15 @@ def changes_of(reader: Reader, operation: int) -> Iterator[Row]:
 
 def sealed(reader: Reader, row: Row, previous: str, changes: dict[int, list[Row]]) -> Findings:
     """What is wrong with one operation and its changes."""
-    header, (before, hashed) = row[:7], row[13:]
+    header, (before, hashed) = row[:6], row[13:]
     number = header[0]
     digests: list[bytes] = []
     for change in changes[number] if changes else changes_of(reader, number):
         yield from unchanged(reader, number, change)
         digests.append(change[7] or b"")
     yield from said_so(reader, row)
-    if len(digests) != header[5]:
-        found = f"has {len(digests)} changes in the log; it was sealed with {header[5]}."
+    if len(digests) != header[4]:
+        found = f"has {len(digests)} changes in the log; it was sealed with {header[4]}."
         yield Finding("chain", f"Operation {number} {found}")
     if hashed is None:
         yield Finding("chain", f"Operation {number} was never sealed.")
@@ -104,14 +104,14 @@ def unchanged(reader: Reader, operation: int, change: Row) -> Findings:
 
 
 def said_so(reader: Reader, row: Row) -> Findings:
-    """Whether person and reason of an operation are those that it was sealed with."""
-    operation, sealed_as, said, salt, expunged = row[0], row[6], row[7:11], row[11], row[12]
+    """Whether person, action and reason of an operation are those that it was sealed with."""
+    operation, sealed_as, said, salt, expunged = row[0], row[5], row[6:11], row[11], row[12]
     if expunged is not None:
         same = masked(reader, "operation", operation, expunged, said)
     else:
         same = salt is not None and digest(salt, said).hex() == sealed_as
     if not same:
-        yield Finding("chain", f"The person or the reason of operation {operation} was altered.")
+        yield Finding("chain", f"The person, the action or the reason of operation {operation} was altered.")
 
 
 def masked(reader: Reader, table: str, row: int, expunged: int, left: Row) -> bool:

@@ -86,7 +86,7 @@ TAMPERED: dict[str, tuple[str, tuple[str, ...], str, str]] = {
         "chain",
         ("UPDATE operation SET reason = 'no reason' WHERE action = 'assess'",),
         "operation",
-        "The person or the reason of operation 5",
+        "the action or the reason of operation 5",
     ),
     "a person": (
         "chain",

@@ -67,11 +67,11 @@ CREATE INDEX change_operation ON change (operation);
 CREATE INDEX change_row ON change (tbl, row);
 CREATE INDEX change_gone ON change (tbl, row) WHERE new IS NULL AND col IS NULL;
 
-CREATE TRIGGER operation_sealed BEFORE UPDATE OF id, at, sitting, action, undoes, changes, digest, previous, hash
+CREATE TRIGGER operation_sealed BEFORE UPDATE OF id, at, sitting, undoes, changes, digest, previous, hash
 ON operation WHEN OLD.hash IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'An operation is never changed once it is sealed.'); END;
 
-CREATE TRIGGER operation_said BEFORE UPDATE OF person, login, reason, salt, expunged
+CREATE TRIGGER operation_said BEFORE UPDATE OF person, login, action, reason, salt, expunged
 ON operation WHEN OLD.hash IS NOT NULL AND NOT EXISTS (SELECT 1 FROM now WHERE expunging)
 BEGIN SELECT RAISE(ABORT, 'An operation is never changed once it is sealed.'); END;
 
