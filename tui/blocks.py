@@ -13,6 +13,9 @@ from tui.wrap import shown_stop, wrap
 
 LABEL = 12  # columns of a field's name
 MOST_LINES = 8  # lines of one text, the rest is cut with a sign
+OUTLET = 28  # columns of an outlet's name beside a claim, in a pane of less than WIDE columns
+WIDE = 60
+USUAL = "stated as fact"  # how strongly most claims are made: it goes without saying
 Part = tuple[str, str]
 
 
@@ -63,9 +66,10 @@ def line_parts(line: Line, own: bool, width: int) -> list[list[Part]]:
     code = f" {line.code}" if line.code and not line.covered else ""
     label = line.label
     beside = own and safe.width(label) <= LABEL and room > 30
-    lead = safe.fit(label, LABEL) + " " if beside else f"{safe.show(label)}  " if label and not own else ""
+    lead = safe.fit(label, LABEL) + " " if beside and label else f"{safe.show(label)}  " if label else ""
     if not beside and own and label:
-        return [[(indent + safe.fit(label, room), "faint")], *line_parts(replace(line, label=""), own, width)]
+        head = [(indent + safe.fence(safe.fit(label, room)), "faint")]
+        return [head, *line_parts(replace(line, label="", depth=line.depth + 1), own, width)]
     columns = safe.width(lead)
     if columns > room // 2 and not own:
         head = [(indent + safe.fence(safe.fit(label, room - len(code))), "plain"), (code, "faint")]
@@ -91,7 +95,9 @@ def beside_it(line: Line, indent: str, width: int) -> Iterator[list[Part]]:
     if line.covered:
         return
     said = f"“{line.said}”" if line.said and line.said != line.words else ""
-    parts = [one for one in (said, line.by, line.outlet, line.strength) if one]
+    outlet = safe.fit(line.outlet, min(safe.width(line.outlet), OUTLET)) if width < WIDE else line.outlet
+    strength = "" if line.strength == USUAL else line.strength
+    parts = [one for one in (said, line.by, outlet, strength) if one]
     yield from following(" · ".join(parts), indent + "  ", width, "faint")
     yield from following(" · ".join(line.marks), indent + "  ", width, "marked")
 
