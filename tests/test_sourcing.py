@@ -3,12 +3,19 @@
 from pathlib import Path
 
 import pytest
+from article_pane import Pane
 from small_case import WIRE, small_case
 from textual.pilot import Pilot
 
+from db.case import Case, Person
 from db.edits.records import make_record, set_fields
+from db.reader import Reader
+from tui import safe
 from tui.app import Pincite
+from tui.following import aim
 from tui.state import ARTICLE, RECORD
+
+SAMPLE = Path(__file__).resolve().parents[1] / "sample.db"
 
 
 async def keys(app: Pincite, pilot: "Pilot[None]", *pressed: str) -> None:
@@ -89,3 +96,28 @@ async def test_what_cites_no_words_says_so(tmp_path: Path) -> None:
         await keys(app, pilot, "8", "enter", "l")
         assert (app.browser.state.pane, app.browser.foot.said) == (RECORD, "No words are cited for this.")
     case.close()
+
+
+def test_every_record_of_the_sample_leads_to_exactly_its_words(tmp_path: Path) -> None:
+    (tmp_path / "sample.db").write_bytes(SAMPLE.read_bytes())
+    case = Case.open(tmp_path / "sample.db", Person("ann"), readonly=True)
+    pane = Pane(62, 24)
+    records = [row[0] for row in case.rows("SELECT DISTINCT record FROM citation ORDER BY record")]
+    assert len(records) > 120
+    for record in records:
+        source = aim(case, record)
+        assert source
+        pane.bind(Reader(case, source.text), source.view, source.at)
+        lit = "".join(shown for line in pane.lines for shown, _, names in line.runs if "lit" in names)
+        sql = "SELECT words FROM passage WHERE text = ? AND start < ? AND stop > ? AND id IN ({}) ORDER BY start"
+        wanted = case.rows(
+            sql.format(",".join(map(str, source.view.lit))), (source.text, pane.lines[-1].stop, pane.lines[0].start)
+        )
+        assert squeezed(lit) in squeezed("".join(words for (words,) in wanted))
+        assert squeezed(case.get(source.view.passage or 0)["words"])[:20] in squeezed(lit)
+    case.close()
+
+
+def squeezed(words: str) -> str:
+    """Words as shown, without white space and fences."""
+    return safe.unfence(safe.show(words)).replace(" ", "")
