@@ -37,6 +37,10 @@ class Filled:
     covered: bool = False
 
 
+class Looking(NotFound):
+    """A name that is being looked up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """What words name: the record with its code and its name, or a sentence that says why none."""
@@ -64,10 +68,8 @@ def fill_one(case: Case, kind: str, record: int, lists: Known, draft: Draft | No
     code = case.codes.code(record)
     if not uncovered and covered(case, (record,)):
         return Filled(kind, (record,), code, COVER, {}, {}, lists.terms, lists.properties, covered=True)
-    held = held_entries(case, record, lists)
-    texts = {**{prop: some[0] for prop, some in held.items() if len(some) == 1}, **form(case, record, lists)}
+    texts = {**held_entries(case, record, lists), **form(case, record, lists)}
     ranges = undecided(case, record) if kind == "incident" else {}
-    ranges |= {prop: f"held: {'; '.join(some)}" for prop, some in held.items() if len(some) > 1}
     title = " ".join(case.label(record).split())
     return Filled(kind, (record,), code, title, texts, ranges, lists.terms, lists.properties, draft)
 

@@ -29,15 +29,15 @@ def form(case: Case, record_id: int, known: Known) -> dict[str, str]:
     return {one.name: entry(case, record, one, known) for one in form_fields(BY_NAME[record.kind])}
 
 
-def held_entries(case: Case, record_id: int, known: Known) -> dict[str, list[str]]:
-    """What is held of a record without a narrower scope, as texts by property: several where units differ."""
+def held_entries(case: Case, record_id: int, known: Known) -> dict[str, str]:
+    """What is held of a record without a narrower scope, as texts by property: several side by side."""
     found: dict[str, list[str]] = {}
     for row in case.dicts(HELD, (record_id,)):
         text = value_entry(case, row, case.dicts(MEMBERS, (row["id"],)), known)
         unit = (row["unit"] or "unit.not_said").partition(".")[2]
         noun = f" {unit.replace('_', ' ')}" if row["qualifier"] and unit != "not_said" else ""
         found.setdefault(row["property"], []).append(text + noun)
-    return found
+    return {prop: "; ".join(texts) for prop, texts in found.items()}
 
 
 def entry(case: Case, record: Record, field: Field, known: Known) -> str:

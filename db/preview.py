@@ -17,7 +17,7 @@ Texts = Mapping[str, str]
 Names = Mapping[int, str]
 
 
-def preview(kind: str, name: str, texts: Texts, known: Known, names: Names) -> str:
+def stored_as(kind: str, name: str, texts: Texts, known: Known, names: Names) -> str:
     """What the text of a field, or what is held for a property, will be stored as; '' where it goes without saying.
 
     Raises Invalid or NotFound with what is wrong.

@@ -19,6 +19,7 @@ from tui.keys import Key, by_key, footer
 from tui.layout import Columns, Shape
 from tui.lists import ListPane
 from tui.look import Look
+from tui.over import Over
 from tui.picker import Done, Item, Picker
 from tui.prompt import Prompt, Question
 from tui.record import RecordPane
@@ -56,6 +57,7 @@ class Browser(Screen[None]):
         self.picker = Picker(look)
         self.article = ArticlePane(look)
         self.follower = Follower(self)
+        self.rooms: list[Over] = []
 
     @property
     def layout(self) -> Layout:
@@ -78,6 +80,8 @@ class Browser(Screen[None]):
 
     def on_unmount(self) -> None:
         """Let what is being written be written."""
+        for room in self.rooms:
+            room.parting()
         self.background.close()
         self.writer.close()
         if self.writer.ident:

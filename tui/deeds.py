@@ -18,6 +18,7 @@ ROOMS: dict[str, str] = {
     "tui.sourcing": "next previous citing",
     "tui.finding": "filter sort views",
     "tui.editing": "status tag note withdraw mark undo redo uncover",
+    "tui.composing": "edit new",
     "tui.helping": "help commands repaint suspend",
 }
 ROOM_OF = {name: room for room, names in ROOMS.items() for name in names.split()}

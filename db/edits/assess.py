@@ -38,7 +38,8 @@ SCOPE = ("window", "area")
 class Held:
     """What is to be held: the property and its value as entered; beside it unit, operator, scope, standard, reason.
 
-    claims and against: codes of claims; None takes for it those that say the same.
+    claims and against: codes of claims; None takes for it those that say the same. instead: it takes the place of
+    the one value that is held, whatever its unit.
     """
 
     property: str
@@ -46,6 +47,7 @@ class Held:
     beside: Mapping[str, str] = field(default_factory=dict)
     claims: Sequence[str] | None = None
     against: Sequence[str] = ()
+    instead: bool = False
 
 
 def assess(case: Case, ids: int | Sequence[int], held: Held, *, reason: str | None = None) -> Done:
@@ -78,7 +80,7 @@ def hold(writer: Writer, case: Case, subject: int, held: Held, lists: Known) -> 
     if not held.value.strip():
         return let_go(writer, standing(writer, subject, prop, beside))
     reading, sure = read_held(prop, held, lists)
-    stands = standing_one(standing(writer, subject, prop, beside), reading, sure)
+    stands = standing_one(standing(writer, subject, prop, beside), reading, sure and not held.instead)
     if stands and not sure:
         reading = Reading(reading.columns | {"unit": stands["unit"]}, reading.members)
     value = columns_of(reading)
@@ -144,7 +146,7 @@ def in_scope(row: dict[str, Any], beside: Columns) -> bool:
 
 
 def standing_one(rows: Sequence[dict[str, Any]], reading: Reading, sure: bool) -> dict[str, Any] | None:
-    """The one of the same unit, or the only one where no unit is said."""
+    """The one of the same unit, or the only one where none is said for sure."""
     alike = [row for row in rows if row["unit"] == reading.columns.get("unit")]
     if not alike and not sure and len(rows) == 1:
         return rows[0]

@@ -140,7 +140,7 @@ def set_in(writer: Writer, case: Case, lists: Known, record_id: int, entries: En
     current = form(case, record_id, lists)
     check_clashes(case, record_id, own, current, seen)
     if seen.keys() & held.keys():
-        check_clashes(case, record_id, held, only(held_entries(case, record_id, lists), held), seen)
+        check_clashes(case, record_id, held, dict.fromkeys(held, "") | held_entries(case, record_id, lists), seen)
     columns = read_all(kind, own, lists)
     if VALUED & set(own) and any(one.name == "property" for one in kind.fields):
         reading = value_of(own, current, lists)
@@ -152,12 +152,10 @@ def set_in(writer: Writer, case: Case, lists: Known, record_id: int, entries: En
         writer.update(kind.table, record_id, columns)
     now = form(case, record_id, lists)
     changed = [name for name in own if now[name] != current[name]]
-    return changed + [prop for prop, text in held.items() if hold(writer, case, record_id, Held(prop, text), lists)]
-
-
-def only(texts: Mapping[str, Sequence[str]], names: Iterable[str]) -> dict[str, str]:
-    """What is held by property where it is one value, '' where it is none or several."""
-    return {name: texts[name][0] if len(texts.get(name, ())) == 1 else "" for name in names}
+    for prop, text in held.items():
+        if hold(writer, case, record_id, Held(prop, text, instead=bool(seen.get(prop))), lists):
+            changed.append(prop)
+    return changed
 
 
 def check_clashes(case: Case, record_id: int, entered: Entries, current: Entries, seen: Entries) -> None:

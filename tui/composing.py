@@ -1,0 +1,188 @@
+"""Deeds that open a form, and what serves it: look-ups beside the screen, saving and drafts in the writer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from db import (
+    BY_NAME,
+    LISTINGS,
+    Case,
+    CaseError,
+    Choice,
+    Cite,
+    Done,
+    Filled,
+    Invalid,
+    Named,
+    choices,
+    drop_draft_of,
+    fill,
+    keep_draft,
+    kind_of,
+    make_record,
+    named,
+    set_fields,
+)
+from tui.editing import chosen
+from tui.editor import Editor
+from tui.form import Texts
+from tui.form_refs import Wanted
+from tui.rooms import room
+from tui.times import local
+
+if TYPE_CHECKING:
+    from tui.browser import Browser
+
+KINDS = {one.name: one.kind for one in LISTINGS}
+UNMADE = {
+    "view": "Views are saved with v, from a list that is filtered or sorted.",
+    "hold": "Holds are placed from the shell: pincite hold CASE CODE.",
+}
+
+
+@dataclass
+class Serving:
+    """One form's desk. kind and records: what it is for; cites: the words that a new record cites."""
+
+    browser: "Browser"
+    kind: str
+    records: tuple[int, ...]
+    cites: Sequence[Cite] = field(default_factory=tuple)
+
+    @property
+    def record(self) -> int | None:
+        """The one record, None for a new one."""
+        return self.records[0] if self.records else None
+
+    def look_up(self, kinds: tuple[str, ...], typed: str, done: Callable[[Sequence[Choice]], None]) -> None:
+        """Records that may be meant."""
+
+        def take(found: list[Choice] | CaseError) -> None:
+            done([] if isinstance(found, CaseError) else found)
+
+        self.browser.background.ask("form choices", lambda case: choices(case, kinds, typed), take)
+
+    def resolve(self, wanted: frozenset[Wanted], done: Callable[[Mapping[Wanted, Named]], None]) -> None:
+        """What these words name."""
+
+        def take(found: dict[Wanted, Named] | CaseError) -> None:
+            if not isinstance(found, CaseError):
+                done(found)
+
+        key = f"form names {hash(wanted)}"
+        self.browser.background.ask(key, lambda case: named(case, wanted), take)
+
+    def make(self, kind: str, name: str, done: Callable[[Choice | CaseError], None]) -> None:
+        """A new record of which only the name is known, as an operation of its own."""
+
+        def write(case: Case) -> Choice:
+            made = make_record(case, kind, {BY_NAME[kind].label: name})
+            return Choice(made.ids[0], made.codes[0], kind, name)
+
+        self.browser.writer.do(write, done)
+
+    def save(self, entries: Texts, seen: Texts, reason: str, done: Callable[[CaseError | None], None]) -> None:
+        """One operation for all that is entered; the draft goes with it."""
+
+        def write(case: Case) -> Done:
+            if self.records:
+                made = set_fields(case, self.records, entries, seen=seen, reason=reason or None)
+            else:
+                made = make_record(case, self.kind, entries, cites=self.cites, reason=reason or None)
+            drop_draft_of(case, self.kind, self.record)
+            return made
+
+        def take(found: Done | CaseError) -> None:
+            done(found if isinstance(found, CaseError) else None)
+            if not isinstance(found, CaseError):
+                self.written(found)
+
+        self.browser.writer.do(write, take)
+
+    def written(self, made: Done) -> None:
+        """It is in the file: show it, and say so."""
+        from tui.moving import reached
+
+        browser = self.browser
+        browser.renew()
+        if not self.records:
+            browser.go(reached(browser.state.jump(), made.ids[0]))
+        browser.say(made.sentence)
+
+    def keep(self, entries: Texts, seen: Texts) -> None:
+        """Keep a draft."""
+        words, before = dict(entries), dict(seen)
+        self.side(lambda case: keep_draft(case, self.kind, self.record, words, before))
+
+    def drop(self) -> None:
+        """Drop the draft."""
+        self.side(lambda case: drop_draft_of(case, self.kind, self.record))
+
+    def side(self, write: Callable[[Case], None]) -> None:
+        """Write a session row; what goes wrong is said where one types."""
+
+        def take(found: CaseError | None) -> None:
+            screen = self.browser.app.screen
+            if isinstance(found, CaseError) and isinstance(screen, Editor):
+                screen.say(f"The draft could not be kept: {found}", bad=True)
+
+        self.browser.writer.do(write, take)
+
+    def outside(self, text: str) -> str:
+        """A text in the person's editor."""
+        from tui.outside import edited_outside
+
+        return edited_outside(text, self.browser.app.suspend())
+
+    def left(self, sentence: str) -> None:
+        """The form is left."""
+        self.browser.say(sentence)
+
+
+def edit_(browser: "Browser") -> None:
+    """The form of the record under the cursor, or one for all marked rows."""
+    ids = chosen(browser)
+    if ids:
+        open_form(browser, kind_of(ids[0]).name, ids)
+
+
+def new_(browser: "Browser") -> None:
+    """The form of a new record of the list in use."""
+    compose(browser, KINDS[browser.state.name], {})
+
+
+def compose(browser: "Browser", kind: str, entries: Texts, cites: Sequence[Cite] = ()) -> None:
+    """The form of a new record, with these entries in it; it will cite these words."""
+    if browser.readonly:
+        raise Invalid(browser.readonly)
+    if kind in UNMADE:
+        raise Invalid(UNMADE[kind])
+    open_form(browser, kind, (), entries, cites)
+
+
+def open_form(
+    browser: "Browser", kind: str, ids: tuple[int, ...], entries: Texts | None = None, cites: Sequence[Cite] = ()
+) -> None:
+    """Read what the form is filled from, then open it."""
+    shown = bool(ids) and ids[0] in browser.state.uncovered
+    editor = room(browser, Editor)
+    editor.await_form()
+    browser.app.push_screen(editor)
+
+    def done(filled: Filled | CaseError) -> None:
+        if browser.app.screen is not editor:
+            return
+        if isinstance(filled, CaseError):
+            refuse(str(filled))
+        elif filled.covered:
+            refuse(f"{filled.code} is protected; x uncovers it, then e edits it.")
+        else:
+            recovered = local(filled.draft.at)[11:16] if filled.draft else ""
+            editor.edit(filled, Serving(browser, kind, ids, cites), entries or {}, recovered)
+
+    def refuse(sentence: str) -> None:
+        editor.leave()
+        browser.say(sentence, bad=True)
+
+    browser.shelf.read("form", lambda case: fill(case, kind, ids, uncovered=shown), done)
