@@ -144,8 +144,11 @@ def link_lines(lines: Lines, link: Link, rows: Sequence[Mapping[str, Any]]) -> I
         if leads in valued:
             yield with_label(valued[leads], beside[0] if beside else "")
             continue
+        label = next((row[one.name] for one in link.fields if one.reads == "term" and leads and row[one.name]), None)
+        beside = [words for words in beside if words != plain(label)]
         first, rest = (names[leads], beside) if leads else (beside[0] if beside else "", beside[1:])
-        yield Line("", first, by=" · ".join(rest), leads=leads, code=lines.case.codes.code(leads) if leads else "")
+        code = lines.case.codes.code(leads) if leads else ""
+        yield Line(plain(label), first, by=" · ".join(rest), leads=leads, code=code)
 
 
 def with_label(line: Line, label: str) -> Line:

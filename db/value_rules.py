@@ -66,9 +66,10 @@ def count_columns(count: Count) -> Columns:
 
 
 def noun_unit(noun: str, known: Known) -> str:
-    """The unit that a noun names ("civilians"), or ''."""
-    code = f"unit.{plain(noun).replace(' ', '_')}"
-    return code if code in known.terms else ""
+    """The unit that a noun or its first word names ("people who fled"), or ''."""
+    words = plain(noun).split()
+    codes = (f"unit.{'_'.join(words[:count])}" for count in (len(words), 1) if words)
+    return next((code for code in codes if code in known.terms), "")
 
 
 def default_unit(prop: Property) -> str | None:

@@ -2,14 +2,14 @@
 
 import tempfile
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from db.case import Case, Person
 from db.creating import create
 from db.edits.citing import Cite
 from db.edits.records import make_record
-from db.spans import canonical, parts
+from db.importing.storing import store_text
+from db.spans import canonical
 
 WIRE = """Strike hits town
 Strikes near a hospital killed 11 civilians in Ariha on Jan. 29, Example Watch said.
@@ -24,24 +24,7 @@ def put_text(case: Case, article: int, words: str) -> int:
     """A text of these words under an article; its id."""
     words = canonical(words)
     with case.write("text") as writer:
-        text = writer.insert("text", {"article": article, "version": 1, "length": len(words), **hashed(words)})
-        for position, (start, part) in enumerate(parts(words), 1):
-            stop, at = start + len(part), len(words[:start].encode())
-            columns = {
-                "text": text,
-                "position": position,
-                "start": start,
-                "stop": stop,
-                "bytes_start": at,
-                "words": part,
-            }
-            writer.insert("part", columns)
-    return text
-
-
-def hashed(words: str) -> dict[str, str]:
-    """The hash of a text."""
-    return {"sha256": sha256(words.encode()).hexdigest()}
+        return store_text(writer, article, words, words.encode())
 
 
 @cache

@@ -30,6 +30,7 @@ COMMANDS: tuple[Word, ...] = (
         ("add", "files.add", "Adds articles from text files or folders.",
          "pincite add case.db article.txt --publisher 'An Agency' --published 2020-01-30"),
         ("load", "files.load", "Loads records from JSON lines, all or nothing.", "pincite load case.db records.jsonl"),
+        ("dump", "files.dump", "Writes all records as JSON lines.", "pincite dump case.db > records.jsonl"),
     ),
     *words(
         "Reading",
@@ -103,6 +104,8 @@ COMMANDS: tuple[Word, ...] = (
         ("redo", "past.redo", "Does again what was undone.", "pincite redo case.db"),
         ("verify", "proving.verify", "Checks the log, the texts, every passage and the file itself.",
          "pincite verify case.db"),
+        ("adopt", "proving.adopt", "Takes over changes that were made outside pincite.",
+         "pincite adopt case.db --reason 'fixed in Datasette by Ann'"),
     ),
     *words(
         "Help",

@@ -1,16 +1,28 @@
 """new, add, load, dump and backup: case files, and what goes into them and comes out."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
 from db import Invalid
-from tui.cli.out import emit, json_line, say, write_rows
+from tui.cli.out import emit, json_line, on_terminal, say, seen, write_rows
 from tui.cli.progress import Progress
-from tui.cli.shared import case_argument, command, format_option, opened, person, reason_option, text, warn
+from tui.cli.shared import (
+    case_argument,
+    command,
+    format_option,
+    opened,
+    person,
+    reason_option,
+    text,
+    uncovered_option,
+    warn,
+)
 
 
 @command("new")
@@ -97,8 +109,10 @@ def words_of(names: Sequence[str]) -> list[str]:
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,
               help="Lines for people, or JSON.")  # fmt: skip
+@click.option("--demonstration", is_flag=True,
+              help="Make an empty case file a demonstration, which alone takes demonstration texts.")  # fmt: skip
 @reason_option
-def load(path: Path, file: Path, form: str, reason: str | None) -> None:
+def load(path: Path, file: Path, form: str, reason: str | None, demonstration: bool) -> None:
     """FILE holds one record a line as JSON, or is - for standard input; the exchange format is described in
     docs/exchange.md. One operation, all or nothing: each wrong line is named with its reason.
     """
@@ -108,7 +122,8 @@ def load(path: Path, file: Path, form: str, reason: str | None) -> None:
         raise Invalid(f"There is no file {path}; make one with: pincite new {path}")
     source = sys.stdin.buffer.read() if str(file) == "-" else file
     with opened(path) as case, Progress() as progress:
-        loaded = load_lines(case, source, reason=text(reason) or None, progress=progress)
+        why = text(reason) or None
+        loaded = load_lines(case, source, reason=why, progress=progress, demonstration=demonstration)
     if form == "json":
         emit([json_line({"operation": loaded.operation, "counts": loaded.counts, "codes": dict(loaded.codes),
                          "terms": loaded.terms, "properties": loaded.properties})])  # fmt: skip
@@ -136,3 +151,44 @@ def told(loaded: Any) -> list[str]:
         found.append("Codes of the file and what they became:")
         found += [f"  {given} -> {became}" for given, became in loaded.codes]
     return found
+
+
+@command("dump")
+@case_argument
+@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="A new file that only you can read.")
+@uncovered_option
+@reason_option
+def dump(path: Path, output: Path | None, uncovered: bool, reason: str | None) -> None:
+    """Every record with raw bytes, all versions of texts and all states, but not the log. What is protected, and
+    what rests on it, is left out and counted unless --uncovered asks for it. The log says who took out what.
+    """
+    from db import dump as write_lines
+
+    with opened(path) as case, Progress() as progress, outlet(output) as out:
+        done = write_lines(case, out, protected=uncovered, reason=text(reason) or None, progress=progress)
+    said = ", ".join(of_kind(kind, count) for kind, count in done.left_out.items())
+    warn(f"Dumped {done.records:,} records" + (f"; left out since they are protected: {said}." if said else "."))
+
+
+@contextmanager
+def outlet(output: Path | None) -> Iterator[Callable[[bytes], Any]]:
+    """Where lines of JSON go: a new private file, which is gone again where the dump fails, or standard output."""
+    if output is None:
+        yield on_screen if on_terminal() else sys.stdout.buffer.write
+        sys.stdout.buffer.flush()
+        return
+    try:
+        number = os.open(output, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except OSError as error:
+        raise Invalid(f"{output} cannot be made: {error.strerror}.") from None
+    try:
+        with os.fdopen(number, "wb") as file:
+            yield file.write
+    except BaseException:
+        output.unlink(missing_ok=True)
+        raise
+
+
+def on_screen(line: bytes) -> None:
+    """A line of JSON for a terminal: what it might act on or hide is escaped."""
+    sys.stdout.write(seen(line.decode()))

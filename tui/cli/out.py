@@ -89,7 +89,11 @@ def say(*sentences: str) -> None:
 def json_line(value: Any) -> str:
     """One value as JSON on one line; what a terminal might act on or hide is escaped."""
     ascii_only = "utf" not in (sys.stdout.encoding or "ascii").lower()
-    words = json.dumps(value, ensure_ascii=ascii_only)
+    return seen(json.dumps(value, ensure_ascii=ascii_only))
+
+
+def seen(words: str) -> str:
+    """JSON in which what a terminal might act on or hide is escaped; it says the same."""
     return UNSEEN.sub(lambda match: json.dumps(match[0])[1:-1], words)
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from tui.cli.out import emit, room, write_rows
+from tui.cli.out import emit, room, say, write_rows
 from tui.cli.progress import Progress
-from tui.cli.shared import case_argument, command, format_option, opened
+from tui.cli.shared import case_argument, command, format_option, opened, reason_option, text
 from tui.tables import paragraphs
 
 
@@ -32,3 +32,16 @@ def verify(path: Path, against: str, whole: bool, form: str) -> int:
     else:
         emit([f"{path} is as its log says, and every passage says what it said."])
     return int(bool(found))
+
+
+@command("adopt")
+@case_argument
+@click.option("--undo", "back", is_flag=True, help="Put the changes back instead of taking them over.")
+@reason_option
+def adopt(path: Path, back: bool, reason: str | None) -> None:
+    """Until then pincite verify exits with 1. A reason is needed."""
+    from db import adopt as take_over
+    from db import put_back
+
+    with opened(path) as case:
+        say((put_back if back else take_over)(case, text(reason) or None).sentence)
