@@ -5,7 +5,7 @@ ARGS ?=
 PY := .venv/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check sample
+.PHONY: help demo test check sample pictures
 .NOTPARALLEL:
 
 help:  ## list these words
@@ -22,6 +22,9 @@ check: .venv/.test  ## read the code: ruff, its format, mypy --strict
 
 sample: .venv/.run  ## build sample.db anew from its sources
 	@$(PY) -m db.sample
+
+pictures: .venv/.test  ## draw the pictures in docs/pictures anew
+	@$(PY) tests/pictures.py
 
 # A .venv that moved with its folder, or whose Python is gone, is made anew.
 ifneq ($(shell .venv/bin/python -c 'import pip' 2>/dev/null && cat .venv/.place 2>/dev/null),$(CURDIR))
