@@ -185,7 +185,7 @@ class Filling:
             else:
                 raise Invalid(plan.unknown(name))
         except CaseError as error:
-            self.wrong(name if step else "", error)
+            self.wrong(name if step or name == FIELDS else "", error)
 
     def links(self, line: Line, row: Row, links: Links, value: Any) -> None:
         """The links of a record, in order; one alone need be no list."""
@@ -211,8 +211,9 @@ class Filling:
 
     def link(self, steps: dict[str, Step], links: Links, made: Row, item: Any) -> None:
         """One entry of a list of links into its row; an entry that is no object is its first part."""
-        first = links.fields[0].name
-        given: Entry = item if type(item) is dict and (len(item) != 1 or next(iter(item)) in steps) else {first: item}
+        first = links.fields[0]
+        reference = first.reads == "ref" and type(item) is dict and len(item) == 1 and next(iter(item)) not in steps
+        given: Entry = item if type(item) is dict and not reference else {first.name: item}
         for name, value in given.items():
             step = steps.get(name)
             if step is None or step.field is None:
@@ -237,7 +238,8 @@ class Filling:
             except CaseError as error:
                 self.wrong("", error)
         for name, at, field in plan.required:
-            if row[at] is None and line.entry.get(name) in (None, ""):
+            value = line.entry.get(name)
+            if row[at] is None and (value is None or (type(value) is str and not value.strip())):
                 self.problems.add(line.number, f"The {name} is missing: {field.help}.")
 
     def cite_beside(self, line: Line, plan: Plan) -> None:

@@ -21,8 +21,7 @@ def finish_claim(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
     entry, at = line.entry, plan.at
     if filling.cited and "said" not in entry:
         row[at["said"]] = " ".join(filling.citing.words(filling.cited[0]).split())[:MOST_SAID]
-    if row[at["property"]] is not None:
-        filling.valuing.value(plan, row, entry, filling.lists.property(row[at["property"]]))
+    filling.valuing.value_of(line, plan, row)
     if entry.get("voice") is None and (entry.get("claimant") or entry.get("claimant_said")):
         row[at["voice"]] = "claimant"
     if filling.cited or row[at["withdrawn"]] is not None or row[at["status"]] == "draft":
@@ -37,8 +36,7 @@ def finish_claim(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
 
 def finish_assessment(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
     """Its value; one alone is held of a property."""
-    if row[plan.at["property"]] is not None:
-        filling.valuing.value(plan, row, line.entry, filling.lists.property(row[plan.at["property"]]))
+    filling.valuing.value_of(line, plan, row)
     held_once(filling, line.number, plan, row)
 
 

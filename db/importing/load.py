@@ -124,7 +124,7 @@ def prepare(case: Case, data: bytes, folder: Path | None, demonstration: bool, p
     for line in lines:
         if line.kind in TAKE:
             lists.take(line, names.kept, problems)
-    lists.meet(lines, names.kind_named)
+    lists.meet(lines, names.kind_named, problems)
     texts = Texts(case)
     incoming.enter(lines, names, texts, rows)
     filling = Filling(names, lists, texts, problems, rows)

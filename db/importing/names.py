@@ -7,7 +7,7 @@ from db.errors import CaseError, Invalid, NotFound, quoted
 from db.importing.lines import Line
 from db.importing.problems import NamedAlready, Problems
 from db.kinds import BY_NAME, BY_NUMBER, KINDS, kind_of, kind_of_code
-from db.near import nearest, plain
+from db.near import an, nearest, plain
 from db.records import first_id, kind_number, split_code
 from db.writer import last_id
 
@@ -58,7 +58,7 @@ class Names:
                 raise Invalid(f"A code is text like C45, not {quoted(str(code))}.")
             kind = kind_of_code(code)
             if kind.name != line.kind:
-                raise Invalid(f"{quoted(code)} is a code for a {kind.name}, and the line is of a {line.kind}.")
+                raise Invalid(f"{quoted(code)} is the code of {an(kind.name)}, and the line is {an(line.kind)}.")
             letters, count, letter = split_code(code)
             code = f"{letters}{count}{letter}"
             if code in self.codes:
@@ -106,13 +106,8 @@ class Names:
         if not found:
             raise self.unknown(name, kinds)
         if "any" not in kinds and BY_NUMBER[kind_number(found)].name not in kinds:
-            raise Invalid(f"{quoted(name)} is {self.a(kind_of(found).name)}; here it is {self.a(' or '.join(kinds))}.")
+            raise Invalid(f"{quoted(name)} is {an(kind_of(found).name)}; here it is {an(' or '.join(kinds))}.")
         return found
-
-    @staticmethod
-    def a(words: str) -> str:
-        """Words with their article."""
-        return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
     def by_code(self, name: str) -> int | None:
         """The record that bears this code in the file, else in the case file."""

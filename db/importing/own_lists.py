@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 from db.case import Case
@@ -10,7 +11,7 @@ from db.errors import Invalid, quoted
 from db.importing.guessing import Sample, guess
 from db.importing.lines import Entry, Line
 from db.importing.problems import Problems
-from db.near import nearest, plain
+from db.near import plain
 from db.rules import Known, clean, term
 from db.terms import known
 from db.vocabulary import CLOSED, Property
@@ -20,7 +21,15 @@ PROPERTY_NAMES = ("code", "label", "value_type", "of", "about", "unit")
 SETTING_NAMES = ("name", "value")
 ALIASES = {"type": "value_type", "term": "word"}
 DEMONSTRATION = "demonstration"
+SLIP = 0.85
 NOT_WORD = re.compile(r"[\W_]+")
+
+
+def nearly(text: str, known: Iterable[str]) -> str:
+    """What is known and so much alike that the text may be a slip, or ''."""
+    by_plain = {plain(one): one for one in known}
+    found = get_close_matches(plain(text), by_plain, 1, SLIP)
+    return by_plain[found[0]] if found else ""
 
 
 def slug(text: str) -> str:
@@ -113,7 +122,7 @@ class Lists:
         """A term of the list that is spelt nearly so, or ''."""
         prefix = f"{of}."
         words = {code.removeprefix(prefix): label for code, label in self.terms.items() if code.startswith(prefix)}
-        return nearest(text, [*words, *words.values()])
+        return nearly(text, [*words, *words.values()])
 
     def add_term(self, of: str, word: str, label: str, standard: str | None = None) -> None:
         """A term that is new to the case file."""
@@ -154,13 +163,14 @@ class Lists:
         label = given["label"] or code.replace("_", " ")
         about = given["about"].replace(" ", "_")
         one = Property(code, label, value_type, given["of"].replace(" ", "_"), about, unit)
-        if code not in self.properties:
+        there = self.properties.get(code)
+        if there is None:
             self.new_properties.append(code)
-        elif kept and self.properties[code] != one:
+        elif there.value_type != value_type:
+            also = f"with the value_type {there.value_type}"
+            raise Invalid(f"The property {code} is there already, {also}; use another code.")
+        elif kept and there != one:
             self.changed_properties.add(code)
-        elif self.properties[code].value_type != value_type:
-            there = self.properties[code].value_type
-            raise Invalid(f"The property {code} is there already, with the value_type {there}; use another code.")
         else:
             return
         self.enter(one)
@@ -173,21 +183,25 @@ class Lists:
         if given["name"] != DEMONSTRATION:
             self.settings[given["name"]] = given["value"]
 
-    def meet(self, lines: Iterable[Line], is_record: Callable[[str], str]) -> None:
+    def meet(self, lines: Iterable[Line], is_record: Callable[[str], str], problems: Problems) -> None:
         """Add the properties that lines use and nobody has given, with the type that their values show.
 
         is_record gives the kind of the record that a text names, or ''.
         """
         samples: dict[str, list[Sample]] = {}
-        said: dict[str, str] = {}
+        said: dict[str, tuple[str, int]] = {}
         for line in lines:
             for name, sample in used(line):
                 if name not in self.by_plain and plain(name) not in self.by_plain and slug(name):
                     samples.setdefault(slug(name), []).append(sample)
-                    said.setdefault(slug(name), name)
+                    said.setdefault(slug(name), (name, line.number))
         for code, some in samples.items():
             value_type, of = guess(some, is_record)
-            self.enter(Property(code, said[code].replace("_", " "), value_type, of))
+            name, line_number = said[code]
+            near = nearly(name, self.properties)
+            if near:
+                problems.note(line_number, f"{quoted(name)} is new among the properties; did you mean {near}?")
+            self.enter(Property(code, name.replace("_", " "), value_type, of))
             self.new_properties.append(code)
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from db.kinds import BY_NAME, COMMON, KINDS
-from db.near import hint
+from db.near import an, hint
 from db.records import Field, Kind, Links
 
 # Names of a line that no field has.
@@ -75,7 +75,7 @@ class Plan:
 
     def unknown(self, name: str) -> str:
         """What to say of a name that the kind has not."""
-        return f"A {self.kind.name} has no field “{name}”; {hint(name, self.names())}"
+        return f"{an(self.kind.name).capitalize()} has no field “{name}”; {hint(name, self.names())}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from db.errors import CaseError, Invalid, NotFound, quoted
 from db.importing.finishing import held_once
 from db.importing.lines import Entry, Line
 from db.importing.plans import Plan, link_plan, plan_of
-from db.importing.synonyms import plainly
+from db.importing.problems import NamedAlready
 from db.kinds import BY_NAME
 from db.numbers import show_count
 from db.rules import Columns
 from db.value_rules import COUNTED, DATED, Reading, default_unit, read_said, read_value
 from db.values import count_of
-from db.vocabulary import CLOSED, Property
+from db.vocabulary import Property
 
 if TYPE_CHECKING:
     from db.importing.filling import Filling, Row
@@ -37,7 +37,9 @@ class Valuing:
         self.memo: dict[tuple[str, str, str], Columns] = {}
         self.members = link_plan("member", "owner")
         self.assessment = plan_of("assessment")
-        self.operators = BY_NAME["claim"].field("operator").of
+        # Of the row that is being read: its words, and the operator that its line gives.
+        self.said: str | None = None
+        self.operator = ""
 
     def fields(self, line: Line, plan: Plan, row: "Row", fields: Any) -> None:
         """What analysts hold, one assessment for each property; a field of the kind itself goes to the record."""
@@ -77,15 +79,25 @@ class Valuing:
         held_once(filling, line.number, plan, row)
         filling.rows.add(plan, row)
 
+    def value_of(self, line: Line, plan: Plan, row: "Row") -> None:
+        """The value of a claim or assessment, where its property is known; what is wrong is named."""
+        prop = row[plan.at["property"]]
+        if prop is not None:
+            try:
+                self.value(plan, row, line.entry, self.filling.lists.property(prop))
+            except CaseError as error:
+                self.filling.wrong("value", error)
+
     def value(self, plan: Plan, row: "Row", entry: Entry, prop: Property) -> None:
         """The value of a row by its property, from "value", else from the words; and its members.
 
         What a line gives by the name of its column stays as given, an explicit null as well.
         """
+        self.said, self.operator = row[plan.at["said"]], row[plan.at["operator"]] or ""
         if "value" in entry:
             reading = self.reading(prop, entry["value"], entry) if entry["value"] is not None else Reading()
         elif GIVEN.isdisjoint(entry):
-            reading = self.from_words(plan, row, prop, entry)
+            reading = self.from_words(prop, entry)
         else:
             reading = self.from_columns(plan, row, prop, entry)
         given = {*entry, *(DATED if "date" in entry else ())}
@@ -104,9 +116,9 @@ class Valuing:
         columns = {name: row[plan.at[name]] for name in COUNTED}
         return Reading((bounded(columns) if "qualifier" not in entry else {}) | {"unit": default_unit(prop)})
 
-    def from_words(self, plan: Plan, row: "Row", prop: Property, entry: Entry) -> Reading:
+    def from_words(self, prop: Property, entry: Entry) -> Reading:
         """The value that the words give by themselves; where they give none, they stay alone and a note says so."""
-        said = row[plan.at["said"]]
+        said = self.said
         if prop.value_type not in FROM_WORDS or said is None:
             return Reading()
         try:
@@ -132,6 +144,8 @@ class Valuing:
         if prop.value_type == "term":
             return self.term_or_record(prop, as_text(value))
         if prop.value_type == "count":
+            if type(value) is bool:
+                raise Invalid(f"{prop.code} is a count, not true or false.")
             return self.count(prop, share(as_text(value), entry), entry)
         return Reading(self.plain(prop, as_text(value), ""))
 
@@ -149,8 +163,8 @@ class Valuing:
     def count(self, prop: Property, text: str, entry: Entry) -> Reading:
         """A count with its unit: as given, else as the value or the source's words name it, else the property's."""
         columns = self.plain(prop, ranged(text), self.unit(entry))
-        said = entry.get("said")
-        if type(said) is not str:
+        said = self.said
+        if said is None:
             return Reading(columns)
         try:
             words = read_said(prop, said, self.filling.lists.known).columns
@@ -206,8 +220,9 @@ class Valuing:
     def members_of(self, prop: Property, values: list[Any], entry: Entry) -> Reading:
         """A set: its operator as given, else the one that its words show, else unknown or "and"."""
         who = prop.value_type == "who"
-        given = entry.get("operator")
-        operator = self.operator(given) if given is not None else ""
+        operator = self.operator
+        if not operator and entry.get("operator") is not None:
+            raise NamedAlready("operator")
         if len(values) == 1 and type(values[0]) is str:
             joined = self.joined(prop, values[0], operator)
             if joined:
@@ -216,13 +231,6 @@ class Valuing:
         if not operator:
             operator = ("each" if len(members) == 1 else "unknown") if who else "and"
         return Reading({"operator": operator}, members)
-
-    def operator(self, given: Any) -> str:
-        """An operator of the closed list."""
-        word = plainly("operator", str(given)).replace(" ", "_")
-        if word not in self.operators:
-            raise Invalid(f"operator: {quoted(str(given))} is none of {', '.join(CLOSED['operator'])}.")
-        return word
 
     def joined(self, prop: Property, text: str, operator: str) -> Reading | None:
         """A set in one text, "A or B", whose parts are all known; None where the text is one member by itself."""
