@@ -1,6 +1,5 @@
 """Making a case file, and bringing an older one up to date."""
 
-import os
 import secrets
 import uuid
 from collections.abc import Callable
@@ -11,7 +10,6 @@ from sqlite_utils import Database
 
 from db import opening
 from db.case import Case, Person
-from db.errors import NotACase
 from db.migrations import all_steps
 from db.sqlite import WAL_SAFE, Connection, sqlite
 from db.vocabulary import LISTS, PROPERTIES
@@ -42,12 +40,7 @@ def create(
 ) -> Case:
     """A new, empty case file with mode 0600; NotACase where something stands there already."""
     path = Path(path)
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        raise NotACase(f"{path} is there already; nothing was changed.") from None
-    except OSError as error:
-        raise NotACase(f"{path} cannot be made: {error.strerror}.") from None
+    opening.new_file(path)
     try:
         connection = sqlite.connect(str(path), isolation_level=None)
         build(connection, site or Site.new(), wal=WAL_SAFE)

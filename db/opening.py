@@ -125,6 +125,16 @@ def check_age(path: Path, header: Header) -> None:
         )
 
 
+def new_file(path: Path) -> None:
+    """Make an empty file that only its owner may read; NotACase where something stands there already."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise NotACase(f"{path} is there already; nothing was changed.") from None
+    except OSError as error:
+        raise NotACase(f"{path} cannot be made: {error.strerror}.") from None
+
+
 def read_head(path: Path) -> bytes:
     """The first 100 bytes."""
     with path.open("rb") as file:
@@ -160,6 +170,7 @@ def settle(connection: Connection, *, readonly: bool = False) -> None:
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA cache_size = -16000")
+    connection.execute("PRAGMA temp_store = MEMORY")  # nothing of a case file goes to folders for passing files
     if readonly:
         connection.execute("PRAGMA query_only = ON")
 

@@ -1,0 +1,141 @@
+"""Backups: whole copies of a case file, opened and verified, beside it or wherever a person wants them."""
+
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from db import opening
+from db.ages import moment
+from db.case import Case
+from db.errors import CaseError, Refused
+from db.journal import head
+from db.sqlite import DatabaseError, sqlite
+
+KEPT = 10  # automatic backups that stay
+EVERY = timedelta(hours=1)  # no automatic backup is made sooner than this after the last
+PAGES = 2000
+STAMP = re.compile(r"-(\d{8}T\d{6}Z)(?:-\d+)?\.db$")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was made: where, and a sentence; the operation that logged it, 0 where none was to."""
+
+    path: Path
+    sentence: str
+    operation: int = 0
+
+
+def folder_of(path: Path) -> Path:
+    """Where the automatic backups of a case file stand."""
+    return path.with_name(f"{path.name}.backups")
+
+
+def backups(path: Path, folder: Path | None = None) -> list[Path]:
+    """The backups of a case file in a folder, else beside it; the newest first."""
+    folder = folder or folder_of(path)
+    if not folder.is_dir():
+        return []
+    found = [one for one in folder.glob(f"{path.stem}-*.db") if stamp_of(path, one)]
+    return sorted(found, key=lambda one: (stamp_of(path, one), len(one.name), one.name), reverse=True)
+
+
+def stamp_of(path: Path, backup: Path) -> str:
+    """The time in the name of a backup of this case file, '' where it is none."""
+    found = STAMP.fullmatch(backup.name.removeprefix(path.stem)) if backup.name.startswith(path.stem) else None
+    return found[1] if found else ""
+
+
+def backup(case: Case, to: str | Path | None = None, *, keep: int | None = None, reason: str | None = None) -> Backup:
+    """Copy the case file to a new file or into a folder (else beside it), verify the copy, and log that it was taken.
+
+    keep: so many backups stay in the folder, the oldest go. Refused where something stands there or there is no room.
+    """
+    target = Path(to) if to else folder_of(case.path)
+    folder = target if target.is_dir() or not to else None
+    made = copy(case, free_name(case, folder) if folder else target, thorough=True)
+    if folder and keep:
+        prune(case.path, folder, keep)
+    if case.readonly:
+        return Backup(made, f"{made} is a verified backup; it is not in the log, since the case file is read-only.")
+    with case.write("backup", reason) as writer:
+        operation = writer.operation
+    return Backup(made, f"{made} is a verified backup.", operation)
+
+
+def ensure_backup(case: Case, *, keep: int = KEPT, every: timedelta = EVERY) -> Backup | None:
+    """A backup beside the case file where the last one is old and something was done since; None where none is due.
+
+    It is no operation, since nothing is taken out. CaseError where it cannot be made; work may go on without.
+    """
+    found = backups(case.path)
+    if case.readonly or (found and not due(case, found[0], every)):
+        return None
+    made = copy(case, free_name(case, folder_of(case.path)))
+    prune(case.path, folder_of(case.path), keep)
+    return Backup(made, f"{made} is a verified backup.")
+
+
+def due(case: Case, last: Path, every: timedelta) -> bool:
+    """Whether a new backup is worth while after the last one."""
+    stamp = stamp_of(case.path, last)
+    then = f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:11]}:{stamp[11:13]}:{stamp[13:]}"
+    if moment(case.clock()) - moment(then) < every:
+        return False
+    try:
+        with Case.open(last, case.person, readonly=True) as copied:
+            return head(copied.connection) != head(case.connection)
+    except CaseError:
+        return True
+
+
+def free_name(case: Case, folder: Path) -> Path:
+    """A name for a backup made now that nothing has yet; a folder that is missing is made, for its owner alone."""
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"{folder} cannot be made: {error.strerror}.") from None
+    stamp = case.clock().replace("-", "").replace(":", "")
+    names = (f"{case.path.stem}-{stamp}{'' if n == 1 else f'-{n}'}.db" for n in range(1, 1000))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def copy(case: Case, path: Path, *, thorough: bool = False) -> Path:
+    """A verified copy of the case file at a new path, mode 0600, in the rollback journal; else nothing is left."""
+    need = case.one("PRAGMA page_count") * case.one("PRAGMA page_size")
+    opening.new_file(path)
+    try:
+        if shutil.disk_usage(path.parent).free < need:
+            raise Refused(f"There is no room for a backup in {path.parent}; {need // 2**20 + 1} MB are needed.")
+        connection = sqlite.connect(str(path), isolation_level=None)
+        try:
+            case.patiently(lambda: case.connection.backup(connection))
+            connection.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            connection.close()
+        check(case, path, thorough)
+    except DatabaseError as error:
+        path.unlink(missing_ok=True)
+        raise Refused(f"The backup {path} could not be written ({error}).") from None
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def check(case: Case, path: Path, thorough: bool) -> None:
+    """Open a copy and hold it against the case file; Refused where it is not whole."""
+    with Case.open(path, case.person, readonly=True) as copied:
+        found = copied.rows(f"PRAGMA {'integrity_check' if thorough else 'quick_check'}(1)")
+        number, hashed = head(copied.connection)
+        known = case.one("SELECT hash FROM operation WHERE id = ?", (number,))
+    if found != [("ok",)] or known != hashed:
+        raise Refused(f"The backup is not whole ({found[0][0]}); run verify on {case.path}.")
+
+
+def prune(path: Path, folder: Path, keep: int) -> None:
+    """Delete all but the newest backups of a case file in a folder; other files are let be."""
+    for old in backups(path, folder)[max(1, keep) :]:
+        old.unlink(missing_ok=True)
