@@ -3,9 +3,7 @@
 import json
 import os
 import re
-import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -47,6 +45,8 @@ def pager() -> list[str]:
     wanted = (click.get_current_context().find_root().obj or {}).get("pager", True)
     if not wanted or not on_terminal() or os.environ.get("TERM") == "dumb":
         return []
+    import shlex
+
     named = os.environ.get("PAGER")
     found = shlex.split(named) if named is not None else ["less"] if shutil.which("less") else []
     return [] if found == ["cat"] else found
@@ -59,6 +59,8 @@ def emit(lines: Iterable[str]) -> None:
         for line in lines:
             sys.stdout.write(line + "\n")
         return
+    import subprocess
+
     settings = {"LESS": os.environ.get("LESS", "FRX"), "LESSHISTFILE": "-", "LESSSECURE": "1", "LESSCHARSET": "utf-8"}
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, env={**os.environ, **settings})

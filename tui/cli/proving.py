@@ -30,7 +30,7 @@ def verify(path: Path, against: str, whole: bool, form: str) -> int:
     elif found:
         emit(line for one in found for line in paragraphs(one.sentence, room()))
     else:
-        emit([f"{path} is as its log says, and every passage says what it said."])
+        say(f"{path} is as its log says, and every passage says what it said.")
     return int(bool(found))
 
 

@@ -33,10 +33,12 @@ def list_(
     WORDS are words that must stand in the record. A test is FIELD:WORDS, FIELD>NUMBER, FIELD:2020-01..2020-02;
     ~> asks whether it may be, - before a test takes it away.
     """
-    from db import stream, view_named
+    from db import stream
 
     with opened(path, readonly=True) as case:
         if view:
+            from db import view_named
+
             saved = view_named(case, view)
             kind, where, sort = kind or saved.pane, (saved.filter, *where), sort or saved.sort
         if not kind:
