@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from empty_case import ANN, BEN, empty_case
 
-from db.case import Case, Person
-from db.creating import create
+from db.case import Case
 from db.errors import Invalid, NotFound, ReadOnly, Refused
 from db.importing.load import Loaded, load
 from db.importing.problems import SHOWN, WrongLines
@@ -17,7 +17,6 @@ from db.journal import head
 from db.verifying import verify
 
 TOP = Path(__file__).resolve().parents[1]
-ANN, BEN = Person("Ann", "ann", "a1"), Person("Ben", "ben", "b1")
 WORDS = "Strikes killed 11 civilians in Ariha.\n“It was bad,” he said.\nLater it killed 11 civilians more."
 BASE: tuple[dict[str, Any], ...] = (
     {"kind": "article", "key": "wire", "title": "Strike", "text": WORDS},
@@ -45,24 +44,14 @@ def cites(**entry: Any) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     """An empty case for loads that are refused."""
-    with create(tmp_path_factory.mktemp("load") / "case.db", ANN) as case:
+    with empty_case(tmp_path_factory.mktemp("load")) as case:
         yield case
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of an empty case."""
-    path = tmp_path_factory.mktemp("empty") / "case.db"
-    create(path, ANN).close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def case(tmp_path: Path, empty: bytes) -> Iterator[Case]:
+def case(tmp_path: Path) -> Iterator[Case]:
     """An empty case of one's own."""
-    path = tmp_path / "case.db"
-    path.write_bytes(empty)
-    with Case.open(path, ANN) as case:
+    with empty_case(tmp_path) as case:
         yield case
 
 
