@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 ROOMS: dict[str, tuple[str, ...]] = {
+    "db.backing": ("Backup", "backup", "ensure_backup"),
     "db.case": ("Case", "Person"),
     "db.choosing": ("Choice", "choices"),
     "db.citing": ("Resting", "Spot", "spots"),

@@ -197,6 +197,24 @@ def test_a_dump_loads_again_and_is_private(case: Path, tmp_path: Path) -> None:
     assert "for a colleague" in pincite("log", case, "--action", "dump").out
 
 
+def test_backups_are_verified_private_copies(case: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    assert pincite("backup", case, copy, "--reason", "before travelling").code == 0
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert codes(copy, "claims") == ["C1", "C2", "C3"]
+    assert pincite("backup", case, copy).code == 2
+    assert "before travelling" in pincite("log", case).out
+    for _ in range(3):
+        assert pincite("backup", case, "--keep", 2).code == 0
+    assert len(list((tmp_path / "small.db.backups").iterdir())) == 2
+
+
+def test_loading_makes_a_backup_first(case: Path, tmp_path: Path) -> None:
+    more_incidents(case, 2)
+    (copy,) = (tmp_path / "small.db.backups").iterdir()
+    assert codes(copy, "incidents") == ["I1"]
+
+
 def test_what_cannot_be_loaded_is_named_line_by_line(case: Path) -> None:
     lines = '{"kind": "actor", "name": "x"}\n{"kind": "actr"}\n{"kind": "claim", "subject": "nobody"}\n'
     ran = pincite("load", case, "-", stdin=lines)

@@ -31,6 +31,7 @@ COMMANDS: tuple[Word, ...] = (
          "pincite add case.db article.txt --publisher 'An Agency' --published 2020-01-30"),
         ("load", "files.load", "Loads records from JSON lines, all or nothing.", "pincite load case.db records.jsonl"),
         ("dump", "files.dump", "Writes all records as JSON lines.", "pincite dump case.db > records.jsonl"),
+        ("backup", "files.backup", "Copies a case file and verifies the copy.", "pincite backup case.db copy.db"),
     ),
     *words(
         "Reading",

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from db import Invalid
+from db import Case, Invalid
 from tui.cli.out import emit, json_line, on_terminal, say, seen, write_rows
 from tui.cli.progress import Progress
 from tui.cli.shared import (
@@ -77,6 +77,7 @@ def add(
 
     given = {name: words for name, words in meta.items() if words}
     with opened(path) as case:
+        secured(case)
         found = add_files(case, files, given, encoding=encoding, reason=text(reason) or None)
     if form == "table":
         say(*(added(one) for one in found if not one.problem))
@@ -122,6 +123,7 @@ def load(path: Path, file: Path, form: str, reason: str | None, demonstration: b
         raise Invalid(f"There is no file {path}; make one with: pincite new {path}")
     source = sys.stdin.buffer.read() if str(file) == "-" else file
     with opened(path) as case, Progress() as progress:
+        secured(case)
         why = text(reason) or None
         loaded = load_lines(case, source, reason=why, progress=progress, demonstration=demonstration)
     if form == "json":
@@ -192,3 +194,28 @@ def outlet(output: Path | None) -> Iterator[Callable[[bytes], Any]]:
 def on_screen(line: bytes) -> None:
     """A line of JSON for a terminal: what it might act on or hide is escaped."""
     sys.stdout.write(seen(line.decode()))
+
+
+@command("backup")
+@case_argument
+@click.argument("to", required=False, type=click.Path(path_type=Path))
+@click.option("--keep", type=click.IntRange(1), metavar="NUMBER", help="Keep so many in the folder; the oldest go.")
+@reason_option
+def backup(path: Path, to: Path | None, keep: int | None, reason: str | None) -> None:
+    """TO is a new file or a folder; without it the copy is put beside the case file, into CASE.backups. It is made
+    while others may write, is opened and verified, and can be read by you alone. The log says who took it.
+    """
+    from db import backup as copy
+
+    with opened(path) as case:
+        say(copy(case, to, keep=keep, reason=text(reason) or None).sentence)
+
+
+def secured(case: Case) -> None:
+    """A backup before many records come in, where the last one is old; without room for one the work goes on."""
+    from db import CaseError, ensure_backup
+
+    try:
+        ensure_backup(case)
+    except CaseError as error:
+        warn(f"No backup was made: {error.sentence}")
