@@ -1,0 +1,1 @@
+"""How what sources say agrees, differs and only seems to: relations between claims, origins, utterances, candidates."""

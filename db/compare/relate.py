@@ -1,0 +1,175 @@
+"""relate: how two claims relate. Scope is looked at first, then the value, how strongly, and whose words. Pure."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from db.compare.counts import counts, other_things, things
+from db.compare.dates import PERIODS, case_in_period, dates, roles
+from db.compare.ranges import days
+from db.compare.saying import pair, said, strength
+from db.compare.scope import Scoping, scoping
+from db.compare.sets import one_each, sets, yes_or_no
+from db.compare.texts import texts
+from db.compare.value import AGREE, LADDER, RANK, Context, Relation, Value
+from db.compare.who import who
+from db.compare.wording import alike
+
+A_MONTH = 31
+HALF = 0.5
+Rule = Callable[[Value, Value, Context], Relation | None]
+RULES: dict[str, Rule] = {
+    "count": counts,
+    "date": dates,
+    "record": one_each,
+    "term": one_each,
+    "yesno": yes_or_no,
+    "set": sets,
+    "who": who,
+    "text": texts,
+}
+
+
+def relate(a: Value, b: Value, context: Context) -> tuple[Relation, ...]:
+    """How the first relates to the second, the weightiest first; empty where nothing can be said."""
+    if a.subject != b.subject or a.property != b.property:
+        found = [elsewhere(a, b, context)]
+    else:
+        found = [*values(a, b, context), credited(a, b, context)]
+    return tuple(sorted((one for one in found if one), key=lambda one: RANK[one.name]))
+
+
+def values(a: Value, b: Value, context: Context) -> list[Relation]:
+    """What the values say to each other within their scopes."""
+    if a.denies != b.denies:
+        return denied(a, b, context)
+    by_role = roles(a, b, context) if a.type == "date" else None
+    if by_role:
+        return [by_role]
+    verdict = RULES[a.type](a, b, context)
+    scopes = scoping(a, b, context)
+    if other_things(a, b):
+        if scopes.apart:
+            return [apart(a, b, scopes, context)]
+        return [things(a, b, context)]
+    if verdict is None or verdict.name == "words_differ":
+        return [verdict] if verdict and not scopes.apart else []
+    if scopes.apart or (verdict.clash and scopes.half and not context.single(a.subject)):
+        return [apart(a, b, scopes, context)]
+    if verdict.clash and a.type == "count" and context.running(a.subject) and not at_one_time(a, b):
+        return [another_time(a, b, context)]
+    if a.denies and verdict.clash:
+        return []
+    verdict = noted(verdict, scopes)
+    stronger = strengths(a, b, context, verdict)
+    if stronger:
+        return [stronger] if verdict.name == "same" else [stronger, verdict]
+    return [within_one(a, b, verdict)]
+
+
+def noted(verdict: Relation, scopes: Scoping) -> Relation:
+    """The relation with what only one of the two says of its scope."""
+    if not scopes.half:
+        return verdict
+    why = f"{verdict.why} Only one of them says what it covers: {scopes.words}."
+    return replace(verdict, why=why, params={**verdict.params, "only_one_says": " ".join(scopes.half)})
+
+
+def apart(a: Value, b: Value, scopes: Scoping, context: Context) -> Relation:
+    """Values of different scopes, which are never set against each other."""
+    why = f"{pair(a, b, context)} do not cover the same: {scopes.words}. Neither contradicts the other."
+    return Relation("scope_differs", "scope", why, {"scope": " ".join((*scopes.parts, *scopes.half))})
+
+
+def at_one_time(a: Value, b: Value) -> bool:
+    """Whether two articles came out within a month, so that their counts are of one time."""
+    if a.articles & b.articles:
+        return True
+    if not a.published or not b.published:
+        return False
+    one, other = days(a.published), days(b.published)
+    return max(one.high, other.high) - min(one.low, other.low) <= A_MONTH
+
+
+def another_time(a: Value, b: Value, context: Context) -> Relation:
+    """Counts of what goes on, by sources of different times."""
+    why = (
+        f"{pair(a, b, context)} are counted as of different days, or of days that are not known, while it went on. "
+        "Neither contradicts the other."
+    )
+    return Relation("scope_differs", "scope.as_of", why, {"scope": "as_of"})
+
+
+def denied(a: Value, b: Value, context: Context) -> list[Relation]:
+    """One asserts what the other denies."""
+    verdict = RULES[a.type](a, b, context)
+    scopes = scoping(a, b, context)
+    if verdict is None or verdict.name not in AGREE or scopes.apart:
+        return []
+    denial = a if a.denies else b
+    why = f"One denies what the other asserts: {said(denial, context)} is denied."
+    return [within_one(a, b, Relation("disjoint", "denied", why, clash=True))]
+
+
+def strengths(a: Value, b: Value, context: Context, verdict: Relation) -> Relation | None:
+    """The same, said more or less strongly; a step on the ladder is no contradiction."""
+    if verdict.name not in AGREE or a.modality == b.modality:
+        return None
+    up = LADDER.index(a.modality) > LADDER.index(b.modality)
+    strong, weak = (a, b) if up else (b, a)
+    why = f"Said more strongly by one than by the other: {strength(strong)}, and {strength(weak)}"
+    why += f" ({pair(strong, weak, context)})."
+    params = {"steps": f"{strong.modality} / {weak.modality}"}
+    return Relation("stronger" if up else "weaker", "strength", why, params)
+
+
+def within_one(a: Value, b: Value, verdict: Relation) -> Relation:
+    """Two values that clash in one article and one voice: the article contradicts itself."""
+    if not verdict.clash or verdict.soft or a.claimant != b.claimant or not a.articles & b.articles:
+        return verdict
+    why = f"One article says both, in one voice. {verdict.why}"
+    return replace(verdict, name="contradicts_itself", why=why, params={**verdict.params, "how": verdict.name})
+
+
+def credited(a: Value, b: Value, context: Context) -> Relation | None:
+    """One utterance that is given to two speakers; a report speaks for the body behind it."""
+    if a.utterance is None or a.utterance != b.utterance or a.claimant is None or b.claimant is None:
+        return None
+    if context.speaker(a.claimant) == context.speaker(b.claimant) or not one_part(a, b):
+        return None
+    speakers = sorted((context.name(a.claimant), context.name(b.claimant)))
+    words = said(a, context) if a.said == b.said else pair(a, b, context)
+    why = f"The same words are given to two speakers, {speakers[0]} and {speakers[1]}: {words}."
+    return Relation("attributed_differently", "words.speaker", why, clash=True)
+
+
+def one_part(a: Value, b: Value) -> bool:
+    """Whether two claims rest on the same part of an utterance, by their words."""
+    return not a.said or not b.said or alike(a.said, b.said) >= HALF
+
+
+def elsewhere(a: Value, b: Value, context: Context) -> Relation | None:
+    """Claims about two things: a case outside the period given for it, or a look-alike; never joined otherwise."""
+    for event, period in ((a, b), (b, a)):
+        timed = event.property == "date" and (period.property in PERIODS or period.role == "window")
+        if timed and context.documented(period.subject, event.subject):
+            return case_in_period(event, period, context)
+    if a.subject == b.subject or a.property != b.property or a.type not in ("count", "text"):
+        return None
+    if a.type == "count" and (a.unit != b.unit or a.count is None or a.count.qualifier == "unknown"):
+        return None
+    found = RULES[a.type](a, b, context)
+    if found is None or found.name not in AGREE:
+        return None
+    why = f"{pair(a, b, context)} are said of two things, {context.name(a.subject)} and {context.name(b.subject)}."
+    return Relation("look_alike", f"look_alike.{a.type}", why)
+
+
+def unsourced(value: Value) -> Relation | None:
+    """The outlet's own voice with nobody behind it, or somebody whom nobody could ask."""
+    if value.claimant is not None or value.named:
+        return None
+    if value.claimant_said:
+        why = f"“{value.claimant_said}” names nobody who could be asked."
+    else:
+        why = "The article says so in its own voice, and nobody is named behind it."
+    return Relation("unsourced", "voice", why)
