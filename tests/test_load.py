@@ -99,6 +99,7 @@ WRONG: tuple[tuple[Line, str], ...] = (
     ({"kind": "term", "list": "unit"}, "A term needs its list and its word"),
     ({"kind": "property", "code": "x", "value_type": "number"}, "A property needs its code and its value_type"),
     ({"kind": "property", "code": "killed", "value_type": "text"}, "is there already, with the value_type count"),
+    ('{"kind": "tag", "name": "a"}\n{"kind": "tag", "name": "a"}', "The tag “a” stands in line 5 already."),
     ({"kind": "setting", "value": "x"}, "A setting needs a name"),
     ({"kind": "setting", "nam": "x"}, "A setting has no field “nam”"),
     ({"kind": "article", "title": "x", "text": "abc", "demonstration": True}, "It is a demonstration text"),
@@ -153,9 +154,10 @@ WRONG: tuple[tuple[Line, str], ...] = (
 def test_a_wrong_line_is_named_with_its_reason(shared: Case, line: Line, sentence: str) -> None:
     with pytest.raises(WrongLines) as found:
         put(shared, line)
-    assert [number for number, _ in found.value.lines] == [5]
+    last = 4 + len(jsonl(line).splitlines())
+    assert [number for number, _ in found.value.lines] == [last]
     assert sentence in str(found.value)
-    assert "\nline 5: " in str(found.value)
+    assert f"\nline {last}: " in str(found.value)
     assert shared.one("SELECT count(*) FROM record") == 0
     assert len(shared.rows("SELECT 1 FROM operation")) == 1
 
@@ -519,6 +521,17 @@ def test_names_are_found_in_the_case_file(case: Case) -> None:
         put(case, *twins, {"kind": "post", "person": "Twin", "title": "x"}, base=False)
     with pytest.raises(NotFound):
         case.codes.find("Twin")
+
+
+def test_tags_and_views_are_known_by_their_names(case: Case) -> None:
+    view = {"kind": "view", "name": "January", "pane": "incidents", "filter": "date:2020-01"}
+    lines = ({"kind": "tag", "name": "ask", "key": "t"}, view, {"kind": "note", "text": "x", "tags": ["t"]})
+    put(case, *lines, base=False)
+    put(case, *lines, base=False)
+    assert (case.one("SELECT count(*) FROM tag"), case.one("SELECT count(*) FROM view")) == (1, 1)
+    assert case.one("SELECT count(DISTINCT tag) FROM tagging") == 1
+    with pytest.raises(WrongLines, match="There is another view “January” already; give this one another name"):
+        put(case, {**view, "sort": "date"}, base=False)
 
 
 def test_victims_and_testimony_start_protected(case: Case) -> None:

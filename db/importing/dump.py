@@ -100,12 +100,12 @@ def lists(case: Case) -> Iterator[Entry]:
     """Settings, and the terms and properties that are the case file's own or were changed, in a fixed order."""
     for name, value in case.rows("SELECT name, value FROM setting ORDER BY name"):
         yield {"kind": "setting", "name": name, "value": value}
-    sql = "SELECT code, list, word, label, standard FROM term ORDER BY list, position, code"
+    sql = "SELECT code, list, word, label, standard FROM term ORDER BY own, list, position, code"
     for code, of, word, label, standard in case.rows(sql):
         if TERMS.get(code) != label:
             line = {"kind": "term", "list": of, "word": word, "label": label}
             yield line | ({"standard": standard} if standard else {})
-    sql = 'SELECT code, label, value_type, "of", about, unit FROM property ORDER BY position, code'
+    sql = 'SELECT code, label, value_type, "of", about, unit FROM property ORDER BY own, position, code'
     for row in case.dicts(sql):
         values = {name: value or "" for name, value in row.items()}
         values["unit"] = values["unit"].partition(".")[2]

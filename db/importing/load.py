@@ -16,6 +16,7 @@ from db.importing.names import Names
 from db.importing.own_lists import DEMONSTRATION, TAKE, Lists
 from db.importing.problems import Problems
 from db.importing.rows import Rows
+from db.importing.standing import match_named
 from db.importing.texts import Texts
 from db.kinds import KINDS
 
@@ -119,6 +120,7 @@ def prepare(case: Case, data: bytes, folder: Path | None, demonstration: bool, p
     lines = list(read_lines(data, problems, lambda done: progress("reading", done, len(data))))
     incoming = Incoming(case, problems, folder)
     incoming.read(lines, fresh=names.kept)
+    match_named(case, lines, problems)
     names.register(lines)
     lists = Lists.of(case, names.refer)
     for line in lines:

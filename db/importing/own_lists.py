@@ -49,6 +49,7 @@ class Lists:
     new_properties: list[str] = field(default_factory=list)
     changed_properties: set[str] = field(default_factory=set)
     settings: dict[str, str | None] = field(default_factory=dict)
+    there: dict[str, str] = field(default_factory=dict)
     by_plain: dict[str, Property] = field(default_factory=dict)
     codes: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -57,7 +58,7 @@ class Lists:
         """The lists of a case file; records are found by refer."""
         there = known(case)
         terms, properties = dict(there.terms), dict(there.properties)
-        lists = cls(Known(terms, properties, refer), terms, properties)
+        lists = cls(Known(terms, properties, refer), terms, properties, there=case.settings())
         for one in properties.values():
             lists.enter(one)
         return lists
@@ -105,9 +106,13 @@ class Lists:
             self.add_term(of, word, text.strip())
             return f"{of}.{word}"
 
+    def of_any(self, of: str, text: str) -> str:
+        """As term, for a value: the whole code of a term of any list is taken as it is."""
+        return text if text in self.terms else self.term(of or "any", text)
+
     def listed(self, of: str, text: str) -> str:
         """The code of a term that is known, '' where there is none; nothing is added."""
-        if not of:
+        if not of or text in self.terms:
             return text if text in self.terms else ""
         try:
             return self.codes.get((of, text)) or term(text, of, self.known)
@@ -134,9 +139,11 @@ class Lists:
         """A line of kind term, property or setting."""
         with problems.of(line.number):
             entry = {ALIASES.get(name, name): value for name, value in line.entry.items()}
-            TAKE[line.kind](self, entry, kept)
+            note = TAKE[line.kind](self, entry, kept)
+            if note:
+                problems.note(line.number, note)
 
-    def take_term(self, entry: Entry, kept: bool) -> None:
+    def take_term(self, entry: Entry, kept: bool) -> str:
         """A term of a list; one that is there already gets its label in an empty case file alone."""
         given = texts(entry, TERM_NAMES, "term")
         if not given["list"] or not (given["word"] or given["label"]):
@@ -150,8 +157,9 @@ class Lists:
         elif kept and self.terms[code] != label:
             self.terms[code] = label
             self.changed_terms[code] = {"label": label}
+        return ""
 
-    def take_property(self, entry: Entry, kept: bool) -> None:
+    def take_property(self, entry: Entry, kept: bool) -> str:
         """A property; one that is there already is changed in an empty case file alone."""
         given = texts(entry, PROPERTY_NAMES, "property")
         code = slug(given["code"] or given["label"])
@@ -172,16 +180,21 @@ class Lists:
         elif kept and there != one:
             self.changed_properties.add(code)
         else:
-            return
+            return ""
         self.enter(one)
+        return ""
 
-    def take_setting(self, entry: Entry, kept: bool) -> None:
-        """A setting; what makes a case file a demonstration is not taken from lines."""
+    def take_setting(self, entry: Entry, kept: bool) -> str:
+        """A setting of an empty case file, or one that is new; that it is a demonstration no line can say."""
         given = texts(entry, SETTING_NAMES, "setting")
         if not given["name"]:
             raise Invalid('A setting needs a name, as in {"kind": "setting", "name": "title", "value": "…"}.')
-        if given["name"] != DEMONSTRATION:
-            self.settings[given["name"]] = given["value"]
+        name, value = given["name"], given["value"]
+        if not kept and self.there.get(name, value) != value:
+            return f"The {name} of this case file stays {quoted(self.there[name])}."
+        if name != DEMONSTRATION:
+            self.settings[name] = value
+        return ""
 
     def meet(self, lines: Iterable[Line], is_record: Callable[[str], str], problems: Problems) -> None:
         """Add the properties that lines use and nobody has given, with the type that their values show.
@@ -231,7 +244,7 @@ def texts(entry: Entry, names: tuple[str, ...], kind: str) -> dict[str, str]:
     return {name: clean(str(entry[name]), name).strip() if entry.get(name) is not None else "" for name in names}
 
 
-TAKE: dict[str, Callable[[Lists, Entry, bool], None]] = {
+TAKE: dict[str, Callable[[Lists, Entry, bool], str]] = {
     "term": Lists.take_term,
     "property": Lists.take_property,
     "setting": Lists.take_setting,

@@ -11,7 +11,7 @@ from db.errors import Invalid
 from db.importing.lines import Entry
 from db.importing.plans import line_name
 from db.importing.valuing import RECORDS_FIRST
-from db.kinds import BY_NAME, COMMON
+from db.kinds import BY_NAME, COMMON, kind_of
 from db.numbers import read_count, show_count
 from db.records import Field, Kind, Links
 from db.rules import Known, term
@@ -179,7 +179,14 @@ class Showing:
         value = row[filled[0]]
         if prop.value_type == "term":
             return {"value": self.word(value) if value.startswith(f"{prop.of}.") else value}
+        if prop.value_type == "record" and not self.fits(prop, value):
+            return {"value": {"record": self.code(value)}}
         return {"value": self.plain(BY_NAME["claim"].field(filled[0]), value)}
+
+    @staticmethod
+    def fits(prop: Property, record: int) -> bool:
+        """Whether a record is of the kind that a property's values are of, so that its code alone is taken."""
+        return not prop.of or kind_of(record).name == prop.of
 
     @staticmethod
     def count(row: Row) -> Entry:
@@ -202,7 +209,7 @@ class Showing:
                 entry[field.name] = self.plain(field, row[field.name])
         records = prop.value_type == "who" or prop.of in RECORDS_FIRST or not prop.of
         if entry.keys() == {"record"} and records:
-            return entry["record"]
+            return entry["record"] if self.fits(prop, row["record"]) else entry
         if entry.keys() == {"term"} and not records and entry["term"].startswith(f"{prop.of}."):
             return self.word(entry["term"])
         return entry

@@ -214,7 +214,7 @@ class Valuing:
     def term_or_record(self, prop: Property, text: str) -> Reading:
         """A term of the property's list; of a kind of record the record that the text names, where no term has it."""
         if prop.of not in BY_NAME:
-            return Reading({"term": self.filling.lists.term(prop.of or "any", text)})
+            return Reading({"term": self.filling.lists.of_any(prop.of, text)})
         return self.as_member(self.member(prop, text))
 
     def members_of(self, prop: Property, values: list[Any], entry: Entry) -> Reading:
@@ -260,7 +260,7 @@ class Valuing:
         if listed:
             return {"term": listed}
         if of and of not in BY_NAME and not sure:
-            return {"term": lists.term(of, text)}
+            return {"term": lists.of_any(of, text)}
         try:
             return {"record": filling.names.refer(text, (of if of in BY_NAME else "any",))}
         except NotFound:
@@ -279,7 +279,8 @@ class Valuing:
             if part is None:
                 continue
             if name == "term":
-                made[step.at] = filling.lists.term(prop.of if filling.lists.has(prop.of) else "any", as_text(part))
+                of = prop.of if filling.lists.has(prop.of) else "any"
+                made[step.at] = filling.lists.of_any(of, as_text(part))
             else:
                 filling.put(made, step, part)
         if made[2:5] == [None, None, None]:
