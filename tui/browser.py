@@ -240,6 +240,9 @@ class Browser(Screen[None]):
         """A key: to the prompt or picker where one is open, else to its deed."""
         event.stop()
         event.prevent_default()
+        if isinstance(self.app.screen, Over):  # it was opened while this key waited
+            self.app.screen.on_key(event)
+            return
         key, character = event.key, event.character
         if key.startswith("alt+"):
             self.press("escape", None)

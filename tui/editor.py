@@ -1,91 +1,24 @@
 """The form of a record: says while one types what will be stored, offers what fits, saves as one operation."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
-
-from textual.strip import Strip
 
 from db import BY_NAME, CaseError, Choice, Clash, Filled, Named, NeedsReason
-from tui.drawn import DrawnWidget
 from tui.editor_choosing import Chooser
 from tui.editor_clash import choose
+from tui.editor_desk import Desk
 from tui.editor_telling import Teller
 from tui.fields import slots
 from tui.form import EDITS, Form, Texts
-from tui.form_lines import Page, Told, page, room, vertical
+from tui.form_lines import Told, vertical
+from tui.form_pane import FormPane
 from tui.form_refs import Wanted
 from tui.keys import FORM, Key
 from tui.look import Look
 from tui.over import Over
 from tui.prompt import Question
-from tui.strips import frame, line
 
 KEEP = 2.0  # seconds between two looks whether a draft is to be kept
-
-
-class Desk(Protocol):
-    """Who serves a form: looks records up, saves, keeps drafts. What is found comes back by `done`."""
-
-    def look_up(self, kinds: tuple[str, ...], typed: str, done: Callable[[Sequence[Choice]], None]) -> None: ...
-    def resolve(self, wanted: frozenset[Wanted], done: Callable[[Mapping[Wanted, Named]], None]) -> None: ...
-    def make(self, kind: str, name: str, done: Callable[[Choice | CaseError], None]) -> None: ...
-    def save(self, entries: Texts, seen: Texts, reason: str, done: Callable[[CaseError | None], None]) -> None: ...
-    def keep(self, entries: Texts, seen: Texts) -> None: ...
-    def drop(self) -> None: ...
-    def outside(self, text: str) -> str: ...
-    def left(self, sentence: str) -> None: ...
-
-
-class FormPane(DrawnWidget):
-    """The form's lines, with the line under the cursor and all that belongs to it in view."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self.form = Form((), {}, {})
-        self.told = Told()
-        self.title = self.asked = self.where = ""
-        self.top = 0
-        self.page = Page((), 0, 0, ())
-
-    def show(self, form: Form, told: Told) -> None:
-        """Show a form as it is now."""
-        self.form, self.told = form, told
-        self.draw()
-
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        self.draw()
-
-    def draw(self) -> None:
-        """Lay out the lines and scroll to the cursor."""
-        if not self.size.width:
-            return
-        self.page = page(self.form, self.told, self.size.width)
-        height = max(self.size.height - 1, 1)
-        self.top = max(min(self.top, self.page.start), self.page.stop - height, 0)
-        self.top = min(self.top, self.page.start, max(len(self.page.lines) - height, 0))
-        self.refresh()
-
-    @property
-    def room(self) -> int:
-        """Columns of a text."""
-        return room(self.form, self.size.width)
-
-    def place_at(self, y: int) -> int | None:
-        """Which line of the form is drawn at a line of the pane, counted from 0."""
-        at = self.top + y - 1
-        return self.page.places[at] if 0 <= at < len(self.page.places) and y else None
-
-    def render_line(self, y: int) -> Strip:
-        """The frame, then the form."""
-        look, width = self.look, self.size.width
-        if y == 0:
-            return frame(width, look, self.title, used=True, middle=self.asked, right=self.where)
-        at = self.top + y - 1
-        parts = self.page.lines[at] if at < len(self.page.lines) else []
-        return line(width, *((text, getattr(look, style)) for text, style in parts), ("", look.plain))
 
 
 class Editor(Over):
@@ -212,7 +145,7 @@ class Editor(Over):
         """What fits has come."""
         self.tell()
 
-    def on_mouse_down_at(self, y: int) -> None:
+    def clicked(self, y: int) -> None:
         """A click on a line."""
         place = self.pane.place_at(y)
         if place is not None:
@@ -321,6 +254,7 @@ class Editor(Over):
     def saved(self, problem: CaseError | None) -> None:
         """It is in the file, or the form stays with a sentence that says why not."""
         self.saving = False
+        self.say("")
         if problem is None:
             self.desk = None
             self.leave()

@@ -10,7 +10,7 @@ from tui.form import Form
 from tui.form_lines import Choices
 
 if TYPE_CHECKING:
-    from tui.editor import Desk
+    from tui.editor_desk import Desk
 
 MADE = ("actor", "place", "report", "incident", "topic")  # kinds that a name is enough for
 MOST = 30

@@ -41,10 +41,17 @@ class Teller:
                 words = CHOOSING
             elif problem:
                 problems[slot.name] = problem
-            beside[slot.name] = words if now(slot, form.texts, form.properties).named else ""
+            beside[slot.name] = self.beside(now(slot, form.texts, form.properties), form.text_of(slot.name), words)
             stored = words if focused else stored
         ranges = self.filled.ranges if self.filled else {}
         self.told = Told(stored, problems, beside, ranges)
+
+    def beside(self, slot: Slot, text: str, words: str) -> str:
+        """What codes stand for; of a single code its name alone."""
+        named = self.refs.found.get((text.strip(), slot.of)) if slot.reads == "ref" else None
+        if named and named.code == text.strip():
+            return str(named.name)
+        return words if slot.named else ""
 
     def read(self, form: Form, slot: Slot) -> tuple[str, str]:
         """What one field will be stored as, and what is wrong with it."""

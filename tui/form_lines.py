@@ -102,6 +102,8 @@ def slot_lines(form: Form, told: Told, slot: Slot, width: int, *, here: bool) ->
     wide = room(form, width)
     if here:
         shown = typed_lines(text, form.cursor, wide, whole=form.whole)
+        if slot.name in form.emptied:
+            shown[0].append((" (will be emptied)", "warn"))
         rest = [indent + one for one in helping(form, told, slot, wide)]
     else:
         shown, rest = still_lines(form, told, slot, text, wide), []
@@ -112,7 +114,7 @@ def still_lines(form: Form, told: Told, slot: Slot, text: str, wide: int) -> lis
     """The text of a field that the cursor is not on."""
     if slot.name in form.emptied:
         return [[(safe.fit("(emptied)", wide), "warn")]]
-    if not text:
+    if not text.strip():
         return [[(safe.fence(safe.fit(told.ranges.get(slot.name, ""), wide)), "faint")]]
     if slot.long:
         return [[(one, "plain")] for one in wrapped(text, wide, LONG)]

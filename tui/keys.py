@@ -41,6 +41,8 @@ def key_words(key: str) -> str:
     """A key's name as people read it: Ctrl+R, Esc, /."""
     if key in NAMED or key in SHOWN:
         return SHOWN.get(key, key.capitalize())
+    if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
+        return key.upper()
     head, plus, tail = key.rpartition("+")
     return f"{head.title()}+{tail.upper()}" if plus and head else key
 

@@ -76,7 +76,7 @@ class Over(Screen[None]):
         shape = Shape(pane=BODY, zoomed=True, prompt=2 if self.prompt.open else 0, picker=self.picker.wanted)
         if shape != self.columns.shape:
             self.columns.shape = shape
-            self.refresh(layout=True)
+            self.foot.refresh(layout=True)  # a child's layout, since a screen keeps its own arrangement
 
     def say(self, sentence: str, *, bad: bool = False) -> None:
         """Say a sentence in the last line, until the next key."""
@@ -96,6 +96,9 @@ class Over(Screen[None]):
         """A key: to the prompt or picker where one is open, else typed, else to what it does here."""
         event.stop()
         event.prevent_default()
+        if self.app.screen is not self:  # it was left while this key waited
+            self.pass_on(event)
+            return
         key, character = event.key, event.character
         if key.startswith("alt+"):  # Escape and a key that came together
             self.press("escape", None)
@@ -103,6 +106,14 @@ class Over(Screen[None]):
             character = key if len(key) == 1 else None
         if self.app.screen is self:
             self.press(key, character)
+        else:
+            self.pass_on(events.Key(key, character))
+
+    def pass_on(self, event: events.Key) -> None:
+        """Give a key to the screen that is on top by now."""
+        taking = getattr(self.app.screen, "on_key", None)
+        if taking:
+            taking(event)
 
     def press(self, key: str, character: str | None) -> None:
         """One key."""
@@ -145,6 +156,14 @@ class Over(Screen[None]):
             self.prompt.type(event.text)
         elif self.picker.open or not self.paste(event.text):
             self.say("Nothing takes pasted text here.")
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A click goes to the line under it."""
+        if not self.prompt.open and not self.picker.open:
+            self.clicked(event.screen_y - self.body.region.y)
+
+    def clicked(self, y: int) -> None:
+        """A line of the body, counted from 0, was clicked."""
 
     def leave(self) -> None:
         """Back to the screen below."""

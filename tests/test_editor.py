@@ -1,0 +1,164 @@
+"""Journeys through the form of a record: what it offers, what it saves, and what is never lost."""
+
+from pathlib import Path
+
+from rooms import Room, small
+from small_case import BEN, small_case
+
+from db import Case, drafts, fill, make_record, set_fields
+from tui.editor import Editor
+
+
+async def opened(room: Room, key: str = "e") -> Editor:
+    """The form once it is filled."""
+    await room.keys(key)
+    screen = room.screen
+    assert isinstance(screen, Editor)
+    await room.until(lambda: screen.form.slots)
+    return screen
+
+
+async def test_an_edit_is_in_the_file_when_the_screen_says_so(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await opened(room)
+        assert "claims: " not in room.text
+        await room.keys("down", "down", "=ari")
+        await room.reads("L2  Ariha")
+        await room.keys("enter", "=almost 1 million")
+        await room.reads("just under 1,000,000, approximate; unit not said")
+        await room.keys("tab", "tab", "=North Force or sou")
+        await room.reads("P3  South Force")
+        await room.keys("enter", "ctrl+o")
+        await room.reads("I1: place, killed, who set.")
+        with small_case(tmp_path) as other:
+            texts = fill(other, "incident", (other.codes.id("I1"),)).texts
+            assert (texts["place"], texts["killed"], texts["who"]) == ("L2", "almost 1,000,000", "P2 or P3")
+            assert other.one("SELECT count(DISTINCT operation) FROM change WHERE tbl = 'assessment'") == 1
+
+
+async def test_what_is_wrong_is_said_and_not_saved(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        form = await opened(room)
+        await room.keys("ctrl+u", "down", "down", "down", "=ten or twelve dozens", "down", "ctrl+o")
+        await room.reads("The title is missing")
+        assert form.form.line.name == "title"
+        await room.keys("=A", "ctrl+o")
+        assert form.form.line.name == "killed"
+        assert room.screen is form
+        await room.keys("ctrl+t", "escape")
+        assert room.screen is room.app.browser
+
+
+async def test_a_draft_is_kept_and_offered_again(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await opened(room)
+        await room.keys("=!", "escape")
+        await room.reads("Kept as a draft")
+        with small_case(tmp_path) as other:
+            await room.until(
+                lambda: [dict(one.form) for one in drafts(other)] == [{"title": "Strike near the hospital!"}]
+            )
+        await opened(room)
+        assert "Recovered draft from " in room.text
+        assert "Strike near the hospital!" in room.text
+        await room.keys("ctrl+o")
+        await room.reads("I1: title set.")
+        with small_case(tmp_path) as other:
+            assert drafts(other) == []
+
+
+async def test_the_program_ends_while_one_types(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await opened(room)
+        await room.keys("=?")
+    with small_case(tmp_path) as other:
+        assert [one.form["title"] for one in drafts(other)] == ["Strike near the hospital?"]
+
+
+async def test_a_clash_shows_both_and_the_person_chooses(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await opened(room)
+        await room.keys("=, mine")
+        with small_case(tmp_path, BEN) as other:
+            set_fields(other, other.codes.id("I1"), {"title": "Ben's"})
+        await room.keys("ctrl+o")
+        await room.reads("Ben changed title meanwhile")
+        assert "Ben's" in room.text
+        assert "Strike near the hospital, mine" in room.text
+        await room.keys("down", "enter")
+        await room.reads("I1: title set.")
+        with small_case(tmp_path) as other:
+            assert other.get("I1")["title"] == "Strike near the hospital, mine"
+
+
+async def test_keys_typed_before_the_form_is_there_are_for_the_form(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        for key in ("e", *"wd"):
+            room.press(key)
+        await room.reads("Strike near the hospitalwd")
+
+
+async def test_a_new_record_from_a_pane_and_a_new_actor_from_its_form(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await room.keys("5")
+        await opened(room, "+")
+        await room.keys("=I1", "tab", "=kill", "enter", "=about 40 people", "tab", "tab", "tab", "=The Clinic")
+        await room.reads("+ new actor “The Clinic”")
+        await room.keys("down", "enter")
+        await room.reads("P5 is the new actor.")
+        await room.keys("ctrl+o")
+        await room.reads("C4 is the new claim.")
+        assert isinstance(room.screen.state.record, int)
+        with small_case(tmp_path) as other:
+            made = other.get("C4")
+            assert (made["best"], made["unit"], made["status"]) == (40, "unit.people", "draft")
+            assert made["claimant"] == other.codes.id("P5")
+
+
+async def test_marked_rows_are_set_together(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await room.keys("6", "space", "space")
+        await opened(room)
+        assert "Set on 2 actors" in room.text
+        await room.keys("down", "=armed f", "enter", "ctrl+o")
+        await room.reads("P1, P2: kind set.")
+        with small_case(tmp_path) as other:
+            sql = "SELECT count(DISTINCT operation) FROM change WHERE tbl = 'actor' AND col = 'kind'"
+            assert other.one(sql) == 1
+            assert [other.get(code)["kind"] for code in ("P1", "P2")] == ["actor.armed_force"] * 2
+
+
+async def test_a_protected_record_is_uncovered_before_it_is_edited(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        make_record(case, "victim", {"name": "A driver", "incident": "I1"})
+    async with small(tmp_path) as room:
+        await room.keys("0", "=victims", "enter")
+        await room.until(lambda: room.app.browser.state.name == "victims" and room.app.browser.state.record)
+        await room.keys("e")
+        await room.reads("V1 is protected")
+        assert "driver" not in room.text
+        await room.keys("x", "e")
+        await room.reads("A driver")
+
+
+async def test_a_case_file_that_cannot_be_written_keeps_the_form(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        form = await opened(room)
+        await room.keys("=!")
+        with small_case(tmp_path) as other:
+            other.connection.execute("BEGIN IMMEDIATE")
+            writing = room.app.browser.writer
+            opener = writing.opener
+            writing.opener = lambda: impatient(opener())
+            await room.keys("ctrl+o")
+            await room.reads("is held by another program")
+            other.connection.execute("ROLLBACK")
+        assert room.screen is form
+        await room.keys("ctrl+o")
+        await room.reads("I1: title set.")
+
+
+def impatient(case: Case) -> Case:
+    """A case that waits for nobody."""
+    case.wait = 0.0
+    return case
