@@ -1,6 +1,7 @@
 """Commands as a whole: help, wrong names, bad files, failures, exit codes."""
 
 import shlex
+import signal
 import stat
 import subprocess
 import sys
@@ -156,6 +157,23 @@ def test_an_interrupt_ends_with_130(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr("db.verify", interrupted, raising=False)
     ran = pincite("verify", small(tmp_path))
+    assert (ran.code, ran.out) == (130, "")
+    assert "Interrupted" in ran.err
+
+
+def test_an_interrupt_ends_a_read_within_sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from db import Case
+
+    def endless(case: Case, *_: object, **__: object) -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0.05)
+        case.rows("WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t")
+
+    monkeypatch.setattr("db.verify", endless, raising=False)
+    before = signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        ran = pincite("verify", small(tmp_path))
+    finally:
+        signal.signal(signal.SIGALRM, before)
     assert (ran.code, ran.out) == (130, "")
     assert "Interrupted" in ran.err
 

@@ -10,8 +10,7 @@ import click
 from tui import safe
 from tui.cli.commands import BY_NAME, COMMANDS, GROUPS
 from tui.cli.failing import said, unexpected
-
-INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
+from tui.cli.interrupts import INTERRUPTED, asked, listening
 
 
 class Commands(click.Group):
@@ -71,12 +70,18 @@ def main(ctx: click.Context, person: str | None, no_pager: bool) -> None:
 
 def run(args: Sequence[str]) -> int:
     """Run one command; every failure is a sentence on stderr and an exit code, never a traceback."""
-    from db import CaseError
-
     safe.use_ascii(safe.locale_is_ascii(os.environ))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    with listening():
+        return guarded(args)
+
+
+def guarded(args: Sequence[str]) -> int:
+    """Run one command; its exit code, whatever happens."""
+    from db import CaseError
+
     try:
         found = main.main(args=list(args), prog_name="pincite", standalone_mode=False)
         sys.stdout.flush()
@@ -86,13 +91,18 @@ def run(args: Sequence[str]) -> int:
     except click.ClickException as error:
         return said(error)
     except CaseError as error:
-        return said(error)
+        return interrupted() if asked() else said(error)
     except (KeyboardInterrupt, click.Abort):
-        print("\nInterrupted; what was not finished is not written.", file=sys.stderr)
-        return INTERRUPTED
+        return interrupted()
     except BrokenPipeError:
         # Whoever read our lines has had enough; Python would complain once more when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
         return unexpected(error)
+
+
+def interrupted() -> int:
+    """Say that it was interrupted."""
+    print("\nInterrupted; what was not finished is not written.", file=sys.stderr)
+    return INTERRUPTED

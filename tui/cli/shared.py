@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 import click
 
-from db import Case, Invalid, Person
+from db import Case, Invalid, Person, watched
 from tui import safe
 from tui.cli.commands import BY_NAME
+from tui.cli.interrupts import asked
 
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv")
@@ -78,7 +79,8 @@ def opened(path: Path, *, readonly: bool = False) -> Iterator[Case]:
     try:
         if case.notice:
             warn(case.notice)
-        yield case
+        with watched(case, asked):
+            yield case
     finally:
         case.close()
 
