@@ -169,6 +169,6 @@ def check(listing: Listing, test: Test) -> None:
             raise Invalid(f"“{wrong[0]}” is no review status; there are {', '.join(CLOSED['status'])}.")
 
 
-def id_range(listing: Listing) -> str:
+def id_range(listing: Listing, column: str = "rowid") -> str:
     """SQL that keeps a search hit's id within the listing's kind, for any site."""
-    return f"(rowid >> {KIND_SHIFT} & 31) = {BY_NAME[listing.kind].number}"
+    return f"({column} >> {KIND_SHIFT} & 31) = {BY_NAME[listing.kind].number}"

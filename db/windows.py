@@ -6,7 +6,7 @@ unless asked.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from db import filters
@@ -16,7 +16,7 @@ from db.listings import BY_NAME, Listing
 from db.query import Query, parse
 
 COVER = "▒▒▒ covered"
-FEW = 2000  # up to so many search hits a list of ids is quicker than a test on each row
+FEW = 2000  # up to so many search hits a list of ids is quicker than reading along the search index
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,28 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A list as asked for: which listing, which rows (SQL and arguments), in which order."""
+    """A list as asked for: which listing, which rows (SQL and arguments), in which order.
+
+    hits: its rows are read in the order of the search index, whose match is the first argument.
+    """
 
     listing: Listing
     where: str
     args: tuple[Any, ...]
     sort: str
     descending: bool
+    hits: bool = False
 
     @property
     def key(self) -> str:
         """The id column, with its table."""
-        return f"r.{self.listing.key}"
+        return "s.rowid" if self.hits else f"r.{self.listing.key}"
+
+    @property
+    def source(self) -> str:
+        """What its rows come from: table `r`, after the hits where they lead."""
+        table = f"{self.listing.table} r"
+        return f"record_search s CROSS JOIN {table} ON r.{self.listing.key} = s.rowid" if self.hits else table
 
 
 def listing_named(name: str) -> Listing:
@@ -63,14 +73,41 @@ def plan(case: Case, name: str, filter_: str = "", sort: str = "") -> Plan:
     query = parse(filter_, listing.filters)
     for test in query.tests:
         filters.check(listing, test)
-    where, args = conditions(case, listing, query)
     column = sort.lstrip("-")
     if column and column not in listing.sorts and column != "code":
         raise Invalid(f"{listing.name} cannot be sorted by “{column}”; there are code, {', '.join(listing.sorts)}.")
-    return Plan(listing, where, tuple(args), listing.sorts.get(column, ""), sort.startswith("-"))
+    by = listing.sorts.get(column, "")
+    words = by_hits(case, listing, query) if query.words and not by else ""
+    where, args = conditions(listing, replace(query, words=()) if words else query)
+    if words:
+        where, args = f"s.record_search MATCH ? AND {filters.id_range(listing, 's.rowid')} AND {where}", [words, *args]
+    return Plan(listing, where, tuple(args), by, sort.startswith("-"), bool(words))
 
 
-def conditions(case: Case, listing: Listing, query: Query) -> tuple[str, list[Any]]:
+def by_hits(case: Case, listing: Listing, query: Query) -> str:
+    """The match by which a list in the order of its codes is best read: where words have many hits; else ''."""
+    from db.search import match
+
+    if through_passages(listing):
+        return ""
+    asked = [match(word, prefix=True) for word in query.words]
+    if not all(asked) or not any(many(case, listing, one) for one in asked):
+        return ""
+    return " AND ".join(f"({one})" for one in asked)
+
+
+def many(case: Case, listing: Listing, asked: str) -> bool:
+    """Whether a match has more hits in a list than are tested one by one."""
+    sql = f"SELECT rowid FROM record_search WHERE record_search MATCH ? AND {filters.id_range(listing)} LIMIT {FEW + 1}"
+    return len(case.rows(sql, (asked,))) > FEW
+
+
+def through_passages(listing: Listing) -> bool:
+    """Whether words are also looked for in the passages that the rows cite."""
+    return bool(listing.finish) or listing.name in ("quotes", "notes", "evidence")
+
+
+def conditions(listing: Listing, query: Query) -> tuple[str, list[Any]]:
     """The WHERE of a query and its arguments."""
     clauses = [] if any(test.field == "withdrawn" for test in query.tests) else [listing.live]
     args: list[Any] = []
@@ -80,32 +117,26 @@ def conditions(case: Case, listing: Listing, query: Query) -> tuple[str, list[An
         args += more
     for words, negated in ((query.words, ""), (query.without, "NOT ")):
         for word in words:
-            sql, more = holding(case, listing, word)
+            sql, more = holding(listing, word)
             clauses.append(f"{negated}({sql})")
             args += more
     return " AND ".join(clauses), args
 
 
-def holding(case: Case, listing: Listing, word: str) -> tuple[str, list[Any]]:
-    """Rows whose record holds words that begin so: by the hits where they are few, else by a look at each row."""
+def holding(listing: Listing, word: str) -> tuple[str, list[Any]]:
+    """Rows whose record holds words that begin so."""
     from db.search import match
 
     asked = match(word, prefix=True)
     if not asked:
         return "0", []
-    range_ = filters.id_range(listing)
-    hits = f"SELECT rowid FROM record_search WHERE record_search MATCH ? AND {range_}"
-    few = case.rows(f"{hits} LIMIT {FEW + 1}", (asked,))
-    cited = ""
-    args: list[Any] = [asked]
-    if listing.finish or listing.name in ("quotes", "notes", "evidence"):
-        passages = f"SELECT rowid FROM record_search WHERE record_search MATCH ? AND (rowid >> 27 & 31) = 3 LIMIT {FEW}"
-        cited = f" OR r.{listing.key} IN (SELECT record FROM citation WHERE passage IN ({passages}))"
-        args.append(asked)
-    if len(few) <= FEW:
-        return f"r.{listing.key} IN ({hits}){cited}", args
-    one = f"EXISTS (SELECT 1 FROM record_search WHERE record_search MATCH ? AND rowid = r.{listing.key})"
-    return f"{one}{cited}", args
+    hits = f"SELECT rowid FROM record_search WHERE record_search MATCH ? AND {filters.id_range(listing)}"
+    held = f"r.{listing.key} IN ({hits})"
+    if not through_passages(listing):
+        return held, [asked]
+    passages = f"SELECT rowid FROM record_search WHERE record_search MATCH ? AND (rowid >> 27 & 31) = 3 LIMIT {FEW}"
+    cited = f"r.{listing.key} IN (SELECT record FROM citation WHERE passage IN ({passages}))"
+    return f"{held} OR {cited}", [asked, asked]
 
 
 def ids(case: Case, sql: str, args: Sequence[Any]) -> list[int]:
@@ -121,13 +152,13 @@ def ordered(plan_: Plan, backwards: bool = False) -> str:
 
 def first(case: Case, plan_: Plan, n: int) -> list[int]:
     """Ids of the first n rows."""
-    sql = f"SELECT {plan_.key} FROM {plan_.listing.table} r WHERE {plan_.where} {ordered(plan_)} LIMIT ?"
+    sql = f"SELECT {plan_.key} FROM {plan_.source} WHERE {plan_.where} {ordered(plan_)} LIMIT ?"
     return ids(case, sql, (*plan_.args, n))
 
 
 def last(case: Case, plan_: Plan, n: int) -> list[int]:
     """Ids of the last n rows, in the list's order."""
-    sql = f"SELECT {plan_.key} FROM {plan_.listing.table} r WHERE {plan_.where} {ordered(plan_, True)} LIMIT ?"
+    sql = f"SELECT {plan_.key} FROM {plan_.source} WHERE {plan_.where} {ordered(plan_, True)} LIMIT ?"
     return ids(case, sql, (*plan_.args, n))[::-1]
 
 
@@ -137,21 +168,21 @@ def after(case: Case, plan_: Plan, anchor: int, n: int, *, before: bool = False)
     table = plan_.listing.table
     args: tuple[Any, ...] = (*plan_.args, anchor)
     if plan_.sort:
-        at = case.row(f"SELECT {plan_.sort} FROM {table} r WHERE {plan_.key} = ?", (anchor,))
+        at = case.row(f"SELECT {plan_.sort} FROM {table} r WHERE r.{plan_.listing.key} = ?", (anchor,))
         if at is None:
             return []
         beyond = f"({plan_.sort}, {plan_.key}) {sign} (?, ?)"
         args = (*plan_.args, at[0], anchor)
     else:
         beyond = f"{plan_.key} {sign} ?"
-    sql = f"SELECT {plan_.key} FROM {table} r WHERE {plan_.where} AND {beyond} {ordered(plan_, before)} LIMIT ?"
+    sql = f"SELECT {plan_.key} FROM {plan_.source} WHERE {plan_.where} AND {beyond} {ordered(plan_, before)} LIMIT ?"
     found = ids(case, sql, (*args, n))
     return found[::-1] if before else found
 
 
 def around(case: Case, plan_: Plan, anchor: int, above: int, below: int) -> list[int]:
     """The anchor with so many rows above and below it, in order; [] where it is not in the list."""
-    sql = f"SELECT 1 FROM {plan_.listing.table} r WHERE {plan_.where} AND {plan_.key} = ?"
+    sql = f"SELECT 1 FROM {plan_.source} WHERE {plan_.where} AND {plan_.key} = ?"
     if case.row(sql, (*plan_.args, anchor)) is None:
         return []
     upper = after(case, plan_, anchor, above, before=True) if above else []
@@ -160,7 +191,7 @@ def around(case: Case, plan_: Plan, anchor: int, above: int, below: int) -> list
 
 def count(case: Case, plan_: Plan) -> int:
     """How many rows; for a background reader, since it may look at all of them."""
-    return int(case.one(f"SELECT count(*) FROM {plan_.listing.table} r WHERE {plan_.where}", plan_.args))
+    return int(case.one(f"SELECT count(*) FROM {plan_.source} WHERE {plan_.where}", plan_.args))
 
 
 def position(case: Case, plan_: Plan, anchor: int) -> int:
@@ -168,17 +199,17 @@ def position(case: Case, plan_: Plan, anchor: int) -> int:
     table = plan_.listing.table
     sign = ">" if plan_.descending else "<"
     if not plan_.sort:
-        sql = f"SELECT count(*) FROM {table} r WHERE {plan_.where} AND {plan_.key} {sign} ?"
+        sql = f"SELECT count(*) FROM {plan_.source} WHERE {plan_.where} AND {plan_.key} {sign} ?"
         return int(case.one(sql, (*plan_.args, anchor)))
-    at = case.row(f"SELECT {plan_.sort} FROM {table} r WHERE {plan_.key} = ?", (anchor,))
-    sql = f"SELECT count(*) FROM {table} r WHERE {plan_.where} AND ({plan_.sort}, {plan_.key}) {sign} (?, ?)"
+    at = case.row(f"SELECT {plan_.sort} FROM {table} r WHERE r.{plan_.listing.key} = ?", (anchor,))
+    sql = f"SELECT count(*) FROM {plan_.source} WHERE {plan_.where} AND ({plan_.sort}, {plan_.key}) {sign} (?, ?)"
     return int(case.one(sql, (*plan_.args, at[0] if at else None, anchor)))
 
 
 def marks(case: Case, plan_: Plan, every: int = 1000) -> list[int]:
     """Every thousandth id in order, from which position and scrollbar follow; for a background reader."""
     cursor = case.connection.execute(
-        f"SELECT {plan_.key} FROM {plan_.listing.table} r WHERE {plan_.where} {ordered(plan_)}", plan_.args
+        f"SELECT {plan_.key} FROM {plan_.source} WHERE {plan_.where} {ordered(plan_)}", plan_.args
     )
     found: list[int] = []
     while batch := cursor.fetchmany(every):

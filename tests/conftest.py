@@ -20,6 +20,8 @@ HOMES = {
     "XDG_RUNTIME_DIR": "run",
 }
 
+os.environ["TEXTUAL_FPS"] = "1000"  # read when Textual is imported; a frame is drawn as soon as it is asked for
+
 settings.register_profile(
     "pincite",
     deadline=None,

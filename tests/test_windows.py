@@ -108,6 +108,28 @@ def test_every_list_opens_in_every_order_and_filter(case: Case, listing: str) ->
         w.page(case, listing, f"{field}:{value} -{field}:{value}")
 
 
+@pytest.mark.parametrize("filter_", ["strike", "strike hospital", "strike -market killed>3", "hosp"])
+@pytest.mark.parametrize("sort", ["", "-code"])
+def test_words_with_many_hits_leave_the_same_rows(
+    case: Case, filter_: str, sort: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = w.plan(case, "incidents", filter_, sort)
+    monkeypatch.setattr(w, "FEW", 3)
+    many = w.plan(case, "incidents", filter_, sort)
+    assert (few.hits, many.hits) == (False, True)
+    wanted = w.first(case, few, 50)
+    assert len(wanted) > 5
+    anchor = wanted[4]
+    for plan in (few, many):
+        assert w.first(case, plan, 50) == wanted
+        assert w.last(case, plan, 3) == wanted[-3:]
+        assert w.after(case, plan, anchor, 2) == wanted[5:7]
+        assert w.after(case, plan, anchor, 2, before=True) == wanted[2:4]
+        assert w.around(case, plan, anchor, 1, 1) == wanted[3:6]
+        assert (w.count(case, plan), w.position(case, plan, anchor)) == (len(wanted), 4)
+    assert not w.plan(case, "incidents", filter_, "killed").hits
+
+
 def test_covered_rows_show_nothing(case: Case) -> None:
     made = w.plan(case, "incidents", "", "-code")
     hidden = w.rows(case, made, w.first(case, made, 1))[0]

@@ -24,7 +24,10 @@ def filter_(browser: "Browser") -> None:
     browser.go(replace(browser.state, pane=LIST))
 
     def done(answer: str | None) -> None:
-        take_filter(browser, before.filter if answer is None else answer)
+        if answer is None:
+            show(browser, before)
+        else:
+            take_filter(browser, answer)
 
     hint = "words, killed>10, date:2020-01..2020-02, place:Idlib, status:todo, tag:hospital"
     asked = Question("/", before.filter, hint, lambda text: typed(browser, text), done, partial(complete, browser))
@@ -54,27 +57,18 @@ def typed(browser: "Browser", text: str) -> None:
 
 def take_filter(browser: "Browser", text: str) -> None:
     """Filter the list in use; what is wrong with the words is said and the rows stay."""
-    show(browser, filter_text=text)
+    show(browser, replace(browser.state.list, filter=text.strip(), top=None))
 
 
-def show(browser: "Browser", *, filter_text: str | None = None, sort: str | None = None) -> None:
-    """The list in use with another filter or order, once its first rows are there."""
-    name = browser.state.name
-    wanted = browser.state.list
-    wanted = replace(
-        wanted,
-        filter=wanted.filter if filter_text is None else filter_text.strip(),
-        sort=wanted.sort if sort is None else sort,
-    )
+def show(browser: "Browser", wanted: ListState) -> None:
+    """The list in use as it is wanted, once its first rows are there."""
 
     def done(problem: CaseError | None) -> None:
-        if problem:
-            tell(browser, str(problem))
-            return
-        tell(browser, "")
-        browser.go(browser.state.with_list(replace(wanted, top=None)))
+        tell(browser, str(problem or ""))
+        if not problem:
+            browser.go(browser.state.with_list(wanted))
 
-    browser.shelf.make(wanted if name == wanted.name else browser.state.list, done)
+    browser.shelf.make(wanted, done)
 
 
 def tell(browser: "Browser", problem: str) -> None:
@@ -98,7 +92,7 @@ def sort_(browser: "Browser") -> None:
 
     def done(name: object) -> None:
         if isinstance(name, str):
-            show(browser, sort=f"-{name}" if now == name else name)
+            show(browser, replace(browser.state.list, sort=f"-{name}" if now == name else name, top=None))
 
     at = names.index(now.lstrip("-")) if now.lstrip("-") in names else 0
     browser.pick(f"Order of {browser.state.name.replace('_', ' ')}", items, done, at)
@@ -126,7 +120,7 @@ def views_(browser: "Browser") -> None:
             ask_name(browser)
         elif isinstance(view, View):
             browser.go(browser.state.jump().to_list(view.pane))
-            show(browser, filter_text=view.filter, sort=view.sort)
+            show(browser, ListState(view.pane, view.filter, view.sort))
 
     if items:
         browser.pick("Saved views", items, done)

@@ -178,7 +178,10 @@ class ListPane(DrawnWidget):
     def title_line(self) -> Strip:
         """The frame: number and name, filter and order, and where in how many the cursor is."""
         name = f"{self.digit} {self.state.name.replace('_', ' ').capitalize()}".strip()
-        return frame(self.size.width, self.look, name, used=self.used, middle=self.asked(), right=self.where())
+        asked, where, width = self.asked(), self.where(), self.size.width
+        if asked and len(name) + safe.width(asked) + len(where) + 10 > width:
+            where = "" if not self.window or self.window.total is None else f"{self.window.total:,}"
+        return frame(width, self.look, name, used=self.used, middle=asked, right=where)
 
     def asked(self) -> str:
         """Filter and order, where there are any."""

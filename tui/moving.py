@@ -264,21 +264,22 @@ def ask_code(browser: "Browser", text: str) -> None:
 def to_code(browser: "Browser", code: str) -> None:
     """The record with this code: in its list where it is there, and in view."""
 
-    def read(case: Case) -> int:
-        return int(case.codes.find(code))
+    def read(case: Case) -> tuple[int, bool]:
+        found = int(case.codes.find(code))
+        return found, case.get(found, links=False).get("withdrawn") is None
 
-    def done(found: int | CaseError) -> None:
+    def done(found: tuple[int, bool] | CaseError) -> None:
         if isinstance(found, CaseError):
             browser.say(str(found), bad=True)
         else:
-            browser.go(reached(browser.state.jump(), found))
+            browser.go(reached(browser.state.jump(), *found))
 
     browser.shelf.read("code", read, done)
 
 
-def reached(state: State, record: int) -> State:
-    """With a record in view, under the cursor of its list where that shows all of its rows."""
+def reached(state: State, record: int, listed: bool = True) -> State:
+    """With a record in view, under the cursor of its list where that shows all of its rows and this among them."""
     name = LISTED.get(kind_of(record).name)
-    if name and not state.list_of(name).filter:
+    if listed and name and not state.list_of(name).filter:
         return state.with_list(ListState(name, sort=state.list_of(name).sort, cursor=record)).to_list(name)
     return replace(state, record=record, lines=Lines(), pane=RECORD)

@@ -46,6 +46,7 @@ class Background(Thread):
         self.lock = Condition()
         self.jobs: list[Job] = []
         self.running: Job | None = None
+        self.watching = False
         self.closing = False
 
     def ask(self, key: str, read: Callable[[Case], T], done: Callable[[T | CaseError], None], rank: int = 0) -> None:
@@ -73,6 +74,7 @@ class Background(Thread):
         try:
             case = self.opener()
             watch = Watch(case)
+            self.watching = True
         except CaseError:
             return
         looked = monotonic()
