@@ -76,6 +76,11 @@ def made(said: tuple[Any, ...]) -> bytes:
     return b""
 
 
+def left_hash(left: tuple[Any, ...]) -> str:
+    """What an expunging writes down of a row of the log when words of it are erased: it is all that may differ."""
+    return sha256(compact(left)).hexdigest()
+
+
 def chain_hash(previous: str, header: tuple[Any, ...], digests: Iterator[bytes]) -> str:
     """The hash over the operation before, this operation's header and the digests of its changes in order."""
     hashed = sha256(previous.encode() + compact(header))

@@ -1,11 +1,10 @@
 """The chain of operations: numbers without gaps, each hash over the one before, every digest recomputed."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any
 
 from db.findings import CHUNK, Finding, Findings, Reader
-from db.journal import GENESIS, HEADER, SAID, chain_hash, compact, digest
+from db.journal import GENESIS, HEADER, SAID, chain_hash, digest, left_hash
 
 OPERATION = f"SELECT {HEADER}, {SAID}, salt, expunged, previous, hash FROM operation"
 CHANGED = "SELECT id, tbl, row, col, old, new, salt, digest, expunged, operation FROM change"
@@ -118,11 +117,6 @@ def masked(reader: Reader, table: str, row: int, expunged: int, left: Row) -> bo
     """Whether a row of the log is what the expunging that it names left of it."""
     found = reader.case.row(MARKS, (table, row, expunged))
     return found is not None and found[0] == left_hash(left)
-
-
-def left_hash(left: Row) -> str:
-    """What an expunging writes down of a row of the log when it has erased words of it."""
-    return sha256(compact(left)).hexdigest()
 
 
 def ends(reader: Reader) -> Findings:
