@@ -1,7 +1,9 @@
 """Journeys on the main screen: lists, the record, edits, filters, others at work, what is covered."""
 
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,14 +61,25 @@ async def shown(case: Case, size: tuple[int, int] = SIZE) -> AsyncIterator[Scree
     case.close()
 
 
+@cache
+def made() -> bytes:
+    """A case file with 3,000 incidents and nothing else, made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "many.db"
+        case = create(path, ANN, title="Many")
+        with case.write("many") as writer:
+            first = writer.reserve("incident", MANY)
+            rows = ((first + n, f"Attack number {n + 1}", "single") for n in range(MANY))
+            writer.insert_many("incident", ("id", "title", "scope"), rows)
+        case.close()
+        return path.read_bytes()
+
+
 def many(folder: Path) -> Case:
-    """A case with 3,000 incidents and nothing else."""
-    case = create(folder / "many.db", ANN, title="Many")
-    with case.write("many") as writer:
-        first = writer.reserve("incident", MANY)
-        rows = ((first + n, f"Attack number {n + 1}", "single") for n in range(MANY))
-        writer.insert_many("incident", ("id", "title", "scope"), rows)
-    return case
+    """A copy of it, open."""
+    path = folder / "many.db"
+    path.write_bytes(made())
+    return Case.open(path, ANN)
 
 
 async def test_a_list_and_the_record_under_its_cursor(tmp_path: Path) -> None:
