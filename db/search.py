@@ -2,14 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from db.case import Case
 from db.folding import fold
 from db.handling import covered
-from db.kinds import kind_of
+from db.kinds import BY_NAME, kind_of
+from db.records import LINK_KIND, NUMBER_MASK, first_id, kind_number
 
+TEXTS, NAMES = "words of articles", "other names"
+# Where words are looked for, one after the other: what leads to most first.
+PLACES = (
+    "incident", TEXTS, "claim", "passage", "report", "actor", "place", NAMES, "article", "quote", "utterance",
+    "evidence", "note", "tag", "victim", "target", "response", "request", "case", "assessment", "topic", "origin",
+    "decision", "post",
+)  # fmt: skip
 BOUND = 2000  # hits are ranked only while there are no more than this
 SHOWN = 200
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -107,6 +115,21 @@ def find_words(
     return found[:limit]
 
 
+def find_in(case: Case, place: str, words: str, *, prefix: bool = False, limit: int = SHOWN) -> list[Hit]:
+    """Hits in one of PLACES alone, so that a screen can show them as they come; at most one more than the limit."""
+    query = match(words, prefix=prefix)
+    if not query:
+        return []
+    if place == TEXTS:
+        return list(in_articles(case, words, query, prefix, limit + 1))
+    rows: list[int] = []
+    number = LINK_KIND if place == NAMES else BY_NAME[place].number
+    for site in case.codes.sites():
+        first = first_id(site, number)
+        rows += bounded(case, "record_search", query, f"AND rowid BETWEEN {first} AND {first + NUMBER_MASK}", limit + 1)
+    return list(hits(case, rows, words, prefix))
+
+
 def in_articles(case: Case, words: str, query: str, prefix: bool, limit: int) -> Iterator[Hit]:
     """Hits in the words of articles, one for each paragraph."""
     sql = """
@@ -123,10 +146,15 @@ def in_articles(case: Case, words: str, query: str, prefix: bool, limit: int) ->
 
 def in_records(case: Case, words: str, query: str, prefix: bool, limit: int, kinds: tuple[str, ...]) -> Iterator[Hit]:
     """Hits in the words of records; a hit in another name leads to its record, one in a passage to what cites it."""
+    yield from hits(case, bounded(case, "record_search", query, "", limit), words, prefix, kinds)
+
+
+def hits(case: Case, rows: Iterable[int], words: str, prefix: bool, kinds: tuple[str, ...] = ()) -> Iterator[Hit]:
+    """The records that rows of the index lead to, each once."""
     from db.migrations.found import FOUND
 
     seen: set[int] = set()
-    for row in bounded(case, "record_search", query, "", limit):
+    for row in rows:
         for record in led_to(case, row):
             kind = kind_of(record)
             if record in seen or (kinds and kind.name not in kinds):
@@ -147,8 +175,6 @@ def in_records(case: Case, words: str, query: str, prefix: bool, limit: int, kin
 
 def led_to(case: Case, row: int) -> list[int]:
     """The records that a row of the index leads to."""
-    from db.records import LINK_KIND, kind_number
-
     number = kind_number(row)
     if number == LINK_KIND:
         return [one[0] for one in case.rows("SELECT record FROM name WHERE id = ?", (row,))]
@@ -159,8 +185,6 @@ def led_to(case: Case, row: int) -> list[int]:
 
 def found_words(case: Case, row: int) -> str:
     """The words of a passage or of another name."""
-    from db.records import LINK_KIND, kind_number
-
     if kind_number(row) == LINK_KIND:
         return str(case.one("SELECT name FROM name WHERE id = ?", (row,)) or "")
     return str(case.one("SELECT words FROM passage WHERE id = ?", (row,)) or "")

@@ -19,6 +19,7 @@ ROOMS: dict[str, str] = {
     "tui.finding": "filter sort views",
     "tui.editing": "status tag note withdraw mark undo redo uncover",
     "tui.composing": "edit new",
+    "tui.searching": "find",
     "tui.helping": "help commands repaint suspend",
 }
 ROOM_OF = {name: room for room, names in ROOMS.items() for name in names.split()}
