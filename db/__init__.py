@@ -1,10 +1,13 @@
 """The door: the names that tui may use, each loaded when it is first asked for."""
 
-from importlib import import_module
-from typing import Any
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing typing costs more than all of this room
+    from typing import Any
 
 ROOMS: dict[str, tuple[str, ...]] = {
-    "db.backing": ("Backup", "backup", "ensure_backup"),
+    "db.backing": ("Backup", "backup", "backups", "ensure_backup"),
     "db.case": ("Case", "Person"),
     "db.choosing": ("Choice", "choices"),
     "db.citing": ("Resting", "Spot", "spots"),
@@ -14,10 +17,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.edits.citing": ("Cite",),
     "db.edits.done": ("Both", "Clash", "Done"),
     "db.edits.drafts": ("Draft", "drafts", "drop_draft", "drop_draft_of", "keep_draft"),
+    "db.edits.expunge": ("Everywhere", "Expunged", "OneField", "OneSpan", "expunge"),
+    "db.edits.holds": ("hold", "lift"),
     "db.edits.links": ("add_cites", "add_links", "remove_links"),
     "db.edits.notes": ("note",),
     "db.edits.outside": ("adopt", "put_back"),
     "db.edits.records": ("make_record", "restore", "set_fields", "withdraw"),
+    "db.edits.scrubbing": ("clean",),
     "db.edits.status": ("set_status",),
     "db.edits.tags": ("tag", "untag"),
     "db.edits.views": ("View", "drop_view", "save_view", "view_named", "views"),
@@ -36,6 +42,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.examining": ("Health", "examine"),
     "db.filled": ("Filled", "Looking", "Named", "fill", "named"),
     "db.forms": ("form", "form_fields"),
+    "db.glance": ("Glance", "glance"),
     "db.graphemes": ("is_boundary",),
     "db.history": ("Entry", "Step", "history_of", "log_of", "outside_steps"),
     "db.hits": ("find_hits", "folded"),
@@ -53,7 +60,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.records": ("Field", "Kind", "Links", "Record"),
     "db.rules": ("Known",),
     "db.sample": ("copy_sample",),
-    "db.search": ("Hit", "find_words"),
+    "db.search": ("PLACES", "Hit", "find_in", "find_words"),
     "db.sheets": ("Changed", "Line", "Section", "Sheet"),
     "db.sources": ("Excerpt", "excerpts"),
     "db.streaming": ("stream",),
@@ -74,6 +81,8 @@ ALIASES = {"copy_sample": "copy_to", "history_of": "history", "log_of": "log"}
 def __getattr__(name: str) -> Any:
     if name not in NAMES:
         raise AttributeError(f"db has no {name}")
+    from importlib import import_module
+
     value = getattr(import_module(NAMES[name]), ALIASES.get(name, name))
     globals()[name] = value
     return value

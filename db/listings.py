@@ -1,6 +1,6 @@
 """Every list that people see: its rows, columns, orders and what it is filtered by. Declarations alone."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
 COVERING = "('protected', 'privileged')"
 OWN = f"coalesce(r.handling, '') IN {COVERING}"
@@ -12,21 +12,19 @@ OUTLET = CITED.format(what="coalesce(a.publisher, a.title)")
 WORDS = CITED.format(what="substr(p.words, 1, 300)")
 
 
-@dataclass(frozen=True, slots=True)
+# Classes written out, since the first frame reads them and importing dataclasses costs half of its time.
 class Column:
     """One column: its name, its heading, and whether its cells are numbers."""
 
-    name: str
-    label: str = ""
-    number: bool = False
+    __slots__ = ("heading", "label", "name", "number")
 
-    @property
-    def heading(self) -> str:
-        """The words over the column."""
-        return self.label or self.name.replace("_", " ")
+    def __init__(self, name: str, label: str = "", number: bool = False) -> None:
+        self.name = name
+        self.label = label
+        self.number = number
+        self.heading = label or name.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
 class Listing:
     """One list. base: table `r`; key: its id column; cells: SQL for the columns of rows by id, in their order.
 
@@ -34,23 +32,23 @@ class Listing:
     finish names what turns raw cells into words where SQL cannot.
     """
 
-    name: str
-    kind: str
-    columns: tuple[Column, ...]
-    select: tuple[str, ...]
-    base: str = ""
-    key: str = "id"
-    joins: str = ""
-    live: str = "r.withdrawn IS NULL"
-    covered: str = OWN
-    sorts: dict[str, str] = field(default_factory=dict)
-    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    finish: str = ""
+    __slots__ = (
+        "columns", "covered", "filters", "finish", "joins", "key", "kind", "live", "name", "select", "sorts", "table",
+    )  # fmt: skip
 
-    @property
-    def table(self) -> str:
-        """The table of its rows."""
-        return self.base or self.kind
+    def __init__(
+        self, name: str, kind: str, columns: tuple[Column, ...], select: tuple[str, ...], base: str = "",
+        key: str = "id", joins: str = "", live: str = "r.withdrawn IS NULL", covered: str = OWN,
+        sorts: dict[str, str] | None = None, filters: dict[str, tuple[str, ...]] | None = None, finish: str = "",
+    ) -> None:  # fmt: skip
+        self.name, self.kind, self.columns, self.select = name, kind, columns, select
+        self.table, self.key, self.joins, self.live, self.covered = base or kind, key, joins, live, covered
+        self.sorts, self.filters, self.finish = sorts or {}, filters or {}, finish
+
+    def of(self, rows: str = "") -> str:
+        """SQL for rows with all their cells: id, whether it is covered, the cells; rows: what follows FROM."""
+        cells = ", ".join(self.select)
+        return f"SELECT r.{self.key}, {self.covered}, {cells} FROM {self.table} r {self.joins} {rows}"
 
 
 def columns(text: str) -> tuple[Column, ...]:

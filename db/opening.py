@@ -1,18 +1,22 @@
 """What a file is, before anything of it is shown: the checks that a case file passes when it is opened."""
 
+from __future__ import annotations
+
 import os
 import stat
-from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
-from urllib.parse import quote
 
 from db.errors import Busy, NotACase
 from db.sqlite import WAL_SAFE, Connection, DatabaseError, OperationalError, sqlite
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # this room comes before the first frame: dataclasses, typing and urllib would double its time
+    from collections.abc import Callable
+    from pathlib import Path
+
 APPLICATION_ID = 0x50494E43  # "PINC"
 SCHEMA = 12  # the number of migrations that this pincite knows
+UPGRADE = "bring it up to date with: pincite upgrade"
 MAGIC = b"SQLite format 3\x00"
 KINDS = (
     (b"\x89PNG", "a picture (PNG)"),
@@ -25,13 +29,15 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Header:
     """What the first 100 bytes say: schema number, WAL or not; and whether the file can be written here."""
 
-    schema: int
-    wal: bool
-    writable: bool
+    __slots__ = ("schema", "wal", "writable")
+
+    def __init__(self, schema: int, wal: bool, writable: bool) -> None:
+        self.schema = schema
+        self.wal = wal
+        self.writable = writable
 
 
 def looks_like(head: bytes) -> str:
@@ -117,11 +123,11 @@ def released(path: Path, header: Header) -> None:
             return
 
 
-def check_age(path: Path, header: Header) -> None:
+def check_age(path: Path, schema: int) -> None:
     """NotACase where a newer pincite made the file."""
-    if header.schema > SCHEMA:
+    if schema > SCHEMA:
         raise NotACase(
-            f"{path} was made by a newer pincite (schema {header.schema}, this one knows {SCHEMA}); upgrade pincite."
+            f"{path} was made by a newer pincite (schema {schema}, this one knows {SCHEMA}); upgrade pincite."
         )
 
 
@@ -156,11 +162,15 @@ def connect(path: Path, header: Header, *, readonly: bool) -> Connection:
             raise NotACase(f"{path} is in use by a program with unsaved pages, and its folder cannot be written.")
         mode = "ro&immutable=1"
     try:
-        return sqlite.connect(
-            f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, timeout=0
-        )
+        return sqlite.connect(f"file:{in_uri(path)}?mode={mode}", uri=True, isolation_level=None, timeout=0)
     except DatabaseError as error:
         raise refused(path, error) from None
+
+
+def in_uri(path: Path) -> str:
+    """A path as a part of a URI: whole, and with all but plain characters as bytes in hexadecimal."""
+    coded = os.fsencode(os.path.abspath(path))
+    return "".join(chr(one) if 32 < one < 127 and one not in b"%?#" else f"%{one:02x}" for one in coded)
 
 
 def settle(connection: Connection, *, readonly: bool = False) -> None:
@@ -185,15 +195,20 @@ def refused(path: Path, error: DatabaseError) -> NotACase | Busy:
     return NotACase(f"{path} is damaged ({text}); restore a backup, or try: sqlite3 {path} .recover")
 
 
-def check_schema(path: Path, header: Header, connection: Connection, known: Callable[[int], dict[str, str]]) -> str:
+def check_schema(path: Path, connection: Connection, known: Callable[[int], dict[str, str]]) -> str:
     """Compare the schema's triggers, tables and views with our own; the sentence to show, or ''.
 
-    A sentence means that it must stay read-only.
+    A sentence means that it must stay read-only. NotACase where a newer pincite made the file.
     """
-    expected = known(header.schema)
+    # The number in the file's first page may be old as long as the newer one stands in the write-ahead log.
+    schema = connection.execute("PRAGMA user_version").fetchone()[0]
+    check_age(path, schema)
     rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     found = {f"{kind} {name}": digest(sql) for kind, name, sql in rows}
-    return difference(path, expected, found)
+    problem = difference(path, known(schema), found)
+    if schema < SCHEMA and not problem:
+        return f"{path} was made by an older pincite (schema {schema} of {SCHEMA}), so it is open read-only; {UPGRADE}"
+    return problem
 
 
 def difference(path: Path, expected: dict[str, str], found: dict[str, str]) -> str:

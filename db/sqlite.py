@@ -3,13 +3,16 @@
 Two libraries on one file drop its locks, so only this room imports either.
 """
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from itertools import compress, islice, repeat
 from operator import is_not
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3 as sqlite
+    from collections.abc import Iterable, Sequence
+    from typing import Any
 else:
     try:
         import pysqlite3.dbapi2 as sqlite

@@ -3,37 +3,28 @@
 Widths follow from the list and the pane alone, never from the rows on show, so that nothing jumps on scrolling.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from __future__ import annotations
 
 from tui import safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # the first frame is made from here: typing and dataclasses would cost more than its rows
+    from collections.abc import Sequence
+
+    from db import Column
 
 GAP = 2
 LEAST = (14, 14, 20, 24, 28, 32)  # what the main column keeps as a first, second, third column stands beside it
 WIDE = 46  # columns beyond which the main column shares what is left with the others
 
 
-class Column(Protocol):
-    """What is asked of a list's column."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def heading(self) -> str: ...
-    @property
-    def number(self) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
 class Placed:
     """A column in its place: its index among the list's columns, heading, first screen column, width, alignment."""
 
-    index: int
-    heading: str
-    start: int
-    width: int
-    right: bool
+    __slots__ = ("heading", "index", "right", "start", "width")
+
+    def __init__(self, index: int, heading: str, start: int, width: int, right: bool) -> None:
+        self.index, self.heading, self.start, self.width, self.right = index, heading, start, width, right
 
 
 WIDTHS = {

@@ -1,12 +1,13 @@
 """The schema as small named steps, one file each; no schema anywhere else."""
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 
-def all_steps() -> "Migrations":
+def all_steps() -> Migrations:
     """The set with every step in order, loaded when it is first needed."""
     from db.migrations import (  # noqa: F401
         m01_journal,

@@ -1,19 +1,30 @@
 """The objects of each released schema with a digest of their SQL, so that a foreign trigger is found on opening."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Iterable
-from pathlib import Path
+import os
 
 from db.sqlite import Connection, sqlite
 
-FILE = Path(__file__).with_name("objects.json")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FILE = os.path.join(os.path.dirname(__file__), "objects.json")
 # FTS5 makes tables of its own, and their SQL differs from one SQLite to the next.
 SHADOWS = ("data", "idx", "content", "docsize", "config")
 
 
 def known(schema: int) -> dict[str, str]:
     """Digest by 'type name' for a schema number; empty where this pincite does not know it."""
-    found: dict[str, str] = json.loads(FILE.read_text(encoding="utf-8")).get(str(schema), {})
+    return listed().get(str(schema), {})
+
+
+def listed() -> dict[str, dict[str, str]]:
+    """Digests by 'type name' by schema number, as the file has them."""
+    with open(FILE, encoding="utf-8") as file:
+        found: dict[str, dict[str, str]] = json.load(file)
     return found
 
 
@@ -49,9 +60,9 @@ def main() -> None:
     """Write the current schema's objects beside those of earlier schemas."""
     from db.opening import SCHEMA
 
-    listed = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
-    listed[str(SCHEMA)] = current()
-    FILE.write_text(json.dumps(listed, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    found = {**listed(), str(SCHEMA): current()}
+    with open(FILE, "w", encoding="utf-8") as file:
+        file.write(json.dumps(found, indent=0, sort_keys=True) + "\n")
 
 
 if __name__ == "__main__":
