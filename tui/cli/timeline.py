@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from db import Totals
-from tui.charts import chart, left_out
+from tui.bars import chart, left_out
 from tui.cli.out import bold, emit, json_line, room, write_rows
 from tui.cli.shared import case_argument, command, format_option, opened
 from tui.cli.sheets import headline
