@@ -124,29 +124,26 @@ class Derived:
         of_kind = f"(s >> {KIND_SHIFT} & 31) = {INCIDENT}"
         x = f"FROM change x JOIN {{table}} t ON t.id = x.row WHERE {where} AND +x.tbl = '{{table}}'"
         links = "JOIN {owner} o ON o.id = coalesce(t.{column}, 0)"
-        parts = [
-            f"SELECT x.row AS s FROM change x WHERE {where} AND +x.tbl = 'incident'",
-            f"SELECT x.old FROM change x WHERE {where} AND x.col = 'subject'",
-        ]
-        for table in ("claim", "assessment"):
+        present = {row[0] for row in self.connection.execute(f"SELECT DISTINCT tbl FROM change x WHERE {where}", args)}
+        parts = [f"SELECT x.row AS s FROM change x WHERE {where} AND +x.tbl = 'incident'"]
+        for table in sorted(present & {"claim", "assessment"}):
             parts.append("SELECT t.subject " + x.format(table=table))
-            member = links.format(owner=table, column="owner")
-            head, _, tail = x.format(table="member").partition(" WHERE ")
-            parts.append(f"SELECT o.subject {head} {member} WHERE {tail}")
-            parts.append(
-                f"SELECT o.subject FROM change x JOIN {table} o ON o.id = json_extract(x.old, '$.owner') "
-                f"WHERE {where} AND +x.tbl = 'member' AND x.col IS NULL AND x.new IS NULL"
-            )
-        head, _, tail = x.format(table="citation").partition(" WHERE ")
-        parts.append(f"SELECT o.subject {head} JOIN claim o ON o.id = t.record WHERE {tail}")
-        parts.append(
-            f"SELECT o.subject FROM change x JOIN claim o ON o.id = json_extract(x.old, '$.record') "
-            f"WHERE {where} AND +x.tbl = 'citation' AND x.col IS NULL AND x.new IS NULL"
-        )
+            parts.append(f"SELECT x.old FROM change x WHERE {where} AND +x.tbl = '{table}' AND x.col = 'subject'")
+        for link, owners in (("member", ("claim", "assessment")), ("citation", ("claim",))):
+            for table in owners if link in present else ():
+                column = "owner" if link == "member" else "record"
+                head, _, tail = x.format(table=link).partition(" WHERE ")
+                parts.append(f"SELECT o.subject {head} {links.format(owner=table, column=column)} WHERE {tail}")
+                parts.append(
+                    f"SELECT o.subject FROM change x JOIN {table} o ON o.id = json_extract(x.old, '$.{column}') "
+                    f"WHERE {where} AND +x.tbl = '{link}' AND x.col IS NULL AND x.new IS NULL"
+                )
         renamed = f"FROM change x WHERE {where} AND x.col = 'name' AND x.tbl IN ('place', 'actor')"
-        for table in ("claim", "assessment"):
-            parts.append(f"SELECT subject FROM {table} WHERE property = 'place' AND record IN (SELECT x.row {renamed})")
-        parts.append(f"SELECT incident FROM incident_who WHERE actor IN (SELECT x.row {renamed})")
+        if present & {"place", "actor"}:
+            for table in ("claim", "assessment"):
+                placed = f"SELECT subject FROM {table} WHERE property = 'place'"
+                parts.append(f"{placed} AND record IN (SELECT x.row {renamed})")
+            parts.append(f"SELECT incident FROM incident_who WHERE actor IN (SELECT x.row {renamed})")
         sql = f"SELECT s FROM ({' UNION ALL '.join(parts)}) WHERE {of_kind}"
         return {row[0] for row in self.connection.execute(sql, args * sql.count("?")).fetchall()}
 
