@@ -1,5 +1,6 @@
 """From what a line says to rows: its fields, its links, the passages that it cites and the values that it gives."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from db.errors import CaseError, Invalid, quoted
@@ -30,6 +31,11 @@ from db.rules import BREAKS, LINE_BREAKS, read
 
 MEMO = 100_000
 Row = list[Any]
+
+
+def blank(value: Any) -> bool:
+    """Whether a line gives nothing for a field."""
+    return value is None or (type(value) is str and not value.strip())
 
 
 def as_text(value: Any, field: Field) -> str:
@@ -68,14 +74,14 @@ class Filling:
         self.valuing = Valuing(self)
         self.memo: dict[tuple[int, str], tuple[Any, ...]] = {}
         self.line = 0
-        self.cited: list[int] = []
+        self.cited: Sequence[int] = ()
         self.demonstration = False
         self.held: dict[tuple[Any, ...], int] = {}
         self.held_there: dict[int, dict[tuple[Any, ...], int]] = {}
 
     def fill(self, line: Line) -> None:
         """The rows of a record's line; what is wrong with it is named among the problems."""
-        self.line, self.cited = line.number, []
+        self.line, self.cited = line.number, ()
         plan = plan_of(line.kind)
         row: Row = list(plan.blank)
         row[0] = line.id
@@ -85,6 +91,8 @@ class Filling:
             if step is None or step.field is None:
                 if name not in LINE_NAMES:
                     self.other(line, plan, row, name, value)
+            elif type(value) is str and step.field.reads == "line" and value.isascii() and value.isprintable():
+                row[step.at] = value.strip() or None
             elif value is not None:
                 try:
                     self.put(row, step, value)
@@ -102,9 +110,6 @@ class Filling:
         """One field into its columns."""
         field, at = step.field, step.at
         assert field is not None
-        if type(value) is str and field.reads == "line" and value.isascii() and value.isprintable():
-            row[at] = value.strip() or None
-            return
         if field.reads == "ref":
             row[at] = self.refer(value, field.of)
             return
@@ -238,8 +243,7 @@ class Filling:
             except CaseError as error:
                 self.wrong("", error)
         for name, at, field in plan.required:
-            value = line.entry.get(name)
-            if row[at] is None and (value is None or (type(value) is str and not value.strip())):
+            if row[at] is None and blank(line.entry.get(name)):
                 self.problems.add(line.number, f"The {name} is missing: {field.help}.")
 
     def cite_beside(self, line: Line, plan: Plan) -> None:

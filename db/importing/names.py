@@ -33,10 +33,11 @@ class Names:
         self.named: dict[tuple[str, str], list[int]] = {}
         self.there: dict[int, bool] = {}
         self.broken: set[str] = set()
-        self.key_lines: dict[str, int] = {}
+        self.lines: Sequence[Line] = ()
 
     def register(self, lines: Sequence[Line]) -> None:
         """Give ids: first to lines with codes, then to the others in their order; and enter keys and names."""
+        self.lines = lines
         for line in lines:
             if "code" in line.entry and line.kind not in WITHOUT_CODE:
                 self.enter_code(line)
@@ -77,10 +78,10 @@ class Names:
         key = line.entry.get("key")
         if key is not None:
             key = str(key)
-            if key in self.key_lines:
-                self.problems.add(line.number, f"The key {quoted(key)} is that of line {self.key_lines[key]} already.")
-            self.key_lines[key] = line.number
-            if line.id:
+            if key in self.keys or key in self.broken:
+                first = next(one.number for one in self.lines if str(one.entry.get("key")) == key)
+                self.problems.add(line.number, f"The key {quoted(key)} is that of line {first} already.")
+            elif line.id:
                 self.keys[key] = line.id
             else:
                 self.broken.add(key)

@@ -46,7 +46,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One kind: the columns of its rows, a row with the defaults alone, and its steps by name."""
+    """One kind: its columns, a row with the defaults alone, its steps by name; whether it cites passages."""
 
     kind: Kind
     columns: tuple[str, ...]
@@ -54,11 +54,7 @@ class Plan:
     steps: dict[str, Step]
     at: dict[str, int] = field(default_factory=dict)
     required: tuple[tuple[str, int, Field], ...] = ()
-
-    @property
-    def cites(self) -> bool:
-        """Whether records of the kind cite passages."""
-        return any(links.table == "citation" for links in self.kind.links)
+    cites: bool = False
 
     @property
     def read_elsewhere(self) -> frozenset[str]:
@@ -106,7 +102,8 @@ def plan_of(name: str) -> Plan:
         steps["type"] = steps["kind_of"]
     needed = ((name, one.at, one.field) for name, one in steps.items() if one.field and one.field.required)
     at = {name: place for place, name in enumerate(columns)}
-    return Plan(kind, tuple(columns), tuple(blank), steps, at, tuple(needed))
+    cites = any(links.table == "citation" for links in kind.links)
+    return Plan(kind, tuple(columns), tuple(blank), steps, at, tuple(needed), cites)
 
 
 def line_name(one: Field) -> str:
