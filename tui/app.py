@@ -1,5 +1,8 @@
 """The App: themes, and names the first screen."""
 
+import gc
+from typing import Any
+
 from textual.app import App
 from textual.screen import Screen
 
@@ -32,10 +35,22 @@ class Pincite(App[None]):
 
     def on_ready(self) -> None:
         """Go to the record that was named."""
+        gc.freeze()
+        gc.enable()
         if self.start is not None:
             from tui.moving import reached
 
             self.browser.go(reached(self.browser.state, self.start))
+
+    def run(self, **given: Any) -> None:
+        """Run until left; a fault of ours is raised once the terminal is as it was."""
+        super().run(**given)
+        if self._exception:
+            raise self._exception
+
+    def _fatal_error(self) -> None:
+        """A fault ends the program without a word on the screen: Textual would print the values of all variables."""
+        self._close_messages_no_wait()
 
     def reading(self) -> Case:
         """Another connection that reads."""
