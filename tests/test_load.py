@@ -95,6 +95,16 @@ def test_an_article_that_is_there_is_not_added_again(case: Case) -> None:
     assert only(case, "passage")["text"] == case.codes.id("TX1")
 
 
+def test_an_article_is_named_by_its_digest(case: Case) -> None:
+    put(case)
+    for name in ("sha256", "raw_sha256"):
+        digest = {"kind": "article", "key": "mine", name: only(case, "text")[name]}
+        put(case, digest, {"kind": "note", "text": "x", "cites": {"article": "mine", "words": "he said"}}, base=False)
+    assert (case.one("SELECT count(*) FROM article"), case.one("SELECT count(*) FROM passage")) == (1, 1)
+    with pytest.raises(WrongLines, match="No article of the case file has words or bytes with that sha256"):
+        put(case, {"kind": "article", "key": "mine", "sha256": "0"}, base=False)
+
+
 def test_texts_of_several_versions(case: Case) -> None:
     later = {"kind": "text", "key": "t2", "article": "wire", "text": "It killed 12.", "relation": "correction"}
     put(

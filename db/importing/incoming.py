@@ -55,8 +55,20 @@ class Incoming:
                     found = self.words_of(line)
                     if found:
                         self.brought[line.number] = found
+                    elif line.kind == "article":
+                        self.named_by_digest(line)
         if not fresh:
             self.match(lines)
+
+    def named_by_digest(self, line: Line) -> None:
+        """Let a line that gives a digest instead of words stand for the article of the case file that has it."""
+        digest = line.entry.get("sha256") or line.entry.get("raw_sha256")
+        if not digest:
+            return
+        there = self.held(str(digest))
+        if not there:
+            raise Invalid("No article of the case file has words or bytes with that sha256; add its file first.")
+        line.id, line.there = there[0], True
 
     def words_of(self, line: Line) -> Brought | None:
         """The words that a line brings under "text", "raw" or "file"; None where it brings none."""
@@ -112,9 +124,11 @@ class Incoming:
                 article.id, article.there = there[0], True
 
     def held(self, digest: str) -> tuple[int, int] | None:
-        """Article and text of the case file with these words, None where there are none that stand."""
-        sql = """SELECT a.id, t.id FROM text t JOIN article a ON a.id = t.article
-            WHERE t.sha256 = ? AND a.withdrawn IS NULL AND t.withdrawn IS NULL ORDER BY a.id LIMIT 1"""
+        """Article and text of the case file with these words or bytes, None where there are none that stand."""
+        sql = """
+            SELECT a.id, t.id FROM text t JOIN article a ON a.id = t.article
+            WHERE ?1 IN (t.sha256, t.raw_sha256) AND a.withdrawn IS NULL AND t.withdrawn IS NULL
+            ORDER BY a.id LIMIT 1"""
         found = self.case.row(sql, (digest,))
         return (found[0], found[1]) if found else None
 
