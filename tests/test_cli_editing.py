@@ -156,3 +156,25 @@ def test_completion_knows_commands_and_closed_lists(case: Path, monkeypatch: pyt
     assert "timeline" in {one.value for one in complete.get_completions([], "ti")}
     found = complete.get_completions(["incident", "x.db", "--scope"], "s")
     assert {one.value for one in found} == {"single", "series", "state"}
+
+
+def test_holds_and_expunging(case: Path) -> None:
+    assert "needs" in pincite("hold", case, "A1").err or "reason" in pincite("hold", case, "A1").err
+    done("--person", "Ann", "hold", case, "A1", "--reason", "asked for by a court")
+    name = ("--words", "-", "--reason", "the source asked for it")
+    ran = pincite("expunge", case, *name, "--yes", stdin="A. Doctor")
+    assert ran.code == 2
+    assert "HD1" in ran.err
+    assert pincite("--person", "Ann", "hold", case, "HD1", "--lift", "--reason", "over").code == 2
+    done("--person", "Ben", "hold", case, "HD1", "--lift", "--reason", "over")
+    ran = pincite("expunge", case, *name, stdin="A. Doctor")
+    assert ran.code == 2
+    assert "cannot be undone" in ran.err
+    out = done("expunge", case, *name, "--yes", stdin="A. Doctor")
+    assert "Doctor" not in out
+    assert b"A. Doctor" not in case.read_bytes()
+    assert pincite("verify", case).code == 0
+    done("expunge", case, "A1", "--span", "41:60", "--reason", "x", "--yes")
+    done("expunge", case, "P1", "--field", "name", "--reason", "x", "--yes")
+    assert "Say what goes" in pincite("expunge", case, "P1", "--reason", "x").err
+    assert "Name the hold" in pincite("hold", case, "--lift", "--reason", "x").err

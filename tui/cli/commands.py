@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-GROUPS = ("Case files", "Reading", "Making records", "Changing records", "History", "Help")
+GROUPS = ("Case files", "Reading", "Making records", "Changing records", "History", "Protection", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,13 @@ COMMANDS: tuple[Word, ...] = (
          "pincite verify case.db"),
         ("adopt", "proving.adopt", "Takes over changes that were made outside pincite.",
          "pincite adopt case.db --reason 'fixed in Datasette by Ann'"),
+    ),
+    *words(
+        "Protection",
+        ("hold", "protection.hold", "Places a hold that forbids expunging, or lifts it.",
+         "pincite hold case.db A3 --reason 'asked for by a court'"),
+        ("expunge", "protection.expunge", "Erases words for good; the chain still verifies.",
+         "pincite expunge case.db --words - --reason 'the source asked for it'"),
     ),
     *words(
         "Help",
