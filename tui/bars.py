@@ -126,10 +126,9 @@ def after(start: str, stop: str) -> tuple[str, str]:
 
 def span_pictures(spans: Sequence[Span], bars: Sequence[Bar], width: int) -> list[str]:
     """Each span as a line in time, over the days that all spans and bars cover together; an open end is a point."""
-    days = [one.start for one in (*spans, *bars)] + [one.stop for one in (*spans, *bars) if one.stop != NO_END]
-    if not days or width < 3:
+    if not spans or width < 3:
         return [""] * len(spans)
-    first, last = ordinal(min(days)), ordinal(max(days))
+    first, last = map(ordinal, extent(spans, bars))
     scale = (width - 1) / max(last - first, 1)
     found = []
     for one in spans:
@@ -139,6 +138,12 @@ def span_pictures(spans: Sequence[Span], bars: Sequence[Bar], width: int) -> lis
         line = FROM + THROUGH * (stop - start - 1) + end if stop > start else ON
         found.append(plain(" " * start + line))
     return found
+
+
+def extent(spans: Sequence[Span], bars: Sequence[Bar]) -> tuple[str, str]:
+    """The first and the last day of spans and bars together."""
+    both = (*spans, *bars)
+    return min(one.start for one in both), max(one.start if one.stop == NO_END else one.stop for one in both)
 
 
 def ordinal(day: str) -> int:

@@ -3,14 +3,15 @@
 A deed is a function of the browser. It may ask by a prompt or a picker, and it decides what to do with the answer.
 """
 
-from collections.abc import Callable
-from importlib import import_module
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.browser import Browser
 
-Deed = Callable[["Browser"], None]
+    Deed = Callable[[Browser], None]
 
 ROOMS: dict[str, str] = {
     "tui.moving": "up down page_up page_down half_up half_down top bottom left right next_pane previous_pane "
@@ -20,6 +21,7 @@ ROOMS: dict[str, str] = {
     "tui.editing": "status tag note withdraw mark undo redo uncover",
     "tui.composing": "edit new",
     "tui.searching": "find",
+    "tui.seeing": "timeline",
     "tui.helping": "help commands repaint suspend",
 }
 ROOM_OF = {name: room for room, names in ROOMS.items() for name in names.split()}
@@ -27,5 +29,7 @@ ROOM_OF = {name: room for room, names in ROOMS.items() for name in names.split()
 
 def deed(name: str) -> Deed:
     """The function of a command."""
+    from importlib import import_module
+
     found: Deed = getattr(import_module(ROOM_OF[name]), f"{name}_")
     return found
