@@ -82,7 +82,7 @@ class Case:
 
         path = Path(path)
         header = opening.sniff(path)
-        opening.check_age(path, header)
+        opening.check_age(path, header.schema)
         connection = opening.connect(path, header, readonly=readonly or not header.writable)
         try:
             case = cls(path, connection, header, person or Person.here())
@@ -91,7 +91,7 @@ class Case:
             if case.readonly and not readonly:
                 case.notice = f"{path} cannot be written here, so it is open read-only."
             case.patiently(lambda: opening.settle(connection, readonly=case.readonly))
-            problem = case.patiently(lambda: opening.check_schema(path, header, connection, known))
+            problem = case.patiently(lambda: opening.check_schema(path, connection, known))
             if not case.readonly:
                 problem = problem or opening.settle_journal(connection, header)
             if problem:

@@ -116,6 +116,6 @@ def schema(reader: Reader) -> Findings:
     from db.opening import check_schema
 
     case = reader.case
-    sentence = case.patiently(lambda: check_schema(case.path, case.header, case.connection, known))
+    sentence = case.patiently(lambda: check_schema(case.path, case.connection, known))
     if sentence:
         yield Finding("schema", sentence)

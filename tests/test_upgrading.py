@@ -1,0 +1,127 @@
+"""The case file of an older pincite becomes today's as a whole or not at all, whoever else is at it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from full_case import ANN, bare, full_case
+from later_pincite import LATER, TODAY, become_later
+
+from db import upgrading
+from db.backing import backups
+from db.case import Case
+from db.errors import CaseError, NotACase, ReadOnly, Refused
+from db.search import find_words
+from db.upgrading import upgrade
+from db.verifying import verify
+
+TESTS = Path(__file__).parent
+
+
+@pytest.fixture
+def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A case file that is older than the pincite at hand."""
+    with full_case(tmp_path) as case:
+        path = case.path
+    become_later(monkeypatch.setattr)
+    return path
+
+
+def run(path: Path, *words: str) -> subprocess.Popen[str]:
+    """A process of a later pincite that upgrades the file."""
+    command = [sys.executable, str(TESTS / "later_pincite.py"), str(path), *words]
+    env = {"PYTHONPATH": str(TESTS.parent)}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
+
+
+def test_an_older_file_opens_read_only_until_it_is_upgraded(older: Path) -> None:
+    with Case.open(older, ANN) as case:
+        assert f"made by an older pincite (schema {TODAY} of {LATER})" in case.notice
+        assert case.get("I1")["title"] == "Shelling of a market"
+        with pytest.raises(ReadOnly), case.write("edit"):
+            pass
+    upgrade(older, ANN)
+    with Case.open(older, ANN) as case:
+        assert case.notice == ""
+        with case.write("edit") as writer:
+            writer.update("note", case.codes.id("N1"), {"colour": "red"})
+
+
+def test_rows_history_and_search_are_the_same_after_it(older: Path) -> None:
+    with Case.open(older, ANN) as case:
+        before = case.get("C1"), case.rows("SELECT * FROM change"), list(find_words(case, "market"))
+        triggers = case.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+    done = upgrade(older, ANN)
+    with Case.open(older, ANN) as case:
+        last = case.rows("SELECT action, reason FROM operation ORDER BY id DESC LIMIT 1")
+        assert last == [("upgrade", f"schema {TODAY} to {LATER}")]
+        assert (case.get("C1"), case.rows("SELECT * FROM change"), list(find_words(case, "market"))) == before
+        assert case.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name") == triggers
+        assert verify(case) == []
+    assert done.backup == backups(older)[0]
+    with Case.open(done.backup, ANN) as case:
+        assert case.one("PRAGMA user_version") == TODAY
+        assert case.get("C1") == before[0]
+
+
+def test_what_is_up_to_date_is_let_be(older: Path) -> None:
+    upgrade(older, ANN)
+    done = upgrade(older, ANN)
+    assert (done.sentence, done.backup) == (f"{older} is up to date.", None)
+    assert len(backups(older)) == 1
+
+
+def test_a_step_that_fails_leaves_all_as_it_was(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = older.read_bytes()
+    monkeypatch.setattr(upgrading, "apply", lambda path, connection: connection.execute("SELECT wrong"))
+    with pytest.raises(Refused, match=r"could not be brought up to date .*; nothing was changed"):
+        upgrade(older, ANN)
+    assert older.read_bytes() == before
+
+
+def test_a_schema_that_does_not_become_ours_is_refused(older: Path) -> None:
+    connection = bare(older)
+    connection.execute("CREATE TABLE other (words TEXT)")
+    connection.execute("CREATE TRIGGER theirs AFTER INSERT ON note BEGIN SELECT 1; END")
+    connection.close()
+    with pytest.raises(Refused, match="holds triggers that are not pincite's"):
+        upgrade(older, ANN)
+    connection = bare(older)
+    assert connection.execute("PRAGMA user_version").fetchone() == (TODAY,)
+    connection.execute("DROP TRIGGER theirs")
+    connection.close()
+    upgrade(older, ANN)
+
+
+def test_killed_in_the_middle_it_is_as_it_was(older: Path) -> None:
+    process = run(older, "killed")
+    assert process.wait(60) == -9
+    process.communicate()
+    with Case.open(older, ANN) as case:
+        assert case.one("PRAGMA user_version") == TODAY
+        assert "colour" not in [row[1] for row in case.rows("PRAGMA table_info(note)")]
+        assert case.one("PRAGMA integrity_check") == "ok"
+    upgrade(older, ANN)
+
+
+def test_four_at_once(older: Path) -> None:
+    processes = [run(older) for _ in range(4)]
+    said = [process.communicate(timeout=120) for process in processes]
+    assert [process.returncode for process in processes] == [0] * 4, said
+    assert sum("is a copy as it was before" in out for out, _ in said) == 1
+    with Case.open(older, ANN) as case:
+        assert case.one("SELECT count(*) FROM operation WHERE action = 'upgrade'") == 1
+        assert verify(case) == []
+
+
+def test_what_is_no_older_case_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotACase, match="There is no file"):
+        upgrade(tmp_path / "none.db")
+    full_case(tmp_path).close()
+    connection = bare(tmp_path / "full.db")
+    connection.execute(f"PRAGMA user_version = {LATER}")
+    connection.close()
+    for act in (upgrade, Case.open):
+        with pytest.raises(CaseError, match="was made by a newer pincite"):
+            act(tmp_path / "full.db", ANN)
