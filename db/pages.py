@@ -61,6 +61,12 @@ def page(case: Case, plan: Plan, ids: list[int], at_start: bool, at_end: bool) -
     return Page(tuple(windows.rows(case, plan, ids)), at_start, at_end)
 
 
+def all_ids(case: Case, plan: Plan, most: int) -> list[int]:
+    """The ids of all rows of a list, in order; [] where there are more than `most`. It may look at all of them."""
+    found = windows.first(case, plan, most + 1)
+    return found if len(found) <= most else []
+
+
 def read_rows(case: Case, plan: Plan, ids: list[int]) -> dict[int, Row]:
     """Rows of the list by id, as they are now; those that are gone from the file are left out."""
     return {row.id: row for row in windows.rows(case, plan, ids)}

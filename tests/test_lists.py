@@ -46,10 +46,14 @@ class Listed:
         self.asked.append(asked)
         return None if self.later else self.page(asked)
 
+    def fetch_rows(self, window: Window, ids: list[int]) -> dict[int, Row]:
+        """Rows by id."""
+        return {one: Row(one, f"I{one}", (f"row {one}",)) for one in ids}
+
 
 def window(listed: Listed) -> Window:
     """A window at the first rows of a list."""
-    made = Window(PLAN, listed.fetch)
+    made = Window(PLAN, listed.fetch, listed.fetch_rows)
     made.ask(Asked("first", 40))
     return made
 
@@ -133,6 +137,19 @@ def test_rows_that_come_later_are_put_in_their_place() -> None:
     assert made.moved(state, 1, 10).cursor == 41
 
 
+def test_a_list_that_is_there_whole_reads_only_the_rows_in_view() -> None:
+    listed = Listed(range(1, 30_001))
+    made, state = opened(listed)
+    made.take_all(listed.ids)
+    state = made.ended(state, True, 10)
+    assert (state.cursor, made.number(state.cursor), made.total) == (30_000, 30_000, 30_000)
+    assert set(made.ids[-10:]) <= set(made.rows)
+    state = made.moved(state, -9, 10)
+    assert state.top in made.rows
+    assert len(made.rows) < 100
+    assert [asked.what for asked in listed.asked] == ["first"]
+
+
 def test_a_page_that_no_longer_fits_is_dropped() -> None:
     listed = Listed(range(1, 500))
     made, state = opened(listed)
@@ -166,7 +183,7 @@ def test_columns_fill_every_width_exactly(name: str) -> None:
 
 def test_columns_drop_out_by_rank_and_numbers_line_up() -> None:
     columns = BY_NAME["incidents"].columns
-    wide = [one.heading for one in rows.fit("incidents", columns, 140)]
+    wide = [one.heading for one in rows.fit("incidents", columns, 200)]
     assert wide == [one.heading for one in columns]
     assert [one.heading for one in rows.fit("incidents", columns, 36)] == ["date", "title", "killed"]
     assert [one.heading for one in rows.fit("incidents", columns, 14)] == ["title"]

@@ -16,11 +16,14 @@ from db import (
     CaseError,
     Page,
     Plan,
+    Row,
     Stopped,
+    all_ids,
     count_rows,
     hurried,
     plan,
     read_page,
+    read_rows,
     rows_before,
 )
 from tui.state import ListState
@@ -29,7 +32,8 @@ from tui.window import Window
 
 T = TypeVar("T")
 AT_ONCE = 0.008  # seconds that a read on the screen's thread may take
-PAGES, COUNTS = 0, 5  # ranks of jobs
+PAGES, IDS, COUNTS = 0, 3, 5  # ranks of jobs
+MOST = 50_000  # rows of a list that is read whole where its pages take long
 FIRST = 60
 
 
@@ -68,7 +72,7 @@ class Shelf:
 
     def put(self, state: ListState, made: Plan, page: Page | None = None) -> Window:
         """A new window for a list, with its first rows where they are at hand."""
-        window = Window(made, self.fetch, state.filter, state.sort)
+        window = Window(made, self.fetch, self.fetch_rows, state.filter, state.sort)
         if page:
             window.take(Asked("first", FIRST), page)
         self.windows[state.name] = window
@@ -101,7 +105,25 @@ class Shelf:
             key = f"page {window.plan.listing.name} {asked.what}"
             take = partial(self.take, window, asked)
             self.reader.ask(key, lambda case: read_page(case, window.plan, asked), take, PAGES)
+            self.list_all(window)
             return None
+
+    def list_all(self, window: Window) -> None:
+        """Have the ids of a list read whole whose pages take long, where it is not too long itself."""
+
+        def done(ids: list[int] | CaseError) -> None:
+            if isinstance(ids, list) and ids and self.windows.get(window.plan.listing.name) is window:
+                window.take_all(ids)
+                self.arrived(window, Asked("around", FIRST))
+
+        self.reader.ask(f"ids {window.plan.listing.name}", lambda case: all_ids(case, window.plan, MOST), done, IDS)
+
+    def fetch_rows(self, window: Window, ids: list[int]) -> dict[int, Row]:
+        """Rows by id, as they are now; those at hand where the file is locked."""
+        try:
+            return self.at_once(lambda case: read_rows(case, window.plan, ids))
+        except (Stopped, Busy):
+            return window.rows
 
     def take(self, window: Window, asked: Asked, page: Page | CaseError) -> None:
         """A page that came later."""

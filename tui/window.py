@@ -11,6 +11,7 @@ from tui.state import ListState
 
 MOST = 1200  # rows held; beyond it the end that is farther from the cursor is let go
 Fetch = Callable[["Window", Asked], Page | None]
+FetchRows = Callable[["Window", list[int]], dict[int, Row]]
 
 
 @dataclass(eq=False, slots=True)
@@ -18,10 +19,12 @@ class Window:
     """The rows of one list that are at hand. total and before are None while they are not known.
 
     fetch gives a page, or None where it will come later by `take`. before: rows of the list before the run.
+    whole: the run is the list, of which the rows are read as they come into view by fetch_rows.
     """
 
     plan: Plan
     fetch: Fetch
+    fetch_rows: FetchRows
     filter: str = ""
     sort: str = ""
     ids: list[int] = field(default_factory=list)
@@ -31,6 +34,7 @@ class Window:
     total: int | None = None
     before: int | None = None
     awaited: Asked | None = None
+    whole: bool = False
 
     def ask(self, asked: Asked) -> bool:
         """Fetch a page; whether it is there now."""
@@ -54,13 +58,26 @@ class Window:
             self.at_start = page.at_start
             self.before = None if self.before is None else self.before - len(ids)
         elif asked.what not in ("after", "before"):
-            self.ids, self.rows = ids, {}
+            self.ids, self.rows, self.whole = ids, {}, False
             self.at_start, self.at_end = page.at_start, page.at_end
             self.before = None
         else:
             return
         self.rows.update((row.id, row) for row in page.rows)
         self.reckon()
+
+    def take_all(self, ids: list[int]) -> None:
+        """Take the whole list by its ids."""
+        self.ids, self.whole, self.awaited = ids, True, None
+        self.at_start = self.at_end = True
+        self.reckon()
+
+    def fill(self, top: int, height: int) -> None:
+        """Read the rows in view that are not at hand."""
+        view = self.ids[top : top + height]
+        if any(one not in self.rows for one in view):
+            near = self.ids[max(top - height, 0) : top + 2 * height]
+            self.rows = self.fetch_rows(self, near)
 
     def reckon(self) -> None:
         """What is known of position and total from the ends of the list."""
@@ -97,7 +114,7 @@ class Window:
 
     def trim(self, index: int) -> None:
         """Let go of rows far from `index`."""
-        if len(self.ids) <= MOST:
+        if len(self.ids) <= MOST or self.whole:
             return
         gone = max(min(index - MOST // 2, len(self.ids) - MOST // 2), 0)
         kept = self.ids[gone : gone + MOST]
@@ -155,4 +172,6 @@ class Window:
     def placed(self, state: ListState, at: int, top: int, height: int) -> ListState:
         """The cursor on a row of the run, the view over the run and the cursor in it."""
         top = max(min(top, len(self.ids) - height, at), at - height + 1, 0)
+        if self.whole:
+            self.fill(top, height)
         return replace(state, cursor=self.ids[at], top=self.ids[top])
