@@ -12,7 +12,8 @@ from db.sqlite import WAL_SAFE, Connection, DatabaseError, OperationalError, sql
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # this room comes before the first frame: dataclasses, typing and urllib would double its time
     from collections.abc import Callable
-    from pathlib import Path
+
+    FilePath = str | os.PathLike[str]
 
 APPLICATION_ID = 0x50494E43  # "PINC"
 SCHEMA = 12  # the number of migrations that this pincite knows
@@ -52,10 +53,10 @@ def looks_like(head: bytes) -> str:
     return "a text file" if b"\x00" not in head else "not a SQLite file"
 
 
-def stat_file(path: Path) -> os.stat_result:
+def stat_file(path: FilePath) -> os.stat_result:
     """The file's state; NotACase where it is missing, a folder or no plain file."""
     try:
-        found = path.stat()
+        found = os.stat(path)
     except FileNotFoundError:
         raise NotACase(f"There is no file {path}; make one with: pincite new {path}") from None
     except OSError as error:
@@ -72,13 +73,13 @@ def stat_file(path: Path) -> os.stat_result:
 OPEN: dict[tuple[int, int], list[Header]] = {}  # headers of the files that this process has open, by device and inode
 
 
-def held(path: Path) -> tuple[int, int]:
+def held(path: FilePath) -> tuple[int, int]:
     """The key under which an open file is known."""
-    found = path.stat()
+    found = os.stat(path)
     return found.st_dev, found.st_ino
 
 
-def sniff(path: Path) -> Header:
+def sniff(path: FilePath) -> Header:
     """Read the header before any connection is open; NotACase with what the file is instead.
 
     A file that this process has open already is not opened again, since closing it would drop SQLite's locks.
@@ -88,7 +89,7 @@ def sniff(path: Path) -> Header:
     if known:
         return known[-1]
     try:
-        head = path.read_bytes() if size < 100 else read_head(path)
+        head = read_head(path)
     except OSError as error:
         raise NotACase(f"{path} cannot be read: {error.strerror}.") from None
     if not head.startswith(MAGIC):
@@ -104,16 +105,16 @@ def sniff(path: Path) -> Header:
         raise NotACase(
             f"{path} is damaged: it should be {pages * page:,} bytes long and is {size:,}; restore a backup."
         )
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    writable = os.access(path, os.W_OK) and os.access(folder_of(path), os.W_OK)
     return Header(number(head[60:64], "big"), wal, writable)
 
 
-def taken(path: Path, header: Header) -> None:
+def taken(path: FilePath, header: Header) -> None:
     """Remember that this process has the file open."""
     OPEN.setdefault(held(path), []).append(header)
 
 
-def released(path: Path, header: Header) -> None:
+def released(path: FilePath, header: Header) -> None:
     """Forget one opening of the file, by whatever name it goes now."""
     for key, headers in list(OPEN.items()):
         if any(one is header for one in headers):
@@ -123,7 +124,12 @@ def released(path: Path, header: Header) -> None:
             return
 
 
-def check_age(path: Path, schema: int) -> None:
+def folder_of(path: FilePath) -> str:
+    """The folder that a file is in."""
+    return os.path.dirname(os.path.abspath(path))
+
+
+def check_age(path: FilePath, schema: int) -> None:
     """NotACase where a newer pincite made the file."""
     if schema > SCHEMA:
         raise NotACase(
@@ -131,7 +137,7 @@ def check_age(path: Path, schema: int) -> None:
         )
 
 
-def new_file(path: Path) -> None:
+def new_file(path: FilePath) -> None:
     """Make an empty file that only its owner may read; NotACase where something stands there already."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -141,23 +147,23 @@ def new_file(path: Path) -> None:
         raise NotACase(f"{path} cannot be made: {error.strerror}.") from None
 
 
-def read_head(path: Path) -> bytes:
-    """The first 100 bytes."""
-    with path.open("rb") as file:
+def read_head(path: FilePath) -> bytes:
+    """The first 100 bytes, or as many as there are."""
+    with open(path, "rb") as file:
         return file.read(100)
 
 
-def has_wal(path: Path) -> bool:
+def has_wal(path: FilePath) -> bool:
     """Whether a write-ahead log that holds something stands beside the file."""
-    wal = path.with_name(path.name + "-wal")
-    return wal.exists() and wal.stat().st_size > 0
+    wal = f"{os.fspath(path)}-wal"
+    return os.path.exists(wal) and os.stat(wal).st_size > 0
 
 
-def connect(path: Path, header: Header, *, readonly: bool) -> Connection:
+def connect(path: FilePath, header: Header, *, readonly: bool) -> Connection:
     """A bare connection, still without our settings (see settle); it waits for no lock, so the caller does."""
     # A connection that cannot write would leave the -wal and -shm files that it made; query_only holds it.
     mode = "rw" if header.writable else "ro"
-    if readonly and header.wal and not os.access(path.parent, os.W_OK):
+    if readonly and header.wal and not os.access(folder_of(path), os.W_OK):
         if has_wal(path):
             raise NotACase(f"{path} is in use by a program with unsaved pages, and its folder cannot be written.")
         mode = "ro&immutable=1"
@@ -167,7 +173,7 @@ def connect(path: Path, header: Header, *, readonly: bool) -> Connection:
         raise refused(path, error) from None
 
 
-def in_uri(path: Path) -> str:
+def in_uri(path: FilePath) -> str:
     """A path as a part of a URI: whole, and with all but plain characters as bytes in hexadecimal."""
     coded = os.fsencode(os.path.abspath(path))
     return "".join(chr(one) if 32 < one < 127 and one not in b"%?#" else f"%{one:02x}" for one in coded)
@@ -185,7 +191,7 @@ def settle(connection: Connection, *, readonly: bool = False) -> None:
         connection.execute("PRAGMA query_only = ON")
 
 
-def refused(path: Path, error: DatabaseError) -> NotACase | Busy:
+def refused(path: FilePath, error: DatabaseError) -> NotACase | Busy:
     """A SQLite error on opening, as a sentence."""
     text = str(error)
     if "locked" in text or "busy" in text:
@@ -195,7 +201,7 @@ def refused(path: Path, error: DatabaseError) -> NotACase | Busy:
     return NotACase(f"{path} is damaged ({text}); restore a backup, or try: sqlite3 {path} .recover")
 
 
-def check_schema(path: Path, connection: Connection, known: Callable[[int], dict[str, str]]) -> str:
+def check_schema(path: FilePath, connection: Connection, known: Callable[[int], dict[str, str]]) -> str:
     """Compare the schema's triggers, tables and views with our own; the sentence to show, or ''.
 
     A sentence means that it must stay read-only. NotACase where a newer pincite made the file.
@@ -211,7 +217,7 @@ def check_schema(path: Path, connection: Connection, known: Callable[[int], dict
     return problem
 
 
-def difference(path: Path, expected: dict[str, str], found: dict[str, str]) -> str:
+def difference(path: FilePath, expected: dict[str, str], found: dict[str, str]) -> str:
     """What of the schema is not ours, as a sentence, or ''. Tables, views and indexes of others are let be."""
     foreign = [n for n in found if n.startswith("trigger ") and n not in expected]
     if foreign:

@@ -13,6 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from db import Case, Person, create  # noqa: E402
 from db.importing.storing import part_rows, store_text, text_digest  # noqa: E402
+from db.opening import SCHEMA  # noqa: E402
 from db.writer import Writer  # noqa: E402
 
 PERSON = Person("Bench", "bench", "bench")
@@ -192,7 +193,7 @@ def text_row(text: int, article: int, words: str) -> tuple[Any, ...]:
 
 def bench_case(count: int, folder: Path) -> Path:
     """The case with so many incidents, made where it is not there yet, which is said with the time that it took."""
-    path = folder / f"case_{count}.db"
+    path = folder / f"case_{count}_{SCHEMA}.db"
     if path.exists():
         return path
     folder.mkdir(parents=True, exist_ok=True)

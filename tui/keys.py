@@ -4,10 +4,11 @@ commands, README's table and `pincite keys` are made from this. Pure.
 A key is a character as typed ("/", "G") or a name: up, pageup, enter, escape, space, tab, ctrl+r.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from __future__ import annotations
 
-from db import Invalid
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 ANYWHERE, LIST, RECORD, ARTICLE = "anywhere", "list", "record", "article"
 FORM, FOUND, TIMELINE, HISTORY = "form", "found", "timeline", "history"
@@ -16,20 +17,25 @@ SHOWN = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "shift+tab": "Sh
 NAMED = ("up", "down", "left", "right", "home", "end", "enter", "backspace", "space", "tab")
 
 
-@dataclass(frozen=True, slots=True)
 class Key:
     """One thing to do: id (its name in commands and settings), keys, footer word, help, where it works, group.
 
-    footer: its rank among the few that the footer shows, 0 for never.
+    footer: its rank among the few that the footer shows, 0 for never. Written out, since the first frame shows keys
+    and importing dataclasses takes longer than painting it.
     """
 
-    id: str
-    keys: tuple[str, ...]
-    word: str
-    help: str
-    where: tuple[str, ...] = (ANYWHERE,)
-    group: str = "Moving"
-    footer: int = 0
+    __slots__ = ("footer", "group", "help", "id", "keys", "where", "word")
+
+    def __init__(
+        self, id: str, keys: tuple[str, ...], word: str, help: str, where: tuple[str, ...] = (ANYWHERE,),
+        group: str = "Moving", footer: int = 0,
+    ) -> None:  # fmt: skip
+        self.id, self.keys, self.word, self.help = id, keys, word, help
+        self.where, self.group, self.footer = where, group, footer
+
+    def by(self, keys: tuple[str, ...]) -> Key:
+        """The same with other keys."""
+        return Key(self.id, keys, self.word, self.help, self.where, self.group, self.footer)
 
     @property
     def shown(self) -> str:
@@ -54,7 +60,9 @@ def k(id_: str, keys: str, word: str, help_: str, where: str = ANYWHERE, footer:
 
 def grouped(group: str, *some: Key) -> tuple[Key, ...]:
     """The keys of one group."""
-    return tuple(replace(one, group=group) for one in some)
+    for one in some:
+        one.group = group
+    return some
 
 
 KEYS: tuple[Key, ...] = (
@@ -167,13 +175,17 @@ def rebound(wanted: Mapping[str, Iterable[str]]) -> tuple[Key, ...]:
         if name not in BY_ID:
             from difflib import get_close_matches
 
+            from db import Invalid
+
             near = get_close_matches(name, BY_ID, 1, 0.5)
             raise Invalid(
                 f"No command is called “{name}”; " + (f"did you mean {near[0]}?" if near else "see: pincite keys")
             )
-    found = tuple(replace(one, keys=tuple(wanted[one.id])) if one.id in wanted else one for one in KEYS)
+    found = tuple(one.by(tuple(wanted[one.id])) if one.id in wanted else one for one in KEYS)
     problem = clash(found)
     if problem:
+        from db import Invalid
+
         raise Invalid(problem)
     return found
 

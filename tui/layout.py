@@ -6,10 +6,8 @@ from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
+from tui.boxes import side_by_side
 from tui.state import LIST
-
-THREE = 120  # columns from which the source stands beside the record
-LEAST = 3  # lines of a pane that is not in use
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,36 +34,8 @@ def regions(width: int, height: int, shape: Shape) -> dict[str, Region]:
     if shape.zoomed:
         found[f"list{shape.slot}" if shape.pane == LIST else shape.pane] = body
         return found
-    left, middle = columns(width)
-    found.update(stacked(left, body.height, shape.slot))
-    rest = Region(left, 0, width - left, body.height)
-    if width >= THREE:
-        found["record"] = Region(left, 0, middle, body.height)
-        found["article"] = Region(left + middle, 0, width - left - middle, body.height)
-    else:
-        found["article" if shape.source else "record"] = rest
-    return found
-
-
-def columns(width: int) -> tuple[int, int]:
-    """How wide the lists are, and the record where a third column follows it."""
-    if width >= THREE:
-        return width * 34 // 100, width * 33 // 100
-    return width * (48 if width < 100 else 45) // 100, 0
-
-
-def stacked(width: int, height: int, slot: int) -> dict[str, Region]:
-    """Three panes, the one in use taller."""
-    small = max((height - 3) // 5 + 1, LEAST)
-    if 2 * small + LEAST > height:
-        small = 1
-    found = {}
-    top = 0
-    for place in range(3):
-        high = height - 2 * small if place == slot else small
-        found[f"list{place}"] = Region(0, top, width, max(high, 1))
-        top += high
-    return found
+    boxes = side_by_side(width, body.height, shape.slot, shape.source)
+    return found | {name: Region(*box) for name, box in boxes.items()}
 
 
 class Columns(Layout):

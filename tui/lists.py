@@ -1,12 +1,13 @@
 """A list in its pane, drawn line by line from a window onto the case file."""
 
-from textual.geometry import Region
+from textual.geometry import NULL_SIZE, Region
 from textual.message import Message
 from textual.strip import Strip
 
 from db import Asked, Row
 from tui import rows, safe
 from tui.drawn import DrawnWidget
+from tui.framing import list_title, where
 from tui.look import Look
 from tui.state import ListState
 from tui.strips import Part, frame, line
@@ -36,11 +37,12 @@ class ListPane(DrawnWidget):
         self.marked: frozenset[int] = frozenset()
         self.empty = ""
         self.layout_: tuple[rows.Placed, ...] = ()
+        self.fitted = NULL_SIZE
 
     def bind(self, window: Window, state: ListState, digit: str, empty: str) -> None:
         """Show a list from this window, at the cursor of this state; empty: what to say where it has no rows."""
         self.window, self.state, self.digit, self.empty = window, state, digit, empty
-        self.lay_out()
+        self.fitted = NULL_SIZE
         if not window.ids and not window.at_end:
             window.ask(Asked("around", self.block, state.cursor) if state.cursor else Asked("first", self.block))
         self.settle()
@@ -79,14 +81,21 @@ class ListPane(DrawnWidget):
 
     def on_resize(self) -> None:
         """Fit the columns, keep the cursor in view."""
-        self.lay_out()
         self.settle()
 
-    def lay_out(self) -> None:
-        """Which columns find room."""
-        if self.window:
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part; a new size is fitted first, since it is drawn before it is told of."""
+        if self.fitted != self.size:
+            self.fit()
+        return super().render_lines(crop)
+
+    def fit(self) -> None:
+        """Which columns find room, and where the view stands, once there is a size."""
+        if self.window and self.size:
+            self.fitted = self.size
             listing = self.window.plan.listing
             self.layout_ = rows.fit(listing.name, listing.columns, self.size.width - 2)
+            self.state = self.window.settled(self.state, self.height)
 
     def arrived(self, asked: Asked) -> None:
         """Rows that were awaited are in the window."""
@@ -96,8 +105,7 @@ class ListPane(DrawnWidget):
 
     def settle(self) -> None:
         """Put the cursor on a row that is there and into view, and draw everything."""
-        if self.window:
-            self.state = self.window.settled(self.state, self.height)
+        self.fit()
         self.refresh()
         self.post_message(self.Chosen(self, self.state))
 
@@ -153,7 +161,8 @@ class ListPane(DrawnWidget):
         at = self.window.index(self.state.top) + y - self.head
         if not 0 <= at < len(self.window.ids):
             return self.strip()
-        return self.row_line(self.window.rows[self.window.ids[at]])
+        row = self.window.rows.get(self.window.ids[at])
+        return self.row_line(row) if row else self.strip((" " + safe.show("…"), self.look.faint))
 
     def row_line(self, row: Row) -> Strip:
         """One row: the mark in the gutter, then the cells."""
@@ -177,7 +186,7 @@ class ListPane(DrawnWidget):
 
     def title_line(self) -> Strip:
         """The frame: number and name, filter and order, and where in how many the cursor is."""
-        name = f"{self.digit} {self.state.name.replace('_', ' ').capitalize()}".strip()
+        name = list_title(self.digit, self.state.name)
         asked, where, width = self.asked(), self.where(), self.size.width
         if asked and len(name) + safe.width(asked) + len(where) + 10 > width:
             where = "" if not self.window or self.window.total is None else f"{self.window.total:,}"
@@ -192,7 +201,5 @@ class ListPane(DrawnWidget):
     def where(self) -> str:
         """Where in how many rows the cursor is, as far as it is known; and how many are marked."""
         window = self.window
-        total = "" if not window or window.total is None else f"{window.total:,}"
-        at = window.number(self.state.cursor) if window else None
-        place = f"{at:,} of {total or safe.show('…')}" if at and self.used else total
+        place = where(window.number(self.state.cursor), window.total, self.used) if window else ""
         return f"{len(self.marked)} marked, {place}" if self.marked else place

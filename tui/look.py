@@ -1,8 +1,4 @@
-"""How things look: a few colours with a meaning each, and the lines and marks that we draw ourselves.
-
-Only the 16 colours of the terminal are named, on its own background, so that its palette holds.
-Where colour is off, the attributes carry the same meanings.
-"""
+"""How things look: a few colours with a meaning each, and the lines and marks that we draw ourselves."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +6,7 @@ from typing import Any
 from rich.style import Style
 
 from tui import safe
+from tui.colours import ASCII, meanings
 
 THEMES = ("dark", "light")
 
@@ -44,59 +41,8 @@ class Look:
     down: str = "↓"
 
 
-DARK = {
-    "here": "bold bright_cyan",
-    "title": "cyan",
-    "marked": "bright_yellow",
-    "key": "bright_cyan",
-    "good": "bright_green",
-    "warn": "bold bright_red",
-    "lit": "black on bright_yellow",
-}
-LIGHT = {
-    "here": "bold blue",
-    "title": "blue",
-    "marked": "magenta",
-    "key": "blue",
-    "good": "green",
-    "warn": "bold red",
-    "lit": "black on yellow",
-}
-COLOURLESS = {
-    "here": "bold",
-    "title": "",
-    "marked": "bold",
-    "key": "bold",
-    "good": "",
-    "warn": "bold",
-    "lit": "reverse bold",
-}
-ALWAYS = {
-    "plain": "",
-    "faint": "dim",
-    "rule": "dim",
-    "cursor": "reverse",
-    "away": "bold",
-    "covered": "dim",
-    "quiet": "underline",
-}
-ASCII = {
-    "line": "-",
-    "heavy": "=",
-    "bar": "|",
-    "tee": "+",
-    "corner": "+",
-    "box": "++|++",
-    "dot": "*",
-    "point": ">",
-    "up": "^",
-    "down": "v",
-}
-
-
 def look(theme: str, *, colour: bool = True) -> Look:
     """The look of a theme, in ASCII where only that may be sent."""
-    colours = COLOURLESS if not colour else LIGHT if theme == "light" else DARK
-    made: dict[str, Any] = {name: Style.parse(words) for name, words in {**ALWAYS, **colours}.items()}
+    made: dict[str, Any] = {name: Style.parse(words) for name, words in meanings(theme, colour=colour).items()}
     made.update(ASCII if safe.ascii_only() else {})
     return Look(**made)

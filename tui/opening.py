@@ -5,16 +5,15 @@ from pathlib import Path
 
 from db import Case, Invalid, Person
 from tui import safe
-from tui.config import Settings, settings
+from tui.colours import theme_of
+from tui.config import settings
 from tui.terminal import terminal_problem
 
-LIGHT_GROUNDS = {"7", "15"}
 
-
-def theme_of(found: Settings, environ: dict[str, str]) -> str:
-    """The theme that is set, else what the terminal says of its background, else dark."""
-    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
-    return found.theme or ("light" if ground in LIGHT_GROUNDS else "dark")
+def opened(path: str, code: str) -> int:
+    """Show the case file of this name for the person of the environment, the settings or the system."""
+    name = "" if os.environ.get("PINCITE_PERSON", "").strip() else settings().name.strip()
+    return show(Path(path), Person(name) if name else Person.here(), code)
 
 
 def show(path: Path, person: Person, code: str = "") -> int:
@@ -30,6 +29,6 @@ def show(path: Path, person: Person, code: str = "") -> int:
         start = case.codes.find(code) if code else None
         from tui.app import Pincite
 
-        app = Pincite(case, theme=theme_of(found, dict(os.environ)), keys=found.keys, start=start)
+        app = Pincite(case, theme=theme_of(found.theme, os.environ.get("COLORFGBG", "")), keys=found.keys, start=start)
         app.run(mouse=found.mouse or not (os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY")))
         return app.return_code or 0

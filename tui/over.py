@@ -1,7 +1,6 @@
 """A screen over the main one: one body, the foot, and a prompt and a picker over them. Made once, shown again."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -49,11 +48,7 @@ class Over(Screen[None]):
 
     def untyped(self, key: Key) -> Key:
         """A key without what is typed here."""
-        return (
-            replace(key, keys=tuple(one for one in key.keys if one not in TYPING and len(one) > 1))
-            if self.TYPED
-            else key
-        )
+        return key.by(tuple(one for one in key.keys if one not in TYPING and len(one) > 1)) if self.TYPED else key
 
     @property
     def layout(self) -> Layout:

@@ -5,6 +5,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui import safe
+from tui.framing import framed
 from tui.look import Look
 
 Part = tuple[str, Style]
@@ -28,17 +29,5 @@ def frame(
 
     A pane in use has a heavy line. tee and end: the first and the last glyph, where bars go down from them.
     """
-    rule = look.heavy if used else look.line
-    style = look.here if used else look.rule
-    start = tee or rule
-    ends = f" {safe.show(right)} " if right else ""
-    room = width - safe.width(ends) - 4
-    title = f" {safe.fence(safe.fit(title, max(min(safe.width(title), room), 1)))} "
-    room -= safe.width(safe.unfence(title))
-    asked = f" {safe.fence(safe.fit(middle, min(safe.width(middle), room - 2)))} " if middle and room > 8 else ""
-    used_up = len(start) + safe.width(safe.unfence(title)) + safe.width(safe.unfence(asked)) + safe.width(ends)
-    left = max(width - used_up - 1 - bool(asked), 0)
-    return line(
-        width, (start, style), (title, look.here if used else look.title), (rule if asked else "", style),
-        (asked, look.marked), (rule * left, style), (ends, look.faint), (end or rule, style),
-    )  # fmt: skip
+    parts = framed(width, look, title, used=used, middle=middle, right=right, tee=tee, end=end)
+    return line(width, *((text, getattr(look, style)) for text, style in parts))

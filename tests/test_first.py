@@ -1,0 +1,139 @@
+"""The first frame: what it paints is what the screen shows, keys typed at once arrive, nothing strange is painted."""
+
+import os
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+from pyte_terminal import Terminal
+from small_case import small_case
+
+from db import Case
+from tui import first
+
+ROOT = Path(__file__).resolve().parents[1]
+RUN = ["-c", "from tui.start import main; import sys; sys.exit(main())"]
+
+
+class Line:
+    """The program on a terminal of our own that answers its status queries."""
+
+    def __init__(self, *args: str, columns: int = 120, lines: int = 30, **environ: str) -> None:
+        self.terminal = Terminal(columns, lines)
+        env = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PINCITE_PERSON": "ann", **environ}
+        self.child = pexpect.spawn(
+            sys.executable, [*RUN, *args], dimensions=(lines, columns), env=env, cwd=str(ROOT), encoding="utf-8"
+        )
+        self.sent = ""
+
+    def take(self) -> str:
+        """Feed the terminal what came."""
+        data: str = self.child.read_nonblocking(65536, timeout=20)
+        self.terminal.feed(data)
+        self.child.send("\x1b[0n" * data.count("\x1b[5n"))
+        self.sent += data
+        return data
+
+    def until(self, words: str) -> str:
+        """Read until words are on the screen; the screen's text."""
+        while words not in self.text:
+            self.take()
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        return "\n".join(self.terminal.lines_of_text())
+
+    def close(self) -> None:
+        """End the program."""
+        self.child.close(force=True)
+
+
+def frame(path: Path, columns: int, lines: int, **environ: str) -> str:
+    """What is painted first, as text for a cleared terminal."""
+    wanted = first.set_up({"LC_ALL": "C.UTF-8", "PINCITE_PERSON": "ann", **environ})
+    glanced = first.Glance(str(path))
+    try:
+        return first.composed(glanced, wanted, environ, columns, lines)
+    finally:
+        glanced.close()
+
+
+def looks(terminal: Terminal, columns: int) -> list[list[object]]:
+    """The cells of the first columns, with colours and attributes, without the last line."""
+    return [[terminal.cell(y, x) for x in range(columns)] for y in range(terminal.lines - 1)]
+
+
+@pytest.mark.parametrize(
+    ("columns", "lines", "environ"),
+    [(120, 30, {}), (80, 24, {"LC_ALL": "C"}), (60, 16, {"NO_COLOR": "1"}), (100, 40, {"COLORFGBG": "0;15"})],
+)
+def test_first_frame_is_what_the_screen_shows(
+    tmp_path: Path, columns: int, lines: int, environ: dict[str, str]
+) -> None:
+    path = tmp_path / "small.db"
+    small_case(tmp_path).close()
+    painted = Terminal(columns, lines)
+    painted.feed(frame(path, columns, lines, **environ))
+    line = Line(str(path), columns=columns, lines=lines, **environ)
+    line.until("I1 Incident")
+    line.close()
+    lists = first.boxes.columns(columns)[0]
+    assert "Strike near" in "".join(painted.lines_of_text())
+    assert looks(painted, lists) == looks(line.terminal, lists)
+    assert painted.lines_of_text()[-1] == line.terminal.lines_of_text()[-1]
+
+
+def test_keys_typed_at_once_are_answered_in_order(tmp_path: Path) -> None:
+    small_case(tmp_path).close()
+    line = Line(str(tmp_path / "small.db"))
+    line.take()
+    line.child.send("4/eight\r")
+    line.until("eight")
+    shown = line.until("1 of 1")
+    line.close()
+    assert "━ 4 Articles ━ eight" in shown
+    assert "Hits" not in shown
+
+
+def test_nothing_of_a_file_that_is_not_ours_is_painted(tmp_path: Path) -> None:
+    small_case(tmp_path).close()
+    path = tmp_path / "small.db"
+    with path.open("r+b") as file:
+        file.seek(68)
+        file.write(b"ELSE")
+    line = Line(str(path))
+    line.child.expect(pexpect.EOF)
+    line.close()
+    assert "another program" in line.child.before
+    assert "\x1b[?1049h" not in line.child.before
+
+
+def test_a_dumb_terminal_gets_a_sentence(tmp_path: Path) -> None:
+    small_case(tmp_path).close()
+    line = Line(str(tmp_path / "small.db"), TERM="dumb")
+    line.child.expect(pexpect.EOF)
+    line.close()
+    assert line.child.before.startswith("The screen does not work on a terminal of type dumb")
+
+
+def test_covered_rows_are_not_painted(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case, case.write("cover") as writer:
+        writer.update("incident", case.codes.id("I1"), {"handling": "protected"})
+    assert "Strike" not in frame(tmp_path / "small.db", 120, 30)
+
+
+def test_glance_gives_the_rows_of_the_windows(tmp_path: Path) -> None:
+    from db import page
+
+    with small_case(tmp_path) as case:
+        assert isinstance(case, Case)
+        glanced = first.Glance(str(case.path))
+        for name in first.SLOTS:
+            listed = glanced.listed(name, 50)
+            assert [(row.id, row.cells) for row in page(case, name)[1]] == list(
+                zip(listed.ids, listed.cells, strict=True)
+            )
+        glanced.close()

@@ -1,0 +1,197 @@
+"""The first frame, by plain writes, before click and Textual are imported: the lists as the main screen shows them.
+
+It paints only what the screen will show as well, and leaves keys that are typed meanwhile in the terminal's queue.
+Where anything stands in the way it paints nothing, and whoever comes next says what is wrong.
+"""
+
+from __future__ import annotations
+
+import os
+
+from db import CaseError, Glance
+from tui import boxes, colours, framing, rows, safe, terminal
+from tui.deeds import ROOM_OF
+from tui.keys import KEYS, LIST, footer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from db import Listed
+    from tui.keys import Key
+
+SLOTS, SLOT = ("reports", "incidents", "quotes"), 1
+HEADED = 7  # lines from which a pane shows the headings of its columns
+FIRST = 60  # rows that the screen reads first: a list with fewer is counted by that
+
+
+class Glyphs:
+    """The glyphs of the panes, as tui.look has them."""
+
+    def __init__(self) -> None:
+        found = {**colours.GLYPHS, **(colours.ASCII if safe.ascii_only() else {})}
+        self.line, self.heavy, self.bar, self.tee = found["line"], found["heavy"], found["bar"], found["tee"]
+        self.point = found["point"]
+
+
+class Frame:
+    """A frame being put together: lines of parts at their places."""
+
+    def __init__(self, theme: str, environ: Mapping[str, str], keys: Sequence[Key]) -> None:
+        self.glyphs = Glyphs()
+        self.keys = {one.id: one for one in keys}
+        self.styles = {
+            name: colours.sgr(words)
+            for name, words in colours.meanings(theme, colour="NO_COLOR" not in environ).items()
+        }
+        self.painted = ["\x1b[H\x1b[2J"]
+
+    def put(self, x: int, y: int, parts: Sequence[tuple[str, str]]) -> None:
+        """Paint parts at a place."""
+        found = [f"\x1b[{y + 1};{x + 1}H"]
+        for text, name in parts:
+            style = self.styles[name]
+            found.append(f"\x1b[{style}m{text}\x1b[m" if style and text else text)
+        self.painted.append("".join(found))
+
+    def put_list(self, box: boxes.Box, glanced: Glance, state: Mapping[str, Any], used: bool) -> None:
+        """Paint one list."""
+        x, y, width, height = box
+        name, head = state["name"], 2 if height >= HEADED else 1
+        listed = glanced.listed(name, max(FIRST, 2 * height), state.get("top"))
+        digit = self.keys[name].keys[0] if name in self.keys and self.keys[name].keys else ""
+        total = len(listed.ids) if listed.at_start and listed.at_end else None
+        cursor = state.get("cursor")
+        here = listed.ids.index(cursor) if cursor in listed.ids else 0
+        at = here + 1 if listed.ids and listed.at_start else None
+        title, right = framing.list_title(digit, name), framing.where(at, total, used)
+        self.put(x, y, framing.framed(width, self.glyphs, title, used=used, right=right))
+        layout = rows.fit(name, listed.listing.columns, width - 2)
+        if head == 2:
+            self.put(x, y + 1, [(" " + rows.headings(layout), "faint")])
+        if not listed.ids:
+            self.put(x, y + head, [(f" no {name.replace('_', ' ')} yet", "faint")])
+        for place in range(min(max(height - head, 1), len(listed.ids))):
+            self.put(x, y + head + place, self.row(listed, place, place == here, used, layout, width))
+
+    def row(
+        self, listed: Listed, place: int, here: bool, used: bool, layout: Sequence[rows.Placed], width: int
+    ) -> list[tuple[str, str]]:
+        """The parts of one row; a covered one is left for the screen to say so."""
+        if listed.covered[place]:
+            return []
+        gutter = self.glyphs.point if here and not used else " "
+        text = rows.line(listed.cells[place], layout)
+        name = "cursor" if here and used else "away" if here else "plain"
+        if name == "cursor":
+            text += " " * (width - 1 - safe.width(safe.unfence(text)))
+        return [(gutter + text, name)]
+
+    def put_bare(self, box: boxes.Box, title: str, used: bool) -> None:
+        """Paint a pane that is filled later: its frame and its bar."""
+        x, y, width, height = box
+        self.put(x, y, framing.framed(width, self.glyphs, title, used=used, tee=self.glyphs.tee))
+        for below in range(1, height):
+            self.put(x, y + below, [(self.glyphs.bar, "rule")])
+
+
+def paint(path: str) -> None:
+    """Paint the first frame of a case file on the terminal and leave it to the driver."""
+    environ = os.environ
+    if terminal.terminal_problem(environ) or not os.path.isfile(path):
+        return
+    try:
+        size = os.get_terminal_size(1)
+        found = set_up(environ)
+        glanced = Glance(path)
+    except (CaseError, OSError):
+        return
+    try:
+        painted = composed(glanced, found, environ, *size)
+        if painted:
+            show(painted, (size[0], size[1]))
+    except CaseError:
+        return
+    finally:
+        glanced.close()
+
+
+def set_up(environ: Mapping[str, str]) -> tuple[str, str, Sequence[Key]]:
+    """The theme, the person's name and the keys, from the settings where there are any."""
+    from tui.places import config_home
+
+    theme, name, keys, ascii_only = "", "", KEYS, False
+    if os.path.exists(os.path.join(config_home(), "config.toml")):
+        from tui.config import settings
+
+        wanted = settings()
+        theme, name, keys, ascii_only = wanted.theme, wanted.name.strip(), wanted.keys, wanted.ascii
+    safe.use_ascii(ascii_only or safe.locale_is_ascii(environ))
+    name = environ.get("PINCITE_PERSON", "").strip() or name or login()
+    return colours.theme_of(theme, environ.get("COLORFGBG", "")), name, keys
+
+
+def login() -> str:
+    """The system's user."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
+
+
+def composed(
+    glanced: Glance, found: tuple[str, str, Sequence[Key]], environ: Mapping[str, str], width: int, height: int
+) -> str:
+    """The frame as bytes for a cleared terminal; '' where the place to come back to shows more than lists."""
+    theme, person, keys = found
+    place = came_back(glanced.comeback(person))
+    if place is None or width < 40 or height < 8:
+        return ""
+    slots, slot, lists = place
+    frame = Frame(theme, environ, keys)
+    panes = boxes.side_by_side(width, height - 1, slot, False)
+    for number, name in enumerate(slots):
+        state = {**lists.get(name, {}), "name": name}
+        frame.put_list(panes[f"list{number}"], glanced, state, number == slot)
+    for name in ("record", "article"):
+        if name in panes:
+            frame.put_bare(panes[name], name.capitalize(), False)
+    able = [one for one in footer(keys, LIST) if one.id in ROOM_OF]
+    frame.put(0, height - 1, framing.foot(able, glanced.title(), width))
+    return "".join(frame.painted)
+
+
+def came_back(words: str) -> tuple[Sequence[str], int, dict[str, Any]] | None:
+    """Which lists stand where, which is in use, and their cursors; None where they are filtered or not in view."""
+    if not words:
+        return SLOTS, SLOT, {}
+    import json
+
+    place = json.loads(words)
+    lists = place["lists"]
+    shown = [lists.get(name, {}) for name in place["slots"]]
+    if place["pane"] != LIST or place["zoomed"] or any(one.get("filter") or one.get("sort") for one in shown):
+        return None
+    return place["slots"], place["slot"], lists
+
+
+def show(painted: str, size: tuple[int, int]) -> None:
+    """Open the terminal, paint, and hand both over."""
+    before = terminal.make_raw(0)
+    terminal.hand_over(terminal.Opened(before, painted, size))
+    coded = (terminal.OPEN + painted).encode("ascii" if safe.ascii_only() else "utf-8", "replace")
+    while coded:
+        coded = coded[os.write(1, coded) :]
+
+
+def give_back() -> None:
+    """Leave the terminal as it was, where no driver took it over."""
+    import termios
+
+    if terminal.handed_over:
+        os.write(1, terminal.CLOSE.encode())
+        termios.tcsetattr(0, termios.TCSANOW, terminal.handed_over.before)
+        terminal.hand_over(None)
