@@ -49,7 +49,7 @@ class Browser(Screen[None]):
         self.columns = Columns()
         self.background = Background(readers, self.call_here, self.told)
         self.writer = Writer(writers, self.call_here)
-        self.shelf = Shelf(case, self.background, self.came)
+        self.shelf = Shelf(case, self.background, self.came, self.failed)
         self.panes = [ListPane(look) for _ in range(3)]
         self.record = RecordPane(look)
         self.foot = Foot(look, case.settings().get("title") or case.path.stem)
@@ -194,6 +194,10 @@ class Browser(Screen[None]):
                     pane.arrived(asked)
                 else:
                     pane.refresh()
+
+    def failed(self, error: CaseError) -> None:
+        """Something could not be read."""
+        self.say(str(error), bad=True)
 
     def told(self, news: News) -> None:
         """Others wrote: what is on show is read again, cursor and scroll stay."""

@@ -38,12 +38,19 @@ FIRST = 60
 
 
 class Shelf:
-    """Windows by list. arrived is called when rows or counts of a window came later."""
+    """Windows by list. arrived is called when rows or counts of a window came later, failed with what went wrong."""
 
-    def __init__(self, case: Case, reader: Background, arrived: Callable[[Window, Asked | None], None]) -> None:
+    def __init__(
+        self,
+        case: Case,
+        reader: Background,
+        arrived: Callable[[Window, Asked | None], None],
+        failed: Callable[[CaseError], None],
+    ) -> None:
         self.case = case
         self.reader = reader
         self.arrived = arrived
+        self.failed = failed
         self.windows: dict[str, Window] = {}
 
     def at_once(self, read: Callable[[Case], T]) -> T:
@@ -106,7 +113,9 @@ class Shelf:
             take = partial(self.take, window, asked)
             self.reader.ask(key, lambda case: read_page(case, window.plan, asked), take, PAGES)
             self.list_all(window)
-            return None
+        except CaseError as error:
+            self.failed(error)
+        return None
 
     def list_all(self, window: Window) -> None:
         """Have the ids of a list read whole whose pages take long, where it is not too long itself."""
@@ -127,7 +136,9 @@ class Shelf:
 
     def take(self, window: Window, asked: Asked, page: Page | CaseError) -> None:
         """A page that came later."""
-        if isinstance(page, Page):
+        if isinstance(page, CaseError):
+            self.failed(page)
+        else:
             window.take(asked, page)
             self.arrived(window, asked)
 
