@@ -85,9 +85,7 @@ class Kind:
         for one in self.fields:
             if one.name == name:
                 return one
-        raise Invalid(
-            f"A {self.name} has no field “{name}”; it has {', '.join(f.name for f in self.fields)}."
-        )
+        raise Invalid(f"A {self.name} has no field “{name}”; it has {', '.join(f.name for f in self.fields)}.")
 
 
 @dataclass(frozen=True, slots=True)
