@@ -1,4 +1,4 @@
-"""Every key once, and what is made of the table."""
+"""Every key once, and what is made of the table (python tests/test_keys.py writes README's anew)."""
 
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from tui.config import read, settings
 from tui.keys import KEYS, by_key, clash, footer, rebound, table
 
 README = Path(__file__).resolve().parents[1] / "README.md"
+INTRODUCTION = """
+Every key can be bound anew in the settings file; `pincite keys` names them all.
+"""
 PLAIN = set("up down left right home end pageup pagedown enter escape backspace space tab shift+tab f2".split())
 
 
@@ -41,8 +44,16 @@ def test_every_command_of_the_main_screen_has_its_deed() -> None:
     assert set(deeds.ROOM_OF) <= {one.id for one in KEYS}
 
 
+def with_keys(text: str) -> str:
+    """README with its tables of keys as they are."""
+    head, mark, rest = text.partition("\n## Keys\n")
+    below = rest.index("\n## ")
+    return f"{head}{mark}{INTRODUCTION}\n{table()}\n{rest[below:]}"
+
+
 def test_readme_holds_the_table_of_keys() -> None:
-    assert table() in README.read_text("utf-8")
+    text = README.read_text("utf-8")
+    assert text == with_keys(text)
 
 
 def test_keys_can_be_bound_anew() -> None:
@@ -111,3 +122,7 @@ def test_settings_in_their_place(home: Path) -> None:
     place.write_text("theme = 3")
     with pytest.raises(Invalid, match=r"config\.toml: theme is words"):
         settings()
+
+
+if __name__ == "__main__":
+    README.write_text(with_keys(README.read_text("utf-8")), "utf-8")

@@ -41,6 +41,16 @@ def test_a_jump_comes_back_to_the_same_row_cursor_and_scroll() -> None:
     assert before.back() == before
 
 
+def test_the_way_left_takes_back_the_jump_that_came_from_there() -> None:
+    read = replace(AT_ROW.jump(), pane=RECORD, lines=Lines(2, 0))
+    assert read.to_left() == AT_ROW
+    words = replace(read.jump(), pane=ARTICLE, source=Source(9))
+    assert words.to_left() == read
+    elsewhere = replace(words.jump(), pane=RECORD, record=30)
+    assert elsewhere.to_left() == replace(elsewhere, pane=LIST)
+    assert elsewhere.to_left().back() == words
+
+
 def test_marks_and_uncovered_records_outlast_a_jump() -> None:
     there = AT_ROW.jump().mark(7).mark(8).uncover(7)
     assert (there.back().marked, there.back().uncovered) == ({7, 8}, {7})

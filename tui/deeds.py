@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 ROOMS: dict[str, str] = {
     "tui.moving": "up down page_up page_down half_up half_down top bottom left right next_pane previous_pane "
-    "deeper back into zoom quit reports incidents quotes articles claims actors places notes tags lists go",
+    "deeper back escape into zoom quit reports incidents quotes articles claims actors places notes tags lists go",
     "tui.sourcing": "next previous citing",
     "tui.finding": "filter sort views",
     "tui.editing": "status tag note withdraw mark undo redo uncover",
     "tui.composing": "edit new",
     "tui.searching": "find",
     "tui.seeing": "timeline",
+    "tui.lookback": "history",
     "tui.helping": "help commands repaint suspend",
 }
 ROOM_OF = {name: room for room, names in ROOMS.items() for name in names.split()}

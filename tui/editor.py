@@ -27,7 +27,7 @@ class Editor(Over):
     WHERE = FORM
     PLACE = "a form"
     TYPED = True
-    FOOT = ("back", "commands")
+    FOOT = ("escape", "commands")
 
     def __init__(self, look: Look, keys: Sequence[Key], title: str) -> None:
         self.pane = FormPane(look)

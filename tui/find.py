@@ -102,7 +102,7 @@ class Find(Over):
     WHERE = FOUND
     PLACE = "finding"
     TYPED = True
-    FOOT = ("deeper", "back", "commands")
+    FOOT = ("deeper", "escape", "commands")
 
     def __init__(self, look: Look, keys: Sequence[Key], title: str) -> None:
         self.pane = FoundPane(look)

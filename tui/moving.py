@@ -67,8 +67,10 @@ def bottom_(browser: "Browser") -> None:
 
 def left_(browser: "Browser") -> None:
     """From the article to the record, from the record to the lists."""
-    state = browser.state
-    browser.go(replace(state, pane=RECORD if state.pane == ARTICLE else LIST))
+    if browser.state.pane == LIST:
+        browser.say("This is the first pane on the left; l goes to the record.")
+    else:
+        browser.go(browser.state.to_left())
 
 
 def right_(browser: "Browser") -> None:
@@ -77,7 +79,7 @@ def right_(browser: "Browser") -> None:
     if state.pane == LIST and state.record is None:
         browser.say("There is no record here to go to.")
     elif state.pane == LIST:
-        browser.go(replace(state, pane=RECORD))
+        browser.go(replace(state.jump(), pane=RECORD))
     elif state.pane == ARTICLE:
         browser.say("This is the last pane on the right; h goes back to the left.")
     else:
@@ -212,24 +214,31 @@ def to_record(browser: "Browser", record: int) -> None:
 
 
 def back_(browser: "Browser") -> None:
-    """Out of the zoom, from marks, from hits, back through the jumps, to the lists, from the filter; else say so."""
+    """Back through the jumps, then to the lists; else say that there is nothing to go back to."""
     state = browser.state
-    if state.zoomed:
-        browser.go(replace(state, zoomed=False))
-    elif state.pane == LIST and state.marked:
-        browser.go(state.with_marks(frozenset()))
-    elif state.pane == ARTICLE and browser.article.finder.needle:
-        browser.article.finder.settle(keep=False)
-    elif state.jumps:
+    if state.jumps:
         browser.go(state.back())
     elif state.pane != LIST:
         left_(browser)
-    elif state.list.filter:
+    else:
+        browser.say("There is nothing to go back to; q quits.")
+
+
+def escape_(browser: "Browser") -> None:
+    """Out of the zoom, from hits, from marks, from the filter; else back."""
+    state = browser.state
+    if state.zoomed:
+        browser.go(replace(state, zoomed=False))
+    elif state.pane == ARTICLE and browser.article.finder.needle:
+        browser.article.finder.settle(keep=False)
+    elif state.pane == LIST and state.marked:
+        browser.go(state.with_marks(frozenset()))
+    elif state.pane == LIST and state.list.filter:
         from tui.finding import take_filter
 
         take_filter(browser, "")
     else:
-        browser.say("There is nothing to go back to; q quits.")
+        back_(browser)
 
 
 def zoom_(browser: "Browser") -> None:
@@ -239,11 +248,10 @@ def zoom_(browser: "Browser") -> None:
 
 def quit_(browser: "Browser") -> None:
     """Back; from the lists out of the program."""
-    state = browser.state
-    if state.pane == LIST and not state.jumps and not state.zoomed:
+    if browser.state.pane == LIST and not browser.state.zoomed:
         browser.app.exit()
     else:
-        back_(browser)
+        escape_(browser)
 
 
 def go_(browser: "Browser") -> None:

@@ -28,7 +28,7 @@ class Over(Screen[None]):
     WHERE = ""
     PLACE = ""
     TYPED = False
-    FOOT: tuple[str, ...] = ("back", "help")
+    FOOT: tuple[str, ...] = ("escape", "help")
 
     def __init__(self, look: Look, keys: Sequence[Key], title: str, body: Widget) -> None:
         super().__init__()
@@ -177,6 +177,10 @@ class Over(Screen[None]):
                 self.do(command)
 
         self.pick(f"Keys in {self.PLACE}", items, done)
+
+    def do_escape(self) -> None:
+        """As back does."""
+        self.do("back")
 
     def do_repaint(self) -> None:
         """Paint everything again, whatever the terminal shows."""

@@ -114,6 +114,15 @@ class State:
             return self
         return replace(self.jumps[-1], jumps=self.jumps[:-1], marks=self.marks, uncovered=self.uncovered)
 
+    def to_left(self) -> "State":
+        """One pane to the left; by the last jump, where that came from there."""
+        pane = RECORD if self.pane == ARTICLE else LIST
+        last = self.jumps[-1] if self.jumps else None
+        here = (pane, self.slots, self.slot, self.record)
+        if last and (last.pane, last.slots, last.slot, last.record) == here:
+            return self.back()
+        return replace(self, pane=pane)
+
     def mark(self, row: int) -> "State":
         """With a row of the list in use marked, or no longer marked."""
         return self.with_marks(self.marked ^ {row})

@@ -167,7 +167,7 @@ class Timeline(Over):
 
     WHERE = TIMELINE
     PLACE = "the timeline"
-    FOOT = ("deeper", "back", "help")
+    FOOT = ("deeper", "escape", "help")
 
     def __init__(self, look: Look, keys: Sequence[Key], title: str) -> None:
         self.pane = TimelinePane(look)
