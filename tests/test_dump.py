@@ -125,6 +125,8 @@ def odd_rows(case: Case) -> None:
             {"property": "killed", "low": 8, "best": 10, "high": 12, "qualifier": "about"},
             {"property": "killed", "low": 8, "high": 9},
             {"property": "killed", "qualifier": "unknown"},
+            {"property": "killed", "qualifier": "exact"},
+            {"property": "killed", "base": 18},
             {"property": "killed", "said": "11 civilians"},
             {"property": "killed", "said": "11", "unit": "unit.people", "low": 3, "qualifier": "more_than"},
             {"property": "date", "said": "2020-01-29"},

@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Container, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from db import wording
@@ -11,8 +12,8 @@ from db.errors import Invalid
 from db.importing.lines import Entry
 from db.importing.plans import line_name
 from db.importing.valuing import RECORDS_FIRST
-from db.kinds import BY_NAME, COMMON, kind_of
-from db.numbers import read_count, show_count
+from db.kinds import BY_NAME, kind_of
+from db.numbers import Count, read_count, show_count
 from db.records import Field, Kind, Links
 from db.rules import Known, term
 from db.value_rules import COUNTED, count_columns
@@ -39,6 +40,20 @@ def encode(line: Entry) -> bytes:
     return json.dumps(line, ensure_ascii=False).encode() + b"\n"
 
 
+@cache
+def shown(name: str) -> tuple[tuple[Field, str, bool], ...]:
+    """The fields of a kind, each with its name in lines, and whether it may have to be shown as null."""
+    nulled = ("unit", *NULLED.get(name, ()))
+    return tuple((field, line_name(field), field.name in nulled) for field in BY_NAME[name].fields)
+
+
+@lru_cache(4096)
+def read_again(words: str) -> tuple[int | str | None, ...]:
+    """What a count's words read as, in the order of COUNTED."""
+    columns = count_columns(read_count(words))
+    return tuple(columns[name] for name in COUNTED)
+
+
 class Showing:
     """Turns the rows of one case file into lines; gone are the records that are left out."""
 
@@ -56,27 +71,29 @@ class Showing:
         valued = kind.name in ("claim", "assessment")
         value = self.value(row, links.get("members", ())) if valued else {}
         hidden = HELD_IN[self.properties[row["property"]].value_type] if "value" in value else ()
-        for field in kind.fields:
-            if field.name not in hidden:
-                line |= self.field(kind, field, row)
+        for field, name, nulled in shown(kind.name):
+            if row[field.name] is not None and field.name not in hidden:
+                line |= self.field(name, field, row[field.name])
+            elif nulled and row[field.name] is None and self.nulled(kind, field.name, row):
+                line[name] = None
             if field.name == "said":
                 line |= value
         for one in kind.links:
             if one.name != "members" or "value" not in value or not value["value"]:
                 line |= self.links(one, links.get(one.name, ()))
-        for name in kind.common:
-            line |= self.field(kind, COMMON[name], row)
+        for common in kind.common:
+            if row[common] is not None:
+                line[common] = row[common]
+            elif self.nulled(kind, common, row):
+                line[common] = None
         return line
 
-    def field(self, kind: Kind, field: Field, row: Row) -> Entry:
-        """A field by its name, nothing where it is empty; null where a load would fill it by itself."""
-        value = row[field.name]
-        if value is None and self.nulled(kind, field.name, row):
-            return {line_name(field): None}
-        if value is None or (field.reads == "ref" and value in self.gone):
-            self.pointed += value is not None
+    def field(self, name: str, field: Field, value: Any) -> Entry:
+        """A field by its name, nothing where it names what is left out."""
+        if field.reads == "ref" and value in self.gone:
+            self.pointed += 1
             return {}
-        return {line_name(field): self.plain(field, value)}
+        return {name: self.plain(field, value)}
 
     def nulled(self, kind: Kind, name: str, row: Row) -> bool:
         """Whether a load would fill an empty field by itself, were it left out."""
@@ -191,15 +208,16 @@ class Showing:
     @staticmethod
     def count(row: Row) -> Entry:
         """A count as a number or words."""
+        held = tuple(row[name] for name in COUNTED)
+        if row["qualifier"] is None:
+            return {"qualifier": None}
+        if row["best"] is not None and held == (row["best"], row["best"], row["best"], "exact", None):
+            return {"value": row["best"]}
         try:
-            count = count_of(row)
-            words = show_count(count) if count else ""
-            read = count_columns(read_count(words)) if words else {}
+            words = show_count(count_of(row) or Count("unknown"))
+            return {"value": words} if read_again(words) == held else {}
         except Invalid:
             return {}
-        if any(read.get(name) != row[name] for name in COUNTED):
-            return {} if row["qualifier"] is not None else {"qualifier": None}
-        return {"value": row["best"] if row["qualifier"] == "exact" else words}
 
     def member(self, prop: Property, row: Row) -> Any:
         """A member of a set; a code or a word alone where that reads back as the same."""
