@@ -36,6 +36,12 @@ def test_every_example_can_be_read(word: Word) -> None:
         found.make_context(name, args, parent=context)
 
 
+def test_the_version_is_said() -> None:
+    ran = pincite("--version")
+    assert ran.code == 0
+    assert ran.out.startswith("pincite")
+
+
 def test_help_lists_every_command() -> None:
     ran = pincite("--help")
     assert ran.code == 0

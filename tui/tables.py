@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from db import Column
 from tui import safe
+from tui.rows import fit
 from tui.wrap import shown_stop, wrap
 
 GAP = "  "
 SIZED = 500  # rows that the widths of columns are taken from
 WIDEST = 60  # columns of the terminal that a cell gets where there is room
 LEAST = 7  # columns below which one more column of the table is left out
+CODE = 6  # columns of the terminal for a code
 LONGEST = 4_000  # code points of one value that a terminal is shown
 
 
@@ -55,6 +58,20 @@ def table(
     yield GAP.join(("-" if safe.ascii_only() else "─") * one for one in wide)
     for row in chain(first, rows):
         yield line(row, wide, numbers, room)
+
+
+def list_table(name: str, columns: Sequence[Column], rows: Iterable[Sequence[str]], room: int | None) -> Iterator[str]:
+    """A list's rows, each its code and cells; on a terminal the columns that matter most of those that find room."""
+    places = list(range(len(columns)))
+    if room is not None:
+        places = [one.index for one in fit(name, columns, max(room - CODE - 2 * len(GAP) - 1, 14))]
+    fewer = len(places) < len(columns)
+    headings = ("code", *(columns[place].heading for place in places))
+    numbers = (False, *(columns[place].number for place in places))
+    picked = ((row[0], *(row[place + 1] for place in places)) for row in rows)
+    lines = table(headings, numbers, picked, room - len(GAP) - 1 if room and fewer else room)
+    yield next(lines) + (GAP + safe.show(safe.CUT) if fewer else "")
+    yield from lines
 
 
 def line(cells: Sequence[str], wide: Sequence[int], numbers: Sequence[bool], room: int | None) -> str:

@@ -45,6 +45,18 @@ class Commands(click.Group):
                 formatter.write_dl([(word.name, word.does) for word in COMMANDS if word.group == group])
 
 
+def tell_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Print the version and leave."""
+    if asked and not ctx.resilient_parsing:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            click.echo(f"pincite {version('pincite')}")
+        except PackageNotFoundError:
+            click.echo("pincite, not installed")
+        ctx.exit()
+
+
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -54,7 +66,8 @@ class Commands(click.Group):
 )
 @click.option("--person", metavar="NAME", help="Who works, for the log; else PINCITE_PERSON, else the system's user.")
 @click.option("--no-pager", is_flag=True, help="Print at once, without a pager.")
-@click.version_option(package_name="pincite", prog_name="pincite", message="%(prog)s %(version)s")
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=tell_version,
+              help="Say which pincite this is.")  # fmt: skip
 @click.pass_context
 def main(ctx: click.Context, person: str | None, no_pager: bool) -> None:
     """A case browser for people who document attacks on civilians.

@@ -4,14 +4,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
 
 import click
 
 from db import Case
 from tui.cli.out import bold, emit, room
 from tui.cli.shared import case_argument, command, opened, person, records
-from tui.tables import paragraphs, table
+from tui.tables import list_table, paragraphs
 
 TOUR = ("reports", "incidents", "quotes", "claims", "articles")
 ROWS = 12
@@ -82,9 +81,7 @@ def tour(case: Case, columns: int | None) -> Iterator[str]:
         yield ""
         yield bold(name if rows else f"{name}: none")
         if rows:
-            listed: list[Any] = [*plan.listing.columns]
-            headings, numbers = [one.heading for one in listed], [one.number for one in listed]
-            yield from table(("code", *headings), (False, *numbers), rows[:ROWS], columns)
+            yield from list_table(name, plan.listing.columns, rows[:ROWS], columns)
         if len(rows) > ROWS:
             yield from paragraphs(f"and more; see: pincite list {case.path} {name}", columns)
     yield ""

@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from tui.cli.out import emit, json_line, room, write_rows
+from db import Listing, Row
+from tui.cli.out import emit, headed, json_line, room, write_rows
 from tui.cli.shared import case_argument, command, format_option, opened, records, uncovered_option, warn
-from tui.tables import one_line
+from tui.tables import list_table, one_line
 
 ROWS = 200
 
@@ -47,16 +48,26 @@ def list_(
         asked = " ".join((*words, *map(quoted, where)))
         plan, rows = stream(case, kind, asked, sort, most=None if every else limit + 1, uncovered=uncovered)
         shown = rows if every else islice(rows, limit)
-        columns = plan.listing.columns
-        names = ("code", *(column.name for column in columns))
-        headings = ("code", *(column.heading for column in columns))
         told = Told()
-        write_rows(
-            form, names, headings, (False, *(column.number for column in columns)), told.cells(shown, names, form)
-        )
+        emit_list(plan.listing, shown, form, told)
         if not every and next(rows, None) is not None:
             warn(f"These are the first {limit} rows; --all shows them all, --limit more of them.")
         told.tell()
+
+
+def emit_list(listing: Listing, rows: Iterator[Row], form: str, told: "Told") -> None:
+    """The rows of a list in the form asked for."""
+    columns = listing.columns
+    if form == "table":
+        emit(headed(list_table(listing.name, columns, ((row.code, *row.cells) for row in told.of(rows)), room())))
+        return
+    names = ("code", *(column.name for column in columns))
+    cells = (
+        {"code": row.code, **({"covered": True} if form == "json" else {})} if row.covered
+        else dict(zip(names, (row.code, *row.cells), strict=True))
+        for row in told.of(rows)
+    )  # fmt: skip
+    write_rows(form, names, names, (), cells)
 
 
 def quoted(test: str) -> str:
@@ -75,19 +86,16 @@ def lists(case: Any) -> Iterator[dict[str, Any]]:
 
 
 class Told:
-    """Turns rows into cells and counts those that stay covered."""
+    """Counts the rows that stay covered while they pass."""
 
     def __init__(self) -> None:
         self.covered = 0
 
-    def cells(self, rows: Iterator[Any], names: Sequence[str], form: str) -> Iterator[dict[str, Any]]:
-        """Cells by name; of a covered row only the code, but for the table, which says so."""
+    def of(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """The same rows."""
         for row in rows:
             self.covered += row.covered
-            if row.covered and form != "table":
-                yield {"code": row.code, "covered": True} if form == "json" else {"code": row.code}
-            else:
-                yield dict(zip(names, (row.code, *row.cells), strict=True))
+            yield row
 
     def tell(self) -> None:
         """Say how many rows are covered."""
