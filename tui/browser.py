@@ -5,23 +5,19 @@ from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
-from textual.layout import Layout
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from db import Asked, Case, CaseError, News
 from tui.article import ArticlePane
 from tui.deeds import ROOM_OF, deed
 from tui.following import Follower
-from tui.foot import Foot
+from tui.keyed import KeyedScreen
 from tui.keys import Key, by_key, footer
-from tui.layout import Columns, Shape
+from tui.layout import Shape
 from tui.lists import ListPane
 from tui.look import Look
 from tui.over import Over
-from tui.picker import Done, Item, Picker
-from tui.prompt import Prompt, Question
 from tui.record import RecordPane
 from tui.shelf import Shelf
 from tui.state import ARTICLE, LIST, RECORD, ListState, State
@@ -29,7 +25,7 @@ from tui.threads import Background, Opener, Writer
 from tui.window import Window
 
 
-class Browser(Screen[None]):
+class Browser(KeyedScreen):
     """Lists, the record under the cursor, and its source; prompts and pickers over them."""
 
     class Call(Message):
@@ -40,34 +36,22 @@ class Browser(Screen[None]):
             self.call = call
 
     def __init__(self, case: Case, look: Look, keys: Sequence[Key], readers: Opener, writers: Opener) -> None:
-        super().__init__()
+        super().__init__(look, keys, case.settings().get("title") or case.path.stem)
         self.case = case
-        self.look = look
-        self.keys = keys
-        self.tables = {where: by_key(keys, where) for where in (LIST, RECORD, ARTICLE)}
+        able = [one for one in keys if one.id in ROOM_OF]
+        self.tables = {where: by_key(able, where) for where in (LIST, RECORD, ARTICLE)}
         self.state = State()
-        self.columns = Columns()
         self.background = Background(readers, self.call_here, self.told)
         self.writer = Writer(writers, self.call_here)
         self.shelf = Shelf(case, self.background, self.came, self.failed)
-        self.panes = [ListPane(look) for _ in range(3)]
+        self.panes = [ListPane(look, f"list{slot}") for slot in range(3)]
         self.record = RecordPane(look)
-        self.foot = Foot(look, case.settings().get("title") or case.path.stem)
-        self.prompt = Prompt(look)
-        self.picker = Picker(look)
         self.article = ArticlePane(look)
         self.follower = Follower(self)
         self.rooms: list[Over] = []
 
-    @property
-    def layout(self) -> Layout:
-        """Our own."""
-        return self.columns
-
     def compose(self) -> ComposeResult:
         """All panes; those without a place are not shown."""
-        for place, pane in enumerate(self.panes):
-            pane._name = f"list{place}"
         yield from (*self.panes, self.record, self.article, self.foot, self.prompt, self.picker)
 
     def on_mount(self) -> None:
@@ -139,20 +123,11 @@ class Browser(Screen[None]):
             return "nothing matches; Esc takes the filter away"
         return f"no {state.name.replace('_', ' ')} yet"
 
-    def reshape(self) -> None:
-        """Lay out anew where the shape changed."""
-        state = self.state
-        shape = Shape(
-            state.slot,
-            state.pane,
-            state.zoomed,
-            state.pane == ARTICLE,
-            2 if self.prompt.open else 0,
-            self.picker.wanted,
-        )
-        if shape != self.columns.shape:
-            self.columns.shape = shape
-            self.foot.refresh(layout=True)  # a child's layout, since a screen keeps its own arrangement
+    @property
+    def shape(self) -> Shape:
+        """What decides where the panes stand."""
+        state, prompt = self.state, 2 if self.prompt.open else 0
+        return Shape(state.slot, state.pane, state.zoomed, state.pane == ARTICLE, prompt, self.picker.wanted)
 
     # Messages up
 
@@ -216,22 +191,6 @@ class Browser(Screen[None]):
             del self.shelf.windows[name]
         self.go(state)
 
-    # Asking and saying
-
-    def say(self, sentence: str, *, bad: bool = False) -> None:
-        """Say a sentence in the last line, until the next key."""
-        self.foot.say(sentence, bad=bad)
-
-    def ask(self, question: Question) -> None:
-        """Open the prompt."""
-        self.prompt.ask(question)
-        self.reshape()
-
-    def pick(self, title: str, items: Sequence[Item], done: Done, at: int = 0) -> None:
-        """Open the picker."""
-        self.picker.pick(title, items, done, at)
-        self.reshape()
-
     @property
     def readonly(self) -> str:
         """Why nothing can be written, '' where it can."""
@@ -240,37 +199,19 @@ class Browser(Screen[None]):
 
     # Keys
 
-    def on_key(self, event: events.Key) -> None:
-        """A key: to the prompt or picker where one is open, else to its deed."""
-        event.stop()
-        event.prevent_default()
-        if isinstance(self.app.screen, Over):  # it was opened while this key waited
-            self.app.screen.on_key(event)
-            return
-        key, character = event.key, event.character
-        if key.startswith("alt+"):
-            self.press("escape", None)
-            key = key.removeprefix("alt+")
-            character = key if len(key) == 1 else None
-        self.press(key, character)
+    @property
+    def table(self) -> dict[str, str]:
+        """What each key does in the pane in use."""
+        return self.tables[self.state.pane]
 
-    def press(self, key: str, character: str | None) -> None:
-        """One key."""
-        if self.prompt.open or self.picker.open:
-            (self.prompt if self.prompt.open else self.picker).key(key, character)
-            self.reshape()
-            return
-        self.say("")
-        name = "space" if key == "space" else character if character and character.isprintable() else key
-        command = self.tables[self.state.pane].get(name)
-        if command in ROOM_OF:
-            self.do(command)
-        elif name.isalpha() and name.isupper():
+    def unknown(self, name: str) -> None:
+        """A capital letter begins a code; any other key says that it does nothing."""
+        if name.isalpha() and name.isupper():
             from tui.moving import ask_code
 
             ask_code(self, name)
-        elif len(name) == 1 or name.startswith("f"):
-            self.say(f"{name} does nothing here; ? lists the keys that do.")
+        else:
+            super().unknown(name)
 
     def do(self, command: str) -> None:
         """Do what a command does; what goes wrong is said."""
@@ -278,14 +219,6 @@ class Browser(Screen[None]):
             deed(command)(self)
         except CaseError as error:
             self.say(str(error), bad=True)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Pasted text is typed into a prompt and nowhere else."""
-        event.stop()
-        if self.prompt.open:
-            self.prompt.type(event.text)
-        else:
-            self.say("Nothing takes pasted text here; / opens the filter.")
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A click goes to the pane and the line under it."""

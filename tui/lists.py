@@ -27,8 +27,8 @@ class ListPane(DrawnWidget):
             self.pane = pane
             self.state = state
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(name=name)
         self.look = look
         self.state = ListState("")
         self.window: Window | None = None

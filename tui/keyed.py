@@ -1,0 +1,125 @@
+"""What all screens share: the foot, a prompt and a picker over the panes, and the way of a key.
+
+A key goes to the prompt or picker where one is open, else to what takes it, else to its command.
+"""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.layout import Layout
+from textual.screen import Screen
+
+from tui.foot import Foot
+from tui.keys import Key
+from tui.layout import Columns, Shape
+from tui.look import Look
+from tui.picker import Done, Item, Picker
+from tui.prompt import Prompt, Question
+
+
+class KeyedScreen(Screen[None]):
+    """Has keys do the commands of tui/keys.py."""
+
+    def __init__(self, look: Look, keys: Sequence[Key], title: str) -> None:
+        super().__init__()
+        self.look = look
+        self.keys = keys
+        self.columns = Columns()
+        self.foot = Foot(look, title)
+        self.prompt = Prompt(look)
+        self.picker = Picker(look)
+
+    @property
+    def layout(self) -> Layout:
+        """Our own."""
+        return self.columns
+
+    @property
+    def shape(self) -> Shape:
+        """What decides where everything stands."""
+        raise NotImplementedError
+
+    @property
+    def table(self) -> dict[str, str]:
+        """What each key does here: key to command."""
+        raise NotImplementedError
+
+    def do(self, command: str) -> None:
+        """Do what a command does."""
+        raise NotImplementedError
+
+    def take(self, key: str, character: str | None) -> bool:
+        """Take a key before commands do; whether it was taken."""
+        return False
+
+    def paste(self, words: str) -> bool:
+        """Take pasted text; whether it was taken."""
+        return False
+
+    def unknown(self, name: str) -> None:
+        """A key that does nothing here says so."""
+        if len(name) == 1 or name.startswith("f"):
+            lister = self.keys_of("help") or self.keys_of("commands")
+            self.say(f"{name} does nothing here; {lister} lists the keys that do.")
+
+    def keys_of(self, command: str) -> str:
+        """The first key of a command as people read it, '' where it has none here."""
+        return next((one.shown.partition(" or ")[0] for one in self.keys if one.id == command and one.keys), "")
+
+    def reshape(self) -> None:
+        """Lay out anew where the shape changed."""
+        if self.shape != self.columns.shape:
+            self.columns.shape = self.shape
+            self.foot.refresh(layout=True)  # a child's layout, since a screen keeps its own arrangement
+
+    def say(self, sentence: str, *, bad: bool = False) -> None:
+        """Say a sentence in the last line, until the next key."""
+        self.foot.say(sentence, bad=bad)
+
+    def ask(self, question: Question) -> None:
+        """Open the prompt."""
+        self.prompt.ask(question)
+        self.reshape()
+
+    def pick(self, title: str, items: Sequence[Item], done: Done, at: int = 0) -> None:
+        """Open the picker."""
+        self.picker.pick(title, items, done, at)
+        self.reshape()
+
+    def on_key(self, event: events.Key) -> None:
+        """A key; Escape and a key that came together arrive as one with alt."""
+        event.stop()
+        event.prevent_default()
+        key, character = event.key, event.character
+        if key.startswith("alt+") and self.app.screen is self:
+            self.press("escape", None)
+            key = key.removeprefix("alt+")
+            character = key if len(key) == 1 else None
+        if self.app.screen is self:
+            self.press(key, character)
+        elif isinstance(self.app.screen, KeyedScreen):  # another was opened, or this one left, while the key waited
+            self.app.screen.on_key(events.Key(key, character))
+
+    def press(self, key: str, character: str | None) -> None:
+        """One key."""
+        if self.prompt.open or self.picker.open:
+            (self.prompt if self.prompt.open else self.picker).key(key, character)
+            self.reshape()
+            return
+        self.say("")
+        if self.take(key, character):
+            return
+        name = "space" if key == "space" else character if character and character.isprintable() else key
+        command = self.table.get(name)
+        if command:
+            self.do(command)
+        else:
+            self.unknown(name)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text is typed where something is typed, and nowhere else."""
+        event.stop()
+        if self.prompt.open:
+            self.prompt.type(event.text)
+        elif self.picker.open or not self.paste(event.text):
+            self.say("Nothing takes pasted text here.")
