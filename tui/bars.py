@@ -67,7 +67,8 @@ def picture(bar: Bar, top: int, width: int) -> tuple[str, str]:
     low = cells(bar.low, scale)
     if bar.high is None:
         return plain(LOW * min(low, width - 1)), plain(OPEN)
-    return plain(LOW * low), plain(HIGH * max(cells(bar.high, scale) - low, int(bar.high > bar.low)))
+    rest = max(cells(bar.high, scale) - low, int(bar.high > bar.low))
+    return plain(LOW * min(low, width - rest)), plain(HIGH * rest)
 
 
 def plain(text: str) -> str:

@@ -18,6 +18,8 @@ from tui.picker import Item
 from tui.strips import frame, line
 
 SPLIT_WORDS = {"": "not split", "who": "by alleged perpetrator", "kind": "by kind"}
+NOT_ADDED = "Not added: what lasted, or stands for several"
+NOTHING = "Nothing that is dated and counted is there to draw."
 TITLE = 22  # columns of a span's title, beside its picture
 
 
@@ -42,11 +44,11 @@ def rows(found: Totals, by: str, width: int) -> list[Row]:
     """Bars, spans and what was left out, as lines of at most so many columns."""
     made = [bar_row(one) for one in drawn(found.bars, by, width - 2)]
     if not found.bars:
-        made = [Row((("Nothing that is dated and counted is there to draw.", "faint"),))]
+        made = [Row(((safe.fit(NOTHING, width - 2), "faint"),))]
     if found.spans:
         made += [
             Row(),
-            Row((("Not added: what lasted, or stands for several", "title"),)),
+            Row(((safe.fit(NOT_ADDED, width - 2), "title"),)),
             *span_rows(found, width - 2),
         ]
     words = left_out(found.left_out)
