@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.case import Case
+from db.importing.dump import dump
 from db.journal import head
 from db.sample import IN_CHECKOUT, build, copy_to
 from db.verifying import verify
@@ -19,9 +20,21 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def lines(path: Path) -> list[bytes]:
+    """All that a dump of a case file holds."""
+    found: list[bytes] = []
+    with Case.open(path, readonly=True) as case:
+        dump(case, found.append, protected=True)
+    return found
+
+
 def test_the_committed_file_has_the_head_of_a_fresh_build(fresh: Path) -> None:
     with Case.open(IN_CHECKOUT, readonly=True) as committed, Case.open(fresh, readonly=True) as built:
         assert head(committed.connection) == head(built.connection), "Run: make sample"
+
+
+def test_the_committed_file_holds_what_a_fresh_build_holds(fresh: Path) -> None:
+    assert lines(IN_CHECKOUT) == lines(fresh), "Run: make sample"
 
 
 def test_the_sample_is_whole(fresh: Path) -> None:
