@@ -140,9 +140,10 @@ class Case:
         text = str(error)
         if "interrupted" in text:
             return Stopped()
-        if "full" in text:
+        if "full" in text or "disk I/O" in text:  # a quota that is used up shows as the second
             size = self.path.stat().st_size // 2**20 + 1
-            return Refused(f"The disk is full; nothing was changed. Make about {size} MB of room and try again.")
+            what = "is full" if "full" in text else "is full or cannot be written"
+            return Refused(f"The disk {what}; nothing was changed. Make about {size} MB of room and try again.")
         if "readonly" in text:
             return ReadOnlyError(f"{self.path} cannot be written.")
         if "malformed" in text or "not a database" in text:
