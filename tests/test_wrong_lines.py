@@ -28,6 +28,7 @@ WRONG: tuple[tuple[Line, str], ...] = (
     ({"title": "x"}, "It says no kind"),
     ({"kind": "incidnt", "title": "x"}, "“incidnt” is no kind of record; did you mean incident?"),
     ({"kind": "incident"}, "The title is missing"),
+    ({"kind": "decision", "a": "i1", "reason": "x"}, "The kind_of is missing: what was decided."),
     ({"kind": "incident", "title": " "}, "The title is missing"),
     ({"kind": "incident", "title": ["a"]}, "title: it is text, not a list."),
     ({"kind": "incident", "title": "a", "scop": "single"}, "An incident has no field “scop”; did you mean scope?"),

@@ -100,7 +100,11 @@ def plan_of(name: str) -> Plan:
             steps.update(dict.fromkeys(CITE_NAMES - {one.name for one in fields}, Step(links=links)))
     if "type" not in steps and "kind_of" in steps:
         steps["type"] = steps["kind_of"]
-    needed = ((name, one.at, one.field) for name, one in steps.items() if one.field and one.field.required)
+    needed = (
+        (name, one.at, one.field)
+        for name, one in steps.items()
+        if one.field and one.field.required and name == line_name(one.field)
+    )
     at = {name: place for place, name in enumerate(columns)}
     cites = any(links.table == "citation" for links in kind.links)
     return Plan(kind, tuple(columns), tuple(blank), steps, at, tuple(needed), cites)

@@ -43,6 +43,9 @@ status todo = to do
 state anonymised = anonymous, anonymized
 relation correction = corrected
 relation translation = translated
+kind same = the same, identical
+kind not_same = not the same, different, distinct
+kind not_same_event = not the same event, different events
 date_role happened = event, occurred
 date_role published = publication
 """
