@@ -95,12 +95,17 @@ class HistoryPane(DrawnWidget):
         found = (place for place, (start, stop) in enumerate(self.places) if start <= at < stop)
         return next(found, None)
 
+    def count_words(self) -> str:
+        """How many operations are on show, and whether there are more."""
+        count = len(self.deeds)
+        more = "" if self.ended else "+"
+        return f"{count:,}{more} operation{'' if count == 1 else 's'}" if count else ""
+
     def render_line(self, y: int) -> Strip:
         """The frame, then the operations."""
         look, width = self.look, self.size.width
         if y == 0:
-            where = f"{len(self.deeds):,}{'' if self.ended else '+'} operations" if self.deeds else ""
-            return frame(width, look, self.title, used=True, right=where)
+            return frame(width, look, self.title, used=True, right=self.count_words())
         if not self.deeds:
             return line(width, (f" {safe.fit(self.words, width - 2)}" if y == 2 else "", look.faint))
         at = self.top + y - 1
