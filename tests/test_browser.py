@@ -216,6 +216,18 @@ async def test_what_others_write_shows_where_it_changed(tmp_path: Path) -> None:
         assert screen.browser.pane.state == before
 
 
+async def test_what_others_write_never_hides_that_something_was_saved(tmp_path: Path) -> None:
+    async with shown(small_case(tmp_path)) as screen:
+        foot = screen.browser.foot
+        foot.say("I1: title set.")
+        foot.tell("Ben: set title I1")
+        assert foot.said == "I1: title set."
+        await screen.keys("j")
+        assert foot.said == "Ben: set title I1"
+        await screen.keys("j")
+        assert foot.said == ""
+
+
 async def test_a_row_that_leaves_the_filter_leaves_the_cursor_beside_it(tmp_path: Path) -> None:
     async with shown(many(tmp_path)) as screen:
         await screen.keys("/", *"status:todo", "enter")
@@ -238,6 +250,45 @@ async def test_protected_words_stay_covered_until_a_key_uncovers_them(tmp_path: 
         assert "Strike near" not in "".join(screen.browser.pane.render_line(y).text for y in range(8))
         await screen.keys("x")
         assert "Strike near" not in screen.text()
+
+
+async def test_a_change_waits_for_another_program_and_says_so(tmp_path: Path) -> None:
+    case = small_case(tmp_path)
+    async with shown(case) as screen:
+        with Case.open(case.path, BEN) as theirs, theirs.transaction():
+            await screen.keys("s", *"assigned", "enter")
+            await screen.until(lambda: "Another program is writing" in screen.said)
+            await screen.keys("5")
+            assert screen.browser.state.name == "claims"
+        await screen.until(lambda: "assigned" in screen.said)
+        assert screen.browser.case.get("I1")["status"] == "assigned"
+
+
+async def test_the_foot_names_the_record_that_an_edit_would_change(tmp_path: Path) -> None:
+    async with shown(small_case(tmp_path)) as screen:
+        await screen.keys("enter")
+        assert screen.browser.foot.about == ""
+        for _ in range(20):
+            if screen.browser.foot.about:
+                break
+            await screen.keys("j")
+        code = screen.browser.foot.about
+        assert code.startswith("C")
+        await screen.keys("s")
+        assert f"Status of {code}" in screen.text()
+
+
+async def test_a_long_section_shows_more_when_asked(tmp_path: Path) -> None:
+    case = small_case(tmp_path)
+    note(case, case.codes.id("I1"), "first")
+    for number in range(45):
+        note(case, case.codes.id("I1"), f"note number {number}")
+    async with shown(case) as screen:
+        await screen.keys("enter", "G", "k")
+        assert "6 more" in screen.text()
+        await screen.keys("enter")
+        await screen.until(lambda: "6 more" not in screen.text())
+        assert sum(block.section == "notes" for block in screen.browser.record.blocks) == 46
 
 
 async def test_views_are_saved_and_recalled(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ class Browser(KeyedScreen):
         self.tables = {where: by_key(able, where) for where in (LIST, RECORD, ARTICLE)}
         self.state = State()
         self.background = Background(readers, self.call_here, self.told)
-        self.writer = Writer(writers, self.call_here)
+        self.writer = Writer(writers, self.call_here, self.held_up)
         self.shelf = Shelf(case, self.background, self.came, self.failed)
         self.panes = [ListPane(look, f"list{slot}") for slot in range(3)]
         self.record = RecordPane(look)
@@ -95,15 +95,17 @@ class Browser(KeyedScreen):
             pane.mark(state.marks.get(state.slots[place], frozenset()))
         self.record.use(state.pane == RECORD)
         self.article.use(state.pane == ARTICLE)
-        self.foot.show(self.footer_keys())
+        self.show_keys()
         self.reshape()
         if state.source and state.pane == ARTICLE:
             self.follower.show(state.source)
         self.follower.follow()
 
-    def footer_keys(self) -> list[Key]:
-        """The keys for the foot, here and now."""
-        return [one for one in footer(self.keys, self.state.pane) if one.id in ROOM_OF]
+    def show_keys(self) -> None:
+        """The keys for the foot, here and now; before them the code of a line whose record they would edit."""
+        block = self.record.block if self.state.pane == RECORD else None
+        about = block.line.code if block and block.line and block.line.leads and not block.own else ""
+        self.foot.show([one for one in footer(self.keys, self.state.pane) if one.id in ROOM_OF], about)
 
     def bind_list(self, place: int, pane: ListPane) -> None:
         """See that a pane shows its list as the state has it."""
@@ -146,6 +148,7 @@ class Browser(KeyedScreen):
     def on_record_pane_moved(self, message: RecordPane.Moved) -> None:
         """The record's cursor moved."""
         self.state = replace(self.state, lines=message.lines)
+        self.show_keys()
         self.follower.source()
 
     def on_article_pane_moved(self, message: ArticlePane.Moved) -> None:
@@ -174,12 +177,16 @@ class Browser(KeyedScreen):
         """Something could not be read."""
         self.say(str(error), bad=True)
 
+    def held_up(self) -> None:
+        """A change waits for another program."""
+        self.say("Another program is writing to the case file; your change waits for it …")
+
     def told(self, news: News) -> None:
         """Others wrote: what is on show is read again, cursor and scroll stay."""
         self.renew()
         if news.done:
             person, action, code, count = news.done[-1]
-            self.say(f"{person}: {action} {code}" + (f" and {count - 1} more" if count > 1 else ""))
+            self.foot.tell(f"{person}: {action} {code}" + (f" and {count - 1} more" if count > 1 else ""))
 
     def renew(self) -> None:
         """Read again what is on show."""

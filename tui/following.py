@@ -47,6 +47,7 @@ class Follower:
         self.browser = browser
         self.due = False
         self.text = 0
+        self.first: dict[int, int] = {}
 
     def follow(self) -> None:
         """Show the record in view, once no key waits."""
@@ -64,7 +65,13 @@ class Follower:
             browser.article.tell()
             return
         shown = wanted in browser.state.uncovered
-        browser.shelf.read("record", lambda case: describe(case, wanted, uncovered=shown, first=FIRST), self.described)
+        first = self.first.get(wanted, FIRST)
+        browser.shelf.read("record", lambda case: describe(case, wanted, uncovered=shown, first=first), self.described)
+
+    def more(self, record: int) -> None:
+        """Show ten times as many lines of each section of a record."""
+        self.first = {record: self.first.get(record, FIRST) * 10}
+        self.follow()
 
     def nothing(self) -> tuple[str, ...]:
         """What to say where there is no record."""

@@ -20,24 +20,37 @@ class Foot(DrawnWidget):
         self.look = look
         self.title = title
         self.keys: Sequence[Key] = ()
+        self.about = ""
         self.said = ""
+        self.later = ""
         self.bad = False
 
-    def show(self, keys: Sequence[Key]) -> None:
-        """Show these keys."""
-        if keys != self.keys:
-            self.keys = keys
+    def show(self, keys: Sequence[Key], about: str = "") -> None:
+        """Show these keys; about: the code that edits apply to, where that is not plain."""
+        if (keys, about) != (self.keys, self.about):
+            self.keys, self.about = keys, about
             self.refresh()
 
     def say(self, sentence: str, *, bad: bool = False) -> None:
-        """Say a sentence; '' shows the keys again."""
+        """Say a sentence; '' shows what waits to be told, else the keys again."""
+        if not sentence:
+            sentence, self.later = self.later, ""
         if (sentence, bad) != (self.said, self.bad):
             self.said, self.bad = sentence, bad
             self.refresh()
+
+    def tell(self, sentence: str) -> None:
+        """Say a sentence once what is said now has been read: it never hides that something was saved."""
+        if self.said:
+            self.later = sentence
+        else:
+            self.say(sentence)
 
     def render_line(self, y: int) -> Strip:
         """The line."""
         look, width = self.look, self.size.width
         if self.said:
             return line(width, (" " + safe.fence(safe.fit(self.said, width - 1)), look.warn if self.bad else look.away))
-        return line(width, *((text, getattr(look, name)) for text, name in foot(self.keys, self.title, width)))
+        about = f" {self.about}:" if self.about else ""
+        named = foot(self.keys, self.title, width - len(about))
+        return line(width, (about, look.away), *((text, getattr(look, name)) for text, name in named))

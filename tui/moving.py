@@ -196,8 +196,8 @@ def into_(browser: "Browser") -> None:
     block = browser.record.block
     if line and line.leads:
         to_record(browser, line.leads)
-    elif block and block.more > 0:
-        browser.say("Only the first are shown here; the lists have all of them.")
+    elif block and block.more > 0 and browser.state.record is not None:
+        browser.follower.more(browser.state.record)
     else:
         browser.say("This line leads nowhere; lines with a code at their right end do.")
 

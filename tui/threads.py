@@ -16,6 +16,7 @@ from db import Busy, Case, CaseError, News, Stopped, Watch, watched
 T = TypeVar("T")
 Post = Callable[[Callable[[], None]], object]
 Opener = Callable[[], Case]
+TELL = 0.3  # seconds that a change waits for another program before that is said
 PAUSE = 0.5  # seconds between two looks for what others wrote
 
 
@@ -132,10 +133,12 @@ class Background(Thread):
 class Writer(Thread):
     """Writes in the order asked, one operation after the other; the screen never waits for it."""
 
-    def __init__(self, opener: Opener, post: Post) -> None:
+    def __init__(self, opener: Opener, post: Post, held_up: Callable[[], None]) -> None:
         super().__init__(name="writer", daemon=True)
         self.opener = opener
         self.post = post
+        self.held_up = held_up
+        self.told = False
         self.lock = Condition()
         self.jobs: deque[Job] = deque()
         self.closing = False
@@ -156,8 +159,10 @@ class Writer(Thread):
         """Write until closed; the connection is opened with the first write."""
         case: Case | None = None
         while job := self.take():
+            self.told = False
             try:
                 case = case or self.opener()
+                case.waiting = self.waiting
                 found = job.read(case)
             except CaseError as error:
                 found = error
@@ -167,6 +172,12 @@ class Writer(Thread):
             self.post(partial(job.done, found))
         if case:
             case.close()
+
+    def waiting(self, waited: float) -> None:
+        """Tell the screen, once for each write, that another program holds the file."""
+        if waited >= TELL and not self.told:
+            self.told = True
+            self.post(self.held_up)
 
     def take(self) -> Job | None:
         """The next job; None once closed and empty."""
