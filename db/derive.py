@@ -65,6 +65,7 @@ TABLES = {
     "incident_count": ("incident", "property", "unit", "low", "high", "basis"),
     "incident_who": ("actor", "incident", "operator", "basis"),
 }
+SHOWN = "CASE WHEN handling IN ('protected', 'privileged') THEN '▒▒▒ covered' ELSE name END"
 BETWEEN = {"one_of": " or ", "or": " or ", "unknown": " / ", None: " / "}
 Value = dict[str, Any]
 Values = dict[str, list[Value]]
@@ -138,7 +139,7 @@ class Derived:
                     f"SELECT o.subject FROM change x JOIN {table} o ON o.id = json_extract(x.old, '$.{column}') "
                     f"WHERE {where} AND +x.tbl = '{link}' AND x.col IS NULL AND x.new IS NULL"
                 )
-        renamed = f"FROM change x WHERE {where} AND x.col = 'name' AND x.tbl IN ('place', 'actor')"
+        renamed = f"FROM change x WHERE {where} AND x.col IN ('name', 'handling') AND x.tbl IN ('place', 'actor')"
         if present & {"place", "actor"}:
             for table in ("claim", "assessment"):
                 placed = f"SELECT subject FROM {table} WHERE property = 'place'"
@@ -267,7 +268,7 @@ class Derived:
         """Fetch the names of places and actors that are not at hand yet."""
         for some in chunks(one for one in ids if one and one not in self.names):
             for table in ("place", "actor"):
-                sql = f"SELECT id, name FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+                sql = f"SELECT id, {SHOWN} FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
                 self.names.update(self.connection.execute(sql, (json.dumps(some),)).fetchall())
 
     def counted(self, listed: str) -> dict[int, tuple[int, int]]:

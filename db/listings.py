@@ -69,10 +69,24 @@ def named(column: str, **more: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return {column: ("like", f"r.{column}"), **STATUS, **ANY, **more}
 
 
+COVER = "▒▒▒ covered"
 PLACE_NAME = "(SELECT name FROM place WHERE id = {0})"
-ACTOR_NAME = "(SELECT name FROM actor WHERE id = {0})"
-INCIDENT_TITLE = "(SELECT title FROM incident WHERE id = {0})"
-LABEL = "coalesce((SELECT title FROM incident WHERE id = {0}), (SELECT title FROM report WHERE id = {0}), (SELECT name FROM actor WHERE id = {0}), (SELECT name FROM place WHERE id = {0}), (SELECT name FROM topic WHERE id = {0}), (SELECT title FROM article WHERE id = {0}), (SELECT name FROM victim WHERE id = {0}), (SELECT name FROM target WHERE id = {0}), (SELECT title FROM utterance WHERE id = {0}), '')"
+
+
+def shown(table: str, column: str, unmarked: str = "public") -> str:
+    """SQL for the label of a record that is named in another's row; covered where its own handling asks for it."""
+    covered = f"coalesce(handling, '{unmarked}') IN {COVERING}"
+    return f"(SELECT CASE WHEN {covered} THEN '{COVER}' ELSE {column} END FROM {table} WHERE id = {{0}})"
+
+
+ACTOR_NAME = shown("actor", "name")
+INCIDENT_TITLE = shown("incident", "title")
+LABELLED = (
+    ("incident", "title", "public"), ("report", "title", "public"), ("actor", "name", "public"),
+    ("place", "name", "public"), ("topic", "name", "public"), ("article", "title", "public"),
+    ("victim", "name", "protected"), ("target", "name", "public"), ("utterance", "title", "public"),
+)  # fmt: skip
+LABEL = "coalesce(" + ", ".join(shown(*one) for one in LABELLED) + ", '')"
 WORD = "replace(substr({0}, instr({0}, '.') + 1), '_', ' ')"
 CLAIMS_ON = "(SELECT count(*) FROM claim c WHERE c.subject = r.id AND c.withdrawn IS NULL)"
 

@@ -13,9 +13,9 @@ from db import filters
 from db.case import Case
 from db.errors import Invalid
 from db.listings import BY_NAME, Listing
+from db.listings import COVER as COVER
 from db.query import Query, parse
 
-COVER = "▒▒▒ covered"
 FEW = 2000  # up to so many search hits a list of ids is quicker than reading along the search index
 
 
@@ -248,6 +248,7 @@ def cell(value: Any, values: dict[int, str]) -> str:
 
 def valued(case: Case, listing: Listing, wanted: Sequence[int]) -> dict[int, str]:
     """The values of claims or assessments in words, by id."""
+    from db.handling import covered
     from db.values import value_words
 
     listed = json.dumps(list(wanted))
@@ -257,7 +258,7 @@ def valued(case: Case, listing: Listing, wanted: Sequence[int]) -> dict[int, str
     for one in case.dicts(f"SELECT * FROM member WHERE owner {inside} ORDER BY owner, position, id", (listed,)):
         members.setdefault(one["owner"], []).append(one)
     records = {row["record"] for row in found} | {m["record"] for of in members.values() for m in of}
-    names = case.labels(records)
+    names = case.labels(records) | dict.fromkeys(covered(case, filter(None, records)), COVER)
     return {row["id"]: value_words(row, names, members.get(row["id"], [])) for row in found}
 
 

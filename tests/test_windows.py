@@ -1,6 +1,7 @@
 """Lists as windows: filters, orders and pages over a small case."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -178,3 +179,20 @@ def test_totals_add_single_events_alone_and_say_what_is_left_out(case: Case) -> 
     assert [span.code for span in found.spans] == ["I7", "I14"]
     weeks = totals.sum_up(case, "killed", "week", filter_="date:2020-01-01..2020-01-05 scope:single")
     assert [(b.start, b.low, b.high) for b in weeks.bars] == [("2019-12-30", 15, None)]
+
+
+def test_a_covered_record_is_not_named_in_the_rows_of_others(tmp_path: Path) -> None:
+    with create(tmp_path / "c.db", Person("ann")) as case:
+        with case.write("add") as writer:
+            person = writer.insert("actor", {"name": "Secret Person"})
+            victim = writer.insert("victim", {"name": "Secret Victim"})
+            one = writer.insert("incident", {"title": "Strike"})
+            who = assess(writer, one, "who", operator="each")
+            writer.insert("member", {"owner": who, "record": person})
+            for about in (person, victim):
+                writer.insert("note", {"text": "seen", "about": about})
+            assess(writer, person, "member", record=person)
+        with case.write("set") as writer:
+            writer.update("actor", person, {"handling": "protected"})
+        shown = [w.page(case, listing.name)[1] for listing in LISTINGS]
+        assert "Secret" not in str(shown)
