@@ -71,7 +71,10 @@ def held_before(filling: "Filling", subject: int, key: tuple[Any, ...]) -> None:
 def finish_article(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
     """Demonstration texts keep to demonstrations; testimony starts protected."""
     if row[plan.at["demonstration"]] and not filling.demonstration:
-        raise Invalid("It is a demonstration text, no evidence; only a case file that is a demonstration takes it.")
+        raise Invalid(
+            "It is a demonstration text, no evidence; only a case file that is a demonstration takes it "
+            "(load --demonstration makes an empty one so)."
+        )
     if "handling" not in line.entry and row[plan.at["kind"]] in PRIVATE:
         row[plan.at["handling"]] = "protected"
 
