@@ -1,0 +1,272 @@
+"""The benchmark (make bench): the real program beside floors that run in turn with it; only ratios of one run count.
+
+F: a lister on the standard library. H: a Textual app with one label. L: a virtual list on Textual with our driver.
+V: VisiData, where it is installed. A figure is the median over all runs; a step that one run missed has none.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median
+from time import monotonic
+
+from bench_case import BATCH, RARE, ROOT, bench_case
+from bench_pty import Driven, Figure, Seen
+
+RUN = "import sys; from tui.start import main; sys.exit(main())"
+ROW = re.compile(r"(19|20)\d\d-\d\d-\d\d  \S")
+PLACE = re.compile(r"([\d,]+) of (?=[\d,…])")
+KEYS = {"page": "\x1b[6~", "escape": "\x1b"}
+LONG_WORDS = "Page 9001 of many"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What is driven: its name, command, how its steps are to be read, how many incidents its case has."""
+
+    name: str
+    command: tuple[str, ...]
+    kind: str
+    count: int = 0
+
+
+@dataclass(slots=True)
+class Results:
+    """Figures by program and step, over all runs."""
+
+    found: dict[tuple[str, str], list[Figure]] = field(default_factory=dict)
+
+    def add(self, program: str, step: str, figure: Figure) -> None:
+        """One more."""
+        self.found.setdefault((program, step), []).append(figure)
+
+    def steps(self) -> list[str]:
+        """All steps in order."""
+        return list(dict.fromkeys(step for _, step in self.found))
+
+    def middle(self, program: str, step: str, what: str = "seen") -> float | None:
+        """The median of a figure; None where it was missed once or never tried."""
+        values = [getattr(one, what) for one in self.found.get((program, step), [])]
+        return None if not values or None in values else float(median(values))
+
+
+def shows(words: str) -> Seen:
+    """Whether words are on the screen."""
+    return lambda driven: words in driven.text
+
+
+def place(driven: Driven) -> int:
+    """Which row the cursor is on, as the program says; 0 where it does not."""
+    found = PLACE.search(driven.text)
+    return int(found[1].replace(",", "")) if found else 0
+
+
+def at(number: int) -> Seen:
+    """Whether the cursor is on this row."""
+    return lambda driven: place(driven) == number
+
+
+def claim(number: int) -> tuple[str, str]:
+    """A claim of who was killed, by code, and words that it cites: seven claims go with four incidents."""
+    return f"C{number * 7 + 1}", f"killed {number * 4 * 31 % 40 + 1} civilians"
+
+
+def journey(driven: Driven, program: Program, quick: bool) -> Iterator[tuple[str, Figure]]:
+    """The steps of one session, after its start."""
+    if program.kind == "ours":  # the first frame is there before the program: moves are timed once it has settled
+        driven.until(shows("I1 Incident"), monotonic())
+    for number in range(2, 22):
+        yield "3 cursor move", driven.step("j", at(number))
+    if quick:
+        return
+    before = place(driven)
+    for _ in range(3):
+        yield "4 page", driven.step(KEYS["page"], lambda one, before=before: place(one) > before)
+        before = place(driven)
+    yield "4 end", driven.step("G", at(program.count + 1))
+    yield "4 home", driven.step("g", at(1))
+    yield from (ours if program.kind == "ours" else floor)(driven, program)
+    yield "9 held keys", driven.held("j", 100)
+    yield "9 idle, 5 s", driven.idle(5)
+
+
+def floor(driven: Driven, program: Program) -> Iterator[tuple[str, Figure]]:
+    """Steps of the floors."""
+    for number in range(1, 4):
+        yield "4 escape", driven.step("\x1b", lambda one, number=number: one.text.count("escaped") == number)
+    for _ in range(5):
+        yield "5 claim to its words", driven.step("\r", lambda one: "civilians" in one.lit)
+        driven.step("j", ROW_SEEN)
+    if program.kind == "F":
+        yield "6 find", driven.step(f"/{RARE}\r", shows(RARE), at_once=True)
+        driven.step("g", at(1))
+
+
+def ROW_SEEN(driven: Driven) -> bool:
+    """Whether rows are on the screen."""
+    return bool(ROW.search(driven.text))
+
+
+def FORTY(driven: Driven) -> bool:
+    """Whether a screen of rows with forty killed is shown."""
+    return len(re.findall(r" 40 │", driven.text)) > 10
+
+
+def ours(driven: Driven, program: Program) -> Iterator[tuple[str, Figure]]:
+    """Steps of pincite."""
+    yield "4 other pane", driven.step("\t", shows("━ 3 Quotes"))
+    driven.step("2", shows("━ 2 Incidents"))
+    for _ in range(3):
+        driven.step("/", lambda one: "Enter open" not in one.text)
+        yield "4 escape", driven.step("\x1b", shows("Enter open"))
+    for number in range(1, 6):
+        code, words = claim(number)
+        yield "5 claim to its words", driven.step(f"{code}\r", lambda one, words=words: words in one.lit)
+    last = program.count // 4 * 7 + 1
+    yield "5 the same in 10 MB", driven.step(f"C{last}\r", lambda one: LONG_WORDS in one.lit)
+    driven.step("2", shows("━ 2 Incidents"))
+    driven.step("g", at(1))
+    driven.step("/", lambda one: "Enter open" not in one.text)
+    yield "7 filter by words", driven.step(RARE, shows("1 of 1 "), at_once=True)
+    driven.step("\x1b", shows("Enter open"))
+    driven.step("2", shows("━ 2 Incidents"))
+    driven.step("f", lambda one: "Enter open" not in one.text)
+    yield "6 find", driven.step(RARE, lambda one: f"at the {RARE}" in one.text, at_once=True)
+    driven.step("\x1b", shows("Enter open"))
+    driven.step("2", shows("━ 2 Incidents"))
+    driven.step("/", lambda one: "Enter open" not in one.text)
+    yield "7 filter by a field", driven.step("killed>39", FORTY, at_once=True)
+    driven.step("\x1b", shows("Enter open"))
+    driven.step("o", lambda one: "Enter open" not in one.text)
+    driven.step("killed", None)
+    yield "7 sort", driven.step("\r", lambda one: len(re.findall(r" 1 │", one.text)) > 10)
+
+
+def environ() -> dict[str, str]:
+    """The environment of every program: one terminal type, bytecode kept, nothing of the person's own settings."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LD_LIBRARY_PATH")}
+    home = str(ROOT / "build" / "bench" / "home")
+    cache = str(ROOT / "build" / "bench" / "bytecode")
+    more = {"HOME": home, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PINCITE_PERSON": "bench"}
+    return {**kept, **more, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": cache}
+
+
+def started(program: Program, typed: bytes = b"") -> Driven:
+    """The program, just launched."""
+    return Driven(program.command, str(ROOT), environ(), typed)
+
+
+def session(program: Program, results: Results, quick: bool) -> None:
+    """One run of one program: from its start, with a first key, then its journey."""
+    hello = program.kind == "H"
+    driven = started(program)
+    seen: Seen = shows("hello there") if hello else ROW_SEEN
+    results.add(program.name, "1 first screen", driven.until(seen, driven.started))
+    if not hello:
+        for step, figure in journey(driven, program, quick):
+            results.add(program.name, step, figure)
+    driven.cpu()
+    results.add(program.name, "8 peak memory, MB", Figure(driven.peak / 1024, 0, 0, 0, 0))
+    driven.close()
+    driven = started(program, b"j")
+    results.add(program.name, "2 first key", driven.until(shows("key 1") if hello else at(2), driven.started))
+    driven.close()
+
+
+def commands(case: Path) -> dict[str, list[str]]:
+    """The commands of row 11 and what they are held against."""
+    pincite = [sys.executable, "-c", RUN]
+    return {
+        "click and SQLite imported": [sys.executable, "-c", "import click; from db.sqlite import sqlite"],
+        "11 list": [*pincite, "list", str(case), "incidents", "--limit", "20"],
+        "11 show": [*pincite, "show", str(case), "I5"],
+        "11 search": [*pincite, "search", str(case), RARE],
+    }
+
+
+def timed(command: Sequence[str]) -> Figure:
+    """A command run to its end."""
+    before, since = os.times(), monotonic()
+    done = subprocess.run(command, cwd=ROOT, env=environ(), capture_output=True, check=False)
+    took, after = (monotonic() - since) * 1000, os.times()
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    return Figure(took if done.returncode == 0 else None, took, len(done.stdout), 0, used * 1000)
+
+
+def table(results: Results, names: list[str], floors: list[str]) -> None:
+    """Print all steps: milliseconds of each program, ratios to the floors, bytes beside the true difference, CPU."""
+    for name in names:
+        print(f"\n{name}")
+        heads = ["ms", *(f"/{one}" for one in floors), "settled", "bytes", "needed", "CPU ms"]
+        print(f"{'':26}" + "".join(f"{one:>10}" for one in heads))
+        for step in results.steps():
+            if (name, step) in results.found:
+                print(f"{step:26}" + "".join(f"{one:>10}" for one in cells(results, name, step, floors)))
+
+
+def cells(results: Results, name: str, step: str, floors: list[str]) -> list[str]:
+    """One line of the table."""
+    what = "cpu" if step.startswith("9") else "seen"
+    own = results.middle(name, step, what)
+    found = ["missed" if own is None else f"{own:.1f}"]
+    for one in floors:
+        other = results.middle(one, step, what)
+        found.append(f"{own / other:.2f}" if own is not None and other else "")
+    rest = [results.middle(name, step, one) or 0.0 for one in ("settled", "sent", "true", "cpu")]
+    return [*found, *(f"{one:.0f}" for one in rest)]
+
+
+def programs(counts: list[int], folder: Path) -> list[Program]:
+    """All that are run in turn."""
+    python, tests = sys.executable, ROOT / "tests"
+    found = [Program("H", (python, str(tests / "bench_textual.py"), "hello"), "H")]
+    for count in counts:
+        case = str(bench_case(count, folder))
+        found.append(Program(f"pincite {count:,}", (python, "-c", RUN, case), "ours", count))
+        found.append(Program(f"F {count:,}", (python, str(tests / "bench_raw.py"), case), "F", count))
+        found.append(Program(f"L {count:,}", (python, str(tests / "bench_textual.py"), "list", case), "L", count))
+    return found
+
+
+def main() -> int:
+    """Make the cases, run everything in turn, print the table."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--sizes", default="1000,100000", help="incidents of the cases, with commas between")
+    asked.add_argument("--million", action="store_true", help="a case of 1,000,000 incidents, too")
+    asked.add_argument("--quick", action="store_true", help="start, first key and cursor moves alone, three runs")
+    asked.add_argument("--runs", type=int, default=5)
+    given = asked.parse_args()
+    counts = [int(one) for one in given.sizes.split(",")] + [1_000_000] * given.million
+    runs = min(given.runs, 3) if given.quick else given.runs
+    folder = ROOT / "build" / "bench"
+    (folder / "home").mkdir(parents=True, exist_ok=True)
+    some, results = programs(counts, folder), Results()
+    session(some[0], Results(), True)  # bytecode is written once, for all
+    for run in range(runs):
+        print(f"run {run + 1} of {runs}", file=sys.stderr, flush=True)
+        for program in some:
+            session(program, results, given.quick)
+        for count in counts:
+            for step, command in commands(bench_case(count, folder)).items():
+                results.add(f"pincite {count:,}", step, timed(command))
+    report(results, some, counts, runs)
+    return 0
+
+
+def report(results: Results, some: list[Program], counts: list[int], runs: int) -> None:
+    """Print what was found."""
+    print(f"Medians of {runs} runs at 120x40, interleaved; operations of {BATCH:,} incidents. Only ratios count.")
+    print("V: " + ("not driven yet" if find_spec("visidata") else "VisiData is not installed, so there is none."))
+    for count in counts:
+        table(results, [f"pincite {count:,}"], [f"F {count:,}", "H", f"L {count:,}"])
+    table(results, [one.name for one in some if one.kind != "ours"], [])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
