@@ -5,7 +5,7 @@ ARGS ?=
 PY := .venv/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check sample pictures bench
+.PHONY: help demo test check sample pictures torture bench
 .NOTPARALLEL:
 
 help:  ## list these words
@@ -25,6 +25,9 @@ sample: .venv/.run  ## build sample.db anew from its sources
 
 pictures: .venv/.test  ## draw the pictures in docs/pictures anew
 	@$(PY) tests/pictures.py
+
+torture: .venv/.test  ## kill writers, flip bits, fill pages with junk: minutes of it (ARGS="--rounds 5" for fewer)
+	@$(PY) tests/torture.py $(ARGS)
 
 bench: .venv/.test  ## time the program beside floors (ARGS="--quick", ARGS="--million")
 	@$(PY) tests/bench.py $(ARGS)
