@@ -38,7 +38,7 @@ def framed(
     room = width - safe.width(ends) - 4
     title = f" {safe.fence(safe.fit(title, max(min(safe.width(title), room), 1)))} "
     room -= safe.width(safe.unfence(title))
-    asked = f" {safe.fence(safe.fit(middle, min(safe.width(middle), room - 2)))} " if middle and room > 8 else ""
+    asked = f" {safe.fence(safe.fit(middle, min(safe.width(middle), room - 2)))} " if middle and room > 5 else ""
     used_up = len(start) + safe.width(safe.unfence(title)) + safe.width(safe.unfence(asked)) + safe.width(ends)
     left = max(width - used_up - 1 - bool(asked), 0)
     return [
