@@ -1,5 +1,6 @@
 """Dumps: what goes out reads back as the same, and what is protected stays."""
 
+import base64
 import json
 import re
 import tempfile
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.case import Case
+from db.edits.expunge import Everywhere, expunge
 from db.importing.dump import Dumped, dump
 from db.importing.load import load
 from db.importing.plans import link_plan, plan_of
@@ -319,6 +321,18 @@ def test_one_state_goes_out_whatever_others_write(case: Case) -> None:
     data, done = dumped(case, progress=meddle)
     assert b"late" not in data
     assert done.records == 600
+
+
+def test_what_was_expunged_stays_so(case: Case) -> None:
+    """Words are erased from the text and its bytes, and offsets hold."""
+    note = {"kind": "note", "text": "x", "cites": {"article": "a", "words": "A nurse saw it"}}
+    put(case, {"kind": "article", "key": "a", "title": "x", "text": WORDS}, note)
+    expunge(case, Everywhere("nurse"), "asked for by her", yes=True)
+    data = whole(case)
+    (raw,) = (base64.b64decode(line["raw"]) for line in lines(data) if "raw" in line)
+    assert "A █████ saw it" in data.decode()
+    assert b"nurse" not in data + raw
+    assert again(data) == data
 
 
 def test_every_link_of_a_kind_is_dumped() -> None:
