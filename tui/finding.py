@@ -47,11 +47,12 @@ def complete(browser: "Browser", text: str, at: int) -> tuple[int, Sequence[str]
 
 
 def typed(browser: "Browser", text: str) -> None:
-    """Show what a filter leaves while it is typed; a word that may become a field waits for its sign."""
+    """Show what a filter leaves while it is typed; what may become a field, or has no value yet, is waited for."""
     head, _, last = text.rpartition(" ")
     window = browser.pane.window
     fields = window.plan.listing.filters if window else ()
-    waits = len(last) > 1 and last.isalpha() and any(one.startswith(last.lower()) for one in fields)
+    begun = len(last) > 1 and last.isalpha() and any(one.startswith(last.lower()) for one in fields)
+    waits = begun or last.rstrip(":<>=~").lstrip("-").lower() in fields
     take_filter(browser, head if waits else text)
 
 

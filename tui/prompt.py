@@ -142,7 +142,7 @@ class Prompt(DrawnWidget):
         if not self.question:
             return line(width)
         if y == 0:
-            if self.choices and not self.wrong:
+            if self.choices:
                 return line(width, (" ", look.faint), *self.offered(width - 1))
             return line(
                 width, (" " + safe.fence(safe.fit(self.hint, width - 1)), look.warn if self.wrong else look.faint)
