@@ -1,6 +1,6 @@
 """The benchmark (make bench): the real program beside floors that run in turn with it; only ratios of one run count.
 
-F: a lister on the standard library. H: a Textual app with one label. L: a virtual list on Textual with our driver.
+F: a lister on termios and SQLite alone. H: a Textual app with one label. L: a virtual list on Textual with our driver.
 V: VisiData, where it is installed. A figure is the median over all runs; a step that one run missed has none.
 """
 

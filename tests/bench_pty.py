@@ -76,7 +76,7 @@ class Driven:
 
     def read(self, wait: float) -> list[tuple[float, bytes]]:
         """All chunks that are there, each with the time at which it was read; status queries are answered at once."""
-        found = []
+        found: list[tuple[float, bytes]] = []
         while select.select([self.fd], [], [], 0 if found else wait)[0]:
             try:
                 chunk = os.read(self.fd, 65536)

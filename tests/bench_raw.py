@@ -1,4 +1,4 @@
-"""Floor F: a lister on the standard library alone (bench_raw.py CASE).
+"""Floor F: a lister on termios and SQLite alone (bench_raw.py CASE).
 
 Keys: j k PageDown G g Enter Escape q, / WORD Enter. It reads one screen of rows at a time, paints lines that differ,
 and shows the words of a claim lit in their text.
@@ -6,12 +6,13 @@ and shows the words of a claim lit in their text.
 
 import os
 import re
-import sqlite3
 import sys
 import termios
 import tty
 
-CASE = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
+from db.sqlite import sqlite
+
+CASE = sqlite.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
 COLUMNS, LINES = os.get_terminal_size(1)
 BODY = LINES - 2
 ROW = "SELECT incident, date, place_name, title, killed, status FROM incident_row"

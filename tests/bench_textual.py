@@ -5,7 +5,6 @@ L is as little as a list on Textual can be: one widget, lines from SQLite, a dri
 
 import os
 import re
-import sqlite3
 import sys
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
@@ -18,6 +17,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
+
+from db.sqlite import Connection, sqlite
 
 ROW = "SELECT incident, date, place_name, title, killed, status FROM incident_row"
 SPAN = """SELECT p.text, p.start, p.stop FROM claim c JOIN citation x ON x.record = c.id
@@ -45,7 +46,7 @@ class Hello(App[None]):
 class Rows(Widget, can_focus=True):
     """The list, or the text of a row."""
 
-    def __init__(self, case: sqlite3.Connection) -> None:
+    def __init__(self, case: Connection) -> None:
         super().__init__()
         self.case = case
         self.first, self.last = case.execute("SELECT min(incident), max(incident) FROM incident_row").fetchone()
@@ -108,7 +109,7 @@ class List(App[None]):
         from tui.driver import LineDriver
 
         super().__init__(driver_class=LineDriver, ansi_color=True)
-        self.rows = Rows(sqlite3.connect(f"file:{path}?mode=ro", uri=True))
+        self.rows = Rows(sqlite.connect(f"file:{path}?mode=ro", uri=True))
 
     def compose(self) -> ComposeResult:
         yield self.rows
