@@ -7,6 +7,7 @@ if TYPE_CHECKING:  # importing typing costs more than all of this room
     from typing import Any
 
 ROOMS: dict[str, tuple[str, ...]] = {
+    "db.upgrading": ("upgrade",),
     "db.backing": ("Backup", "backup", "backups", "ensure_backup"),
     "db.case": ("Case", "Person"),
     "db.choosing": ("Choice", "choices"),

@@ -21,6 +21,7 @@ from tui.cli.shared import (
     reason_option,
     text,
     uncovered_option,
+    waiting,
     warn,
 )
 
@@ -209,6 +210,15 @@ def backup(path: Path, to: Path | None, keep: int | None, reason: str | None) ->
 
     with opened(path) as case:
         say(copy(case, to, keep=keep, reason=text(reason) or None).sentence)
+
+
+@command("upgrade")
+@case_argument
+def upgrade(path: Path) -> None:
+    """A verified copy is made first; then all steps are taken, or none. Until then the file is open read-only."""
+    from db import upgrade as bring_up
+
+    say(bring_up(path, person(), waiting=waiting(path)).sentence)
 
 
 def secured(case: Case) -> None:
