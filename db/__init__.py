@@ -16,6 +16,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.creating": ("create",),
     "db.edits.assess": ("Held", "assess"),
     "db.edits.citing": ("Cite",),
+    "db.edits.comeback": ("keep_place", "kept_place"),
     "db.edits.done": ("Both", "Clash", "Done"),
     "db.edits.drafts": ("Draft", "drafts", "drop_draft", "drop_draft_of", "keep_draft"),
     "db.edits.expunge": ("Everywhere", "Expunged", "OneField", "OneSpan", "expunge"),

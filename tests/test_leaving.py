@@ -28,3 +28,19 @@ def test_what_is_half_typed_is_a_draft_and_the_program_is_gone(tmp_path: Path, h
     with Case.open(tmp_path / "small.db", Person("ann")) as case:
         (draft,) = drafts(case)
     assert any("zz top" in words for words in draft.form.values())
+
+
+def test_one_comes_back_to_the_row_that_one_left(tmp_path: Path) -> None:
+    small_case(tmp_path).close()
+    line = Line(str(tmp_path / "small.db"))
+    line.until("I1 Incident")
+    line.child.send("4j")
+    line.until("2 of 2")
+    line.child.kill(signal.SIGHUP)
+    line.child.ptyproc.wait()
+    line = Line(str(tmp_path / "small.db"))
+    painted = line.until("━ 4 Articles")
+    shown = line.until("A2 Article")
+    line.close()
+    assert "2 of 2" in painted
+    assert "2 of 2" in shown

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
-from db import Asked, Case, CaseError, News
+from db import Asked, Case, CaseError, News, keep_place, kept_place
 from tui.article import ArticlePane
 from tui.deeds import ROOM_OF, deed
 from tui.following import Follower
@@ -19,6 +19,7 @@ from tui.lists import ListPane
 from tui.look import Look
 from tui.over import Over
 from tui.record import RecordPane
+from tui.returning import place_of, state_of
 from tui.shelf import Shelf
 from tui.state import ARTICLE, LIST, RECORD, ListState, State
 from tui.threads import Background, Opener, Writer
@@ -40,7 +41,8 @@ class Browser(KeyedScreen):
         self.case = case
         able = [one for one in keys if one.id in ROOM_OF]
         self.tables = {where: by_key(able, where) for where in (LIST, RECORD, ARTICLE)}
-        self.state = State()
+        self.place = kept_place(case)
+        self.state = state_of(self.place)
         self.background = Background(readers, self.call_here, self.told)
         self.writer = Writer(writers, self.call_here, self.held_up)
         self.shelf = Shelf(case, self.background, self.came, self.failed)
@@ -66,6 +68,9 @@ class Browser(KeyedScreen):
         """Let what is being written be written."""
         for room in self.rooms:
             room.parting()
+        place = place_of(self.state)
+        if place != self.place and not self.readonly:
+            self.writer.do(lambda case: keep_place(case, place), lambda _: None)
         self.background.close()
         self.writer.close()
         if self.writer.ident:
