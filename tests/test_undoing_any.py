@@ -175,7 +175,7 @@ class People(RuleBasedStateMachine):
 
 
 TestPeople = People.TestCase
-TestPeople.settings = settings(max_examples=12, stateful_step_count=24)
+TestPeople.settings = settings(max_examples=5, stateful_step_count=16)
 
 
 def test_the_state_tells_cases_apart(tmp_path: Path) -> None:
