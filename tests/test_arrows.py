@@ -30,6 +30,7 @@ WRITERS = (
     "db.sample",
     "db.journal",
     "db.undoing",
+    "db.upgrading",
     "db.inverse",
     "db.exporting",
     "db.backing",
