@@ -14,7 +14,7 @@ def stands() -> Iterator[Health]:
     """The terminal, the locale, and where settings and reports are kept."""
     yield terminal()
     yield locale()
-    yield Health("settings", f"{config_place() / 'settings.toml'}")
+    yield Health("settings", f"{config_place() / 'config.toml'}")
     reports = sorted(state_place().glob("failure-*.txt")) if state_place().is_dir() else []
     if reports:
         yield Health("reports", f"{len(reports)} of failures, the latest is {reports[-1]}", False)
