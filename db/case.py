@@ -98,7 +98,7 @@ class Case:
                 case.notice, case.readonly = problem, True
                 connection.execute("PRAGMA query_only = ON")
             return case
-        except DatabaseError as error:
+        except (DatabaseError, UnicodeDecodeError) as error:  # the second from a message about a spoilt schema
             connection.close()
             opening.released(path, header)
             raise opening.refused(path, error) from None

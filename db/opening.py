@@ -191,9 +191,9 @@ def settle(connection: Connection, *, readonly: bool = False) -> None:
         connection.execute("PRAGMA query_only = ON")
 
 
-def refused(path: FilePath, error: DatabaseError) -> NotACase | Busy:
+def refused(path: FilePath, error: DatabaseError | UnicodeDecodeError) -> NotACase | Busy:
     """A SQLite error on opening, as a sentence."""
-    text = str(error)
+    text = "its schema cannot be read" if isinstance(error, UnicodeDecodeError) else str(error)
     if "locked" in text or "busy" in text:
         return Busy(f"{path} is held by another program; try again when it is done.")
     if "not a database" in text:
@@ -219,14 +219,18 @@ def check_schema(path: FilePath, connection: Connection, known: Callable[[int], 
 
 def difference(path: FilePath, expected: dict[str, str], found: dict[str, str]) -> str:
     """What of the schema is not ours, as a sentence, or ''. Tables, views and indexes of others are let be."""
-    foreign = [n for n in found if n.startswith("trigger ") and n not in expected]
+    foreign = [n.removeprefix("trigger ") for n in found if n.startswith("trigger ") and n not in expected]
     if foreign:
-        return f"{path} holds triggers that are not pincite's ({', '.join(foreign)}), so it is open read-only."
+        return f"{path} holds triggers that are not pincite's ({some(foreign)}), so it is open read-only."
     changed = [n for n, sql in expected.items() if found.get(n) != sql]
     if changed:
-        some = ", ".join(changed[:3]) + (" and more" if len(changed) > 3 else "")
-        return f"{path} has a changed schema ({some}), so it is open read-only; restore a backup."
+        return f"{path} has a changed schema ({some(changed)}), so it is open read-only; restore a backup."
     return ""
+
+
+def some(names: list[str]) -> str:
+    """The first three names."""
+    return ", ".join(names[:3]) + (" and more" if len(names) > 3 else "")
 
 
 def digest(sql: str) -> str:

@@ -68,7 +68,7 @@ def guarded(words: str, step: Callable[[], Findings]) -> Findings:
         yield from step()
     except (Busy, Stopped):
         raise
-    except (DatabaseError, CaseError) as error:
+    except (DatabaseError, CaseError, UnicodeDecodeError) as error:
         why = str(error).rstrip(".")
         yield Finding("damage", f"{words} cannot be read to the end ({why}); restore a backup.")
 

@@ -84,6 +84,14 @@ def first_page_spoilt(folder: Path) -> Path:
     return path
 
 
+def schema_spoilt(folder: Path) -> Path:
+    path = plain(folder)
+    data = path.read_bytes()
+    assert b"CREATE TABLE operation (" in data
+    path.write_bytes(data.replace(b"CREATE TABLE operation (", b"CREATE TABLE opera \xe1on ("))
+    return path
+
+
 def pipe(folder: Path) -> Path:
     os.mkfifo(folder / "full.db")
     return folder / "full.db"
@@ -110,6 +118,7 @@ ZOO: dict[str, tuple[Callable[[Path], Path], str]] = {
     "truncated": (truncated, "is damaged: it should be .* bytes long and is .*; restore a backup"),
     "cut within a page": (cut_within_a_page, "is damaged"),
     "spoilt at its start": (first_page_spoilt, "is damaged"),
+    "spoilt in its schema": (schema_spoilt, "is damaged"),
     "a pipe": (pipe, "is not a plain file"),
     "a folder": (folder_of_that_name, "is a folder; name a case file in it"),
     "a device": (lambda folder: Path("/dev/null"), "is not a plain file"),
