@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from db.kinds import BY_NAME
-from db.records import KIND_SHIFT
+from db.records import KIND_SHIFT, kind_number
 from db.sqlite import Connection, insert_rows
 
 OPEN = 2**53 - 1  # a count without an upper bound
@@ -39,10 +39,15 @@ MEMBERS = """
 SELECT owner, record FROM member
 WHERE record IS NOT NULL AND owner IN (SELECT value FROM json_each(?)) ORDER BY owner, position, id
 """
+OPEN_QUESTIONS = """
+SELECT subject, count(*) FROM claim_relation
+WHERE subject IN (SELECT value FROM json_each(?)) AND state IN ('open', 'again') GROUP BY subject
+"""
 COLUMNS = (
     "incident", "title", "scope", "kind", "status", "withdrawn", "covered", "date", "date_low", "date_high",
     "date_basis", "place", "place_name", "place_basis", "who", "who_basis", "killed_low", "killed_high", "killed",
     "killed_basis", "injured_low", "injured_high", "injured", "injured_basis", "claims", "sources",
+    "origins", "open",
 )  # fmt: skip
 # An incident of which nothing is held and nothing claimed, from its date to what was injured.
 BARE = (None, NO_DAY, NO_DAY, "", None, "", "", "", "", -1, -1, "", "", -1, -1, "", "")
@@ -55,7 +60,7 @@ BARE_ROWS = f"""
 INSERT INTO incident_row ({", ".join(COLUMNS)})
 SELECT id, title, scope, coalesce(kind, ''), status, withdrawn IS NOT NULL,
   coalesce(handling IN ('protected', 'privileged'), 0),
-  {", ".join("NULL" if one is None else repr(one) for one in BARE)}, 0, 0
+  {", ".join("NULL" if one is None else repr(one) for one in BARE)}, 0, 0, 0, 0
 FROM incident i WHERE id IN (SELECT value FROM json_each(?))
   AND NOT EXISTS (SELECT 1 FROM claim WHERE subject = i.id)
   AND NOT EXISTS (SELECT 1 FROM assessment WHERE subject = i.id)
@@ -109,9 +114,10 @@ class Derived:
         self.connection = connection
         self.names: dict[int, str] = {}
 
-    def after(self, operation: int) -> None:
-        """Bring up to date what the changes of an operation touch."""
-        self.incidents(self.touched("x.operation = ?", (operation,)))
+    def after(self, operation: int, others: Iterable[int] = ()) -> None:
+        """Bring up to date what the changes of an operation touch, and other records where they are incidents."""
+        more = {one for one in others if kind_number(one) == INCIDENT}
+        self.incidents(self.touched("x.operation = ?", (operation,)) | more)
 
     def all(self) -> None:
         """Rebuild every incident's rows."""
@@ -178,7 +184,7 @@ class Derived:
         found: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
         for incident in self.dicts(INCIDENTS, listed):
             of = values.get(incident["id"], {})
-            counts = counted.get(incident["id"], (0, 0))
+            counts = counted.get(incident["id"], (0, 0, 0, 0))
             found["incident_row"].append(self.incident_row(incident, of, members, counts))
             if not of:
                 continue
@@ -187,7 +193,7 @@ class Derived:
         return found
 
     def incident_row(
-        self, incident: Value, of: Values, members: dict[int, list[int]], counted: tuple[int, int]
+        self, incident: Value, of: Values, members: dict[int, list[int]], counted: tuple[int, int, int, int]
     ) -> tuple[Any, ...]:
         """One row of a list, in the order of COLUMNS."""
         own = (
@@ -271,15 +277,20 @@ class Derived:
                 sql = f"SELECT id, {SHOWN} FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
                 self.names.update(self.connection.execute(sql, (json.dumps(some),)).fetchall())
 
-    def counted(self, listed: str) -> dict[int, tuple[int, int]]:
-        """Claims and distinct articles by incident."""
+    def counted(self, listed: str) -> dict[int, tuple[int, int, int, int]]:
+        """Claims, distinct articles, independent origins and open questions by incident."""
+        from db.compare.grouping import Origins
+
         sql = """
             SELECT c.subject, count(DISTINCT c.id), count(DISTINCT t.article)
             FROM claim c LEFT JOIN citation x ON x.record = c.id AND x.role = 'cites'
             LEFT JOIN passage p ON p.id = x.passage
             LEFT JOIN text t ON t.id = p.text
             WHERE c.subject IN (SELECT value FROM json_each(?)) AND c.withdrawn IS NULL GROUP BY c.subject"""
-        return {row[0]: (row[1], row[2]) for row in self.connection.execute(sql, (listed,)).fetchall()}
+        found = {row[0]: (row[1], row[2]) for row in self.connection.execute(sql, (listed,)).fetchall()}
+        origins = Origins(self.connection).counts(list(found)) if found else {}
+        open_ = dict(self.connection.execute(OPEN_QUESTIONS, (listed,)).fetchall()) if found else {}
+        return {one: (*counts, origins.get(one, 0), open_.get(one, 0)) for one, counts in found.items()}
 
     def dicts(self, sql: str, listed: str) -> list[Value]:
         """Rows as mappings."""

@@ -136,6 +136,16 @@ def bearing(_: Listing, test: Test, where: list[str]) -> Clause:
     return "r.id IN (SELECT evidence FROM bearing WHERE bearing = ?)", [test.value.lower()]
 
 
+def open_(listing: Listing, test: Test, where: list[str]) -> Clause:
+    """open:contradiction is what waits for a decision, open:no what does not; open>2 compares how much does."""
+    words = {"contradiction": "> 0", "contradictions": "> 0", "yes": "> 0", "no": "= 0"}
+    if test.value.lower() in words:
+        return f"{where[0]} {words[test.value.lower()]}", []
+    if not test.value[:1].isdigit():
+        raise Invalid(f"“{test.value}” is nothing that stays open; write open:contradiction, open:no or open>2.")
+    return count(listing, test, where)
+
+
 def place(_: Listing, test: Test, where: list[str]) -> Clause:
     """A place by any of its names, with all that lies within it."""
     return bound(f"({PLACES} OR r.place_name LIKE ?1)", test.value)
@@ -154,7 +164,7 @@ def tag(listing: Listing, test: Test, where: list[str]) -> Clause:
 CLAUSES: dict[str, Callable[[Listing, Test, list[str]], Clause]] = {
     "like": like, "equal": equal, "term": term, "count": count, "date": date, "subject": subject, "named": named,
     "withdrawn": withdrawn, "changed": changed, "note": note, "basis": basis, "draft": draft, "bearing": bearing,
-    "place": place, "alleged": alleged, "tag": tag,
+    "open": open_, "place": place, "alleged": alleged, "tag": tag,
 }  # fmt: skip
 
 

@@ -92,13 +92,14 @@ CLAIMS_ON = "(SELECT count(*) FROM claim c WHERE c.subject = r.id AND c.withdraw
 
 LISTINGS: tuple[Listing, ...] = (
     Listing(
-        "incidents", "incident", columns("date place title killed# injured# who claims# sources# scope status"),
-        ("r.date", "r.place_name", "r.title", "r.killed", "r.injured", "r.who", "r.claims", "r.sources", "r.scope", "r.status"),
+        "incidents", "incident", columns("date place title killed# injured# who claims# sources# origins# open# scope status"),
+        ("r.date", "r.place_name", "r.title", "r.killed", "r.injured", "r.who", "r.claims", "r.sources", "r.origins", "nullif(r.open, 0)", "r.scope", "r.status"),
         base="incident_row", key="incident", live="r.withdrawn = 0", covered="r.covered",
         sorts={"title": "r.title", "date": "r.date_low", "killed": "r.killed_low", "injured": "r.injured_low", "place": "r.place_name",
-               "status": "r.status", "who": "r.who", "claims": "r.claims", "sources": "r.sources", "kind": "r.kind", "scope": "r.scope"},
+               "status": "r.status", "who": "r.who", "claims": "r.claims", "sources": "r.sources", "origins": "r.origins", "open": "r.open", "kind": "r.kind", "scope": "r.scope"},
         filters={"title": ("like", "r.title"), "date": ("date", "r.date_low", "r.date_high"), "killed": ("count", "r.killed_low", "r.killed_high"),
                  "injured": ("count", "r.injured_low", "r.injured_high"), "claims": ("count", "r.claims", "r.claims"), "sources": ("count", "r.sources", "r.sources"),
+                 "origins": ("count", "r.origins", "r.origins"), "open": ("open", "r.open", "r.open"),
                  "place": ("place",), "alleged": ("alleged",), "who": ("alleged",), "status": ("equal", "r.status"), "scope": ("equal", "r.scope"),
                  "kind": ("term", "r.kind"), "basis": ("basis",), **ANY},
     ),

@@ -106,8 +106,10 @@ class Writer:
 
     def finish(self) -> None:
         """Check what the file cannot check by itself, and bring the derived rows of this operation up to date."""
+        from db.compare.upkeep import follow
+
         self.check_claims_cite()
-        Derived(self.connection).after(self.operation)
+        Derived(self.connection).after(self.operation, follow(self.connection, self.operation))
 
     def check_claims_cite(self) -> None:
         """Every claim made in this operation that has left draft cites a passage."""

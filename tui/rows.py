@@ -29,13 +29,13 @@ class Placed:
 
 WIDTHS = {
     "date": 10, "published": 10, "asked_on": 10, "as_of": 10, "held": 9, "place": 12, "killed": 6, "injured": 7,
-    "claims": 6, "sources": 7, "cases": 5, "uses": 4, "articles": 8, "incidents": 9, "quotes": 6, "number": 7,
+    "claims": 6, "sources": 7, "origins": 7, "open": 4, "cases": 5, "uses": 4, "articles": 8, "incidents": 9, "quotes": 6, "number": 7,
     "status": 13, "scope": 9, "mode": 10, "modality": 10, "kind": 12, "unit": 9, "harm": 10, "property": 12,
 }  # fmt: skip
 USUAL = 16
 # The order in which columns find room; the first is the main one, which takes what is left.
 RANKS = {
-    "incidents": "title date killed place who injured status claims sources scope",
+    "incidents": "title date killed open place who origins injured status claims sources scope",
     "reports": "title body cases claims status",
     "quotes": "words speaker outlet mode status",
     "articles": "title publisher published claims status",

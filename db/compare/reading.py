@@ -70,6 +70,17 @@ def stands(
             group.append(row)
 
 
+def dated(
+    connection: Connection, ids: Iterable[int], properties: Sequence[str], types: Mapping[str, str]
+) -> dict[int, list[Stand]]:
+    """The distinct values that subjects have in some properties, also where there is one alone."""
+    sql = DISTINCT.format(where="AND c.property IN (SELECT value FROM json_each(?))")
+    found: dict[int, list[Stand]] = {}
+    for row in connection.execute(sql, (json.dumps(sorted(ids)), json.dumps(list(properties)))).fetchall():
+        found.setdefault(row[0], []).append(stand(row, types))
+    return found
+
+
 def stand(row: Row, types: Mapping[str, str]) -> Stand:
     """A row of the grouped query as a value with its claims, in order."""
     ids = row[AT["ids"]]

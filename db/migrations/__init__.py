@@ -22,6 +22,7 @@ def all_steps() -> Migrations:
         m10_search,
         m11_log,
         m12_views,
+        m13_compare,
         steps,
     )
 

@@ -1,0 +1,103 @@
+"""What people decided of relations, and whether it holds: a new claim or a changed value asks for another look."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.compare.reading import KEY
+from db.compare.value import Relation
+from db.sqlite import Connection
+
+INSIDE = "IN (SELECT value FROM json_each(?1))"
+SETTLING = "('no_contradiction', 'not_same_event', 'same', 'not_same', 'part_of')"
+DECISIONS = f"""
+SELECT d.id, d.a, d.b FROM claim c JOIN decision d ON d.a = c.id
+WHERE c.subject {INSIDE} AND d.withdrawn IS NULL AND d.b IS NOT NULL AND d.kind IN {SETTLING}
+UNION SELECT d.id, d.a, d.b FROM claim c JOIN decision d ON d.b = c.id
+WHERE c.subject {INSIDE} AND d.withdrawn IS NULL AND d.kind IN {SETTLING}"""
+WEIGHED = f"""
+SELECT s.id, w.claim FROM assessment s JOIN weighing w ON w.assessment = s.id
+WHERE s.subject {INSIDE} AND s.held AND s.withdrawn IS NULL"""
+CHANGED = """
+SELECT max(x.operation) FROM change x WHERE x.tbl = 'claim' AND x.row IN (SELECT value FROM json_each(?))
+AND (x.col IS NULL OR x.col IN (SELECT value FROM json_each(?)) OR (x.col = 'status' AND x.old = 'draft'))"""
+SETTLED = """
+SELECT max(operation) FROM (
+  SELECT operation FROM change WHERE tbl IN ('decision', 'assessment') AND row = ?1
+    AND (col IS NULL OR col NOT IN ('status', 'handling'))
+  UNION ALL SELECT x.operation FROM weighing w JOIN change x ON x.tbl = 'weighing' AND x.row = w.id
+    WHERE w.assessment = ?1)"""
+BASIS = "SELECT b.claim, b.said, c.said FROM basis b JOIN claim c ON c.id = b.claim WHERE b.decision = ?"
+VALUES = json.dumps([*KEY, "said", "withdrawn"])
+NEWEST = 60  # of a value's claims the newest are looked at; ids grow
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One relation with all claims that give each of its two values."""
+
+    subject: int
+    property: str
+    a: int
+    b: int
+    relation: Relation
+    first: tuple[int, ...]
+    second: tuple[int, ...]
+    other: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a relation stands: '' (nothing to decide), open, decided, or again; and what decided it."""
+
+    name: str = ""
+    by: int | None = None
+
+
+class Deciding:
+    """Decisions and held assessments about some subjects, at hand by claim."""
+
+    def __init__(self, connection: Connection, subjects: Iterable[int]) -> None:
+        self.connection = connection
+        listed = json.dumps(sorted(set(subjects)))
+        self.decided: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for decision, a, b in connection.execute(DECISIONS, (listed,)).fetchall():
+            self.decided[a].append((decision, b))
+            self.decided[b].append((decision, a))
+        self.weighed: dict[int, list[int]] = defaultdict(list)
+        for assessment, claim in connection.execute(WEIGHED, (listed,)).fetchall():
+            self.weighed[claim].append(assessment)
+
+    def state(self, pair: Pair) -> State:
+        """Where one relation stands."""
+        by = self.decision(pair) or self.assessment(pair)
+        if not by:
+            return State("open" if pair.relation.clash else "")
+        return State("decided" if self.holds(by, pair) else "again", by)
+
+    def decision(self, pair: Pair) -> int | None:
+        """The latest decision of a claim of the one side and a claim of the other."""
+        if not self.decided:
+            return None
+        second = set(pair.second)
+        found = (one for a in pair.first if a in self.decided for one, b in self.decided[a] if b in second)
+        return max(found, default=None)
+
+    def assessment(self, pair: Pair) -> int | None:
+        """The latest held value that weighs claims of both sides."""
+        if not self.weighed or not pair.relation.clash:
+            return None
+        sides = [{one for claim in side for one in self.weighed.get(claim, ())} for side in (pair.first, pair.second)]
+        return max(sides[0] & sides[1], default=None)
+
+    def holds(self, by: int, pair: Pair) -> bool:
+        """Whether no claim of either side was made, or came to its value, after the decision."""
+        settled = self.connection.execute(SETTLED, (by,)).fetchone()[0] or 0
+        basis = {claim: (then, now) for claim, then, now in self.connection.execute(BASIS, (by,)).fetchall()}
+        if any(then and then != now for then, now in basis.values()):
+            return False
+        told = {claim for claim, (then, _) in basis.items() if then}
+        looked_at = [one for side in (pair.first, pair.second) for one in sorted(side)[-NEWEST:] if one not in told]
+        latest = self.connection.execute(CHANGED, (json.dumps(looked_at), VALUES)).fetchone()[0] or 0
+        return bool(latest <= settled)

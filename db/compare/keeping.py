@@ -1,0 +1,121 @@
+"""The derived table of relations: compared anew where an operation touches it, or as a whole, bit by bit."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from db.compare.deciding import Deciding, Pair
+from db.compare.grouping import Origins
+from db.compare.pairing import INSIDE, Pairing
+from db.compare.touched import touched
+from db.compare.value import RANK
+from db.sqlite import Connection, insert_rows
+
+if TYPE_CHECKING:
+    from db.case import Case
+
+BATCH = 400  # subjects at a time in a full run
+COLUMNS = tuple("subject property a b name rule params rank state decision other".split())
+Progress = Callable[[int, int], None]
+
+
+class Relations:
+    """Keeps the table on one connection, within the transaction that is open."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def after(self, operation: int) -> set[int]:
+        """Bring up to date what an operation touches; the subjects whose relations were compared."""
+        found, _ = touched(self.connection, operation)
+        whole = {one for one, props in found.items() if props is None}
+        of_some = {one: props for one, props in found.items() if props is not None}
+        if whole:
+            self.subjects(whole)
+        if of_some:
+            self.subjects(of_some, {prop for props in of_some.values() for prop in props})
+        return set(found)
+
+    def subjects(self, ids: Iterable[int], properties: Iterable[str] | None = None) -> None:
+        """Compare these subjects anew, in some properties or in all."""
+        wanted = sorted(set(ids))
+        props = None if properties is None else sorted(set(properties))
+        self.write(wanted, props, self.rows(wanted, props))
+
+    def write(self, ids: Sequence[int], properties: Sequence[str] | None, rows: Iterable[Sequence[Any]]) -> None:
+        """Put rows in the place of those that there are."""
+        sql = f"DELETE FROM claim_relation WHERE subject {INSIDE}"
+        args = [json.dumps(list(ids))]
+        if properties is not None:
+            sql += " AND property IN (SELECT value FROM json_each(?2))"
+            args.append(json.dumps(list(properties)))
+        self.connection.execute(sql, args)
+        insert_rows(self.connection, "INSERT OR IGNORE INTO claim_relation", COLUMNS, rows)
+
+    def rows(self, ids: Sequence[int], properties: Sequence[str] | None = None) -> list[tuple[Any, ...]]:
+        """The rows that these subjects should have."""
+        pairs = Pairing(self.connection).pairs(ids, properties)
+        if not pairs:
+            return []
+        deciding = Deciding(self.connection, {*ids, *(pair.other for pair in pairs if pair.other)})
+        return [row(pair, deciding) for pair in pairs]
+
+
+def row(pair: Pair, deciding: Deciding) -> tuple[Any, ...]:
+    """A row of the table, in the order of COLUMNS."""
+    one, state = pair.relation, deciding.state(pair)
+    params = {**one.params, "soft": one.soft} if one.soft else dict(one.params)
+    packed = json.dumps(params, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return (
+        pair.subject, pair.property, pair.a, pair.b, one.name, one.rule, packed, RANK[one.name], state.name, state.by,
+        pair.other,
+    )  # fmt: skip
+
+
+def due(connection: Connection) -> int:
+    """How many subjects are still to be compared."""
+    return int(connection.execute("SELECT count(*) FROM relation_due").fetchone()[0])
+
+
+def all_due(case: "Case") -> None:
+    """Mark every subject of a claim as still to be compared."""
+    with case.side() as connection:
+        connection.execute("DELETE FROM claim_relation WHERE subject NOT IN (SELECT subject FROM claim)")
+        connection.execute("INSERT OR IGNORE INTO relation_due (subject) SELECT DISTINCT subject FROM claim")
+
+
+def catch_up(case: "Case", progress: Progress = lambda done, total: None) -> int:
+    """Compare what is still to be compared, some subjects at a time; it can be interrupted between them."""
+    total, done = due(case.connection), 0
+    while done < total or due(case.connection):
+        sql = "SELECT subject FROM relation_due ORDER BY subject LIMIT ?"
+        ids = [one[0] for one in case.rows(sql, (BATCH,))]
+        if not ids:
+            break
+        some(case, ids)
+        done += len(ids)
+        progress(done, max(total, done))
+    return done
+
+
+def some(case: "Case", ids: Sequence[int]) -> None:
+    """Compare some subjects beside the log: read without a lock, and again with it where somebody wrote meanwhile."""
+    last = "SELECT coalesce(max(id), 0) FROM change"
+    seen = case.one(last)
+    rows = Relations(case.connection).rows(ids)
+    with case.side() as connection:
+        relations = Relations(connection)
+        if connection.execute(last).fetchone()[0] != seen:
+            rows = relations.rows(ids)
+        relations.write(ids, None, rows)
+        listed = json.dumps(list(ids))
+        connection.execute(f"DELETE FROM relation_due WHERE subject {INSIDE}", (listed,))
+        tell_incidents(connection, ids)
+
+
+def tell_incidents(connection: Connection, ids: Sequence[int]) -> None:
+    """Bring up to date what the rows of incidents show of their relations and origins."""
+    counts = Origins(connection).counts(ids)
+    open_ = "SELECT count(*) FROM claim_relation r WHERE r.subject = incident AND r.state IN ('open', 'again')"
+    sql = f"UPDATE incident_row SET open = ({open_}), origins = ? WHERE incident = ?"
+    connection.executemany(sql, [(count, one) for one, count in counts.items()])

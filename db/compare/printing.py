@@ -1,0 +1,106 @@
+"""Which articles share runs of words: a derived index of prints, kept as texts come in."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from db.compare.prints import RUN, Words, prints, runs, split
+from db.sqlite import Connection, insert_rows
+
+if TYPE_CHECKING:
+    from db.case import Case
+
+AT_ONCE = 200_000  # so many code points of new texts are indexed within an operation, more of them later
+LONG = 2_000_000  # longer texts are books and transcripts, and are not indexed
+COMMON = 200  # a print in more texts than this is a phrase that everybody uses
+MOST = 50  # of each text the articles that share most with it
+NEW = """
+SELECT t.id, t.length FROM change x JOIN text t ON t.id = x.row
+WHERE x.operation = ? AND +x.tbl = 'text' AND x.col IS NULL AND x.old IS NULL AND t.length IS NOT NULL"""
+DUE = """
+SELECT t.id FROM text t LEFT JOIN text_printed p ON p.text = t.id
+WHERE p.text IS NULL AND t.withdrawn IS NULL AND t.length <= ? ORDER BY t.id LIMIT ?"""
+SHARING = """
+SELECT p.text, count(*) FROM text_print o JOIN text_print p ON p.print = o.print AND p.text <> o.text
+WHERE o.text = ? AND (SELECT count(*) FROM (SELECT 1 FROM text_print q WHERE q.print = o.print LIMIT ?)) < ?
+GROUP BY p.text ORDER BY count(*) DESC, p.text LIMIT ?"""
+Progress = Callable[[int, int], None]
+
+
+def after(connection: Connection, operation: int) -> set[int]:
+    """Index the texts that an operation brought, where they are few; the articles that share words with them."""
+    new = connection.execute(NEW, (operation,)).fetchall()
+    if not new or sum(length for _, length in new) > AT_ONCE:
+        return set()
+    return index(connection, [text for text, _ in new])
+
+
+def index(connection: Connection, texts: Iterable[int]) -> set[int]:
+    """Index texts and find what they share with others; the articles on both sides of what is shared."""
+    touched: set[int] = set()
+    for text in texts:
+        words = words_of(connection, text)
+        rows = [(number, text, place) for number, place in prints(words.words)]
+        insert_rows(connection, "INSERT OR IGNORE INTO text_print", ("print", "text", "place"), rows)
+        connection.execute("INSERT OR REPLACE INTO text_printed (text, words) VALUES (?, ?)", (text, len(words.words)))
+        touched |= share(connection, text, words)
+    return touched
+
+
+def share(connection: Connection, text: int, words: Words) -> set[int]:
+    """Keep how much a text shares with those of other articles."""
+    article = article_of(connection, text)
+    touched: set[int] = set()
+    for other, _ in connection.execute(SHARING, (text, COMMON, COMMON, MOST)).fetchall():
+        others = words_of(connection, other)
+        count = sum(run.length for run in runs(words.words, others.words))
+        its = article_of(connection, other)
+        if count >= RUN and its != article:
+            a, b = sorted((article, its))
+            part = count / max(1, min(len(words.words), len(others.words)))
+            connection.execute(
+                "INSERT INTO article_shared (a, b, words, share) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (a, b) "
+                "DO UPDATE SET words = excluded.words, share = excluded.share WHERE excluded.words > words",
+                (a, b, count, min(1.0, part)),
+            )
+            touched |= {a, b}
+    return touched
+
+
+def words_of(connection: Connection, text: int) -> Words:
+    """The words of a text."""
+    sql = "SELECT words FROM part WHERE text = ? ORDER BY start"
+    return split("".join(row[0] for row in connection.execute(sql, (text,)).fetchall()))
+
+
+def article_of(connection: Connection, text: int) -> int:
+    """The article of a text."""
+    return int(connection.execute("SELECT article FROM text WHERE id = ?", (text,)).fetchone()[0])
+
+
+def overlap(connection: Connection, first: int, second: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The spans that two texts share, in code points of each, the longest first."""
+    one, other = words_of(connection, first), words_of(connection, second)
+    found = sorted(runs(one.words, other.words), key=lambda run: (-run.length, run.second))
+    return [
+        (
+            (one.spans[run.first][0], one.spans[run.first + run.length - 1][1]),
+            (other.spans[run.second][0], other.spans[run.second + run.length - 1][1]),
+        )
+        for run in found
+    ]
+
+
+def catch_up(case: "Case", progress: Progress = lambda done, total: None) -> int:
+    """Index texts that are not indexed yet, one at a time; it can be interrupted between them."""
+    from db.compare.grouping import regroup
+    from db.derive import Derived
+
+    sql = "SELECT count(*) FROM text t LEFT JOIN text_printed p ON p.text = t.id WHERE p.text IS NULL AND t.length <= ?"
+    total, done = int(case.one(sql, (LONG,))), 0
+    while ids := [row[0] for row in case.rows(DUE, (LONG, 1))]:
+        with case.side() as connection:
+            articles = index(connection, ids)
+            Derived(connection).incidents(regroup(connection, articles))
+        done += 1
+        progress(done, max(total, done))
+    return done
