@@ -180,7 +180,7 @@ class Lines:
 
 
 MAIN = {"incident": "title", "case": "title", "response": "title", "decision": "kind"}
-LEFT_OUT = ("claims", "sources", "uses", "incidents", "scope")
+LEFT_OUT = ("claims", "sources", "origins", "open", "uses", "incidents", "scope")
 
 
 def plain(code: str | None) -> str:

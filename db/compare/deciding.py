@@ -94,10 +94,10 @@ class Deciding:
     def holds(self, by: int, pair: Pair) -> bool:
         """Whether no claim of either side was made, or came to its value, after the decision."""
         settled = self.connection.execute(SETTLED, (by,)).fetchone()[0] or 0
-        basis = {claim: (then, now) for claim, then, now in self.connection.execute(BASIS, (by,)).fetchall()}
-        if any(then and then != now for then, now in basis.values()):
+        basis = self.connection.execute(BASIS, (by,)).fetchall()
+        if any(then and now and then != now for _, then, now in basis):
             return False
-        told = {claim for claim, (then, _) in basis.items() if then}
-        looked_at = [one for side in (pair.first, pair.second) for one in sorted(side)[-NEWEST:] if one not in told]
+        looked_at = [one for side in (pair.first, pair.second) for one in sorted(side)[-NEWEST:]]
+        looked_at += [claim for claim, _, _ in basis]
         latest = self.connection.execute(CHANGED, (json.dumps(looked_at), VALUES)).fetchone()[0] or 0
         return bool(latest <= settled)

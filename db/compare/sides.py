@@ -1,0 +1,132 @@
+"""Both sides of a report or an incident: what is alleged, what was asked, and each addressee's answer or silence."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.case import Case
+from db.kinds import kind_of
+from db.lines import Lines
+from db.sheets import Line
+
+INSIDE = "IN (SELECT value FROM json_each(?1))"
+BLAMING = ("who", "accused", "legal", "intent", "knowledge", "purpose")
+OF_REPORT = """
+SELECT incident FROM documented_case WHERE report = ?1 AND withdrawn IS NULL AND incident IS NOT NULL
+UNION SELECT c.subject FROM claim c WHERE c.claimant = ?1 AND (c.subject >> 27 & 31) = 6 AND c.withdrawn IS NULL"""
+OF_INCIDENT = """
+SELECT report FROM documented_case WHERE incident = ?1 AND withdrawn IS NULL
+UNION SELECT other FROM relation WHERE incident = ?1 AND relation = 'relation.part_of'
+UNION SELECT d.report FROM relation r JOIN documented_case d ON d.incident = r.other
+  WHERE r.incident = ?1 AND r.relation = 'relation.part_of' AND d.withdrawn IS NULL"""
+ALLEGED = f"""
+SELECT id FROM claim WHERE subject {INSIDE} AND withdrawn IS NULL AND polarity = 'asserts' AND modality <> 'denied'
+AND property IN (SELECT value FROM json_each(?2)) ORDER BY subject, property, id"""
+DENIED = f"""
+SELECT id FROM claim WHERE subject {INSIDE} AND withdrawn IS NULL AND (polarity = 'denies' OR modality = 'denied')
+ORDER BY subject, property, id"""
+EXONERATING = f"""
+SELECT DISTINCT e.id FROM claim c JOIN bearing b ON b.claim = c.id AND b.bearing = 'exonerates'
+JOIN evidence e ON e.id = b.evidence WHERE c.subject {INSIDE} AND e.withdrawn IS NULL ORDER BY e.id"""
+REQUESTS = f"SELECT id, title, asker, asked_on FROM request WHERE about {INSIDE} AND withdrawn IS NULL ORDER BY id"
+RESPONSES = f"""
+SELECT id, request, actor, kind, as_of, coalesce(text, title) FROM response
+WHERE withdrawn IS NULL AND (about {INSIDE} OR request IN (SELECT id FROM request WHERE about {INSIDE})) ORDER BY id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One addressee's answer by its kind: 'none' is a silence that a source reports, '' one that nobody reports."""
+
+    actor: int
+    name: str
+    kind: str
+    words: str
+    as_of: str
+    response: int = 0
+    code: str = ""
+    denies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who asked what, and each addressee's answer."""
+
+    id: int
+    code: str
+    title: str
+    asker: str
+    asked_on: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What is alleged, what was asked and answered, what was said unasked, what is denied, and what exonerates."""
+
+    record: int
+    code: str
+    title: str
+    alleged: tuple[Line, ...]
+    requests: tuple[Request, ...]
+    unasked: tuple[Answer, ...]
+    denied: tuple[Line, ...]
+    exonerating: tuple[Line, ...]
+
+
+def sides(case: Case, record: int, *, uncovered: bool = False) -> Sides:
+    """Both sides of a report, an incident, a topic or any other record."""
+    lines = Lines(case, uncovered)
+    about = [record, *around(case, record)]
+    listed = json.dumps(about)
+    # Claims on the incidents of a report are its allegations; what is asked of a report is asked of its incidents.
+    own = json.dumps(about if kind_of(record).name == "report" else [record])
+    alleged = [row[0] for row in case.rows(ALLEGED, (own, json.dumps(BLAMING)))]
+    denied = [row[0] for row in case.rows(DENIED, (own,))]
+    freeing = [row[0] for row in case.rows(EXONERATING, (own,))]
+    answers = answers_to(case, lines, listed)
+    requests = tuple(request(case, lines, row, answers) for row in case.rows(REQUESTS, (listed,)))
+    asked = {answer.response for one in requests for answer in one.answers}
+    unasked = tuple(answer for _, answer in answers if answer.response not in asked)
+    title = lines.names((record,)).get(record, "")
+    return Sides(
+        record, case.codes.code(record), title, tuple(lines.valued("claim", alleged, True)), requests, unasked,
+        tuple(lines.valued("claim", denied, True)), tuple(lines.of("evidence", freeing)),
+    )  # fmt: skip
+
+
+def around(case: Case, record: int) -> list[int]:
+    """Of a report its incidents; of an incident the reports and series that it belongs to."""
+    sql = {"report": OF_REPORT, "incident": OF_INCIDENT}.get(kind_of(record).name)
+    return [row[0] for row in case.rows(sql, (record,)) if row[0] != record] if sql else []
+
+
+def answers_to(case: Case, lines: Lines, listed: str) -> list[tuple[int | None, Answer]]:
+    """Every response about these records, with the request that it answers."""
+    rows = case.rows(RESPONSES, (listed,))
+    names = lines.names(row[2] for row in rows)
+    hidden = lines.hidden({row[0] for row in rows})
+    found = []
+    for response, asked, actor, kind, as_of, words in rows:
+        denies = case.rows("SELECT claim FROM denial WHERE response = ? ORDER BY id", (response,))
+        codes = tuple(case.codes.code(row[0]) for row in denies)
+        shown = "" if response in hidden else words
+        word = kind.rpartition(".")[2]
+        answer = Answer(
+            actor, names.get(actor, ""), word, shown, as_of or "", response, case.codes.code(response), codes
+        )
+        found.append((asked, answer))
+    return found
+
+
+def request(case: Case, lines: Lines, row: Sequence[object], answers: Sequence[tuple[int | None, Answer]]) -> Request:
+    """One request with an answer, or the lack of one, for each addressee."""
+    asked, title, asker, asked_on = row
+    given = [answer for to, answer in answers if to == asked]
+    sql = "SELECT actor FROM addressee WHERE request = ? ORDER BY id"
+    silent = [one[0] for one in case.rows(sql, (asked,)) if one[0] not in {answer.actor for answer in given}]
+    names = lines.names([*silent, asker if isinstance(asker, int) else None])
+    unanswered = [Answer(actor, names.get(actor, ""), "", "", "") for actor in silent]
+    by = names.get(asker, "") if isinstance(asker, int) else ""
+    assert isinstance(asked, int)
+    return Request(asked, case.codes.code(asked), str(title), by, str(asked_on or ""), (*given, *unanswered))

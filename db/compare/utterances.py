@@ -1,0 +1,226 @@
+"""The ledger of quotes: all instances of one utterance with their words, speakers and how they differ."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from db.case import Case
+from db.compare.differing import CHANGED, CUT, IDENTICAL, SHORTENED, TYPOGRAPHY, Wording, alike, differ
+from db.compare.knowing import ACTOR, REPORT, Knowing
+from db.compare.prints import shingles, split
+from db.compare.value import Relation
+from db.handling import covered
+from db.kinds import kind_of
+from db.records import kind_number
+from db.windows import COVER
+
+INSIDE = "IN (SELECT value FROM json_each(?))"
+QUOTES = f"""
+SELECT q.id, q.utterance, q.speaker, coalesce(q.speaker_said, ''), q.mode, p.words, a.id,
+  coalesce(a.publisher, a.title), p.id, p.start, p.stop
+FROM quote q JOIN citation x ON x.record = q.id AND x.role = 'cites' JOIN passage p ON p.id = x.passage
+JOIN text t ON t.id = p.text JOIN article a ON a.id = t.article
+WHERE q.withdrawn IS NULL AND q.id {INSIDE} ORDER BY q.id, x.position, x.id"""
+OF_UTTERANCES = (
+    "SELECT id, utterance FROM quote WHERE withdrawn IS NULL AND utterance IS NOT NULL ORDER BY utterance, id"
+)
+FEW_WORDS, MOSTLY = 6, 0.6
+MOST = 100_000  # so many quotes are looked through for those of one utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One quote: its words, the pieces joined, who speaks, and how it differs from the fullest instance.
+
+    crossed: a report's words given to a person, or a person's to a report, as compared with the fullest.
+    """
+
+    quote: int
+    code: str
+    words: str
+    speaker: int | None
+    speaker_name: str
+    speaker_said: str
+    mode: str
+    article: int
+    outlet: str
+    passages: tuple[tuple[int, int, int], ...]
+    wording: Wording
+    credited_to_another: bool = False
+    crossed: bool = False
+    covered: bool = False
+
+    @property
+    def kind(self) -> str:
+        """identical, typography, shortened or changed."""
+        return self.wording.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What was said once, with every instance of it; the fullest first."""
+
+    id: int
+    code: str
+    title: str
+    speaker_name: str
+    instances: tuple[Instance, ...]
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether words were changed or credited to another."""
+        return any(one.kind == CHANGED or one.credited_to_another for one in self.instances)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A quote as read."""
+
+    id: int
+    utterance: int | None
+    speaker: int | None
+    speaker_said: str
+    mode: str
+    words: str
+    article: int
+    outlet: str
+    passages: tuple[tuple[int, int, int], ...]
+
+
+def ledger(case: Case, record: int | None = None, *, uncovered: bool = False) -> Iterator[Utterance]:
+    """Every utterance with its instances; of a record: an utterance, a quote, a speaker or an article."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for quote, utterance in case.rows(OF_UTTERANCES):
+        groups[utterance].append(quote)
+    wanted = groups if record is None else {one: groups[one] for one in utterances_of(case, record) if one in groups}
+    context = Knowing(case.connection)
+    for utterance, quotes in wanted.items():
+        yield told(case, context, utterance, quotes, uncovered)
+
+
+def utterances_of(case: Case, record: int) -> list[int]:
+    """The utterances that a record has to do with."""
+    kind = kind_of(record).name
+    if kind == "utterance":
+        return [record]
+    where = {
+        "quote": "q.id = ?",
+        "article": "q.id IN (SELECT x.record FROM text t JOIN passage p ON p.text = t.id "
+        "JOIN citation x ON x.passage = p.id WHERE t.article = ?)",
+    }.get(kind, "q.speaker = ?")
+    sql = f"SELECT DISTINCT q.utterance FROM quote q WHERE {where} AND q.utterance IS NOT NULL ORDER BY 1"
+    return [row[0] for row in case.rows(sql, (record,))]
+
+
+def told(case: Case, context: Knowing, utterance: int, quotes: Sequence[int], uncovered: bool) -> Utterance:
+    """One utterance: the fullest instance first, each of the others by its difference from it."""
+    raws = read(case, quotes)
+    row = case.row("SELECT title, speaker FROM utterance WHERE id = ?", (utterance,))
+    title, speaker = row or ("", None)
+    hidden = set() if uncovered else covered(case, [*quotes, *(raw.article for raw in raws)])
+    raws.sort(key=lambda raw: (raw.mode == "paraphrase", -len(split(raw.words).words), raw.id))
+    made = tuple(instance(case, context, raw, raws, hidden) for raw in raws)
+    name = context.name(speaker) if speaker else ""
+    return Utterance(utterance, case.codes.code(utterance), title, name, made)
+
+
+def read(case: Case, quotes: Iterable[int]) -> list[Raw]:
+    """Quotes with their pieces joined."""
+    found: dict[int, Raw] = {}
+    for row in case.rows(QUOTES, (json.dumps(sorted(quotes)),)):
+        quote, utterance, speaker, said, mode, words, article, outlet, *passage = row
+        if quote in found:
+            before = found[quote]
+            words, passages = before.words + CUT + words, (*before.passages, tuple(passage))
+        else:
+            passages = (tuple(passage),)
+        found[quote] = Raw(quote, utterance, speaker, said, mode, words, article, outlet, passages)
+    return list(found.values())
+
+
+def instance(case: Case, context: Knowing, raw: Raw, raws: Sequence[Raw], hidden: set[int]) -> Instance:
+    """One quote against the fullest of those that share its words."""
+    full = next((one for one in raws if one is not raw and alike(one.words, raw.words) >= MOSTLY), raws[0])
+    if raw is raws[0] or len(split(raw.words).words) > len(split(full.words).words):
+        full = raw
+    wording = differ(full.words, raw.words)
+    other = next((one for one in raws if speaks_otherwise(context, one, raw)), None)
+    name = context.name(raw.speaker) if raw.speaker else raw.speaker_said
+    code = case.codes.code(raw.id)
+    if hidden & {raw.id, raw.article}:
+        return Instance(
+            raw.id, code, COVER, None, COVER, "", raw.mode, raw.article, COVER, (), differ("", ""), covered=True
+        )
+    return Instance(
+        raw.id, code, raw.words, raw.speaker, name, raw.speaker_said, raw.mode, raw.article, raw.outlet, raw.passages,
+        wording, other is not None, other is not None and crossed(raw.speaker, other.speaker),
+    )  # fmt: skip
+
+
+def speaks_otherwise(context: Knowing, one: Raw, other: Raw) -> bool:
+    """Whether two instances that share words name different speakers; a report speaks for its body."""
+    if one.id == other.id or not one.speaker or not other.speaker:
+        return False
+    return context.speaker(one.speaker) != context.speaker(other.speaker) and alike(one.words, other.words) >= MOSTLY
+
+
+def crossed(one: int | None, other: int | None) -> bool:
+    """Whether one is a report and the other a person or body."""
+    kinds = {kind_number(speaker) for speaker in (one, other) if speaker}
+    return kinds == {ACTOR, REPORT}
+
+
+def between_quotes(case: Case, a: int, b: int) -> tuple[Relation, ...]:
+    """How two quotes relate by their words and their speakers."""
+    one, other = sorted(read(case, (a, b)), key=lambda raw: raw.id != a)
+    context = Knowing(case.connection)
+    found = []
+    if speaks_otherwise(context, one, other):
+        names = " and ".join(sorted(context.name(raw.speaker) for raw in (one, other) if raw.speaker))
+        why = f"The same words are given to two speakers, {names}."
+        found.append(Relation("attributed_differently", "quote.speaker", why, clash=True))
+    wording = differ(one.words, other.words)
+    if wording.kind == IDENTICAL:
+        return (*found, Relation("same", "quote.identical", "The words are identical."))
+    if wording.kind in (TYPOGRAPHY, SHORTENED) or alike(one.words, other.words) >= MOSTLY:
+        found.append(Relation("wording_only", f"quote.{wording.kind}", sentence(wording), {"how": wording.kind}))
+    return tuple(found)
+
+
+def sentence(wording: Wording) -> str:
+    """How two wordings differ, in words."""
+    if wording.kind == TYPOGRAPHY:
+        return "The words are the same; quotation marks, dashes, hyphens or spaces differ."
+    if wording.kind == SHORTENED:
+        return "One gives a part of the words that the other gives."
+    one, other = wording.changed
+    return f"Words are changed: “{one}”, “{other}”." if one and other else "Words are left out and others put in."
+
+
+def ungrouped(case: Case, most: int = 200) -> list[tuple[Raw, Raw, float]]:
+    """Pairs of quotes that share words and are no instances of one utterance yet, the most alike first."""
+    ids = [row[0] for row in case.rows("SELECT id FROM quote WHERE withdrawn IS NULL ORDER BY id LIMIT ?", (MOST,))]
+    raws = {raw.id: raw for raw in read(case, ids)}
+    found = []
+    for a, b in sorted(sharing(raws.values())):
+        one, other = raws[a], raws[b]
+        if one.utterance is None or one.utterance != other.utterance:
+            share = alike(one.words, other.words)
+            if share >= MOSTLY:
+                found.append((one, other, share))
+    found.sort(key=lambda pair: (-pair[2], pair[0].id, pair[1].id))
+    return found[:most]
+
+
+def sharing(raws: Iterable[Raw]) -> set[tuple[int, int]]:
+    """Pairs of quotes with a run of words in common; runs that very many have are left out."""
+    at: dict[int, set[int]] = defaultdict(set)
+    for raw in raws:
+        words = split(raw.words).words
+        if len(words) >= FEW_WORDS:
+            for number in shingles(words):
+                at[number].add(raw.id)
+    return {
+        (a, b) for some in at.values() if 1 < len(some) <= 50 for a in some for b in some if a < b
+    }  # fmt: skip
