@@ -29,7 +29,8 @@ class Placed:
 
 WIDTHS = {
     "date": 10, "published": 10, "asked_on": 10, "as_of": 10, "held": 9, "place": 12, "killed": 6, "injured": 7,
-    "claims": 6, "sources": 7, "origins": 7, "open": 4, "cases": 5, "uses": 4, "articles": 8, "incidents": 9, "quotes": 6, "number": 7,
+    "claims": 6, "sources": 7, "origins": 7, "open": 4, "cases": 5, "uses": 4, "articles": 8,
+    "incidents": 9, "quotes": 6, "number": 7,
     "status": 13, "scope": 9, "mode": 10, "modality": 10, "kind": 12, "unit": 9, "harm": 10, "property": 12,
 }  # fmt: skip
 USUAL = 16

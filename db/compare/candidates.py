@@ -28,6 +28,7 @@ WHERE relation IN ('relation.same_as', 'relation.not_same_as', 'relation.part_of
 NAMES = """
 SELECT id, name FROM {kind} WHERE withdrawn IS NULL
 UNION ALL SELECT n.record, n.name FROM name n JOIN {kind} k ON k.id = n.record WHERE k.withdrawn IS NULL"""
+PEOPLE = "SELECT id FROM actor WHERE kind IN ('actor.person', 'actor.official')"
 TITLES = frozenset("mr mrs ms dr prof president general colonel gen col sir the of al el".split())
 VOWELS = str.maketrans("", "", "aeiouy'’-")
 MOST = 200
@@ -141,10 +142,11 @@ def same_names(case: Case, kind: str) -> Iterator[Candidate]:
     names: dict[int, list[str]] = defaultdict(list)
     for record, name in case.rows(NAMES.format(kind=kind)):
         names[record].append(name)
+    people = {row[0] for row in case.rows(PEOPLE)} if kind == "actor" else set()
     at: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for record, some in names.items():
-        for name in some:
-            for key in keys(name):
+        for key in (key for name in some for key in keys(name)):
+            if key[0] != "initial" or record in people:
                 at[key].add(record)
     best: dict[tuple[int, int], tuple[str, int]] = {}
     for key, records in at.items():

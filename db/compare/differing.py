@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from db.compare.prints import Words, split
 
 IDENTICAL, TYPOGRAPHY, SHORTENED, CHANGED = "identical", "typography", "shortened", "changed"
+OTHER_PART = "other_part"  # so few words in common that they are two parts of what was said
+HALF = 0.5
 CUT = " … "
 
 
@@ -38,9 +40,11 @@ def differ(first: str, second: str) -> Wording:
     """How two wordings differ; quotes in several pieces have them joined by an ellipsis."""
     if first == second:
         return Wording(IDENTICAL, (Bit("both", first),), (Bit("both", second),))
-    one, other = split(first), split(second)
+    one, other = joined(split(first), split(second))
     steps = [step for step in codes(one.words, other.words) if step[0] != "equal"]
     ones, others = bits(first, second, one, other)
+    if shared(one.words, other.words) < HALF:
+        return Wording(OTHER_PART, (Bit("alone", first),), (Bit("alone", second),))
     if not steps:
         return Wording(TYPOGRAPHY, ones, others)
     if {step[0] for step in steps} in ({"delete"}, {"insert"}):
@@ -73,10 +77,34 @@ def bits(first: str, second: str, one: Words, other: Words) -> tuple[tuple[Bit, 
     return tuple(ones), tuple(others)
 
 
-def alike(first: str, second: str) -> float:
+def joined(one: Words, other: Words) -> tuple[Words, Words]:
+    """Both with neighbouring words made one where the other text writes them so: air strikes, airstrikes."""
+    return join(one, set(other.words)), join(other, set(one.words))
+
+
+def join(one: Words, known: set[str]) -> Words:
+    """One text with neighbouring words made one where that is a word of the other."""
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for word, place in zip(one.words, one.spans, strict=True):
+        if words and words[-1] not in known and words[-1] + word in known:
+            words[-1] += word
+            spans[-1] = (spans[-1][0], place[1])
+        else:
+            words.append(word)
+            spans.append(place)
+    return Words(tuple(words), tuple(spans))
+
+
+def shared(one: Sequence[str], other: Sequence[str]) -> float:
     """The share of words that two texts have in common and in order, of the shorter one, 0 to 1."""
-    one, other = split(first).words, split(second).words
     if not one or not other:
         return 0.0
     same = sum(b - a for how, a, b, _, _ in codes(one, other) if how == "equal")
     return min(1.0, same / min(len(one), len(other)))
+
+
+def alike(first: str, second: str) -> float:
+    """The share of words that two wordings have in common and in order, of the shorter one, 0 to 1."""
+    one, other = joined(split(first), split(second))
+    return shared(one.words, other.words)

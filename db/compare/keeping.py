@@ -72,9 +72,9 @@ def row(pair: Pair, deciding: Deciding) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def due(connection: Connection) -> int:
+def due(case: "Case") -> int:
     """How many subjects are still to be compared."""
-    return int(connection.execute("SELECT count(*) FROM relation_due").fetchone()[0])
+    return int(case.one("SELECT count(*) FROM relation_due"))
 
 
 def all_due(case: "Case") -> None:
@@ -86,8 +86,8 @@ def all_due(case: "Case") -> None:
 
 def catch_up(case: "Case", progress: Progress = lambda done, total: None) -> int:
     """Compare what is still to be compared, some subjects at a time; it can be interrupted between them."""
-    total, done = due(case.connection), 0
-    while done < total or due(case.connection):
+    total, done = due(case), 0
+    while done < total or due(case):
         sql = "SELECT subject FROM relation_due ORDER BY subject LIMIT ?"
         ids = [one[0] for one in case.rows(sql, (BATCH,))]
         if not ids:

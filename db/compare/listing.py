@@ -105,7 +105,7 @@ def differences(case: Case, asked: Asked, *, most: int | None = None, uncovered:
         yield from telling.told(rows[start : start + PAGE])
 
 
-def count(case: Case, asked: Asked) -> int:
+def count_differences(case: Case, asked: Asked) -> int:
     """How many relations are wanted."""
     if asked.name == "unsourced":
         where, args = nobody(asked)

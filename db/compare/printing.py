@@ -90,7 +90,7 @@ def overlap(connection: Connection, first: int, second: int) -> list[tuple[tuple
     ]
 
 
-def catch_up(case: "Case", progress: Progress = lambda done, total: None) -> int:
+def index_texts(case: "Case", progress: Progress = lambda done, total: None) -> int:
     """Index texts that are not indexed yet, one at a time; it can be interrupted between them."""
     from db.compare.grouping import regroup
     from db.derive import Derived

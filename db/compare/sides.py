@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.case import Case
+from db.compare.kin import root
+from db.compare.knowing import Knowing
 from db.kinds import kind_of
 from db.lines import Lines
 from db.sheets import Line
 
 INSIDE = "IN (SELECT value FROM json_each(?1))"
-BLAMING = ("who", "accused", "legal", "intent", "knowledge", "purpose")
+BLAMING = ("who", "accused", "legal", "intent", "knowledge")
 OF_REPORT = """
 SELECT incident FROM documented_case WHERE report = ?1 AND withdrawn IS NULL AND incident IS NOT NULL
 UNION SELECT c.subject FROM claim c WHERE c.claimant = ?1 AND (c.subject >> 27 & 31) = 6 AND c.withdrawn IS NULL"""
@@ -20,8 +22,12 @@ UNION SELECT other FROM relation WHERE incident = ?1 AND relation = 'relation.pa
 UNION SELECT d.report FROM relation r JOIN documented_case d ON d.incident = r.other
   WHERE r.incident = ?1 AND r.relation = 'relation.part_of' AND d.withdrawn IS NULL"""
 ALLEGED = f"""
-SELECT id FROM claim WHERE subject {INSIDE} AND withdrawn IS NULL AND polarity = 'asserts' AND modality <> 'denied'
-AND property IN (SELECT value FROM json_each(?2)) ORDER BY subject, property, id"""
+SELECT id, claimant FROM claim
+WHERE subject {INSIDE} AND withdrawn IS NULL AND polarity = 'asserts' AND modality <> 'denied'
+  AND property IN (SELECT value FROM json_each(?2)) ORDER BY subject, property, id"""
+BLAMED = f"""
+SELECT DISTINCT m.record FROM claim c JOIN member m ON m.owner = c.id WHERE c.subject {INSIDE} AND m.record IS NOT NULL
+AND c.withdrawn IS NULL AND c.property IN ('who', 'accused')"""
 DENIED = f"""
 SELECT id FROM claim WHERE subject {INSIDE} AND withdrawn IS NULL AND (polarity = 'denies' OR modality = 'denied')
 ORDER BY subject, property, id"""
@@ -43,6 +49,7 @@ class Answer:
     kind: str
     words: str
     as_of: str
+    outlet: str = ""
     response: int = 0
     code: str = ""
     denies: tuple[str, ...] = ()
@@ -81,7 +88,7 @@ def sides(case: Case, record: int, *, uncovered: bool = False) -> Sides:
     listed = json.dumps(about)
     # Claims on the incidents of a report are its allegations; what is asked of a report is asked of its incidents.
     own = json.dumps(about if kind_of(record).name == "report" else [record])
-    alleged = [row[0] for row in case.rows(ALLEGED, (own, json.dumps(BLAMING)))]
+    alleged = blamed_by_others(case, own)
     denied = [row[0] for row in case.rows(DENIED, (own,))]
     freeing = [row[0] for row in case.rows(EXONERATING, (own,))]
     answers = answers_to(case, lines, listed)
@@ -95,6 +102,16 @@ def sides(case: Case, record: int, *, uncovered: bool = False) -> Sides:
     )  # fmt: skip
 
 
+def blamed_by_others(case: Case, subjects: str) -> list[int]:
+    """Claims that blame somebody, without those of the blamed themselves."""
+    context = Knowing(case.connection)
+    blamed = {root(one, context) for (one,) in case.rows(BLAMED, (subjects,))}
+    found = case.rows(ALLEGED, (subjects, json.dumps(BLAMING)))
+    return [
+        claim for claim, claimant in found if not claimant or root(context.speaker(claimant), context) not in blamed
+    ]
+
+
 def around(case: Case, record: int) -> list[int]:
     """Of a report its incidents; of an incident the reports and series that it belongs to."""
     sql = {"report": OF_REPORT, "incident": OF_INCIDENT}.get(kind_of(record).name)
@@ -106,6 +123,7 @@ def answers_to(case: Case, lines: Lines, listed: str) -> list[tuple[int | None, 
     rows = case.rows(RESPONSES, (listed,))
     names = lines.names(row[2] for row in rows)
     hidden = lines.hidden({row[0] for row in rows})
+    cited = lines.cited([row[0] for row in rows])
     found = []
     for response, asked, actor, kind, as_of, words in rows:
         denies = case.rows("SELECT claim FROM denial WHERE response = ? ORDER BY id", (response,))
@@ -113,7 +131,15 @@ def answers_to(case: Case, lines: Lines, listed: str) -> list[tuple[int | None, 
         shown = "" if response in hidden else words
         word = kind.rpartition(".")[2]
         answer = Answer(
-            actor, names.get(actor, ""), word, shown, as_of or "", response, case.codes.code(response), codes
+            actor,
+            names.get(actor, ""),
+            word,
+            shown,
+            as_of or "",
+            cited[response].outlet if response in cited else "",
+            response,
+            case.codes.code(response),
+            codes,
         )
         found.append((asked, answer))
     return found

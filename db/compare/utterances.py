@@ -33,7 +33,8 @@ MOST = 100_000  # so many quotes are looked through for those of one utterance
 class Instance:
     """One quote: its words, the pieces joined, who speaks, and how it differs from the fullest instance.
 
-    crossed: a report's words given to a person, or a person's to a report, as compared with the fullest.
+    credited_to_another: than whom the utterance names, else than whom the fullest names. crossed: a report's words
+    are given to a person, or a person's to a report.
     """
 
     quote: int
@@ -120,7 +121,8 @@ def told(case: Case, context: Knowing, utterance: int, quotes: Sequence[int], un
     title, speaker = row or ("", None)
     hidden = set() if uncovered else covered(case, [*quotes, *(raw.article for raw in raws)])
     raws.sort(key=lambda raw: (raw.mode == "paraphrase", -len(split(raw.words).words), raw.id))
-    made = tuple(instance(case, context, raw, raws, hidden) for raw in raws)
+    said_by = speaker or next((raw.speaker for raw in raws if raw.speaker), None)
+    made = tuple(instance(case, context, raw, raws, said_by, hidden) for raw in raws)
     name = context.name(speaker) if speaker else ""
     return Utterance(utterance, case.codes.code(utterance), title, name, made)
 
@@ -139,13 +141,15 @@ def read(case: Case, quotes: Iterable[int]) -> list[Raw]:
     return list(found.values())
 
 
-def instance(case: Case, context: Knowing, raw: Raw, raws: Sequence[Raw], hidden: set[int]) -> Instance:
-    """One quote against the fullest of those that share its words."""
+def instance(
+    case: Case, context: Knowing, raw: Raw, raws: Sequence[Raw], said_by: int | None, hidden: set[int]
+) -> Instance:
+    """One quote against the fullest of those that share its words, and against whoever said it."""
     full = next((one for one in raws if one is not raw and alike(one.words, raw.words) >= MOSTLY), raws[0])
     if raw is raws[0] or len(split(raw.words).words) > len(split(full.words).words):
         full = raw
     wording = differ(full.words, raw.words)
-    other = next((one for one in raws if speaks_otherwise(context, one, raw)), None)
+    to_another = bool(raw.speaker and said_by) and context.speaker(raw.speaker or 0) != context.speaker(said_by or 0)
     name = context.name(raw.speaker) if raw.speaker else raw.speaker_said
     code = case.codes.code(raw.id)
     if hidden & {raw.id, raw.article}:
@@ -154,7 +158,7 @@ def instance(case: Case, context: Knowing, raw: Raw, raws: Sequence[Raw], hidden
         )
     return Instance(
         raw.id, code, raw.words, raw.speaker, name, raw.speaker_said, raw.mode, raw.article, raw.outlet, raw.passages,
-        wording, other is not None, other is not None and crossed(raw.speaker, other.speaker),
+        wording, to_another, to_another and crossed(raw.speaker, said_by),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-GROUPS = ("Case files", "Reading", "Making records", "Changing records", "History", "Protection", "Help")
+GROUPS = ("Case files", "Reading", "Comparing", "Making records", "Changing records", "History", "Protection", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,22 @@ COMMANDS: tuple[Word, ...] = (
         ("search", "reading.search", "Finds words everywhere.", "pincite search case.db 'barrel bomb'"),
         ("timeline", "timeline.timeline", "Draws incidents, killed or injured by month, low and high.",
          "pincite timeline case.db --of killed --by month"),
+    ),
+    *words(
+        "Comparing",
+        ("compare", "comparing.compare", "Shows where claims differ, and why; --rebuild compares all anew.",
+         "pincite compare case.db I12 --open"),
+        ("decide", "deciding.decide", "Decides between two claims, or whether two records are one.",
+         "pincite decide case.db C12 C40 no-contradiction --reason 'two windows'"),
+        ("assessments", "deciding.assessments", "Lists what is held, with the claims for and against.",
+         "pincite assessments case.db I12"),
+        ("origins", "crediting.origins", "Lists where words come from, and articles that share words.",
+         "pincite origins case.db I12"),
+        ("quotes", "crediting.quotes", "Lists quotes, or each utterance with how it is told.",
+         "pincite quotes case.db --utterances"),
+        ("sides", "deciding.sides", "Shows allegations, requests, and answers or silence.", "pincite sides case.db R1"),
+        ("candidates", "deciding.candidates", "Lists incidents, actors or places that may be one.",
+         "pincite candidates case.db --kind actor"),
     ),
     *words(
         "Making records",
