@@ -32,6 +32,7 @@ class Plain:
     """A context made of the tables above."""
 
     share = 0.1
+    quiet = False
 
     def inside(self, key: Key) -> tuple[Key, ...]:
         found: list[Key] = []

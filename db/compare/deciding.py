@@ -17,8 +17,8 @@ WHERE c.subject {INSIDE} AND d.withdrawn IS NULL AND d.b IS NOT NULL AND d.kind 
 UNION SELECT d.id, d.a, d.b FROM claim c JOIN decision d ON d.b = c.id
 WHERE c.subject {INSIDE} AND d.withdrawn IS NULL AND d.kind IN {SETTLING}"""
 WEIGHED = f"""
-SELECT s.id, w.claim FROM assessment s JOIN weighing w ON w.assessment = s.id
-WHERE s.subject {INSIDE} AND s.held AND s.withdrawn IS NULL"""
+SELECT s.id, w.claim, s.property FROM claim c JOIN weighing w ON w.claim = c.id JOIN assessment s ON s.id = w.assessment
+WHERE c.subject {INSIDE} AND s.held AND s.withdrawn IS NULL"""
 CHANGED = """
 SELECT max(x.operation) FROM change x WHERE x.tbl = 'claim' AND x.row IN (SELECT value FROM json_each(?))
 AND (x.col IS NULL OR x.col IN (SELECT value FROM json_each(?)) OR (x.col = 'status' AND x.old = 'draft'))"""
@@ -65,9 +65,9 @@ class Deciding:
         for decision, a, b in connection.execute(DECISIONS, (listed,)).fetchall():
             self.decided[a].append((decision, b))
             self.decided[b].append((decision, a))
-        self.weighed: dict[int, list[int]] = defaultdict(list)
-        for assessment, claim in connection.execute(WEIGHED, (listed,)).fetchall():
-            self.weighed[claim].append(assessment)
+        self.weighed: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for assessment, claim, prop in connection.execute(WEIGHED, (listed,)).fetchall():
+            self.weighed[claim].append((assessment, prop))
 
     def state(self, pair: Pair) -> State:
         """Where one relation stands."""
@@ -85,10 +85,14 @@ class Deciding:
         return max(found, default=None)
 
     def assessment(self, pair: Pair) -> int | None:
-        """The latest held value that weighs claims of both sides."""
+        """The latest held value of the property, or of whose words they are, that weighs claims of both sides."""
         if not self.weighed or not pair.relation.clash:
             return None
-        sides = [{one for claim in side for one in self.weighed.get(claim, ())} for side in (pair.first, pair.second)]
+        of_words = pair.relation.name == "attributed_differently"
+        sides = [
+            {one for claim in side for one, prop in self.weighed.get(claim, ()) if prop == pair.property or of_words}
+            for side in (pair.first, pair.second)
+        ]
         return max(sides[0] & sides[1], default=None)
 
     def holds(self, by: int, pair: Pair) -> bool:

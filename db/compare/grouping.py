@@ -187,3 +187,11 @@ class Origins:
             line = self.context.inside(body)
             return int(line[-1]) if line else body
         return self.groups.get(article, article) if article else None
+
+
+def tell_incidents(connection: Connection, ids: Sequence[int]) -> None:
+    """Bring up to date what the rows of incidents show of their relations and origins."""
+    counts = Origins(connection).counts(ids)
+    open_ = "SELECT count(*) FROM claim_relation r WHERE r.subject = incident AND r.state IN ('open', 'again')"
+    sql = f"UPDATE incident_row SET open = ({open_}), origins = ? WHERE incident = ?"
+    connection.executemany(sql, [(count, one) for one, count in counts.items()])

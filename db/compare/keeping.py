@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.compare.deciding import Deciding, Pair
-from db.compare.grouping import Origins
+from db.compare.grouping import tell_incidents
 from db.compare.pairing import INSIDE, Pairing
 from db.compare.touched import touched
 from db.compare.value import RANK
@@ -111,11 +111,3 @@ def some(case: "Case", ids: Sequence[int]) -> None:
         listed = json.dumps(list(ids))
         connection.execute(f"DELETE FROM relation_due WHERE subject {INSIDE}", (listed,))
         tell_incidents(connection, ids)
-
-
-def tell_incidents(connection: Connection, ids: Sequence[int]) -> None:
-    """Bring up to date what the rows of incidents show of their relations and origins."""
-    counts = Origins(connection).counts(ids)
-    open_ = "SELECT count(*) FROM claim_relation r WHERE r.subject = incident AND r.state IN ('open', 'again')"
-    sql = f"UPDATE incident_row SET open = ({open_}), origins = ? WHERE incident = ?"
-    connection.executemany(sql, [(count, one) for one, count in counts.items()])

@@ -21,8 +21,9 @@ UNION ALL SELECT 1 FROM relation WHERE incident = ?1 AND other = ?2 AND relation
 class Knowing:
     """A context that reads from one connection and remembers what it read; made anew for each operation."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, quiet: bool = False) -> None:
         self.connection = connection
+        self.quiet = quiet
         self.lineages: dict[Key, tuple[Key, ...]] = {}
         self.names: dict[Key, str] = {}
         self.singles: dict[int, bool] = {}

@@ -138,9 +138,10 @@ def about(case: Case, record: int) -> tuple[str, list[Any]]:
     found = case.row("SELECT subject, property FROM claim WHERE id = ?", (record,))
     if not found:
         raise case.codes.missing(record)
-    signs = [record, *(one for one, claims in values_of(case, *found).items() if record in claims)]
-    marks = ", ".join("?" * len(signs))
-    return f"r.subject = ? AND (r.a IN ({marks}) OR r.b IN ({marks}))", [found[0], *signs, *signs]
+    groups = values_of(case, *found).values()
+    alike = json.dumps(next((claims for claims in groups if record in claims), (record,)))
+    inside = "IN (SELECT value FROM json_each(?))"
+    return f"(r.subject = ? OR r.other = ?) AND (r.a {inside} OR r.b {inside})", [found[0], found[0], alike, alike]
 
 
 def values_of(case: Case, subject: int, prop: str) -> dict[int, tuple[int, ...]]:

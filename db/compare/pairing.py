@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -33,7 +33,7 @@ class Pairing:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.types = value_types(connection)
-        self.context = Knowing(connection)
+        self.context = Knowing(connection, quiet=True)
 
     def pairs(self, ids: Sequence[int], properties: Sequence[str] | None = None) -> list[Pair]:
         """All relations of these subjects, in some properties or in all."""
@@ -41,36 +41,36 @@ class Pairing:
 
     def compared(self, ids: Sequence[int], properties: Sequence[str] | None) -> Iterator[Pair]:
         """The relations between the distinct values of each subject and property."""
+        later: list[tuple[Stand, Stand, tuple[Relation, ...]]] = []
         for group in stands(self.connection, ids, self.types, properties):
             group.sort(key=lambda one: (-len(one.claims), one.claims))
             for a, b in combinations(group[:MOST], 2):
-                for relation, first, second in self.between(a, b):
-                    if relation.name != "same" and relation.name != "attributed_differently":
-                        yield pair_of(relation, first, second, a.claims, b.claims)
+                found = relate(a.value, b.value, self.context)
+                if asks_for_voices(a.value, b.value, found):
+                    later.append((a, b, found))
+                else:
+                    yield from pairs_of(found, a, b, a.value, b.value)
+        looked_at = {claim for a, b, _ in later for one in (a, b) for claim in one.claims[-BEYOND:]}
+        known = voices(self.connection, looked_at) if later else {}
+        for a, b, found in later:
+            met = self.meeting(a, b, known)
+            one, other = (voiced(a.value, met[0]), voiced(b.value, met[1])) if met else (a.value, b.value)
+            yield from pairs_of(relate(one, other, self.context) if met else found, a, b, one, other)
 
-    def between(self, a: Stand, b: Stand) -> Iterator[tuple[Relation, Value, Value]]:
-        """The relations of two values; of those that clash, or that one article alone explains, with their voices."""
-        one, other = a.value, b.value
-        found = relate(one, other, self.context)
-        undated = one.type == "date" and one.date is None and other.date is None
-        if undated or any(asks_for_voice(relation) for relation in found):
-            one, other = self.meeting(a, b)
-            found = relate(one, other, self.context)
-        yield from ((relation, one, other) for relation in found)
-
-    def meeting(self, a: Stand, b: Stand) -> tuple[Value, Value]:
-        """Two values as two of their claims give them: in one article and voice, else near in time."""
-        first, second = a.claims[-BEYOND:], b.claims[-BEYOND:]
-        known = voices(self.connection, (*first, *second))
-        ones = [known[claim] for claim in first if claim in known]
+    def meeting(self, a: Stand, b: Stand, known: Mapping[int, Value]) -> tuple[Value, Value] | None:
+        """Two claims of one article that give two values, in one voice where there are any; of what goes on, the two
+        nearest in time; None where it makes no difference which claims give them."""
+        first, second = ([known[claim] for claim in one.claims[-BEYOND:] if claim in known] for one in (a, b))
         by_article: dict[int, list[Value]] = defaultdict(list)
-        for claim in second:
-            for article in known[claim].articles if claim in known else ():
-                by_article[article].append(known[claim])
-        near = [(x, y) for x in ones for article in x.articles for y in by_article.get(article, ())]
-        best = next((pair for pair in near if pair[0].claimant == pair[1].claimant), near[0] if near else None)
-        x, y = best or in_time(ones, [known[claim] for claim in second if claim in known])
-        return voiced(a.value, x), voiced(b.value, y)
+        for value in second:
+            for article in value.articles:
+                by_article[article].append(value)
+        near = [(x, y) for x in first for article in x.articles for y in by_article.get(article, ())]
+        if near:
+            return min(near, key=lambda pair: (pair[0].claimant != pair[1].claimant, pair[0].claim, pair[1].claim))
+        if a.value.type == "count" and self.context.running(a.value.subject):
+            return in_time(first, second)
+        return None
 
     def credited(self, ids: Sequence[int], properties: Sequence[str] | None) -> Iterator[Pair]:
         """Words of one utterance that are given to different speakers."""
@@ -118,20 +118,25 @@ class Pairing:
                     yield pair_of(relation, event.value, period.value, event.claims, period.claims, other)
 
 
-def asks_for_voice(relation: Relation) -> bool:
-    """Whether it matters in which article and voice two values are given."""
-    return (relation.clash and not relation.soft) or relation.rule == "scope.as_of"
+def asks_for_voices(a: Value, b: Value, found: Sequence[Relation]) -> bool:
+    """Whether it may matter in which article and voice two values are given."""
+    undated = a.type == "date" and a.date is None and b.date is None
+    return undated or any((one.clash and not one.soft) or one.rule == "scope.as_of" for one in found)
 
 
-def in_time(ones: Sequence[Value], others: Sequence[Value]) -> tuple[Value | None, Value | None]:
-    """The two claims whose articles came out nearest in time, else the first of each side."""
-    dated = [
-        (abs(ordinal(x) - ordinal(y)), x.claim, y.claim, x, y)
-        for x in ones[:20] for y in others[:20] if x.published and y.published
-    ]  # fmt: skip
-    if dated:
-        return min(dated, key=lambda one: one[:3])[3:]
-    return (ones[0] if ones else None), (others[0] if others else None)
+def in_time(ones: Sequence[Value], others: Sequence[Value]) -> tuple[Value, Value] | None:
+    """The two claims whose articles came out nearest in time, where that is known of both."""
+    dated = [(x, y) for x in ones[:20] for y in others[:20] if x.published and y.published]
+    if not dated:
+        return None
+    return min(dated, key=lambda pair: (abs(ordinal(pair[0]) - ordinal(pair[1])), pair[0].claim, pair[1].claim))
+
+
+def pairs_of(found: Iterable[Relation], a: Stand, b: Stand, one: Value, other: Value) -> Iterator[Pair]:
+    """What is kept of the relations of two values: no plain agreement; speakers are found by utterance."""
+    for relation in found:
+        if relation.name not in ("same", "attributed_differently"):
+            yield pair_of(relation, one, other, a.claims, b.claims)
 
 
 def ordinal(value: Value) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from db.compare.grouping import SAME, regroup, tell_incidents
 from db.compare.prints import RUN, Words, prints, runs, split
 from db.sqlite import Connection, insert_rows
 
@@ -23,6 +24,10 @@ SHARING = """
 SELECT p.text, count(*) FROM text_print o JOIN text_print p ON p.print = o.print AND p.text <> o.text
 WHERE o.text = ? AND (SELECT count(*) FROM (SELECT 1 FROM text_print q WHERE q.print = o.print LIMIT ?)) < ?
 GROUP BY p.text ORDER BY count(*) DESC, p.text LIMIT ?"""
+SOME, CHUNK = 20, 500  # texts and incidents at a time
+UNGROUPED = f"""
+SELECT a, b FROM article_shared WHERE share >= {SAME}
+AND (a NOT IN (SELECT article FROM article_group) OR b NOT IN (SELECT article FROM article_group))"""
 Progress = Callable[[int, int], None]
 
 
@@ -91,16 +96,19 @@ def overlap(connection: Connection, first: int, second: int) -> list[tuple[tuple
 
 
 def index_texts(case: "Case", progress: Progress = lambda done, total: None) -> int:
-    """Index texts that are not indexed yet, one at a time; it can be interrupted between them."""
-    from db.compare.grouping import regroup
-    from db.derive import Derived
-
+    """Index texts that are not indexed yet, some at a time, and group the articles; it can be interrupted."""
     sql = "SELECT count(*) FROM text t LEFT JOIN text_printed p ON p.text = t.id WHERE p.text IS NULL AND t.length <= ?"
     total, done = int(case.one(sql, (LONG,))), 0
-    while ids := [row[0] for row in case.rows(DUE, (LONG, 1))]:
+    # Pairs that an interrupted run left without their group come first.
+    articles = {one for pair in case.rows(UNGROUPED) for one in pair}
+    while texts := [row[0] for row in case.rows(DUE, (LONG, SOME))]:
         with case.side() as connection:
-            articles = index(connection, ids)
-            Derived(connection).incidents(regroup(connection, articles))
-        done += 1
+            articles |= index(connection, texts)
+        done += len(texts)
         progress(done, max(total, done))
+    if articles:
+        with case.side() as connection:
+            told = sorted(regroup(connection, articles))
+            for start in range(0, len(told), CHUNK):
+                tell_incidents(connection, told[start : start + CHUNK])
     return done

@@ -27,11 +27,15 @@ ROLES = {
 
 def said(value: Value, context: Context) -> str:
     """What a source says, in its own words where they are kept, else as read."""
+    if context.quiet:
+        return ""
     return f"“{value.said}”" if value.said else as_read(value, context)
 
 
 def pair(a: Value, b: Value, context: Context) -> str:
     """Both values, as said; as read, too, where the words do not show the difference."""
+    if context.quiet:
+        return ""
     one, other = said(a, context), said(b, context)
     if one == other:
         return f"{one} ({as_read(a, context)}) and {other} ({as_read(b, context)})"
@@ -40,6 +44,8 @@ def pair(a: Value, b: Value, context: Context) -> str:
 
 def as_read(value: Value, context: Context) -> str:
     """A value as it was read."""
+    if context.quiet:
+        return ""
     if value.count is not None:
         unit = word(value.unit)
         return show_count(value.count) + (f" {unit}" if unit and unit != "not said" else "")

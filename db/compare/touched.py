@@ -40,8 +40,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "citation": link("citation", "record", CLAIM),
     "chain": link("chain", "claim", CLAIM),
     "quote": (of("quote", "JOIN claim c ON c.quote = x.row", more="x.col IN ('utterance', 'speaker')"),),
-    "assessment": (of("assessment", "JOIN assessment c ON c.id = x.row"),),
-    "weighing": link("weighing", "assessment", "JOIN assessment c ON c.id = {owner}"),
+    "assessment": (of("assessment", "JOIN weighing w ON w.assessment = x.row JOIN claim c ON c.id = w.claim"),),
+    "weighing": link("weighing", "claim", CLAIM),
     "decision": (
         of("decision", "JOIN decision d ON d.id = x.row JOIN claim c ON c.id IN (d.a, d.b)"),
         of("decision", "JOIN claim c ON c.id = x.old", more="x.col IN ('a', 'b')"),

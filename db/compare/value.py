@@ -89,6 +89,10 @@ class Context(Protocol):
     def share(self) -> float:
         """How far approximate numbers may lie apart, as a share: 0.1 for ten per cent."""
 
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody reads the sentences, so that none need be made."""
+
     def inside(self, key: Key) -> tuple[Key, ...]:
         """What a record or term lies within or belongs to, the nearest first."""
 
