@@ -15,7 +15,7 @@ demo: .venv/.run  ## look around in a private copy of sample.db
 	@.venv/bin/pincite demo
 
 test: .venv/.test  ## run all tests (ARGS="-k word" for some of them)
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 check: .venv/.test  ## read the code: ruff, its format, mypy --strict
 	@bad=0; for tool in "ruff check" "ruff format --check" mypy; do $(PY) -m $$tool || bad=1; done; exit $$bad

@@ -7,11 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from db import opening
-from db.ages import moment
 from db.case import Case
 from db.errors import CaseError, Refused
-from db.journal import head
+from db.oplog.journal import head
 from db.sqlite import DatabaseError, sqlite
+from db.words.ages import moment
 
 KEPT = 10  # automatic backups that stay
 EVERY = timedelta(hours=1)  # no automatic backup is made sooner than this after the last

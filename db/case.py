@@ -14,8 +14,8 @@ from db import opening
 from db.codes import Codes
 from db.errors import Busy, CaseError, Refused, Stopped
 from db.errors import ReadOnly as ReadOnlyError
-from db.journal import Seal
 from db.kinds import kind_of
+from db.oplog.journal import Seal
 from db.records import Record
 from db.sqlite import Connection, DatabaseError, IntegrityError, OperationalError
 from db.writer import Writer

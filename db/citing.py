@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from db.case import Case
 from db.handling import covered
 from db.kinds import kind_of
-from db.listings import BY_KIND
-from db.windows import COVER, Plan, rows
+from db.lists.listings import BY_KIND
+from db.lists.windows import COVER, Plan, rows
 
 MOST = 500
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from db.errors import Invalid, NotFound
 from db.kinds import BY_LETTERS, BY_NAME, kind_of, kind_of_code
-from db.near import an
 from db.records import SITE_SHIFT, first_id, number, split_code
+from db.words.near import an
 
 
 class Codes:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from db.case import Case
 from db.kinds import kind_of
-from db.listings import BY_KIND, COVERING
+from db.lists.listings import BY_KIND, COVERING
 
 IN_ARTICLE = {
     "text": f"EXISTS (SELECT 1 FROM article a WHERE a.id = r.article AND a.handling IN {COVERING})",

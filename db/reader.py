@@ -13,7 +13,7 @@ from db.case import Case
 from db.citing import Resting, citing, resting
 from db.handling import covered
 from db.kinds import BY_NAME, kind_of
-from db.windows import COVER
+from db.lists.windows import COVER
 from db.wording import span
 
 NEAR = 4_096  # code points read on each side of a place at once

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from unicodedata import normalize
 
-from db.dates import Date, read_date
 from db.errors import Invalid, quoted
-from db.near import hint, plain
-from db.numbers import read_count
 from db.records import Field, Value
 from db.vocabulary import Property
+from db.words.dates import Date, read_date
+from db.words.near import hint, plain
+from db.words.numbers import read_count
 
 Columns = dict[str, Value]
 YES = frozenset({"yes", "y", "true", "1", "on"})

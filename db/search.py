@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from db.case import Case
-from db.folding import fold
 from db.handling import covered
 from db.kinds import BY_NAME, kind_of
 from db.records import LINK_KIND, NUMBER_MASK, first_id, kind_number
+from db.words.folding import fold
 
 TEXTS, NAMES = "words of articles", "other names"
 # Where words are looked for, one after the other: what leads to most first.

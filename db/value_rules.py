@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from db.dates import read_date
 from db.errors import Invalid, NotFound, quoted
 from db.kinds import BY_NAME
-from db.near import plain
-from db.numbers import Count, read_count, split_unit, take_count
 from db.records import Field, Kind
 from db.rules import Columns, Known, date_columns, read_yesno, term
 from db.vocabulary import CLOSED, Property
+from db.words.dates import read_date
+from db.words.near import plain
+from db.words.numbers import Count, read_count, split_unit, take_count
 
 COUNTED = ("low", "best", "high", "qualifier", "base")
 DATED = ("date", "date_low", "date_high", "date_precision")

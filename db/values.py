@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from db.dates import Date, show_date
-from db.numbers import Count, show_count
+from db.words.dates import Date, show_date
+from db.words.numbers import Count, show_count
 
 JOINED = {"one_of": " or ", "or": " or ", "unknown": " / ", "jointly": " and ", "each": ", ", "and": " and "}
 

@@ -10,13 +10,13 @@ from rich.console import Console
 from textual.geometry import Region, Size
 from textual.message import Message
 
-from db import spans
 from db.citing import Resting
 from db.errors import Busy
 from db.reader import Heading, Part, Passage
+from db.words import spans
 from tui import safe
-from tui.article import ArticlePane
-from tui.article_page import View
+from tui.article.page import View
+from tui.article.pane import ArticlePane
 from tui.look import look
 
 

@@ -106,7 +106,7 @@ class List(App[None]):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, path: str) -> None:
-        from tui.driver import LineDriver
+        from tui.line.driver import LineDriver
 
         super().__init__(driver_class=LineDriver, ansi_color=True)
         self.rows = Rows(sqlite.connect(f"file:{path}?mode=ro", uri=True))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from db.case import Case, Person
 from db.creating import create
-from db.spans import canonical, parts
 from db.sqlite import Connection, sqlite
+from db.words.spans import canonical, parts
 
 ANN, BEN, CYD = Person("Ann", "ann", "a1"), Person("Ben", "ben", "b1"), Person("Cyd", "cyd", "c1")
 WORDS = """Market is hit

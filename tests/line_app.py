@@ -12,8 +12,9 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from tui import safe, terminal
-from tui.driver import LineDriver
+from tui import safe
+from tui.line import terminal
+from tui.line.driver import LineDriver
 
 
 class LineApp(App[None]):

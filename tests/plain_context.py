@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from db.compare.value import Key, Member, Scope, Value
-from db.dates import read_date
-from db.numbers import read_count
+from db.words.dates import read_date
+from db.words.numbers import read_count
 
 CITY, GOVERNORATE, COUNTRY, REGION, NEXT = 901, 902, 903, 904, 905
 ARMY, STATE, OTHER_ARMY, OTHER_STATE, PERSON, BODY, REPORT = 801, 802, 803, 804, 805, 806, 401

@@ -9,7 +9,7 @@ from db.creating import create
 from db.edits.citing import Cite
 from db.edits.records import make_record
 from db.importing.storing import store_text
-from db.spans import canonical
+from db.words.spans import canonical
 
 WIRE = """Strike hits town
 Strikes near a hospital killed 11 civilians in Ariha on Jan. 29, Example Watch said.

@@ -41,7 +41,7 @@ def loaded_by(*modules: str) -> set[str]:
         ("db", HEAVY | SQLITES),
         ("db.case", HEAVY),
         ("db.edits", HEAVY),
-        ("db.windows", HEAVY),
+        ("db.lists.windows", HEAVY),
         ("db.watch", HEAVY),
     ],
 )

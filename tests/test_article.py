@@ -11,18 +11,18 @@ from pyte_terminal import Terminal
 from textual.app import App, ComposeResult
 from textual.geometry import Size
 
-from db import spans
 from db.case import Case, Person
 from db.citing import spots
 from db.creating import create
-from db.graphemes import is_boundary
 from db.reader import Reader
-from tui import article_page as pages
+from db.words import spans
+from db.words.graphemes import is_boundary
 from tui import safe
-from tui.article import ArticlePane
-from tui.article_find import SLICE, Search
-from tui.article_page import View
-from tui.flow import Flow, Line
+from tui.article import page as pages
+from tui.article.flow import Flow, Line
+from tui.article.looking import SLICE, Search
+from tui.article.page import View
+from tui.article.pane import ArticlePane
 from tui.look import look
 
 STRANGE = (

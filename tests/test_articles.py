@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from db import wording
 from db.case import Case
+from db.checks.verifying import verify
 from db.errors import CaseError, Invalid
 from db.importing.articles import Added, add
 from db.importing.storing import part_rows, store_text, text_digest
-from db.spans import canonical
-from db.verifying import verify
+from db.words.spans import canonical
 
 NEWS = "Market is hit\n\nPublished 11 May 2020\n\nTwo shells hit a market on Monday and killed 11 civilians, it said.\n"
 

@@ -10,10 +10,10 @@ from full_case import ANN, full_case
 from db import backing
 from db.backing import backup, backups, ensure_backup
 from db.case import Case
+from db.checks.verifying import verify
 from db.errors import NotACase, Refused
-from db.journal import head
+from db.oplog.journal import head
 from db.sqlite import sqlite
-from db.verifying import verify
 
 
 def at(case: Case, *times: str) -> None:

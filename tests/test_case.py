@@ -7,11 +7,11 @@ import pytest
 from full_case import ANN, BEN, bare, full_case
 
 from db.case import Case, Person
+from db.checks.verifying import verify
 from db.creating import create
 from db.errors import Busy, Invalid, NotACase, NotFound, ReadOnly, Refused
-from db.journal import head
+from db.oplog.journal import head
 from db.records import first_id
-from db.verifying import verify
 from db.writer import Writer
 
 

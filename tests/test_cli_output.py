@@ -17,7 +17,7 @@ from db.edits.citing import Cite
 from db.edits.notes import note
 from db.edits.records import make_record, set_fields
 from db.edits.tags import tag
-from db.forms import form_fields
+from db.entry.forms import form_fields
 from db.kinds import BY_NAME
 from db.terms import known
 from tui import safe

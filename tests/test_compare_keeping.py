@@ -9,6 +9,7 @@ from sample_case import keys, sample_case
 from small_case import Cite, claim, small_case
 
 from db.case import Case
+from db.checks.verifying import verify
 from db.compare import keeping
 from db.compare.keeping import Relations, all_due, catch_up, due
 from db.compare.listing import asked_of, count_differences, differences, sources_behind, values_of
@@ -17,9 +18,8 @@ from db.edits.decisions import decide, hold_claim
 from db.edits.records import make_record, restore, set_fields, withdraw
 from db.edits.status import set_status
 from db.errors import Invalid, NeedsReason, Refused, Stopped
-from db.undoing import redo, undo
-from db.verifying import verify
-from db.windows import page
+from db.lists.windows import page
+from db.oplog.undoing import redo, undo
 
 COLUMNS = "subject, property, a, b, name, rule, params, rank, state, decision, other"
 TABLE = f"SELECT {COLUMNS} FROM claim_relation ORDER BY subject, property, a, b, name"

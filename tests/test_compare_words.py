@@ -10,6 +10,7 @@ from sample_case import keys, sample_case
 from small_case import put_text, small_case
 
 from db.case import Case
+from db.checks.verifying import verify
 from db.compare.candidates import candidates
 from db.compare.differing import differ
 from db.compare.grouping import grouped
@@ -23,8 +24,7 @@ from db.edits.citing import Cite
 from db.edits.decisions import decide
 from db.edits.records import make_record, set_fields
 from db.errors import Invalid
-from db.undoing import undo
-from db.verifying import verify
+from db.oplog.undoing import undo
 
 WIRE = """Agency: The shelling began before dawn and went on for four hours, witnesses told the agency on Sunday.
 A doctor at the field hospital counted nine dead and thirty wounded, most of them from two families of the old town."""

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.dates import Date, read_date, read_relative, show_date
-from db.edtf import month_end, parse
 from db.errors import Invalid
+from db.words.dates import Date, read_date, read_relative, show_date
+from db.words.edtf import month_end, parse
 
 KEPT = [
     ("2020-01-29", "2020-01-29", "2020-01-29", "day", "29 Jan 2020"),

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.dates import read_date
 from db.errors import Invalid
 from db.importing.decoding import KINDS, Decoded, decode
 from db.importing.headline import Found, headline
-from db.spans import canonical
+from db.words.dates import read_date
+from db.words.spans import canonical
 
 WORDS = "Ariha, أريحا: “11” 🏽\r\n"
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from pyte_terminal import Terminal
 
-from tui.outlet import Outlet
+from tui.line.outlet import Outlet
 
 ROOT = Path(__file__).parent.parent
 ASK, ANSWER = b"\x1b[5n", b"\x1b[0n"

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.case import Case
+from db.checks.verifying import verify
 from db.edits.expunge import Everywhere, expunge
 from db.importing.dump import Dumped, dump
 from db.importing.load import load
@@ -21,7 +22,6 @@ from db.importing.plans import link_plan, plan_of
 from db.kinds import KINDS
 from db.records import Field, Kind, Links
 from db.sample import build
-from db.verifying import verify
 
 TOP = Path(__file__).resolve().parents[1]
 WORDS = "Strikes killed 11 civilians in Ariha. A nurse saw it. The army denied it."

@@ -6,7 +6,7 @@ from rooms import Room, small
 from small_case import BEN, small_case
 
 from db import Case, drafts, fill, make_record, set_fields
-from tui.editor import Editor
+from tui.editor.screen import Editor
 
 
 async def opened(room: Room, key: str = "e") -> Editor:

@@ -17,8 +17,8 @@ from db.edits.records import make_record, restore, set_fields, withdraw
 from db.edits.status import set_status
 from db.edits.tags import tag, untag
 from db.edits.views import drop_view, save_view, view_named, views
+from db.entry.forms import form
 from db.errors import CaseError, Invalid, NeedsReason, NotFound, Refused
-from db.forms import form
 from db.kinds import KINDS
 from db.terms import known
 

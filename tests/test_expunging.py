@@ -9,15 +9,15 @@ from full_case import ANN, BEN, WORDS, bare, cite, full_case, put_text
 
 from db.backing import backup
 from db.case import Case
+from db.checks.verifying import verify
 from db.edits.drafts import keep_draft
 from db.edits.expunge import Everywhere, Expunged, OneField, OneSpan, expunge
 from db.edits.holds import hold, lift
 from db.errors import Invalid, NeedsReason, NeedsYes, NotFound, Refused
-from db.history import history
-from db.journal import head
+from db.oplog.history import history
+from db.oplog.journal import head
+from db.oplog.undoing import undo
 from db.search import find_words
-from db.undoing import undo
-from db.verifying import verify
 
 NAME = "Samir Haddad"
 WHY = "the source is at risk"

@@ -9,7 +9,7 @@ import pytest
 from full_case import ANN, full_case
 
 from db.case import Case
-from db.verifying import verify
+from db.checks.verifying import verify
 
 TESTS = Path(__file__).parent
 OLD = """
@@ -18,8 +18,8 @@ sys.modules["pysqlite3"] = None
 from db.case import Case, Person
 from db.creating import create
 from db.sqlite import VERSION, WAL_SAFE, sqlite
-from db.undoing import undo
-from db.verifying import verify
+from db.oplog.undoing import undo
+from db.checks.verifying import verify
 create(sys.argv[1], Person("Ann", sitting="s")).close()
 with Case.open(sys.argv[1], Person("Ann", sitting="s")) as case:
     with case.write("make") as writer:

@@ -12,9 +12,9 @@ from db import BY_NAME, Case, CaseError, Invalid, choices, fill, form_fields, kn
 from db.edits.assess import Held, assess
 from db.edits.records import make_record
 from tui import safe
-from tui.fields import MORE, Slot, narrowed, options, part_at, slots
-from tui.form import Form, edited
-from tui.form_lines import Told, page, spans, typed_lines, vertical
+from tui.editor.fields import MORE, Slot, narrowed, options, part_at, slots
+from tui.editor.form import Form, edited
+from tui.editor.lines import Told, page, spans, typed_lines, vertical
 from tui.outside import edited_outside
 from tui.prompt import Entry
 

@@ -7,9 +7,9 @@ from full_case import ANN, BEN, bare, full_case
 
 from db.case import Case
 from db.errors import NotFound
-from db.history import Step, history, log, outside_steps
-from db.undoing import undo
-from db.windows import COVER
+from db.lists.windows import COVER
+from db.oplog.history import Step, history, log, outside_steps
+from db.oplog.undoing import undo
 
 
 def said(steps: list[Step]) -> list[tuple[str, str, str, str, str]]:

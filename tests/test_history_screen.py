@@ -9,7 +9,7 @@ from rooms import small
 from small_case import BEN, small_case
 
 from db import Case, Entry, Step, held_steps, history_of, log_of, make_record, set_fields, undo
-from db.windows import COVER
+from db.lists.windows import COVER
 from tui import safe
 from tui.history import History
 from tui.pasts import deed_lines, deeds_of_entries, deeds_of_outside, deeds_of_steps

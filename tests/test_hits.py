@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.hits import find_hits, folded
+from db.words.hits import find_hits, folded
 
 LETTERS = st.text(
     st.sampled_from("abAB e\u0301\u00e9\u00df\ufb01\u0130 \n\u00a0أاإىيسلام\u064e\u0640‘’'漢1١"), max_size=30

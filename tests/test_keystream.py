@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.keystream import KeyStream, Kind, Piece
+from tui.line.keystream import KeyStream, Kind, Piece
 
 PIECES = {
     "j": [(Kind.KEY, "j")],

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import Asked, Page, Plan, Row
-from db.listings import BY_NAME
+from db.lists.listings import BY_NAME
 from tui import rows, safe
 from tui.state import ListState
 from tui.window import MOST, Window

@@ -9,11 +9,11 @@ from empty_case import ANN, BEN, empty_case
 from loading import claim, jsonl, only, put
 
 from db.case import Case
+from db.checks.verifying import verify
 from db.errors import Invalid, NotFound, ReadOnly, Refused
 from db.importing.load import load
 from db.importing.problems import WrongLines
-from db.journal import head
-from db.verifying import verify
+from db.oplog.journal import head
 
 TOP = Path(__file__).resolve().parents[1]
 

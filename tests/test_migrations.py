@@ -13,9 +13,9 @@ from db.creating import Site, build
 from db.kinds import COMMON, KINDS
 from db.migrations import all_steps, objects
 from db.migrations.found import FOUND
+from db.oplog.tables import LOGGED, OWNERS, RECORDS, key
 from db.records import Field, Kind, Links
 from db.sqlite import Connection, sqlite
-from db.tables import LOGGED, OWNERS, RECORDS, key
 from db.vocabulary import CLOSED
 from db.writer import LISTS
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.errors import Invalid
-from db.numbers import Count, explain_count, read_count, show_count, split_unit, take_count
+from db.words.numbers import Count, explain_count, read_count, show_count, split_unit, take_count
 
 TABLE = [
     ("11", Count("exact", 11, 11, 11), "11", "exactly 11"),

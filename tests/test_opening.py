@@ -11,10 +11,10 @@ from full_case import ANN, bare, full_case
 
 from db import opening
 from db.case import Case
+from db.checks.verifying import verify
 from db.creating import create
 from db.errors import Busy, CaseError, NotACase, ReadOnly
 from db.opening import SCHEMA
-from db.verifying import verify
 
 
 def plain(folder: Path) -> Path:

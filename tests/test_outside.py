@@ -6,11 +6,11 @@ import pytest
 from full_case import ANN, BEN, bare, full_case
 
 from db.case import Case
+from db.checks.verifying import verify
 from db.edits.outside import adopt, put_back
 from db.errors import NeedsReason, Refused
-from db.history import history, outside_steps
-from db.undoing import undo
-from db.verifying import verify
+from db.oplog.history import history, outside_steps
+from db.oplog.undoing import undo
 
 ACTS = (
     "UPDATE incident SET title = 'Elsewhere' WHERE title = 'Another'",

@@ -4,7 +4,7 @@ from collections import deque
 
 import pytest
 
-from tui.pacing import SLACK, Pace
+from tui.line.pacing import SLACK, Pace
 
 
 class Line:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.errors import Invalid
-from db.query import Query, parse
-from db.query import Test as Asked
+from db.lists.query import Query, parse
+from db.lists.query import Test as Asked
 
 FIELDS = ("killed", "date", "place", "status", "tag")
 

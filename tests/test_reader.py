@@ -10,10 +10,10 @@ from db.case import Case, Person
 from db.citing import resting, spots
 from db.creating import create
 from db.errors import Busy, NotFound
+from db.lists.windows import COVER
 from db.reader import Reader, parts
-from db.spans import paragraph_number
-from db.spans import parts as cut
-from db.windows import COVER
+from db.words.spans import paragraph_number
+from db.words.spans import parts as cut
 from db.writer import Writer
 
 FIRST = "Two shells hit a market.\n\n  \nA driver saw it. \u0647\u0630\u0627 [sic] e\u0301t\u00e9\n"

@@ -16,10 +16,10 @@ from db.edits.status import set_status
 from db.edits.tags import tag
 from db.errors import NotFound
 from db.kinds import KINDS
-from db.reading import describe
-from db.sheets import Line, Sheet
-from db.sources import excerpts
-from db.windows import COVER
+from db.lists.windows import COVER
+from db.sheet.describing import describe
+from db.sheet.sheets import Line, Sheet
+from db.sheet.sources import excerpts
 from db.wording import after, before, newest, span, whole
 
 

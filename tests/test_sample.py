@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from db.case import Case
+from db.checks.verifying import verify
 from db.importing.dump import dump
-from db.journal import head
+from db.oplog.journal import head
 from db.sample import IN_CHECKOUT, build, copy_to
-from db.verifying import verify
 
 
 @pytest.fixture(scope="module")

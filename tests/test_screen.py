@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pyte_terminal import Terminal
 
 from tui import safe
-from tui.pens import Pens
-from tui.screen import Screen
+from tui.line.pens import Pens
+from tui.line.screen import Screen
 
 WIDTH, HEIGHT = 24, 7
 WORDS = [

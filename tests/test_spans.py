@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.errors import Invalid
-from db.spans import (
+from db.sqlite import sqlite
+from db.words.spans import (
     FOLDS,
     PART,
     canonical,
@@ -24,7 +25,6 @@ from db.spans import (
     sentences,
     words,
 )
-from db.sqlite import sqlite
 
 BREAKS = ["\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c", "\n"]
 PIECES = [*"ab .\"'”A1é\u00a0\u0301\ufeff\u200d", *BREAKS, "أ", "😀", "🏽", "🇸", "가", "ᄀ"]

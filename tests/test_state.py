@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.article_page import View
+from tui.article.page import View
 from tui.state import ARTICLE, HOMES, LIST, MOST_JUMPS, RECORD, Lines, ListState, Source, State
 
 AT_ROW = State().at_row(ListState("incidents", cursor=7, top=5))

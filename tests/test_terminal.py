@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tui import terminal
+from tui.line import terminal
 
 
 @pytest.fixture

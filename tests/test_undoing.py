@@ -7,9 +7,9 @@ import pytest
 from full_case import ANN, BEN, WORDS, bare, cite, full_case, put_text
 
 from db.case import Case, Person
+from db.checks.verifying import verify
 from db.errors import NeedsReason, NeedsYes, NotFound, ReadOnly, Refused
-from db.undoing import redo, undo
-from db.verifying import verify
+from db.oplog.undoing import redo, undo
 
 
 def edit(case: Case, code: str, **values: Any) -> int:

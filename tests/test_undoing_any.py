@@ -9,12 +9,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from db import effect
 from db.case import Case
+from db.checks.verifying import verify
 from db.errors import CaseError
-from db.tables import LOGGED, OWNERS, RECORDS
-from db.undoing import redo, undo
-from db.verifying import verify
+from db.oplog import effect
+from db.oplog.tables import LOGGED, OWNERS, RECORDS
+from db.oplog.undoing import redo, undo
 
 PEOPLE = (ANN, BEN, CYD)
 SPANS = ("killed 11 civilians", "Two shells hit a market", "The town of Ariha was emptied", "saw it")

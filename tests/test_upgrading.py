@@ -11,10 +11,10 @@ from later_pincite import LATER, TODAY, become_later
 from db import upgrading
 from db.backing import backups
 from db.case import Case
+from db.checks.verifying import verify
 from db.errors import CaseError, NotACase, ReadOnly, Refused
 from db.search import find_words
 from db.upgrading import upgrade
-from db.verifying import verify
 
 TESTS = Path(__file__).parent
 

@@ -7,11 +7,11 @@ import pytest
 from full_case import ANN, bare, full_case, without_triggers
 
 from db.case import Case
+from db.checks.findings import Finding
+from db.checks.verifying import verify
 from db.errors import Invalid
-from db.findings import Finding
-from db.journal import head
+from db.oplog.journal import head
 from db.sqlite import Connection
-from db.verifying import verify
 
 Tamper = Callable[[Connection], None]
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from db import search, totals
-from db import windows as w
+from db import search
 from db.case import Case, Person
 from db.creating import create
 from db.errors import Invalid
-from db.listings import LISTINGS
+from db.lists import totals
+from db.lists import windows as w
+from db.lists.listings import LISTINGS
 from db.writer import Writer
 
 DAY = "2020-01-{:02}"

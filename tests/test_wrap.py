@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import spans
-from db.graphemes import is_boundary
 from db.reader import Part
+from db.words import spans
+from db.words.graphemes import is_boundary
 from tui import safe, wrap
-from tui.flow import Flow
+from tui.article.flow import Flow
 from tui.wrap import Span
 
 STRANGE = (

@@ -20,10 +20,10 @@ from test_faults import kept, writer
 
 from db.backing import backup
 from db.case import Case
+from db.checks.verifying import verify
 from db.errors import CaseError
-from db.journal import head
+from db.oplog.journal import head
 from db.sqlite import DatabaseError
-from db.verifying import verify
 
 JOURNALS = ("WAL", "DELETE")
 DAMAGE = ("bit", "zeros", "junk", "cut")

@@ -8,8 +8,8 @@ from textual.screen import Screen
 
 from db import Case
 from tui.browser import Browser
-from tui.driver import LineDriver
 from tui.keys import KEYS, Key
+from tui.line.driver import LineDriver
 from tui.look import look
 
 

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from db import Asked, Case, CaseError, News, keep_place, kept_place
-from tui.article import ArticlePane
+from tui.article.pane import ArticlePane
 from tui.deeds import ROOM_OF, deed
 from tui.following import Follower
 from tui.keyed import KeyedScreen

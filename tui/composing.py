@@ -25,9 +25,9 @@ from db import (
     set_fields,
 )
 from tui.editing import chosen
-from tui.editor import Editor
-from tui.form import Texts
-from tui.form_refs import Wanted
+from tui.editor.form import Texts
+from tui.editor.refs import Wanted
+from tui.editor.screen import Editor
 from tui.rooms import room
 from tui.times import local
 

@@ -8,9 +8,9 @@ from textual.strip import Strip
 from db import Hit
 from tui import safe
 from tui.drawn import DrawnWidget
+from tui.editor.form import edited
+from tui.editor.lines import typed_line
 from tui.finds import Finds, Page, count_words, page
-from tui.form import edited
-from tui.form_lines import typed_line
 from tui.keys import FOUND, Key
 from tui.look import Look
 from tui.over import Over

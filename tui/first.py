@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 
 from db import CaseError, Glance
-from tui import boxes, colours, framing, rows, safe, terminal
+from tui import boxes, colours, framing, rows, safe
 from tui.deeds import ROOM_OF
 from tui.keys import KEYS, LIST, footer
+from tui.line import terminal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

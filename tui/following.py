@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db import Case, CaseError, Reader, Sheet, describe, kind_of, newest, spots
-from tui.article_page import View
+from tui.article.page import View
 from tui.boxes import THREE
 from tui.state import ARTICLE, RECORD, Source
 from tui.times import changed_words

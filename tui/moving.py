@@ -10,7 +10,7 @@ from tui.sourcing import citing_, follow_line, to_words
 from tui.state import ARTICLE, LIST, RECORD, Lines, ListState, State
 
 if TYPE_CHECKING:
-    from tui.article import ArticlePane
+    from tui.article.pane import ArticlePane
     from tui.browser import Browser
     from tui.lists import ListPane
     from tui.record import RecordPane

@@ -7,7 +7,7 @@ from db import Case, Invalid, Person
 from tui import safe
 from tui.colours import theme_of
 from tui.config import settings
-from tui.terminal import terminal_problem
+from tui.line.terminal import terminal_problem
 
 
 def opened(path: str, code: str) -> int:

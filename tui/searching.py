@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db import PLACES, Case, CaseError, Hit, find_in
-from tui.article_page import View
+from tui.article.page import View
 from tui.find import Find
 from tui.finds import EACH
 from tui.rooms import room

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from tui.article_page import View
+from tui.article.page import View
 
 LIST, RECORD, ARTICLE = "list", "record", "article"
 HOMES: tuple[tuple[str, ...], ...] = (

@@ -5,8 +5,8 @@ import re
 from db.compare.ranges import APART, EQUAL, OVERLAP, WITHIN, Range, days, ends, is_period, lie, meet
 from db.compare.saying import ROLES, as_read, pair, said
 from db.compare.value import Context, Relation, Value
-from db.datewords import WEEKDAY, WEEKDAYS
-from db.edtf import Date
+from db.words.datewords import WEEKDAY, WEEKDAYS
+from db.words.edtf import Date
 
 MARKS = "?~%"
 PERIODS = frozenset({"period", "majority_period"})

@@ -13,10 +13,10 @@ from db.compare.relate import relate, unsourced
 from db.compare.value import NAMES, RANK, Relation, Value
 from db.errors import Invalid, NotFound
 from db.kinds import kind_of
-from db.lines import Lines
-from db.near import hint
-from db.sheets import Line
-from db.windows import COVER
+from db.lists.windows import COVER
+from db.sheet.lines import Lines
+from db.sheet.sheets import Line
+from db.words.near import hint
 
 STATES = ("open", "decided", "again")
 WHERE_STATE = {

@@ -9,8 +9,8 @@ from db.compare.grouping import SAME, Origins
 from db.compare.printing import overlap
 from db.handling import covered
 from db.kinds import kind_of
-from db.lines import Lines
-from db.windows import COVER
+from db.lists.windows import COVER
+from db.sheet.lines import Lines
 
 CARRIED = """
 SELECT coalesce(c.claimant, (SELECT h.actor FROM chain h WHERE h.claim = c.id AND h.actor IS NOT NULL

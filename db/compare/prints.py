@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from db.compare.wording import WORD
-from db.folding import fold
+from db.words.folding import fold
 
 SHINGLE, WINDOW = 6, 5
 RUN = SHINGLE + WINDOW - 1  # so many words in a row are always found

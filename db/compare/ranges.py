@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from db.edtf import Date, parse
 from db.errors import Invalid
-from db.numbers import Count
+from db.words.edtf import Date, parse
+from db.words.numbers import Count
 
 EQUAL, WITHIN, HOLDS, OVERLAP, APART = "equal", "within", "holds", "overlap", "apart"
 APPROXIMATE = frozenset({"about", "nearly"})

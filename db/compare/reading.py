@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from db.compare.value import Member, Scope, Value
-from db.edtf import Date
-from db.numbers import Count
 from db.sqlite import Connection
+from db.words.edtf import Date
+from db.words.numbers import Count
 
 # What makes two claims say the same: all that is compared but who says it, where, and in which words.
 KEY = (

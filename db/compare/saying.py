@@ -1,9 +1,9 @@
 """Values in the words of a sentence. Pure."""
 
 from db.compare.value import Context, Value
-from db.dates import show_date
-from db.numbers import show_count
 from db.values import JOINED, word
+from db.words.dates import show_date
+from db.words.numbers import show_count
 
 STRENGTH = {
     "denied": "denied",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from db.compare.ranges import ends, meet
 from db.compare.value import PEOPLE_UNITS, Context, Scope, Value
 from db.compare.wording import bare, same_meaning
-from db.dates import show_date
-from db.edtf import Date
 from db.values import word
+from db.words.dates import show_date
+from db.words.edtf import Date
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from db.case import Case
 from db.compare.kin import root
 from db.compare.knowing import Knowing
 from db.kinds import kind_of
-from db.lines import Lines
-from db.sheets import Line
+from db.sheet.lines import Lines
+from db.sheet.sheets import Line
 
 INSIDE = "IN (SELECT value FROM json_each(?1))"
 BLAMING = ("who", "accused", "legal", "intent", "knowledge")

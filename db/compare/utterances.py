@@ -12,8 +12,8 @@ from db.compare.prints import shingles, split
 from db.compare.value import Relation
 from db.handling import covered
 from db.kinds import kind_of
+from db.lists.windows import COVER
 from db.records import kind_number
-from db.windows import COVER
 
 INSIDE = "IN (SELECT value FROM json_each(?))"
 QUOTES = f"""

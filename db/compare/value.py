@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from db.edtf import Date
-from db.numbers import Count
+from db.words.edtf import Date
+from db.words.numbers import Count
 
 Key = int | str  # a record's id, or the code of a term
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from db.case import Case
-from db.lines import Lines
-from db.windows import first, plan
+from db.lists.windows import first, plan
+from db.sheet.lines import Lines
 
 
 def weighed(

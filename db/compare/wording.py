@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from db.folding import fold
+from db.words.folding import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # The list is English, as the sources are that it was made for; words that it lacks stand as they are.

@@ -9,12 +9,12 @@ from db.edits.done import Done, done, each, operation
 from db.edits.values import check_fits, columns_of, set_members
 from db.errors import Invalid
 from db.kinds import BY_NAME, kind_of
-from db.near import hint
-from db.numbers import split_unit
 from db.rules import Columns, Known, property_of, read
 from db.terms import known
 from db.value_rules import COUNTED, Reading, noun_unit, read_value
 from db.vocabulary import Property
+from db.words.near import hint
+from db.words.numbers import split_unit
 from db.writer import Writer
 
 ASSESSMENT = BY_NAME["assessment"]

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from db.case import Case
 from db.errors import Invalid, NotFound, quoted
-from db.near import hint
 from db.rules import clean
-from db.spans import context, find
 from db.vocabulary import CLOSED
 from db.wording import newest, span, whole
+from db.words.near import hint
+from db.words.spans import context, find
 from db.writer import Writer
 
 NEAR = 32  # code points kept beside a passage on each side

@@ -12,11 +12,11 @@ from db.edits.done import Done, done, operation, reasoned
 from db.edits.values import set_members
 from db.errors import Invalid, NotFound
 from db.kinds import BY_NAME, kind_of
-from db.near import an, hint
 from db.rules import Columns, property_of, read
 from db.terms import known
 from db.value_rules import HOLDS
 from db.vocabulary import CLOSED
+from db.words.near import an, hint
 from db.writer import Writer
 
 KINDS = CLOSED["decision"]

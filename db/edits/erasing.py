@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from db.edits.erasure import Erasure, free
-from db.journal import left_hash
-from db.needles import Needle, block, inside, mask_deep
+from db.oplog.journal import left_hash
+from db.oplog.tables import LOGGED, OWNERS, RECORDS, key
 from db.sqlite import Connection, IntegrityError
-from db.tables import LOGGED, OWNERS, RECORDS, key
+from db.words.needles import Needle, block, inside, mask_deep
 from db.writer import quoted
 
 CHUNK = 2000

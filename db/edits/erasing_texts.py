@@ -6,8 +6,8 @@ from hashlib import sha256
 from typing import Any
 
 from db.edits.erasure import Erasure
-from db.needles import blocked, inside
 from db.sqlite import Connection
+from db.words.needles import blocked, inside
 
 Spans = Sequence[tuple[int, int]]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from db.needles import Needle, block
-from db.tables import OWNERS, RECORDS
+from db.oplog.tables import OWNERS, RECORDS
+from db.words.needles import Needle, block
 
 FREE = ("line", "text", "count")  # how those fields are read that hold words of people's own
 LISTS = {"setting": ("value",), "term": ("label",), "property": ("label",), "coverage": ("person",)}

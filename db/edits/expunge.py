@@ -12,9 +12,9 @@ from db.edits.holds import check_holds
 from db.edits.scrubbing import clean, elsewhere
 from db.errors import Invalid, NeedsYes, NotFound, Refused
 from db.kinds import kind_of
-from db.needles import Needle
-from db.tables import OWNERS, RECORDS
+from db.oplog.tables import OWNERS, RECORDS
 from db.wording import newest, span, whole
+from db.words.needles import Needle
 from db.writer import Writer
 
 

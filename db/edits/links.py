@@ -8,11 +8,11 @@ from db.edits.citing import Cite, cite
 from db.edits.done import Done, done, each, operation
 from db.errors import Invalid, NotFound
 from db.kinds import BY_NAME, kind_of
-from db.near import an, hint
 from db.records import Kind
 from db.records import Links as Link
 from db.rules import Columns, Known, read
 from db.terms import known
+from db.words.near import an, hint
 from db.writer import Writer
 
 Entry = str | Mapping[str, str]

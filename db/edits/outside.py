@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from db import effect
 from db.case import Case
 from db.edits.done import Done, reasoned
 from db.errors import Refused
-from db.inverse import Inverse
-from db.journal import walk
-from db.tables import record_of
-from db.undo_guards import Guards
+from db.oplog import effect
+from db.oplog.guards import Guards
+from db.oplog.inverse import Inverse
+from db.oplog.journal import walk
+from db.oplog.tables import record_of
 from db.writer import Writer
 
 TAKE = "UPDATE change SET operation = ? WHERE operation IS NULL"

@@ -8,15 +8,15 @@ from db.edits.citing import Cite, cite
 from db.edits.done import Both, Clash, Done, done, each, operation, reasoned
 from db.edits.links import Entry, add
 from db.edits.values import VALUED, columns_of, set_members, value_of
+from db.entry.forms import form, form_fields, held_entries
 from db.errors import Invalid, NotFound, Refused
-from db.forms import form, form_fields, held_entries
 from db.kinds import BY_NAME, kind_of
-from db.near import an, hint
 from db.records import Field, Kind
 from db.rules import Columns, Known, property_of, read
 from db.terms import known
 from db.value_rules import Reading
 from db.vocabulary import PRIVATE
+from db.words.near import an, hint
 from db.writer import Writer
 
 Entries = Mapping[str, str]

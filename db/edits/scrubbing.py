@@ -6,8 +6,8 @@ from time import monotonic, sleep
 from db.case import Case
 from db.errors import Busy, CaseError
 from db.migrations.objects import known
-from db.needles import Needle
 from db.sqlite import OperationalError
+from db.words.needles import Needle
 
 NOT_CLEAN = "Free pages of the file could not be cleaned yet, since another program has it open"
 

@@ -6,9 +6,9 @@ from db.case import Case
 from db.edits.done import Done, done, each, operation
 from db.errors import Invalid, NeedsReason
 from db.kinds import COMMON, kind_of
-from db.near import an
 from db.rules import read
 from db.terms import known
+from db.words.near import an
 from db.writer import LOCKED, RECORD_STATUS
 
 

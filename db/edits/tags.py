@@ -7,9 +7,9 @@ from db.edits.done import Done, done, each, operation
 from db.edits.links import ensure_tag, link_named, tag_named
 from db.errors import Invalid, NotFound, quoted
 from db.kinds import BY_NAME, kind_of
-from db.near import hint
 from db.rules import Known, read
 from db.terms import known
+from db.words.near import hint
 
 
 def tag(case: Case, ids: int | Sequence[int], names: Sequence[str], *, reason: str | None = None) -> Done:

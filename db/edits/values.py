@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db.errors import Invalid
-from db.near import an
-from db.numbers import split_unit
 from db.rules import Columns, Known, property_of, term
 from db.value_rules import HOLDS, Reading, noun_unit, read_said, read_value
 from db.vocabulary import Property
+from db.words.near import an
+from db.words.numbers import split_unit
 from db.writer import Writer
 
 VALUED = frozenset({"property", "value", "unit", "operator"})

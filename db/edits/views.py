@@ -7,10 +7,10 @@ from db.edits.done import Done, done, operation
 from db.edits.records import withdraw
 from db.errors import NotFound, quoted
 from db.kinds import BY_NAME
-from db.near import hint
+from db.lists.windows import plan
 from db.rules import read
 from db.terms import known
-from db.windows import plan
+from db.words.near import hint
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from db.importing.storing import store_text, text_digest
 from db.kinds import BY_NAME, COMMON
 from db.records import Field
 from db.rules import Columns, Known, date_columns, read
-from db.spans import canonical
 from db.terms import known
 from db.vocabulary import PRIVATE
+from db.words.spans import canonical
 from db.writer import Writer
 
 ARTICLE = BY_NAME["article"]

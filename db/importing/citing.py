@@ -11,9 +11,9 @@ from db.importing.problems import Problems
 from db.importing.rows import Rows
 from db.importing.synonyms import plainly
 from db.importing.texts import Texts
-from db.near import hint
-from db.spans import context, find
 from db.vocabulary import CLOSED
+from db.words.near import hint
+from db.words.spans import context, find
 
 NAMES = CITED_AT | {"role", "passage", "text"}
 FOUND_AGAIN = 3

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from db.dates import read_date
 from db.errors import Invalid
-from db.numbers import read_count
+from db.words.dates import read_date
+from db.words.numbers import read_count
 
 EDTF = re.compile(r"[0-9X]{4}-[0-9X]{2}|(?:[0-9X]{4}[^/]*|\.\.)/")
 DIGIT = re.compile(r"\d")

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from db.dates import Date, read_date
 from db.errors import Invalid
+from db.words.dates import Date, read_date
 
 Span = tuple[int, int]
 

@@ -17,8 +17,8 @@ from db.importing.problems import Problems
 from db.importing.rows import NewText, Rows
 from db.importing.storing import ERASED, next_version, text_digest
 from db.importing.texts import Texts
-from db.spans import canonical
 from db.vocabulary import CLOSED
+from db.words.spans import canonical
 
 BROUGHT = ("raw_name", "media_type", "encoding", "converter")
 BESIDE = ("kind", "key", "code", "text", "raw", "file", "coverage")

@@ -11,8 +11,8 @@ from typing import Any, cast
 from db.errors import Invalid, quoted
 from db.importing.problems import Problems
 from db.kinds import BY_NAME, BY_PLURAL, KINDS
-from db.near import hint, plain
 from db.records import Kind
+from db.words.near import hint, plain
 
 Entry = dict[str, Any]
 LISTS = ("setting", "term", "property")

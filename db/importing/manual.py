@@ -9,9 +9,9 @@ from pathlib import Path
 
 from db.importing.plans import has_fields, line_name
 from db.kinds import COMMON, KINDS
-from db.near import an
 from db.records import Field, Kind, Links
 from db.vocabulary import LISTS, PROPERTIES, Terms
+from db.words.near import an
 
 BEGIN, END = "<!-- fields -->", "<!-- end of fields -->"
 READS = {

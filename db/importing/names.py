@@ -7,8 +7,8 @@ from db.errors import CaseError, Invalid, NotFound, quoted
 from db.importing.lines import Line
 from db.importing.problems import NamedAlready, Problems
 from db.kinds import BY_NAME, BY_NUMBER, KINDS, kind_of, kind_of_code
-from db.near import an, nearest, plain
 from db.records import first_id, kind_number, split_code
+from db.words.near import an, nearest, plain
 from db.writer import last_id
 
 # Kinds that a line may also name by their whole name, where one record alone has it.

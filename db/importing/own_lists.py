@@ -11,10 +11,10 @@ from db.errors import Invalid, quoted
 from db.importing.guessing import Sample, guess
 from db.importing.lines import Entry, Line
 from db.importing.problems import Problems
-from db.near import plain
 from db.rules import Known, clean, term
 from db.terms import known
 from db.vocabulary import CLOSED, Property
+from db.words.near import plain
 
 TERM_NAMES = ("list", "word", "label", "standard")
 PROPERTY_NAMES = ("code", "label", "value_type", "of", "about", "unit")

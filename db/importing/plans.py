@@ -5,8 +5,8 @@ from functools import cache
 from typing import Any
 
 from db.kinds import BY_NAME, COMMON, KINDS
-from db.near import an, hint
 from db.records import Field, Kind, Links
+from db.words.near import an, hint
 
 # Names of a line that no field has.
 LINE_NAMES = frozenset({"kind", "key", "code"})

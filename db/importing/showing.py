@@ -13,12 +13,12 @@ from db.importing.lines import Entry
 from db.importing.plans import line_name
 from db.importing.valuing import RECORDS_FIRST
 from db.kinds import BY_NAME, kind_of
-from db.numbers import Count, read_count, show_count
 from db.records import Field, Kind, Links
 from db.rules import Known, term
 from db.value_rules import COUNTED, count_columns
 from db.values import count_of
 from db.vocabulary import PRIVATE, Property
+from db.words.numbers import Count, read_count, show_count
 
 Row = Mapping[str, Any]
 # The columns that hold a value, by the type of its property.

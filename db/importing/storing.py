@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from db.spans import parts
+from db.words.spans import parts
 from db.writer import Writer
 
 ERASED = "█"  # what expunging leaves in place of each code point

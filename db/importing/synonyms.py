@@ -1,7 +1,7 @@
 """Words that plainly mean a word of a closed list."""
 
-from db.near import plain
 from db.records import Field
+from db.words.near import plain
 
 # The field or list, the word, and after the equals sign what is taken for it.
 TABLE = """

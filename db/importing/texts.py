@@ -8,7 +8,7 @@ from db import wording
 from db.case import Case
 from db.errors import Invalid, NotFound
 from db.importing.lines import Entry
-from db.spans import canonical
+from db.words.spans import canonical
 
 MOST = 64_000_000  # code points of texts kept at hand
 

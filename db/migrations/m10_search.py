@@ -2,9 +2,9 @@
 
 from sqlite_utils.db import Database
 
-from db.folding import fold_sql
 from db.migrations.found import FOUND
 from db.migrations.steps import migrations, run
+from db.words.folding import fold_sql
 
 
 def words(columns: tuple[str, ...], row: str = "") -> str:

@@ -24,7 +24,7 @@ def terminal() -> Health:
     """What we write to and read from."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return Health("terminal", "none: the commands work, the screen needs one")
-    from tui.terminal import terminal_problem
+    from tui.line.terminal import terminal_problem
 
     problem = terminal_problem(os.environ)
     size = shutil.get_terminal_size()

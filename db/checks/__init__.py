@@ -1,0 +1,1 @@
+"""verify and doctor: whether a case file is what its log says."""

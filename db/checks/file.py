@@ -1,0 +1,124 @@
+"""What can be made anew or is SQLite's own: search indexes, derived rows, foreign keys, schema, pages."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from db.case import Case
+from db.checks.findings import Finding, Findings, Reader
+from db.derive import TABLES, Derived
+from db.sqlite import DatabaseError
+
+INDEXES = {
+    "the texts": "INSERT INTO part_search (part_search, rank) VALUES ('integrity-check', 1)",
+    "records": "INSERT INTO record_search (record_search, rank) VALUES ('integrity-check', 1)",
+}
+BATCH = 500
+SAMPLE = 40  # batches of incidents whose rows are recomputed where not all are
+TICK = 1_000_000  # instructions of SQLite between two looks at whoever waits
+
+
+def ticking(reader: Reader, words: str, act: Callable[[], Any]) -> Any:
+    """Do one long statement, telling now and then that it goes on, so that it can be interrupted."""
+    raised: list[BaseException] = []
+
+    def tick() -> int:
+        try:
+            reader.progress(words, 0, 0)
+        except BaseException as error:  # SQLite swallows what is raised here, so it is raised again below
+            raised.append(error)
+        return len(raised)
+
+    reader.case.connection.set_progress_handler(tick, TICK)
+    try:
+        return act()
+    except DatabaseError:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        reader.case.connection.set_progress_handler(None, 0)
+
+
+def indexes(reader: Reader) -> Findings:
+    """Search indexes that are damaged or do not hold the words of the case file.
+
+    SQLite takes the question for a write, so it is asked by a connection of its own; a file that cannot be written
+    here is not asked.
+    """
+    case = reader.case
+    with Case.open(case.path, case.person, wait=case.wait, waiting=case.waiting) as other:
+        for of, sql in INDEXES.items() if not other.readonly else ():
+            try:
+                ticking(Reader(other, reader.progress), "the search indexes", partial(other.rows, sql))
+            except DatabaseError:
+                yield Finding("index", f"The search index over {of} does not hold what the case file holds.")
+
+
+def derived(reader: Reader, whole: bool = False) -> Findings:
+    """Incidents whose derived rows are not what follows from their claims and assessments."""
+    case = reader.case
+    total = case.one("SELECT count(*) FROM incident")
+    step = 1 if whole else max(1, total // BATCH // SAMPLE)
+    last, done = 0, 0
+    sql = "SELECT id FROM incident WHERE id > ? ORDER BY id LIMIT ?"
+    while ids := [row[0] for row in case.rows(sql, (last, BATCH))]:
+        if done // BATCH % step == 0:
+            for incident in sorted(reader.steady(partial(wrong, reader, ids))):
+                code = case.codes.code(incident)
+                yield Finding("derived", f"What lists show of {code} does not follow from what is held of it.", code)
+        last, done = ids[-1], done + len(ids)
+        reader.progress("what lists show of incidents", done, total)
+    for table in TABLES:
+        lost = f"SELECT count(*) FROM {table} d WHERE NOT EXISTS (SELECT 1 FROM incident WHERE id = d.incident)"
+        count = case.one(lost)
+        if count:
+            yield Finding("derived", f"Lists show {count} rows of incidents that the case file does not hold.")
+
+
+def wrong(reader: Reader, ids: list[int]) -> set[int]:
+    """Those incidents whose rows differ from a recomputation."""
+    connection = reader.case.connection
+    listed = json.dumps(ids)
+    found: set[int] = set()
+    for table, rows in Derived(connection).computed(listed).items():
+        names = TABLES[table]
+        keys, of = keyed(table), names.index("incident")
+        expected = {tuple(row[names.index(one)] for one in keys): row for row in reversed(rows)}
+        sql = f"SELECT {', '.join(names)} FROM {table} WHERE incident IN (SELECT value FROM json_each(?))"
+        stored = set(connection.execute(sql, (listed,)).fetchall())
+        found.update(row[of] for row in stored ^ set(expected.values()))
+    return found
+
+
+def keyed(table: str) -> tuple[str, ...]:
+    """The columns that tell the rows of a derived table apart."""
+    return {"incident_row": ("incident",), "incident_who": ("actor", "incident")}.get(
+        table, ("incident", "property", "unit")
+    )
+
+
+def file(reader: Reader) -> Findings:
+    """What SQLite itself finds: broken pages and indexes, and references that lead nowhere."""
+    case = reader.case
+    # The check asks FTS5 for its structure as this connection last saw it; a query makes it look again.
+    for index in ("part_search", "record_search"):
+        case.rows(f"SELECT rowid FROM {index} WHERE {index} MATCH 'a' LIMIT 1")
+    for (sentence,) in ticking(reader, "SQLite's own check", lambda: case.rows("PRAGMA integrity_check(20)")):
+        if sentence != "ok":
+            yield Finding("file", f"SQLite finds the file damaged: {sentence}.")
+    for table, row, target, _ in ticking(reader, "references", lambda: case.rows("PRAGMA foreign_key_check"))[:100]:
+        name = reader.name(table, row)
+        yield Finding("file", f"{name} names a {target} that is not there.", reader.code(table, row))
+
+
+def schema(reader: Reader) -> Findings:
+    """Triggers, tables and views that are not as pincite made them."""
+    from db.migrations.objects import known
+    from db.opening import check_schema
+
+    case = reader.case
+    sentence = case.patiently(lambda: check_schema(case.path, case.connection, known))
+    if sentence:
+        yield Finding("schema", sentence)

@@ -1,0 +1,1 @@
+"""A record as the texts of its form, and what they would be stored as."""

@@ -1,0 +1,105 @@
+"""What an entry will be stored as, in words, while it is typed. Pure: records are named by what `known` refers to."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from db.errors import Invalid
+from db.kinds import BY_NAME
+from db.records import Field
+from db.rules import Columns, Known, property_of, read
+from db.value_rules import Reading, entries, read_said, read_value
+from db.values import count_of, value_words, word
+from db.words.dates import Date, show_date
+from db.words.edtf import MONTHS
+from db.words.numbers import Count, explain_count
+
+Texts = Mapping[str, str]
+Names = Mapping[int, str]
+
+
+def stored_as(kind: str, name: str, texts: Texts, known: Known, names: Names) -> str:
+    """What the text of a field, or what is held for a property, will be stored as; '' where it goes without saying.
+
+    Raises Invalid or NotFound with what is wrong.
+    """
+    text = texts.get(name, "").strip()
+    fields = {one.name: one for one in (*entries(BY_NAME[kind]), *BY_NAME[kind].fields)}
+    if name not in fields and name in known.properties:
+        return reading_words(read_value(known.properties[name], text, known), names) if text else ""
+    if name in ("value", "unit", "operator", "said") and "property" in fields:
+        return value_preview(name, texts, known, names)
+    field = fields.get(name) or BY_NAME[kind].field(name)
+    return stored(field, read(field, text, known), known, names) if text or field.required else ""
+
+
+def value_preview(name: str, texts: Texts, known: Known, names: Names) -> str:
+    """The value of a claim or assessment, as entered or as its words give it."""
+    text, said = texts.get("value", "").strip(), texts.get("said", "").strip()
+    if not text and (not said or name == "unit"):
+        return ""
+    prop = property_of(texts.get("property", ""), known)
+    unit, operator = texts.get("unit", ""), texts.get("operator", "").strip().lower().replace(" ", "_")
+    if text:
+        return "" if name == "said" else reading_words(read_value(prop, text, known, unit, operator), names)
+    try:
+        return f"its value: {reading_words(read_said(prop, said, known, unit), names)}"
+    except Invalid:
+        return "the value does not follow from these words by itself; enter it below"
+
+
+def stored(field: Field, columns: Columns, known: Known, names: Names) -> str:
+    """The columns of one field in words."""
+    value = columns[field.name]
+    if value is None or field.reads in ("line", "text"):
+        return ""
+    match field.reads:
+        case "date":
+            return date_preview(columns, field.name)
+        case "count":
+            return count_words(columns, f"{field.name}_", "")
+        case "ref":
+            return names.get(value, "")
+        case "yesno":
+            return "yes" if value else "no"
+        case "term":
+            return known.terms.get(value, value)
+        case "code":
+            return known.properties[value].label
+        case "time":
+            return f"{value.replace('T', ' ').removesuffix('Z')} UTC"
+    return str(value).replace("_", " ")
+
+
+def reading_words(reading: Reading, names: Names) -> str:
+    """A value as read, in words."""
+    columns = reading.columns
+    if columns.get("qualifier"):
+        return count_words(columns, "", word(columns.get("unit")))
+    if columns.get("date"):
+        return date_preview(columns, "date")
+    return value_words(columns, names, reading.members)
+
+
+def count_words(columns: Columns, prefix: str, unit: str) -> str:
+    """A count with its bounds and unit: "just under 1,000,000 people, approximate"."""
+    count = count_of(columns, prefix)
+    bounds, comma, rest = explain_count(count).partition(", ") if isinstance(count, Count) else ("", "", "")
+    if not unit or unit == "not said":
+        return f"{bounds}{comma}{rest}{'; unit not said' if unit else ''}"
+    return f"{bounds} {unit}{comma}{rest}"
+
+
+def date_preview(columns: Columns, name: str) -> str:
+    """A date, with the days that it spans where it is more than one."""
+    edtf, low, high, precision = (columns[f"{name}{part}"] for part in ("", "_low", "_high", "_precision"))
+    words = show_date(Date(edtf, low, high, precision))
+    if precision == "unknown":
+        return f"{words}; it sorts last while the year is not known"
+    if precision == "day":
+        return f"{words}, a {date.fromisoformat(low):%A}"
+    return f"{words}: {day(low) or 'open'} to {day(high) or 'open'}"
+
+
+def day(iso: str | None) -> str:
+    """A day as people write it."""
+    return f"{int(iso[8:])} {MONTHS[int(iso[5:7]) - 1][:3]} {iso[:4]}" if iso else ""

@@ -1,0 +1,112 @@
+"""Pages of a list as a screen asks for them, and reads that give up in time.
+
+A page is a run of a list's rows that has no gap: so many from one end, or on one side or both of an anchor.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import monotonic
+
+from db.case import Case
+from db.errors import Stopped
+from db.lists import windows
+from db.lists.windows import Plan, Row
+from db.sqlite import OperationalError
+
+FIRST, LAST, AFTER, BEFORE, AROUND = "first", "last", "after", "before", "around"
+STEPS = 4000  # instructions of SQLite between two looks at the clock, about a tenth of a millisecond
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which rows are wanted: n from an end, after or before the anchor, or n on each side of it."""
+
+    what: str
+    n: int
+    anchor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows in the list's order, and whether the list has no more above and below them."""
+
+    rows: tuple[Row, ...]
+    at_start: bool
+    at_end: bool
+
+
+def read_page(case: Case, plan: Plan, asked: Asked) -> Page:
+    """The rows that are asked for; around an anchor that is not in the list, the first ones."""
+    n, anchor = asked.n, asked.anchor
+    if asked.what == AROUND and anchor is not None:
+        found = windows.around(case, plan, anchor, n, n)
+        if found:
+            at = found.index(anchor)
+            return page(case, plan, found, at < n, len(found) - at - 1 < n)
+    if asked.what == LAST:
+        found = windows.last(case, plan, n)
+        return page(case, plan, found, len(found) < n, True)
+    if asked.what in (AFTER, BEFORE) and anchor is not None:
+        before = asked.what == BEFORE
+        found = windows.after(case, plan, anchor, n, before=before)
+        short = len(found) < n
+        return page(case, plan, found, short and before, short and not before)
+    found = windows.first(case, plan, n)
+    return page(case, plan, found, True, len(found) < n)
+
+
+def page(case: Case, plan: Plan, ids: list[int], at_start: bool, at_end: bool) -> Page:
+    """The rows of these ids as a page."""
+    return Page(tuple(windows.rows(case, plan, ids)), at_start, at_end)
+
+
+def all_ids(case: Case, plan: Plan, most: int) -> list[int]:
+    """The ids of all rows of a list, in order; [] where there are more than `most`. It may look at all of them."""
+    found = windows.first(case, plan, most + 1)
+    return found if len(found) <= most else []
+
+
+def read_rows(case: Case, plan: Plan, ids: list[int]) -> dict[int, Row]:
+    """Rows of the list by id, as they are now; those that are gone from the file are left out."""
+    return {row.id: row for row in windows.rows(case, plan, ids)}
+
+
+def count_rows(case: Case, plan: Plan) -> int:
+    """How many rows the list has; it may look at all of them."""
+    return windows.count(case, plan)
+
+
+def rows_before(case: Case, plan: Plan, anchor: int) -> int:
+    """How many rows stand before the anchor; it may look at all of them."""
+    return windows.position(case, plan, anchor)
+
+
+@contextmanager
+def hurried(case: Case, seconds: float) -> Iterator[None]:
+    """Reads on this connection within the block raise Stopped once the time is over."""
+    until = monotonic() + seconds
+    with watched(case, lambda: monotonic() > until):
+        yield
+
+
+@contextmanager
+def watched(case: Case, stop: Callable[[], bool]) -> Iterator[None]:
+    """Reads on this connection within the block raise Stopped as soon as `stop` says so."""
+    before = case.waiting
+
+    def waiting(waited: float) -> None:
+        if stop():
+            raise Stopped
+        if before:
+            before(waited)
+
+    case.waiting = waiting
+    case.connection.set_progress_handler(lambda: int(stop()), STEPS)
+    try:
+        yield
+    except OperationalError as error:
+        raise case.trouble(error) from None
+    finally:
+        case.connection.set_progress_handler(None, STEPS)
+        case.waiting = before

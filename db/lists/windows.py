@@ -1,0 +1,268 @@
+"""Any list as a window onto the file: filter, sort, the rows around an anchor record, counts that follow.
+
+Windows go by keyset: a page costs the same at ten rows as at a million. Nothing here counts or skips rows
+unless asked.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from db.case import Case
+from db.errors import Invalid
+from db.lists import filters
+from db.lists.listings import BY_NAME, Listing
+from db.lists.listings import COVER as COVER
+from db.lists.query import Query, parse
+
+FEW = 2000  # up to so many search hits a list of ids is quicker than reading along the search index
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list: the record, its code, its cells in the order of the columns, whether they are covered."""
+
+    id: int
+    code: str
+    cells: tuple[str, ...]
+    covered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A list as asked for: which listing, which rows (SQL and arguments), in which order.
+
+    hits: its rows are read in the order of the search index, whose match is the first argument.
+    """
+
+    listing: Listing
+    where: str
+    args: tuple[Any, ...]
+    sort: str
+    descending: bool
+    hits: bool = False
+
+    @property
+    def key(self) -> str:
+        """The id column, with its table."""
+        return "s.rowid" if self.hits else f"r.{self.listing.key}"
+
+    @property
+    def source(self) -> str:
+        """What its rows come from: table `r`, after the hits where they lead."""
+        table = f"{self.listing.table} r"
+        return f"record_search s CROSS JOIN {table} ON r.{self.listing.key} = s.rowid" if self.hits else table
+
+
+def listing_named(name: str) -> Listing:
+    """A listing by name; Invalid with the nearest one."""
+    from difflib import get_close_matches
+
+    found = BY_NAME.get(name.lower().replace(" ", "_").replace("-", "_"))
+    if found:
+        return found
+    near = get_close_matches(name, BY_NAME, 1, 0.5)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(BY_NAME)}."
+    raise Invalid(f"There is no list of “{name}”; {hint}")
+
+
+def plan(case: Case, name: str, filter_: str = "", sort: str = "") -> Plan:
+    """What to read for a list; Invalid says what is wrong with the filter or the order ('-killed' is descending)."""
+    listing = listing_named(name)
+    query = parse(filter_, listing.filters)
+    for test in query.tests:
+        filters.check(listing, test)
+    column = sort.lstrip("-")
+    if column and column not in listing.sorts and column != "code":
+        raise Invalid(f"{listing.name} cannot be sorted by “{column}”; there are code, {', '.join(listing.sorts)}.")
+    by = listing.sorts.get(column, "")
+    words = by_hits(case, listing, query) if query.words and not by else ""
+    where, args = conditions(listing, replace(query, words=()) if words else query)
+    if words:
+        where, args = f"s.record_search MATCH ? AND {filters.id_range(listing, 's.rowid')} AND {where}", [words, *args]
+    return Plan(listing, where, tuple(args), by, sort.startswith("-"), bool(words))
+
+
+def by_hits(case: Case, listing: Listing, query: Query) -> str:
+    """The match by which a list in the order of its codes is best read: where words have many hits; else ''."""
+    from db.search import match
+
+    if through_passages(listing):
+        return ""
+    asked = [match(word, prefix=True) for word in query.words]
+    if not all(asked) or not any(many(case, listing, one) for one in asked):
+        return ""
+    return " AND ".join(f"({one})" for one in asked)
+
+
+def many(case: Case, listing: Listing, asked: str) -> bool:
+    """Whether a match has more hits in a list than are tested one by one."""
+    sql = f"SELECT rowid FROM record_search WHERE record_search MATCH ? AND {filters.id_range(listing)} LIMIT {FEW + 1}"
+    return len(case.rows(sql, (asked,))) > FEW
+
+
+def through_passages(listing: Listing) -> bool:
+    """Whether words are also looked for in the passages that the rows cite."""
+    return bool(listing.finish) or listing.name in ("quotes", "notes", "evidence")
+
+
+def conditions(listing: Listing, query: Query) -> tuple[str, list[Any]]:
+    """The WHERE of a query and its arguments."""
+    clauses = [] if any(test.field == "withdrawn" for test in query.tests) else [listing.live]
+    args: list[Any] = []
+    for test in query.tests:
+        sql, more = filters.clause(listing, test)
+        clauses.append(sql)
+        args += more
+    for words, negated in ((query.words, ""), (query.without, "NOT ")):
+        for word in words:
+            sql, more = holding(listing, word)
+            clauses.append(f"{negated}({sql})")
+            args += more
+    return " AND ".join(clauses), args
+
+
+def holding(listing: Listing, word: str) -> tuple[str, list[Any]]:
+    """Rows whose record holds words that begin so."""
+    from db.search import match
+
+    asked = match(word, prefix=True)
+    if not asked:
+        return "0", []
+    hits = f"SELECT rowid FROM record_search WHERE record_search MATCH ? AND {filters.id_range(listing)}"
+    held = f"r.{listing.key} IN ({hits})"
+    if not through_passages(listing):
+        return held, [asked]
+    passages = f"SELECT rowid FROM record_search WHERE record_search MATCH ? AND (rowid >> 27 & 31) = 3 LIMIT {FEW}"
+    cited = f"r.{listing.key} IN (SELECT record FROM citation WHERE passage IN ({passages}))"
+    return f"{held} OR {cited}", [asked, asked]
+
+
+def ids(case: Case, sql: str, args: Sequence[Any]) -> list[int]:
+    """The first column of a query."""
+    return [row[0] for row in case.rows(sql, args)]
+
+
+def ordered(plan_: Plan, backwards: bool = False) -> str:
+    """ORDER BY for the plan, read from its other end where asked."""
+    way = "DESC" if plan_.descending != backwards else "ASC"
+    return f"ORDER BY {plan_.sort} {way}, {plan_.key} {way}" if plan_.sort else f"ORDER BY {plan_.key} {way}"
+
+
+def first(case: Case, plan_: Plan, n: int) -> list[int]:
+    """Ids of the first n rows."""
+    sql = f"SELECT {plan_.key} FROM {plan_.source} WHERE {plan_.where} {ordered(plan_)} LIMIT ?"
+    return ids(case, sql, (*plan_.args, n))
+
+
+def last(case: Case, plan_: Plan, n: int) -> list[int]:
+    """Ids of the last n rows, in the list's order."""
+    sql = f"SELECT {plan_.key} FROM {plan_.source} WHERE {plan_.where} {ordered(plan_, True)} LIMIT ?"
+    return ids(case, sql, (*plan_.args, n))[::-1]
+
+
+def after(case: Case, plan_: Plan, anchor: int, n: int, *, before: bool = False) -> list[int]:
+    """Ids of the n rows after the anchor (or before it, in the list's order); empty at the end."""
+    sign = "<" if plan_.descending != before else ">"
+    table = plan_.listing.table
+    args: tuple[Any, ...] = (*plan_.args, anchor)
+    if plan_.sort:
+        at = case.row(f"SELECT {plan_.sort} FROM {table} r WHERE r.{plan_.listing.key} = ?", (anchor,))
+        if at is None:
+            return []
+        beyond = f"({plan_.sort}, {plan_.key}) {sign} (?, ?)"
+        args = (*plan_.args, at[0], anchor)
+    else:
+        beyond = f"{plan_.key} {sign} ?"
+    sql = f"SELECT {plan_.key} FROM {plan_.source} WHERE {plan_.where} AND {beyond} {ordered(plan_, before)} LIMIT ?"
+    found = ids(case, sql, (*args, n))
+    return found[::-1] if before else found
+
+
+def around(case: Case, plan_: Plan, anchor: int, above: int, below: int) -> list[int]:
+    """The anchor with so many rows above and below it, in order; [] where it is not in the list."""
+    sql = f"SELECT 1 FROM {plan_.source} WHERE {plan_.where} AND {plan_.key} = ?"
+    if case.row(sql, (*plan_.args, anchor)) is None:
+        return []
+    upper = after(case, plan_, anchor, above, before=True) if above else []
+    return [*upper, anchor, *(after(case, plan_, anchor, below) if below else [])]
+
+
+def count(case: Case, plan_: Plan) -> int:
+    """How many rows; for a background reader, since it may look at all of them."""
+    return int(case.one(f"SELECT count(*) FROM {plan_.source} WHERE {plan_.where}", plan_.args))
+
+
+def position(case: Case, plan_: Plan, anchor: int) -> int:
+    """How many rows stand before the anchor; for a background reader."""
+    table = plan_.listing.table
+    sign = ">" if plan_.descending else "<"
+    if not plan_.sort:
+        sql = f"SELECT count(*) FROM {plan_.source} WHERE {plan_.where} AND {plan_.key} {sign} ?"
+        return int(case.one(sql, (*plan_.args, anchor)))
+    at = case.row(f"SELECT {plan_.sort} FROM {table} r WHERE r.{plan_.listing.key} = ?", (anchor,))
+    sql = f"SELECT count(*) FROM {plan_.source} WHERE {plan_.where} AND ({plan_.sort}, {plan_.key}) {sign} (?, ?)"
+    return int(case.one(sql, (*plan_.args, at[0] if at else None, anchor)))
+
+
+def marks(case: Case, plan_: Plan, every: int = 1000) -> list[int]:
+    """Every thousandth id in order, from which position and scrollbar follow; for a background reader."""
+    cursor = case.connection.execute(
+        f"SELECT {plan_.key} FROM {plan_.source} WHERE {plan_.where} {ordered(plan_)}", plan_.args
+    )
+    found: list[int] = []
+    while batch := cursor.fetchmany(every):
+        found.append(batch[0][0])
+    return found
+
+
+def rows(case: Case, plan_: Plan, wanted: Sequence[int], *, uncovered: bool = False) -> list[Row]:
+    """The rows of these ids, in the order given; covered cells say so."""
+    listing = plan_.listing
+    sql = (
+        f"SELECT r.{listing.key}, {listing.covered}, {', '.join(listing.select)} FROM {listing.table} r "
+        f"{listing.joins} WHERE r.{listing.key} IN (SELECT value FROM json_each(?))"
+    )
+    found = {row[0]: row for row in case.rows(sql, (json.dumps(list(wanted)),))}
+    values = valued(case, listing, wanted) if listing.finish == "values" else {}
+    made = []
+    for one in wanted:
+        if one not in found:
+            continue
+        row = found[one]
+        covered = bool(row[1]) and not uncovered
+        cells = tuple(cell(value, values) for value in row[2:])
+        if covered:
+            cells = (COVER, *("" for _ in cells[1:]))
+        made.append(Row(one, case.codes.code(one), cells, covered))
+    return made
+
+
+def cell(value: Any, values: dict[int, str]) -> str:
+    """One cell as text; the place of a value is held by the record's id."""
+    if isinstance(value, int) and value in values:
+        return values[value]
+    return "" if value is None else str(value)
+
+
+def valued(case: Case, listing: Listing, wanted: Sequence[int]) -> dict[int, str]:
+    """The values of claims or assessments in words, by id."""
+    from db.handling import covered
+    from db.values import value_words
+
+    listed = json.dumps(list(wanted))
+    inside = "IN (SELECT value FROM json_each(?))"
+    found = case.dicts(f"SELECT * FROM {listing.table} WHERE id {inside}", (listed,))
+    members: dict[int, list[dict[str, Any]]] = {}
+    for one in case.dicts(f"SELECT * FROM member WHERE owner {inside} ORDER BY owner, position, id", (listed,)):
+        members.setdefault(one["owner"], []).append(one)
+    records = {row["record"] for row in found} | {m["record"] for of in members.values() for m in of}
+    names = case.labels(records) | dict.fromkeys(covered(case, filter(None, records)), COVER)
+    return {row["id"]: value_words(row, names, members.get(row["id"], [])) for row in found}
+
+
+def page(case: Case, name: str, filter_: str = "", sort: str = "", n: int = 200) -> tuple[Plan, list[Row]]:
+    """The first n rows of a list, for commands; one more than asked for is never read."""
+    made = plan(case, name, filter_, sort)
+    return made, rows(case, made, first(case, made, n))

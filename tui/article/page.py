@@ -1,0 +1,144 @@
+"""A page of an article: which lines are in view, what of them is lit, and where in the text they stand. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from tui import safe
+from tui.article.flow import Flow, Line
+from tui.wrap import Run, runs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    from db import Heading, Part, Passage, Resting
+
+    class Source(Protocol):
+        """One text, as the pane asks for it; each read may raise Busy or Stopped."""
+
+        @property
+        def heading(self) -> Heading: ...
+        def part(self, at: int) -> Part | None: ...
+        def words(self, start: int, stop: int) -> str: ...
+        def passages(self, start: int, stop: int) -> Sequence[Passage]: ...
+        def passage(self, record: int) -> Passage | None: ...
+        def step(self, start: int, stop: int, *, back: bool = False) -> Passage | None: ...
+        def resting(self, passage: int) -> Sequence[Resting]: ...
+        def uncover(self, on: bool = True) -> None: ...
+        def refresh(self) -> None: ...
+
+
+LIT, HIT, QUIET = "lit", "hit", "quiet"
+ABOVE = 3  # of the view, one part in so many stands above what it opens at
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A place in a text to come back to: the first code point in view, and what is lit.
+
+    passage: the one under the cursor. lit: the passages that are lit. span: words lit that are no passage.
+    """
+
+    top: int = 0
+    passage: int | None = None
+    lit: tuple[int, ...] = ()
+    span: tuple[int, int] | None = None
+
+
+class Drawn(NamedTuple):
+    """One line as drawn: its span, its runs, what of it is lit most, and its paragraph's number where it begins."""
+
+    start: int
+    stop: int
+    runs: tuple[Run, ...]
+    lit: str = ""
+    paragraph: int = 0
+    fenced: bool = False
+
+
+def page(source: Source, flow: Flow, view: View, height: int, needle: str = "") -> tuple[Drawn, ...]:
+    """The lines in view; of a passage whose words no longer stand there nothing is lit."""
+    lines: list[Line] = []
+    for line in flow.lines(view.top):
+        if len(lines) == height:
+            break
+        lines.append(line)
+    if not lines:
+        return ()
+    lights = [
+        (one.start, one.stop, LIT if one.id in view.lit else QUIET)
+        for one in source.passages(lines[0].start, lines[-1].stop)
+        if not one.lost
+    ]
+    lights += [(*span, HIT) for span in found(source, needle, lines[0].start, lines[-1].stop)]
+    lights += bare(source, view) + ([(*view.span, LIT)] if view.span else [])
+    return tuple(drawn(line, lights) for line in lines)
+
+
+def bare(source: Source, view: View) -> list[tuple[int, int, str]]:
+    """Lit passages that nothing rests on any more, as those of a withdrawn claim, which are not among the others."""
+    wanted = (source.passage(one) for one in view.lit)
+    return [(one.start, one.stop, LIT) for one in wanted if one and not one.lost and not one.cited]
+
+
+def found(source: Source, needle: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Where what is looked for stands in a span, or reaches into it."""
+    if not needle:
+        return []
+    from db import find_hits
+
+    reach = 4 * len(needle)
+    begin = max(start - reach, 0)
+    return [(begin + low, begin + high) for low, high in find_hits(source.words(begin, stop + reach), needle)]
+
+
+def drawn(line: Line, lights: Sequence[tuple[int, int, str]]) -> Drawn:
+    """A line with what of it is lit."""
+    here = [(start - line.start, stop - line.start, name) for start, stop, name in lights]
+    here = [one for one in here if one[0] < len(line.words) and one[1] > 0]
+    made = tuple(runs(line.words, line.cells, here))
+    names = " ".join(run[2] for run in made)
+    most = next((name for name in (LIT, HIT, QUIET) if name in names), "")
+    shown = "".join(run[0] for run in made)
+    return Drawn(line.start, line.stop, made, most, line.paragraph, safe.has_rtl(shown))
+
+
+def opened(flow: Flow, at: int, height: int, view: View) -> View:
+    """The view with a place at a third of its height."""
+    return replace(view, top=settled(flow, flow.back(at, height // ABOVE), height))
+
+
+def settled(flow: Flow, top: int, height: int) -> int:
+    """The line that a view may begin with: no space is left below the end while there are lines above."""
+    line = flow.line(top)
+    if line is None:
+        return 0
+    last = flow.forward(line.start, height - 1)
+    below = flow.line(last)
+    if below is None or flow.line(below.stop) is not None:
+        return line.start
+    return flow.back(last, height - 1)
+
+
+def moved(flow: Flow, view: View, by: int, height: int) -> View:
+    """The view so many lines further down, or up below 0, as far as the text goes."""
+    top = flow.forward(view.top, by) if by > 0 else flow.back(view.top, -by)
+    return replace(view, top=settled(flow, top, height))
+
+
+def ended(flow: Flow, view: View, height: int, length: int, *, last: bool) -> View:
+    """The view at the end of the text, or at its beginning."""
+    return replace(view, top=flow.back(length - 1, height - 1) if last else 0)
+
+
+def place(source: Source, lines: Sequence[Drawn], at: int | None) -> str:
+    """Where in the text the view is: "para 12, 34 %"; at: the place under the cursor, where it is in view."""
+    if not lines:
+        return ""
+    here = at if at is not None and lines[0].start <= at < lines[-1].stop else lines[0].start
+    part = source.part(here)
+    percent = lines[-1].stop * 100 // max(source.heading.length, 1)
+    return f"para {part.paragraph:,}, {percent} %" if part else ""

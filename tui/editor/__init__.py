@@ -1,0 +1,1 @@
+"""The form of a record, over the main screen."""

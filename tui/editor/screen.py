@@ -1,0 +1,337 @@
+"""The form of a record: says while one types what will be stored, offers what fits, saves as one operation."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from db import BY_NAME, CaseError, Choice, Clash, Filled, Named, NeedsReason
+from tui.editor.choosing import Chooser
+from tui.editor.clash import choose
+from tui.editor.desk import Desk
+from tui.editor.fields import slots
+from tui.editor.form import EDITS, Form, Texts
+from tui.editor.lines import Told, vertical
+from tui.editor.pane import FormPane
+from tui.editor.refs import Wanted
+from tui.editor.telling import Teller
+from tui.keys import FORM, Key
+from tui.look import Look
+from tui.over import Over
+from tui.prompt import Question
+
+KEEP = 2.0  # seconds between two looks whether a draft is to be kept
+
+
+class Editor(Over):
+    """The screen of a form. `edit` opens it; the desk is told when it is left."""
+
+    WHERE = FORM
+    PLACE = "a form"
+    TYPED = True
+    FOOT = ("escape", "commands")
+
+    def __init__(self, look: Look, keys: Sequence[Key], title: str) -> None:
+        self.pane = FormPane(look)
+        super().__init__(look, keys, title, self.pane)
+        self.form = Form((), {}, {})
+        self.filled: Filled | None = None
+        self.desk: Desk | None = None
+        self.teller = Teller()
+        self.chooser = Chooser()
+        self.kept: Texts = {}
+        self.saving = False
+        self.waiting: list[tuple[str, str | None]] | None = None
+
+    def await_form(self) -> None:
+        """Show nothing yet; the keys that come are kept for the form that is being read."""
+        self.filled, self.desk, self.waiting = None, None, []
+        self.chooser.close()
+        self.pane.title = "…"
+        self.pane.show(Form((), {}, {}), Told())
+
+    def edit(self, filled: Filled, desk: Desk, entries: Texts, recovered: str = "") -> None:
+        """Open a form with these entries in it; recovered: when a draft of it was kept, '' where there is none."""
+        self.filled, self.desk, self.saving = filled, desk, False
+        made = slots(filled.kind, filled.properties, {**filled.texts, **entries})
+        draft = filled.draft
+        seen = {**filled.texts, **(draft.seen if draft else {})}
+        texts = {**filled.texts, **entries, **(draft.form if draft else {})}
+        self.form = Form(made, seen, texts, filled.properties, len(filled.records)).to(0)
+        self.kept = dict(self.form.changed) if draft else {}
+        self.teller.start(filled)
+        self.chooser.close()
+        self.pane.top = 0
+        self.say("")
+        self.tell()
+        if recovered:
+            self.say(f"Recovered draft from {recovered}; {self.keys_of('discard')} drops it.")
+        elif len(filled.records) > 1:
+            self.say(f"What is entered here is set on all {len(filled.records):,}, as one operation.")
+        waiting, self.waiting = self.waiting, None
+        for key, character in waiting or ():
+            self.press(key, character)
+
+    def on_mount(self) -> None:
+        """Keep drafts as long as a form is open."""
+        super().on_mount()
+        self.set_interval(KEEP, self.keep)
+
+    # What is shown
+
+    def tell(self) -> None:
+        """Show the form, and have looked up what it names and is not known yet."""
+        self.teller.tell(self.form, choosing=self.chooser.open)
+        self.pane.show(self.form, replace(self.teller.told, choices=self.chooser.shown))
+        self.pane.title = self.title_words()
+        changed = len(self.form.to_save)
+        self.pane.asked = f"{changed} changed" if changed and self.form.count else ""
+        wanted = self.teller.missing()
+        if wanted and self.desk:
+            self.desk.resolve(wanted, self.resolved)
+
+    def title_words(self) -> str:
+        """What is edited."""
+        filled = self.filled
+        if filled is None:
+            return ""
+        kind = BY_NAME[filled.kind]
+        if not filled.records:
+            return f"New {kind.name}"
+        if len(filled.records) > 1:
+            return f"Set on {len(filled.records):,} {kind.plural}"
+        return f"Edit {filled.code} {filled.title}"
+
+    def resolved(self, found: Mapping[Wanted, Named]) -> None:
+        """Records that were looked up."""
+        self.teller.refs.take(found)
+        self.tell()
+
+    # Keys
+
+    def take(self, key: str, character: str | None) -> bool:
+        """What is typed, and the keys that edit a text."""
+        if self.waiting is not None:
+            if key == "escape":
+                self.leave()
+            self.waiting.append((key, character))
+            return True
+        if self.saving:
+            self.say("Saving …")
+            return True
+        if character and character.isprintable() and not key.startswith(("ctrl+", "alt+")):
+            self.become(self.form.typed(character), typed=True)
+        elif key in EDITS:
+            self.become(self.form.edited(key), typed=key in ("backspace", "delete"))
+        else:
+            return False
+        return True
+
+    def paste(self, words: str) -> bool:
+        """Pasted text."""
+        if self.form.slot is not None and not self.saving:
+            self.become(self.form.typed(words.replace("\0", "")), typed=True)
+        return True
+
+    def become(self, form: Form, *, typed: bool = False) -> None:
+        """Take another form; where something was typed, offer what fits."""
+        moved = form.at != self.form.at
+        self.form = form
+        if moved:
+            self.chooser.close()
+        elif typed and self.filled:
+            self.chooser.offer(form, self.filled, self.desk, self.offered)
+        self.tell()
+
+    def offered(self) -> None:
+        """What fits has come."""
+        self.tell()
+
+    def clicked(self, y: int) -> None:
+        """A click on a line."""
+        place = self.pane.place_at(y)
+        if place is not None:
+            self.become(self.form.to(place))
+
+    def do_up(self) -> None:
+        """One up: in the list, in a long text, between fields."""
+        self.step(-1)
+
+    def do_down(self) -> None:
+        """One down."""
+        self.step(1)
+
+    def step(self, by: int) -> None:
+        """One line up or down."""
+        if self.chooser.step(by):
+            self.tell()
+            return
+        found = vertical(self.form.text, self.form.cursor, self.pane.room, by) if self.form.slot else None
+        if found is not None and not self.form.whole:
+            self.become(replace(self.form, cursor=found))
+        else:
+            self.become(self.form.to(self.form.at + by))
+
+    def do_page_up(self) -> None:
+        """Several fields up."""
+        self.become(self.form.to(self.form.at - 8))
+
+    def do_page_down(self) -> None:
+        """Several fields down."""
+        self.become(self.form.to(self.form.at + 8))
+
+    def do_next_pane(self) -> None:
+        """Take what is offered, then the next field."""
+        self.take_choice()
+        self.become(self.form.to((self.form.at + 1) % len(self.form.lines)))
+
+    def do_previous_pane(self) -> None:
+        """The field before."""
+        self.become(self.form.to((self.form.at - 1) % len(self.form.lines)))
+
+    def do_deeper(self) -> None:
+        """Take what is offered, open a fold, begin a line of a long text, or go on to the next field."""
+        slot = self.form.slot
+        if slot is None:
+            self.become(self.form.turned())
+        elif self.chooser.at >= 0:
+            stay = slot.many or self.chooser.makes
+            self.take_choice()
+            if not stay:
+                self.become(self.form.to(self.form.at + 1))
+        elif slot.long:
+            self.become(self.form.typed("\n"))
+        else:
+            self.become(self.form.to(self.form.at + 1))
+
+    def take_choice(self) -> None:
+        """Take the line of the list under the cursor, if there is one."""
+        choice = self.chooser.taken()
+        if choice is None or self.filled is None:
+            return
+        if choice.makes and self.desk:
+            self.say(f"Making a new {choice.makes} …")
+            self.desk.make(choice.makes, choice.text, self.made)
+            return
+        if choice.id:
+            self.teller.refs.chosen(choice.text, choice.kinds, choice.id, choice.name)
+        self.become(self.form.took(choice.text))
+
+    def made(self, found: Choice | CaseError) -> None:
+        """A record that was made from here."""
+        if isinstance(found, CaseError):
+            self.say(str(found), bad=True)
+            return
+        slot = self.form.slot
+        if slot and slot.named:
+            self.teller.refs.chosen(found.code, slot.of, found.id, found.name)
+            self.become(self.form.took(found.code))
+        self.say(f"{found.code} is the new {found.kind}.")
+
+    # Saving and leaving
+
+    def do_save(self) -> None:
+        """Write what is entered, unless something is wrong or missing."""
+        if self.chooser.open:
+            self.chooser.close()
+            self.tell()
+        wrong = self.teller.first_wrong(self.form)
+        if wrong:
+            self.become(self.form.to_field(wrong[0]))
+            self.say(wrong[1], bad=True)
+        elif not self.form.to_save:
+            self.finish("Nothing was changed." if self.form.count else "Nothing is entered, so nothing was made.")
+        else:
+            self.save("")
+
+    def save(self, reason: str) -> None:
+        """Have it written."""
+        entries = self.form.to_save
+        seen = {name: self.form.seen.get(name, "") for name in entries} if self.form.count == 1 else {}
+        if self.desk:
+            self.saving = True
+            self.say("Saving …")
+            self.desk.save(entries, seen, reason, self.saved)
+
+    def saved(self, problem: CaseError | None) -> None:
+        """It is in the file, or the form stays with a sentence that says why not."""
+        self.saving = False
+        self.say("")
+        if problem is None:
+            self.desk = None
+            self.leave()
+        elif isinstance(problem, Clash):
+            choose(self, problem.fields)
+        elif isinstance(problem, NeedsReason):
+            self.ask(Question("Reason", "", str(problem), done=self.reasoned))
+        else:
+            self.say(str(problem), bad=True)
+
+    def reasoned(self, reason: str | None) -> None:
+        """The reason that a change needs."""
+        if reason and reason.strip():
+            self.save(reason.strip())
+        else:
+            self.say("Nothing was saved.")
+
+    def keep(self) -> None:
+        """Keep a draft of what was entered since the last time."""
+        form = self.form
+        if self.desk is None or self.saving or form.count > 1:
+            return
+        entries = form.changed
+        if entries == self.kept:
+            return
+        self.kept = dict(entries)
+        if entries:
+            self.desk.keep(entries, {name: form.seen.get(name, "") for name in entries})
+        else:
+            self.desk.drop()
+
+    def parting(self) -> None:
+        """The program ends."""
+        self.keep()
+
+    def do_back(self) -> None:
+        """Out of the list, else out of the form; what is entered stays as a draft."""
+        if self.chooser.open:
+            self.chooser.close()
+            self.tell()
+        else:
+            self.do_leave()
+
+    def do_leave(self) -> None:
+        """Out of the form; what is entered stays as a draft."""
+        entries = self.form.changed
+        if entries and self.form.count > 1:
+            from tui.editor.clash import ask_leave
+
+            ask_leave(self, len(entries))
+            return
+        self.keep()
+        self.finish("Kept as a draft; the form offers it again." if entries else "")
+
+    def finish(self, sentence: str) -> None:
+        """Leave, and say so below."""
+        desk, self.desk = self.desk, None
+        self.leave()
+        if desk:
+            desk.left(sentence)
+
+    def do_discard(self) -> None:
+        """Take back all that is entered, and drop the draft."""
+        self.chooser.close()
+        self.become(self.form.as_seen())
+        self.keep()
+        self.say("What was typed is taken back.")
+
+    def do_outside(self) -> None:
+        """Edit a long text in the editor that EDITOR names."""
+        slot = self.form.slot
+        if slot is None or not slot.long or self.desk is None:
+            self.say("Only long texts are opened in an editor; this field is one line.")
+            return
+        try:
+            text = self.desk.outside(self.form.text)
+        except CaseError as error:
+            self.say(str(error), bad=True)
+            return
+        self.become(self.form.put(text, len(text)))

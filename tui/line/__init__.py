@@ -1,0 +1,1 @@
+"""The terminal line: keys in, differences out."""
