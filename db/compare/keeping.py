@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from db.compare.deciding import Deciding, Pair
 from db.compare.grouping import tell_incidents
 from db.compare.pairing import INSIDE, Pairing
 from db.compare.touched import touched
-from db.compare.value import RANK
+from db.compare.value import AGREE, RANK
 from db.sqlite import Connection, insert_rows
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 BATCH = 400  # subjects at a time in a full run
 COLUMNS = tuple("subject property a b name rule params rank state decision other".split())
+GROUPED = tuple("subject property weight names waiting again decided".split())
+SETTLED, AGREED = 100, 200  # added to the weight of what does not wait, and of what agrees
 Progress = Callable[[int, int], None]
 
 
@@ -44,13 +48,14 @@ class Relations:
 
     def write(self, ids: Sequence[int], properties: Sequence[str] | None, rows: Iterable[Sequence[Any]]) -> None:
         """Put rows in the place of those that there are."""
-        sql = f"DELETE FROM claim_relation WHERE subject {INSIDE}"
-        args = [json.dumps(list(ids))]
+        where, args = f"WHERE subject {INSIDE}", [json.dumps(list(ids))]
         if properties is not None:
-            sql += " AND property IN (SELECT value FROM json_each(?2))"
+            where += " AND property IN (SELECT value FROM json_each(?2))"
             args.append(json.dumps(list(properties)))
-        self.connection.execute(sql, args)
-        insert_rows(self.connection, "INSERT OR IGNORE INTO claim_relation", COLUMNS, rows)
+        kept = sorted({one[:5]: one for one in reversed(list(rows))}.values(), key=itemgetter(slice(5)))
+        for table, names, some in (("claim_relation", COLUMNS, kept), ("relation_group", GROUPED, grouped(kept))):
+            self.connection.execute(f"DELETE FROM {table} {where}", args)
+            insert_rows(self.connection, f"INSERT INTO {table}", names, some)
 
     def rows(self, ids: Sequence[int], properties: Sequence[str] | None = None) -> list[tuple[Any, ...]]:
         """The rows that these subjects should have."""
@@ -72,6 +77,27 @@ def row(pair: Pair, deciding: Deciding) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+def grouped(rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
+    """Rows of the table by thing and property, in the order of GROUPED; they come in order of their keys."""
+    return [(*key, *summed(list(some))) for key, some in groupby(rows, key=itemgetter(0, 1))]
+
+
+def summed(rows: Sequence[Sequence[Any]]) -> tuple[int, int, int, int, int]:
+    """Weight, names, and how many wait, wait again and are decided."""
+    states = [one[8] for one in rows]
+    names = sum({1 << one[7] for one in rows})
+    counts = (states.count("open") + states.count("again"), states.count("again"), states.count("decided"))
+    return (min(map(weight, rows)), names, *counts)
+
+
+def weight(one: Sequence[Any]) -> int:
+    """What sorts a relation: its rank, after all that waits where it does not, and last where it agrees."""
+    rank, state, name = int(one[7]), one[8], one[4]
+    if state in ("open", "again"):
+        return rank
+    return rank + (AGREED if name in AGREE and state != "decided" else SETTLED)
+
+
 def due(case: "Case") -> int:
     """How many subjects are still to be compared."""
     return int(case.one("SELECT count(*) FROM relation_due"))
@@ -80,7 +106,8 @@ def due(case: "Case") -> int:
 def all_due(case: "Case") -> None:
     """Mark every subject of a claim as still to be compared."""
     with case.side() as connection:
-        connection.execute("DELETE FROM claim_relation WHERE subject NOT IN (SELECT subject FROM claim)")
+        for table in ("claim_relation", "relation_group"):
+            connection.execute(f"DELETE FROM {table} WHERE subject NOT IN (SELECT subject FROM claim)")
         connection.execute("INSERT OR IGNORE INTO relation_due (subject) SELECT DISTINCT subject FROM claim")
 
 

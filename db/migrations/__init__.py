@@ -23,6 +23,7 @@ def all_steps() -> Migrations:
         m11_log,
         m12_views,
         m13_compare,
+        m14_board,
         steps,
     )
 
