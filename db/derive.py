@@ -11,7 +11,7 @@ from typing import Any
 
 from db.kinds import BY_NAME
 from db.records import KIND_SHIFT, kind_number
-from db.sqlite import Connection, insert_rows
+from db.sqlite import MANY, Connection, insert_rows, unindexed
 
 OPEN = 2**53 - 1  # a count without an upper bound
 NO_DAY = "~"  # sorts after every day
@@ -121,8 +121,7 @@ class Derived:
 
     def all(self) -> None:
         """Rebuild every incident's rows."""
-        for table in TABLES:
-            self.connection.execute(f"DELETE FROM {table}")
+        self.clear("1")
         self.incidents(row[0] for row in self.connection.execute("SELECT id FROM incident").fetchall())
 
     def touched(self, where: str, args: tuple[Any, ...]) -> set[int]:
@@ -156,15 +155,23 @@ class Derived:
 
     def incidents(self, ids: Iterable[int]) -> None:
         """Recompute the rows of these incidents."""
-        for some in chunks(ids):
-            self.batch(some)
+        wanted = set(ids)
+        known = self.connection.execute("SELECT count(*) FROM (SELECT 1 FROM incident_row LIMIT ?)", (len(wanted),))
+        there = known.fetchone()[0]
+        with unindexed(self.connection, tuple(TABLES) if len(wanted) > max(MANY, there) else ()):
+            for some in chunks(wanted):
+                self.batch(some, there > 0)
 
-    def batch(self, ids: list[int]) -> None:
-        """Recompute one list of incidents with a handful of queries."""
-        listed = json.dumps(ids)
+    def clear(self, where: str, args: tuple[Any, ...] = ()) -> None:
+        """Take away the rows of the incidents that match."""
         for table in TABLES:
-            sql = f"DELETE FROM {table} WHERE incident IN (SELECT value FROM json_each(?))"
-            self.connection.execute(sql, (listed,))
+            self.connection.execute(f"DELETE FROM {table} WHERE {where}", args)
+
+    def batch(self, ids: list[int], there: bool) -> None:
+        """Recompute one list of incidents with a handful of queries; there says whether they may have rows yet."""
+        listed = json.dumps(ids)
+        if there:
+            self.clear("incident IN (SELECT value FROM json_each(?))", (listed,))
         valued = [row[0] for row in self.connection.execute(VALUED, (listed, listed)).fetchall()]
         if len(valued) < len(ids):
             self.connection.execute(BARE_ROWS, (listed,))

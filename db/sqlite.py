@@ -5,13 +5,14 @@ Two libraries on one file drop its locks, so only this room imports either.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import compress, islice, repeat
 from operator import is_not
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3 as sqlite
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 else:
     try:
@@ -20,6 +21,7 @@ else:
         import sqlite3 as sqlite
 
 __all__ = [
+    "MANY",
     "VERSION",
     "WAL_SAFE",
     "Connection",
@@ -30,6 +32,7 @@ __all__ = [
     "OperationalError",
     "insert_rows",
     "sqlite",
+    "unindexed",
 ]
 
 Connection = sqlite.Connection
@@ -44,6 +47,7 @@ VERSION: tuple[int, ...] = tuple(int(part) for part in sqlite.sqlite_version.spl
 WAL_SAFE = VERSION >= (3, 51, 3)
 
 MOST_PARAMETERS, MOST_ROWS, WINDOW = 32_000, 500, 5_000
+MANY = 10_000  # rows at once, from which on indexes are better made afterwards
 
 
 def insert_rows(connection: Connection, into: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -69,3 +73,21 @@ def insert_alike(connection: Connection, into: str, filled: tuple[bool, ...], ro
         some = rows[start : start + size]
         values = tuple(value for row in some for value in compress(row, filled))
         connection.execute(f"{into} VALUES {', '.join([marks] * len(some))}", values)
+
+
+@contextmanager
+def unindexed(connection: Connection, tables: Sequence[str]) -> Iterator[None]:
+    """Where many rows come at once, the indexes of these tables are made afterwards, in one pass instead of by rows.
+
+    Within the transaction that is open; indexes that keep rows unique stay.
+    """
+    sql = (
+        f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ({', '.join('?' * len(tables))}) "
+        "AND sql NOT LIKE 'CREATE UNIQUE%' ORDER BY name"
+    )
+    found = connection.execute(sql, tuple(tables)).fetchall()
+    for name, _ in found:
+        connection.execute(f"DROP INDEX {name}")
+    yield
+    for _, made in found:
+        connection.execute(made)

@@ -203,6 +203,18 @@ def test_a_load_is_one_operation_and_says_how_far_it_is(case: Case) -> None:
     assert row == ("load", "from Ann", "Ann", 5)
 
 
+def test_indexes_that_a_large_load_makes_afterwards_are_as_before(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = "SELECT name, sql FROM sqlite_master ORDER BY name"
+    before = case.rows(made)
+    for room in ("db.derive", "db.importing.copying"):
+        monkeypatch.setattr(f"{room}.MANY", 3)
+    incidents = [{"kind": "incident", "title": f"i{number}", "fields": {"killed": number}} for number in range(9)]
+    load(case, jsonl(*incidents))
+    assert case.rows(made) == before
+    assert verify(case) == []
+    assert case.row("SELECT count(*), max(killed_low) FROM incident_row") == (9, 8)
+
+
 def test_nothing_new_is_no_operation(case: Case) -> None:
     assert load(case, b"\n\n").operation == 0
     assert len(case.rows("SELECT 1 FROM operation")) == 1

@@ -10,6 +10,7 @@ from db.importing.own_lists import Lists
 from db.importing.rows import Row, Rows
 from db.importing.storing import store_text
 from db.kinds import KINDS
+from db.sqlite import MANY, unindexed
 from db.writer import Writer
 
 BATCH = 5_000
@@ -28,6 +29,12 @@ class Copying:
     def all(self, lists: Lists, names: Names) -> None:
         """Lists first, then texts, then records in the order of their kinds, then their links."""
         copy_lists(self.writer, lists)
+        logged = self.writer.execute("SELECT coalesce(max(id), 0) FROM change")[0][0]
+        with unindexed(self.writer.connection, ("change",) if self.rows.total > max(MANY, logged) else ()):
+            self.tables(names)
+
+    def tables(self, names: Names) -> None:
+        """Texts, records and links; ids that were given out are remembered."""
         order = [kind.table for kind in KINDS]
         self.records("article")
         for one in self.rows.texts:
