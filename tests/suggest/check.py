@@ -136,7 +136,7 @@ def main() -> int:
     for fault in faults:
         print(fault)
     print(", ".join(f"{count} {kind}" for kind, count in sorted(found.items())))
-    print(f"{len(real)} real articles compared" if real else "the real articles are not there: their hashes not compared")
+    print(f"{len(real)} real articles compared" if real else "real articles not there: hashes not compared")
     return 1 if faults else 0
 
 
