@@ -82,7 +82,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.records": ("Field", "Kind", "Links", "Record"),
     "db.rules": ("Known",),
     "db.sample": ("copy_sample",),
-    "db.search": ("PLACES", "Hit", "find_in", "find_words"),
+    "db.search": ("PLACES", "Found", "Hit", "find_in", "find_words"),
     "db.sheet.sheets": ("Changed", "Line", "Section", "Sheet"),
     "db.sheet.sources": ("Excerpt", "excerpts"),
     "db.lists.streaming": ("stream",),

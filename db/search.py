@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from db.case import Case
 from db.handling import covered
@@ -102,75 +102,105 @@ def bounded(case: Case, index: str, query: str, where: str, limit: int) -> list[
     return [row[0] for row in case.rows(ranked, (query, limit))]
 
 
+@dataclass(slots=True)
+class Found:
+    """Hits, and how many more were left out since they are protected (within the bounds that were looked at)."""
+
+    hits: list[Hit] = field(default_factory=list)
+    covered: int = 0
+
+
 def find_words(
-    case: Case, words: str, *, prefix: bool = False, limit: int = SHOWN, kinds: tuple[str, ...] = ()
-) -> list[Hit]:
-    """Hits in articles and records, the records' first; withdrawn and protected ones are left out."""
-    query = match(words, prefix=prefix)
-    if not query:
-        return []
-    found = list(in_records(case, words, query, prefix, limit, kinds))
-    if not kinds or "article" in kinds:
-        found += in_articles(case, words, query, prefix, limit)
-    return found[:limit]
+    case: Case, words: str, *, prefix: bool = False, limit: int = SHOWN, kinds: tuple[str, ...] = (),
+    uncovered: bool = False,
+) -> Found:  # fmt: skip
+    """Hits in records, then in articles; withdrawn ones are left out, protected ones too unless uncovered."""
+    looking = Looking(case, words, prefix, uncovered)
+    if looking.query and kinds:
+        for place in PLACES:
+            looking.place(place, limit, kinds)
+    elif looking.query:
+        looking.records(bounded(case, "record_search", looking.query, "", limit))
+        looking.articles(limit)
+    looking.found.hits = looking.found.hits[:limit]
+    return looking.found
 
 
-def find_in(case: Case, place: str, words: str, *, prefix: bool = False, limit: int = SHOWN) -> list[Hit]:
+def find_in(case: Case, place: str, words: str, *, prefix: bool = False, limit: int = SHOWN) -> Found:
     """Hits in one of PLACES alone, so that a screen can show them as they come; at most one more than the limit."""
-    query = match(words, prefix=prefix)
-    if not query:
-        return []
-    if place == TEXTS:
-        return list(in_articles(case, words, query, prefix, limit + 1))
-    rows: list[int] = []
-    number = LINK_KIND if place == NAMES else BY_NAME[place].number
-    for site in case.codes.sites():
-        first = first_id(site, number)
-        rows += bounded(case, "record_search", query, f"AND rowid BETWEEN {first} AND {first + NUMBER_MASK}", limit + 1)
-    return list(hits(case, rows, words, prefix))
+    looking = Looking(case, words, prefix)
+    if looking.query:
+        looking.place(place, limit + 1)
+    return looking.found
 
 
-def in_articles(case: Case, words: str, query: str, prefix: bool, limit: int) -> Iterator[Hit]:
-    """Hits in the words of articles, one for each paragraph."""
-    sql = """
-        SELECT p.words, p.start, p.text, a.id, a.title FROM part p JOIN text t ON t.id = p.text
-        JOIN article a ON a.id = t.article
-        WHERE p.id = ? AND a.withdrawn IS NULL AND coalesce(a.handling, '') NOT IN ('protected', 'privileged')"""
-    for part in bounded(case, "part_search", query, "", limit):
-        for text, start, text_id, article, title in case.rows(sql, (part,)):
-            begin, end = lit(text, words, prefix)
-            yield Hit(
-                "article", article, case.codes.code(article), title, *around(text, begin, end), text_id, start + begin
-            )
+class Looking:
+    """One look for words."""
 
+    def __init__(self, case: Case, words: str, prefix: bool, uncovered: bool = False) -> None:
+        self.case, self.words, self.prefix, self.uncovered = case, words, prefix, uncovered
+        self.query = match(words, prefix=prefix)
+        self.found = Found()
+        self.seen: set[int] = set()
 
-def in_records(case: Case, words: str, query: str, prefix: bool, limit: int, kinds: tuple[str, ...]) -> Iterator[Hit]:
-    """Hits in the words of records; a hit in another name leads to its record, one in a passage to what cites it."""
-    yield from hits(case, bounded(case, "record_search", query, "", limit), words, prefix, kinds)
+    def place(self, place: str, limit: int, kinds: tuple[str, ...] = ()) -> None:
+        """Hits in one of PLACES, of these kinds."""
+        if place == TEXTS:
+            if not kinds or "article" in kinds:
+                self.articles(limit)
+            return
+        number = LINK_KIND if place == NAMES else BY_NAME[place].number
+        rows: list[int] = []
+        for site in self.case.codes.sites():
+            first = first_id(site, number)
+            within = f"AND rowid BETWEEN {first} AND {first + NUMBER_MASK}"
+            rows += bounded(self.case, "record_search", self.query, within, limit)
+        self.records(rows, kinds)
 
+    def articles(self, limit: int) -> None:
+        """Hits in the words of articles, one for each paragraph."""
+        sql = """
+            SELECT p.words, p.start, p.text, a.id, a.title, coalesce(a.handling, '') IN ('protected', 'privileged')
+            FROM part p JOIN text t ON t.id = p.text JOIN article a ON a.id = t.article
+            WHERE p.id = ? AND a.withdrawn IS NULL"""
+        for part in bounded(self.case, "part_search", self.query, "", limit):
+            for text, start, text_id, article, title, covered_ in self.case.rows(sql, (part,)):
+                if covered_ and not self.uncovered:
+                    self.found.covered += 1
+                    continue
+                begin, end = lit(text, self.words, self.prefix)
+                shown, code = around(text, begin, end), self.case.codes.code(article)
+                self.found.hits.append(Hit("article", article, code, title, *shown, text_id, start + begin))
 
-def hits(case: Case, rows: Iterable[int], words: str, prefix: bool, kinds: tuple[str, ...] = ()) -> Iterator[Hit]:
-    """The records that rows of the index lead to, each once."""
-    from db.migrations.found import FOUND
+    def records(self, rows: Iterable[int], kinds: tuple[str, ...] = ()) -> None:
+        """The records that rows of the index lead to, each once."""
+        for row in rows:
+            for record in led_to(self.case, row):
+                if record not in self.seen and (not kinds or kind_of(record).name in kinds):
+                    self.seen.add(record)
+                    self.record(record, row)
 
-    seen: set[int] = set()
-    for row in rows:
-        for record in led_to(case, row):
-            kind = kind_of(record)
-            if record in seen or (kinds and kind.name not in kinds):
-                continue
-            seen.add(record)
-            values = case.dicts(f"SELECT * FROM {kind.table} WHERE id = ?", (record,))[0]
-            if values.get("withdrawn") is not None or covered(case, (record,)):
-                continue
-            shown = [str(values[c]) for c in FOUND.get(kind.table, ()) if values.get(c)]
-            text = next((one for one in shown if lit(one, words, prefix) != (0, 0)), shown[0] if shown else "")
-            if record != row:
-                text = found_words(case, row) or text
-            yield Hit(
-                kind.name, record, case.codes.code(record), str(values.get(kind.label) or ""),
-                *around(text, *lit(text, words, prefix)),
-            )  # fmt: skip
+    def record(self, record: int, row: int) -> None:
+        """A hit in a record's words, in another of its names, or in a passage that it cites."""
+        from db.migrations.found import FOUND
+
+        kind = kind_of(record)
+        values = self.case.dicts(f"SELECT * FROM {kind.table} WHERE id = ?", (record,))[0]
+        if values.get("withdrawn") is not None:
+            return
+        if not self.uncovered and covered(self.case, (record,)):
+            self.found.covered += 1
+            return
+        words = [str(values[c]) for c in FOUND.get(kind.table, ()) if values.get(c)]
+        text = next((one for one in words if self.lit(one) != (0, 0)), words[0] if words else "")
+        if record != row:
+            text = found_words(self.case, row) or text
+        title, shown = str(values.get(kind.label) or ""), around(text, *self.lit(text))
+        self.found.hits.append(Hit(kind.name, record, self.case.codes.code(record), title, *shown))
+
+    def lit(self, text: str) -> tuple[int, int]:
+        """Where the words stand in a text."""
+        return lit(text, self.words, self.prefix)
 
 
 def led_to(case: Case, row: int) -> list[int]:

@@ -69,7 +69,10 @@ def test_protected_rows_are_counted_and_left_out(case: Path) -> None:
     assert "Secret" not in pincite("show", case, "V1", "--format", "json").out
     assert "Secret Name" in pincite("show", case, "V1", "--uncovered").out
     assert "Secret" not in pincite("history", case, "V1").out
-    assert pincite("search", case, "Secret").code == 1
+    ran = pincite("search", case, "Secret")
+    assert (ran.code, ran.out) == (1, "")
+    assert "1 hit is protected and left out" in ran.err
+    assert "Secret" in pincite("search", case, "Secret", "--uncovered").out
 
 
 def test_show_says_what_stands_on_a_record(case: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from rooms import Room, shown, small
 from small_case import ANN, claim, put_text, small_case
 
-from db import PLACES, Case, Cite, Hit, create, find_in, make_record, note
+from db import PLACES, Case, Cite, Found, Hit, create, find_in, make_record, note
 from db.migrations.found import FOUND
 from tui import safe
 from tui.browser import Browser
@@ -39,20 +39,22 @@ def test_every_place_is_looked_in() -> None:
 
 
 def test_hits_in_one_place(case: Case) -> None:
-    assert [one.code for one in find_in(case, "incident", "hosp", prefix=True)] == ["I1"]
-    assert [one.code for one in find_in(case, "other names", "اريحا")] == ["L2"]
-    assert [one.code for one in find_in(case, "passage", "eight people")] == ["C2"]
-    text = find_in(case, "words of articles", '"eight people"')[0]
+    assert [one.code for one in find_in(case, "incident", "hosp", prefix=True).hits] == ["I1"]
+    assert [one.code for one in find_in(case, "other names", "اريحا").hits] == ["L2"]
+    assert [one.code for one in find_in(case, "passage", "eight people").hits] == ["C2"]
+    text = find_in(case, "words of articles", '"eight people"').hits[0]
     assert (text.code, text.words) == ("A2", "eight people")
     assert words_of(case, text.text)[text.at : text.at + 12] == "eight people"
-    assert find_in(case, "actor", "hospital") == []
-    assert find_in(case, "actor", '"') == []
-    assert len(find_in(case, "actor", "force", limit=1)) == 2
+    assert find_in(case, "actor", "hospital").hits == []
+    assert find_in(case, "actor", '"').hits == []
+    assert len(find_in(case, "actor", "force", limit=1).hits) == 2
 
 
 def test_what_is_protected_is_not_found(case: Case) -> None:
     make_record(case, "victim", {"name": "A driver of the hospital"})
-    assert find_in(case, "victim", "driver") == []
+    assert find_in(case, "victim", "driver") == Found([], 1)
+    left = Finds().with_hits([hit(1)], covered=1)
+    assert count_words(left, False) == "1 found, 1 protected left out"
 
 
 def test_hits_are_grouped_and_each_is_there_once() -> None:

@@ -50,13 +50,13 @@ def test_an_older_file_opens_read_only_until_it_is_upgraded(older: Path) -> None
 
 def test_rows_history_and_search_are_the_same_after_it(older: Path) -> None:
     with Case.open(older, ANN) as case:
-        before = case.get("C1"), case.rows("SELECT * FROM change"), list(find_words(case, "market"))
+        before = case.get("C1"), case.rows("SELECT * FROM change"), find_words(case, "market").hits
         triggers = case.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
     done = upgrade(older, ANN)
     with Case.open(older, ANN) as case:
         last = case.rows("SELECT action, reason FROM operation ORDER BY id DESC LIMIT 1")
         assert last == [("upgrade", f"schema {TODAY} to {LATER}")]
-        assert (case.get("C1"), case.rows("SELECT * FROM change"), list(find_words(case, "market"))) == before
+        assert (case.get("C1"), case.rows("SELECT * FROM change"), find_words(case, "market").hits) == before
         assert case.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name") == triggers
         assert verify(case) == []
     assert done.backup == backups(older)[0]

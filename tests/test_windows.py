@@ -156,11 +156,11 @@ def test_wrong_filters_get_a_sentence(case: Case, filter_: str, sort: str, words
 
 
 def test_finds_names_in_any_spelling_and_leaves_out_what_is_covered(case: Case) -> None:
-    assert {hit.code for hit in search.find_words(case, "اريحا")} == {"L2"}
-    assert search.find_words(case, "dated") == []
-    hit = search.find_words(case, "mark", prefix=True)[0]
+    assert {hit.code for hit in search.find_words(case, "اريحا").hits} == {"L2"}
+    assert search.find_words(case, "dated").hits == []
+    hit = search.find_words(case, "mark", prefix=True).hits[0]
     assert (hit.before, hit.words) == ("Strike 5 near the ", "market")
-    assert search.find_words(case, '"') == []
+    assert search.find_words(case, '"').hits == []
 
 
 def test_totals_add_single_events_alone_and_say_what_is_left_out(case: Case) -> None:

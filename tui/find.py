@@ -5,7 +5,7 @@ from typing import Protocol
 
 from textual.strip import Strip
 
-from db import Hit
+from db import Found, Hit
 from tui import safe
 from tui.drawn import DrawnWidget
 from tui.editor.form import edited
@@ -25,7 +25,7 @@ NOTHING = ("Every word must be there; “words in quotation marks” stand toget
 class Finder(Protocol):
     """Who looks for words: hits come piece by piece, and at the end None."""
 
-    def look(self, words: str, came: Callable[[str, Sequence[Hit] | None], None]) -> None: ...
+    def look(self, words: str, came: Callable[[str, Found | None], None]) -> None: ...
     def go(self, hit: Hit) -> None: ...
 
 
@@ -131,15 +131,15 @@ class Find(Over):
         if self.finder and self.looking:
             self.finder.look(words, self.came)
 
-    def came(self, words: str, hits: Sequence[Hit] | None) -> None:
+    def came(self, words: str, found: Found | None) -> None:
         """Hits for some words; too late where others are typed by now."""
         if words != self.entry.text:
             return
-        if hits is None:
+        if found is None:
             self.looking = False
         else:
-            self.finds = self.finds.with_hits(hits)
-        if hits or hits is None:
+            self.finds = self.finds.with_hits(found.hits, found.covered)
+        if found is None or found.hits or found.covered:
             self.show()
 
     def take(self, key: str, character: str | None) -> bool:

@@ -1,10 +1,10 @@
 """The deed that finds words anywhere: it looks in one place after the other beside the screen, and goes to hits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from db import PLACES, Case, CaseError, Hit, find_in
+from db import PLACES, Case, CaseError, Found, Hit, find_in
 from tui.article.page import View
 from tui.find import Find
 from tui.finds import EACH
@@ -25,19 +25,19 @@ class Searching:
     screen: Find
     words: str = ""
 
-    def look(self, words: str, came: Callable[[str, Sequence[Hit] | None], None]) -> None:
+    def look(self, words: str, came: Callable[[str, Found | None], None]) -> None:
         """Look in the first place, then in the next ones."""
         self.words = words
         self.look_in(0, words, came)
 
-    def look_in(self, number: int, words: str, came: Callable[[str, Sequence[Hit] | None], None]) -> None:
+    def look_in(self, number: int, words: str, came: Callable[[str, Found | None], None]) -> None:
         """Look in one place; then, unless something newer is looked for, in the next."""
         place = PLACES[number]
 
-        def read(case: Case) -> list[Hit]:
-            return list(find_in(case, place, words, prefix=True, limit=EACH))
+        def read(case: Case) -> Found:
+            return find_in(case, place, words, prefix=True, limit=EACH)
 
-        def done(found: list[Hit] | CaseError) -> None:
+        def done(found: Found | CaseError) -> None:
             if words != self.words:
                 return
             if isinstance(found, CaseError):

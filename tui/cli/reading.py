@@ -136,15 +136,18 @@ def show(path: Path, codes: Sequence[str], limit: int, uncovered: bool, form: st
 @click.argument("words", nargs=-1, required=True)
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only such records, as in article or claim.")
 @click.option("--limit", type=click.IntRange(1), default=ROWS, show_default=True, help="At most so many hits.")
+@uncovered_option
 @format_option
-def search(path: Path, words: Sequence[str], kinds: Sequence[str], limit: int, form: str) -> int:
+def search(path: Path, words: Sequence[str], kinds: Sequence[str], limit: int, uncovered: bool, form: str) -> int:
     """All WORDS must stand in the record or paragraph; "words in quotation marks" stand together.
     Spellings with or without marks are found alike. Exits with 1 where nothing is found.
     """
     from db import find_words
 
     with opened(path, readonly=True) as case:
-        hits = find_words(case, " ".join(words), limit=limit + 1, kinds=tuple(kind_named(one) for one in kinds))
+        of = tuple(kind_named(one) for one in kinds)
+        found = find_words(case, " ".join(words), limit=limit + 1, kinds=of, uncovered=uncovered)
+        hits = found.hits
         if form == "table":
             emit(line for hit in hits[:limit] for line in hit_lines(hit))
         else:
@@ -153,7 +156,10 @@ def search(path: Path, words: Sequence[str], kinds: Sequence[str], limit: int, f
             write_rows(form, names, names, (False,) * len(names), rows)
         if len(hits) > limit:
             warn(f"These are the first {limit} hits; --limit shows more.")
-    if not hits:
+        if found.covered:
+            some = "1 hit is" if found.covered == 1 else f"{found.covered:,} hits are"
+            warn(f"{some} protected and left out; --uncovered shows what they say.")
+    if not hits and not found.covered:
         warn("Nothing is found.")
     return int(not hits)
 
