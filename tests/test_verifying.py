@@ -1,6 +1,7 @@
 """verify finds whatever was done to a case file behind pincite's back, and nothing in one that is whole."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -246,3 +247,13 @@ def test_it_reads_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "full.db").chmod(0o400)
     with Case.open(tmp_path / "full.db", ANN) as case:
         assert verify(case) == []
+
+
+def test_the_index_of_a_file_that_cannot_be_written_is_asked_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found_after(tmp_path, does("INSERT INTO record_search (rowid, words) VALUES (5, 'hm')"))
+    with Case.open(tmp_path / "full.db", ANN, readonly=True) as case:
+        monkeypatch.setattr("db.checks.file.Case.open", partial(Case.open, readonly=True))
+        assert [one.kind for one in verify(case)] == ["index"]
+        assert case.one("SELECT count(*) FROM record_search WHERE record_search MATCH 'hm'") == 1

@@ -8,7 +8,7 @@ from typing import Any
 from db.case import Case
 from db.checks.findings import Finding, Findings, Reader
 from db.derive import TABLES, Derived
-from db.sqlite import DatabaseError
+from db.sqlite import Connection, DatabaseError, sqlite
 
 INDEXES = {
     "the texts": "INSERT INTO part_search (part_search, rank) VALUES ('integrity-check', 1)",
@@ -44,16 +44,34 @@ def ticking(reader: Reader, words: str, act: Callable[[], Any]) -> Any:
 def indexes(reader: Reader) -> Findings:
     """Search indexes that are damaged or do not hold the words of the case file.
 
-    SQLite takes the question for a write, so it is asked by a connection of its own; a file that cannot be written
-    here is not asked.
+    SQLite takes the question for a write, so it is asked by a connection of its own; of a file that cannot be
+    written here a copy in memory is asked.
     """
     case = reader.case
     with Case.open(case.path, case.person, wait=case.wait, waiting=case.waiting) as other:
-        for of, sql in INDEXES.items() if not other.readonly else ():
-            try:
-                ticking(Reader(other, reader.progress), "the search indexes", partial(other.rows, sql))
-            except DatabaseError:
-                yield Finding("index", f"The search index over {of} does not hold what the case file holds.")
+        asking = Reader(other, reader.progress)
+        copy = in_memory(asking) if other.readonly else None
+        try:
+            for of, sql in INDEXES.items():
+                try:
+                    ask = partial(copy.execute, sql) if copy else partial(other.rows, sql)
+                    ticking(asking, "the search indexes", ask)
+                except DatabaseError:
+                    yield Finding("index", f"The search index over {of} does not hold what the case file holds.")
+        finally:
+            if copy:
+                copy.close()
+
+
+def in_memory(reader: Reader) -> Connection:
+    """A copy of the whole file that may be written."""
+    copy = sqlite.connect(":memory:", isolation_level=None)
+
+    def tell(_status: int, left: int, total: int) -> None:
+        reader.progress("a copy in memory", total - left, total)
+
+    reader.case.connection.backup(copy, pages=2_000, progress=tell)
+    return copy
 
 
 def derived(reader: Reader, whole: bool = False) -> Findings:
