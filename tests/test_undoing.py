@@ -8,6 +8,7 @@ from full_case import ANN, BEN, WORDS, bare, cite, full_case, put_text
 
 from db.case import Case, Person
 from db.checks.verifying import verify
+from db.edits.records import restore
 from db.errors import NeedsReason, NeedsYes, NotFound, ReadOnly, Refused
 from db.oplog.undoing import redo, undo
 
@@ -63,6 +64,27 @@ def test_what_was_made_is_withdrawn_with_all_that_belongs_to_it(tmp_path: Path) 
         assert case.one("SELECT claims FROM incident_row WHERE title = 'Another'") == 0
         redo(case)
         assert case.get(claim)["withdrawn"] is case.get(passage)["withdrawn"] is None
+        assert verify(case) == []
+
+
+@pytest.mark.parametrize("cited_anew", [False, True])
+def test_what_an_undo_withdrew_is_restored_with_its_words(tmp_path: Path, cited_anew: bool) -> None:
+    with full_case(tmp_path) as case:
+        text, words = case.get("TX1").id, "The town of Ariha was emptied"
+        claim = cite(case, text, words, case.codes.id("I2"), "statement")
+        undo(case)
+        if cited_anew:
+            cite(case, text, words, case.codes.id("I2"), "cause")
+        restore(case, claim)
+        live = case.rows(
+            "SELECT p.words FROM citation x JOIN passage p ON p.id = x.passage "
+            "WHERE x.record = ? AND p.withdrawn IS NULL",
+            (claim,),
+        )
+        assert live == [(words,)]
+        assert verify(case) == []
+        undo(case)
+        assert case.get(claim)["withdrawn"]
         assert verify(case) == []
 
 

@@ -213,8 +213,23 @@ def mark_withdrawn(
                 raise NotFound(f"This case file holds no {case.codes.code(one)}.")
             if (stands[0][0] is None) != (why is None):
                 writer.update(kind.table, one, {"withdrawn": why})
+                if why is None:
+                    bring_back_passages(writer, one)
                 changed.append(one)
     return done(case, changed or ids, did, writer.operation)
+
+
+def bring_back_passages(writer: Writer, record_id: int) -> None:
+    """A record that comes back rests on its words again: those of its passages that were withdrawn come back too."""
+    sql = """
+        SELECT x.id, p.id, (SELECT q.id FROM passage q WHERE q.text = p.text AND q.start = p.start
+          AND q.stop = p.stop AND q.withdrawn IS NULL)
+        FROM citation x JOIN passage p ON p.id = x.passage WHERE x.record = ? AND p.withdrawn IS NOT NULL"""
+    for citation, passage, same in writer.execute(sql, (record_id,)):
+        if same:
+            writer.update("citation", citation, {"passage": same})
+        else:
+            writer.update("passage", passage, {"withdrawn": None})
 
 
 def codes_of(case: Case, texts: Iterable[str], kinds: tuple[str, ...] = ()) -> tuple[int, ...]:
