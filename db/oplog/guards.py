@@ -103,14 +103,19 @@ class Guards:
                     raise self.refuse(self.rests(table, row, gone))
 
     def resting(self, table: str, column: str, target: str) -> Iterator[tuple[Any, Any]]:
-        """Rows of a table that point to what would go, with what they point to; withdrawn ones are left out."""
+        """Rows of a table that point to what would go, with what they point to; withdrawn ones are left out.
+
+        Only what points to it since counts: the rest stood there before, and the undo brings that state back.
+        """
         tables = tuple(RECORDS) if target == "record" else (target,)
         marks = ", ".join("?" * len(tables))
         live = "AND r.withdrawn IS NULL" if table in RECORDS else ""
         key = "code" if table in ("term", "property") else "id"
         sql = f"""
             SELECT r.{key}, c.row FROM change c JOIN {table} r ON r."{column}" = c.row
-            WHERE {GONE} AND +c.tbl IN ({marks}) {live}"""
+            WHERE {GONE} AND +c.tbl IN ({marks}) {live}
+              AND EXISTS (SELECT 1 FROM change l WHERE l.tbl = '{table}' AND l.row = r.{key} AND l.id > c.id
+                AND (l.col IS NULL OR l.col = '{column}'))"""
         yield from self.connection.execute(sql, (self.line.tip, *tables)).fetchall()
 
     def stands(self, table: str, row: Any, gone: Any) -> bool:
