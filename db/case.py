@@ -1,24 +1,24 @@
 """Case: one case file, open. Its connection, the one way to write, and reads of single records."""
 
 import os
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from db import opening
 from db.codes import Codes
 from db.errors import Busy, CaseError, Refused, Stopped
 from db.errors import ReadOnly as ReadOnlyError
 from db.kinds import kind_of
-from db.oplog.journal import Seal
 from db.records import Record
 from db.sqlite import Connection, DatabaseError, IntegrityError, OperationalError
-from db.writer import Writer
+
+if TYPE_CHECKING:
+    from db.writer import Writer
 
 
 def utc_now() -> str:
@@ -42,7 +42,7 @@ class Person:
 
     name: str
     login: str = field(default_factory=login_name)
-    sitting: str = field(default_factory=lambda: secrets.token_hex(8))
+    sitting: str = field(default_factory=lambda: os.urandom(8).hex())
 
     @classmethod
     def here(cls) -> "Person":
@@ -68,7 +68,7 @@ class Case:
         self.wait = 5.0
         self.waiting: Waiting | None = None
         self.clock: Callable[[], str] = utc_now
-        self.salt: Callable[[], bytes] = lambda: secrets.token_bytes(16)
+        self.salt: Callable[[], bytes] = lambda: os.urandom(16)
         self.codes = Codes(self.rows)
         opening.taken(path, header)
 
@@ -192,10 +192,14 @@ class Case:
         return Record(record_id, self.codes.code(record_id), kind.name, found[0], rows)
 
     @contextmanager
-    def write(self, action: str, reason: str | None = None, *, undoes: int | None = None) -> Iterator[Writer]:
+    def write(self, action: str, reason: str | None = None, *, undoes: int | None = None) -> Iterator["Writer"]:
         """The one way for people's changes: one operation, sealed and committed at the end, or nothing at all."""
         if self.readonly:
             raise ReadOnlyError(self.notice or f"{self.path} is open read-only.")
+        # Whoever only reads does not pay for these.
+        from db.oplog.journal import Seal
+        from db.writer import Writer
+
         with self.transaction():
             seal = Seal(self.connection, self.clock, self.salt)
             operation = seal.begin(self.person, action, reason, undoes)

@@ -9,16 +9,25 @@ filter = "/"              # by the names that `pincite keys` gives
 undo = ["u", "ctrl+y"]
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db import Invalid
-from tui.keys import KEYS, Key, rebound
 from tui.places import config_place
+
+if TYPE_CHECKING:
+    from tui.keys import Key
 
 THEMES = ("dark", "light")
 NAMES = {"theme": str, "name": str, "ascii": bool, "mouse": bool, "keys": dict}
+
+
+def own_keys() -> "tuple[Key, ...]":
+    """The keys that hold where none are set; commands do without them."""
+    from tui.keys import KEYS
+
+    return KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +38,17 @@ class Settings:
     name: str = ""
     ascii: bool = False
     mouse: bool = False
-    keys: tuple[Key, ...] = KEYS
+    keys: "tuple[Key, ...]" = field(default_factory=own_keys)
 
 
 def config_file() -> Path:
     """Where the settings are."""
     return config_place() / "config.toml"
+
+
+def name() -> str:
+    """The name that is set, else ''; Invalid as for all settings."""
+    return settings().name.strip() if config_file().exists() else ""
 
 
 def settings() -> Settings:
@@ -55,6 +69,8 @@ def settings() -> Settings:
 def read(text: str) -> Settings:
     """Settings from TOML; Invalid says what would be right."""
     from tomllib import TOMLDecodeError, loads
+
+    from tui.keys import rebound
 
     try:
         found = loads(text)

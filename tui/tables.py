@@ -6,7 +6,6 @@ from itertools import chain, islice
 from db import Column
 from tui import safe
 from tui.rows import fit
-from tui.wrap import shown_stop, wrap
 
 GAP = "  "
 SIZED = 500  # rows that the widths of columns are taken from
@@ -99,6 +98,8 @@ def paragraphs(text: str, room: int | None, indent: str = "") -> list[str]:
 
 def wrapped(words: str, room: int) -> list[str]:
     """One paragraph as lines of at most so many columns."""
+    from tui.wrap import shown_stop, wrap
+
     cells = safe.cells(words)
     found = []
     for start, stop in wrap(words, room, cells):

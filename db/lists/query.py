@@ -6,7 +6,6 @@ A filter is words and tests: `hospital killed>10 date:2020-01..2020-02 place:"Ji
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from db.errors import Invalid
 
@@ -74,6 +73,8 @@ def parse(text: str, fields: Iterable[str]) -> Query:
 
 def unknown(field: str, known: tuple[str, ...]) -> str:
     """What to say of a field that a list does not have."""
+    from difflib import get_close_matches
+
     near = get_close_matches(field, known, 1, 0.6)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}."
     return f"Nothing here is filtered by “{field}”; {hint}"

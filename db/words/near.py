@@ -1,7 +1,6 @@
 """What a person may have meant by a word that is not known. Pure."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 MOST_LISTED = 30
 
@@ -18,6 +17,8 @@ def an(word: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like this one, or ''."""
+    from difflib import get_close_matches
+
     by_plain: dict[str, str] = {}
     for one in known:
         by_plain.setdefault(plain(one), one)

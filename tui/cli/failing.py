@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from datetime import UTC, datetime
 
 import click
@@ -30,7 +29,9 @@ def said(error: CaseError | click.ClickException) -> int:
 
 def unexpected(error: Exception) -> int:
     """Write a report without any value of a variable, and say where it is."""
-    frames = traceback.extract_tb(error.__traceback__)
+    from traceback import extract_tb
+
+    frames = extract_tb(error.__traceback__)
     lines = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
     words = "\n".join([f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {type(error).__qualname__}", *lines, ""])
     print(

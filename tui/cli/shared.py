@@ -66,9 +66,9 @@ def person() -> Person:
     """Who works: --person, else PINCITE_PERSON, else the name in the settings, else the system's user."""
     given = (click.get_current_context().find_root().obj or {}).get("person")
     if not given and not os.environ.get("PINCITE_PERSON", "").strip():
-        from tui.config import settings
+        from tui.config import name
 
-        given = settings().name.strip()
+        given = name()
     return Person(given) if given else Person.here()
 
 
