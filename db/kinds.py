@@ -1,5 +1,7 @@
 """Every kind of record and its fields, once: schema, forms, commands and exchange follow from here."""
 
+from dataclasses import replace
+
 from db.errors import Invalid
 from db.records import Field, Kind, Links, kind_number, split_code
 from db.vocabulary import CLOSED
@@ -71,7 +73,13 @@ CONSENTS = Links(
      F("asked_by", "line", "who asked"), F("note", "text", "remarks")),
 )  # fmt: skip
 
-KINDS: tuple[Kind, ...] = (
+PEOPLE = Links(
+    "people", "working", "record", "who works on it, and who has read it",
+    (F("person", "line", "the name of the person", required=True),
+     choice("role", "assigned to work on it, its reviewer, or who read it first or second", required=True)),
+)  # fmt: skip
+
+DECLARED: tuple[Kind, ...] = (
     Kind(
         "article", "A", 1, "articles", "a source text that the case file holds",
         (
@@ -272,6 +280,8 @@ KINDS: tuple[Kind, ...] = (
          (title("name", "name"), F("pane", "line", "which list", required=True), F("filter", "line", "the filter"), F("sort", "line", "the order")), label="name", common=("withdrawn",)),
     Kind("tag", "TG", 27, "tags", "a label", (title("the label", "name"), F("description", "text", "what it is for")), label="name", common=("withdrawn",)),
 )  # fmt: skip
+# What has a state of review has people who work on it.
+KINDS = tuple(replace(one, links=(*one.links, PEOPLE)) if "status" in one.common else one for one in DECLARED)
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_LETTERS = {kind.letters: kind for kind in KINDS}

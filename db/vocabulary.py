@@ -31,6 +31,7 @@ CLOSED: dict[str, tuple[str, ...]] = {
     "decision": ("same", "not_same", "part_of", "unknown", "no_contradiction", "not_same_event", "same_origin", "not_same_origin"),
     "text_relation": ("original", "correction", "translation", "transcript", "conversion"),
     "citation_role": ("cites", "context", "premise"),
+    "role": ("assigned", "reviewer", "first", "second"),
     "anchor": ("unchanged", "changed", "orphan", "accepted"),
     "coverage": ("unread", "read", "claimed", "nothing", "again"),
     "value_type": ("count", "date", "record", "term", "text", "yesno", "who", "set"),

@@ -30,6 +30,7 @@ ONCE: dict[str, tuple[str, ...]] = {
     "weighing": ("claim",),
     "bearing": ("claim",),
     "addressee": ("actor",),
+    "working": ("role",),
     "denial": ("claim",),
     "origin_article": ("article",),
 }

@@ -24,6 +24,7 @@ def all_steps() -> Migrations:
         m12_views,
         m13_compare,
         m14_board,
+        m15_review,
         steps,
     )
 
