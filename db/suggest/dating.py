@@ -1,0 +1,321 @@
+"""Dates and periods in a text, read against the day that its article was published. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from db.suggest.points import SEASONS, Point, number_word, points
+from db.suggest.suggestion import Dated, Suggestion
+from db.words.dates import Date
+from db.words.datewords import WEEKDAYS
+from db.words.edtf import month_end
+
+_TO = re.compile(
+    r",?\s?[-–—]\s?(?:the\s)?$|,?\s(?:to|until|till|through|and)\s(?:(?:early|mid|late)[-\s]|the\s(?:end|start|beginning)\sof\s)?$"
+)
+_PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
+_LEAD = re.compile(
+    r"\b(between|from|since|until|till|up to)\s(?:about\s|around\s|roughly\s|last\s)?(?:(?:early|mid|late)[-\s]|(?:the\s)?(?:beginning|start|middle|end)\sof\s|on\s|at\s|as\s)?(?:the\s)?$",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|is to|are to|due|scheduled|plans?|planned|expected|expects|to be|upcoming|next|coming|tomorrow|registered|until)\b",
+    re.I,
+)
+_WILL = re.compile(
+    r"\b(?:will|is to|are to|due|scheduled for|meets|resumes|reopens|votes)\b|[’']ll\b|\b(?:it|there|that)[’']s\b"
+)
+_RANK = re.compile(
+    r"\b(?:worst|best|most|first|second|third|deadliest|bloodiest|highest|lowest|largest|biggest|heaviest|longest|quietest)\b",
+    re.I,
+)
+_HABIT = re.compile(r"\b(?:an?|every|each|any|the|some)\s$", re.I)
+_NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
+FAR, NEAR = 300, 60  # days back and ahead between which a day without a year is taken for one still to come
+PARTS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+@dataclass(slots=True)
+class Now:
+    """What dates without a year are read against: the day of publishing, and the last whole date of the text."""
+
+    published: date | None
+    anchor: date | None = None
+    in_paragraph: date | None = None
+    last: date | None = None
+
+
+def find_dates(text: str, published: Date | None) -> list[Suggestion]:
+    """All dates and periods, in order."""
+    found = list(points(text))
+    now = Now(day_published(published), last_anchor(found))
+    made: list[Suggestion] = []
+    at, paragraph = 0, -1
+    while at < len(found):
+        point = found[at]
+        begins = text.rfind("\n", 0, point.start)
+        if begins != paragraph:
+            paragraph, now.in_paragraph = begins, None
+        end = found[at + 1] if at + 1 < len(found) and joins(text, point, found[at + 1]) else None
+        made.append(period(text, point, end, now) if end else single(text, point, now))
+        at += 2 if end else 1
+    return made
+
+
+def day_published(published: Date | None) -> date | None:
+    """The day of publishing, where it is known to the day."""
+    if published is None or not published.low or published.low != published.high:
+        return None
+    return date.fromisoformat(published.low)
+
+
+def last_anchor(found: Sequence[Point]) -> date | None:
+    """The latest date in a text that has a year and a month."""
+    return max((in_year(one, one.year) for one in found if one.year and one.month), default=None)
+
+
+def lead(text: str, point: Point) -> str:
+    """The word that opens a period before a point: between, from, since, until; else ''."""
+    match = _LEAD.search(text[max(point.start - 40, 0) : point.start])
+    return match[1].lower() if match else ""
+
+
+def joins(text: str, point: Point, other: Point) -> bool:
+    """Whether two points are the ends of one period."""
+    if "soft" in (point.kind, other.kind) or point.kind == "days":
+        return False
+    gap = _TO.match(text[point.stop : other.start]) if other.start - point.stop < 24 else None
+    if not gap:
+        return False
+    word = gap[0].strip(" ,").split(" ")[0].lower()
+    opened = lead(text, point)
+    if word == "and":
+        months = point.kind == "month" and other.kind == "month" and point.year is None and other.year is not None
+        return opened == "between" or months
+    if word in ("to", "until", "till", "through"):
+        return (opened in ("from", "between", "") and point.kind != "year") or opened == "from"
+    return point.kind == other.kind or {point.kind, other.kind} <= {"day", "month", "month_year"}
+
+
+def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
+    """A period between two points; the first takes the year of the second where it has none."""
+    relative = end.year is None or (point.year is None and end.year is None)
+    last = settle(text, end, now)
+    if point.year is None and last and point.kind != "weekday" and last[:4].isdigit():
+        year = int(last[:4])
+        first: str | None = shown(point, year - (order(point) > order(end)))
+    else:
+        first = settle(text, point, now)
+    stop = None if first is None or last is None else f"{first}/{last}"
+    if stop and not stop.startswith("XXXX") and "XXXX" not in stop:
+        remember(now, end, last)
+    span = (point.start, end.stop)
+    edtf = stop if stop and "XXXX" not in stop else None
+    premise = premise_of(now) if relative else ""
+    guess = guess_of(now) if relative and edtf else ""
+    return Suggestion("date", (span,), Dated(edtf, relative, premise), "date.period", guess, span)
+
+
+def order(point: Point) -> tuple[int, int]:
+    """A point's place in its year."""
+    return point.month or 0, point.day or 0
+
+
+def single(text: str, point: Point, now: Now) -> Suggestion:
+    """A date by itself; after since or from it opens a period, after until it ends one."""
+    span = (point.start, point.stop)
+    if point.kind == "soft":
+        return soft(point, now)
+    edtf = settle(text, point, now)
+    relative = point.year is None and point.kind != "decade"
+    remember(now, point, edtf)
+    opened = lead(text, point)
+    rule = f"date.{point.kind}"
+    if edtf and "XXXX" not in edtf and "/" not in edtf:
+        if opened == "from" or (opened == "since" and not ranked(text, point)):
+            edtf, rule = f"{edtf}/..", "date.since"
+        elif opened in ("until", "till", "up to"):
+            edtf, rule = f"../{edtf}", "date.until"
+    guess = guess_of(now) if relative and edtf else ""
+    return Suggestion("date", (span,), Dated(edtf, relative, premise_of(now) if relative else ""), rule, guess, span)
+
+
+def ranked(text: str, point: Point) -> bool:
+    """Whether "since" goes with a rank ("the worst month since May"), which opens no period."""
+    before = re.split(r"[.!?;,:]\s|\n", text[max(point.start - 80, 0) : point.start])[-1]
+    return bool(_RANK.search(before))
+
+
+def remember(now: Now, point: Point, edtf: str | None) -> None:
+    """Keep the last date that is known, for what is told of "the same day", or later has no year."""
+    if not edtf or not edtf[:4].isdigit() or "/" in edtf:
+        return
+    parts = edtf.split("-")
+    if len(parts) < 2 or not parts[1].isdigit() or int(parts[1]) > 12:
+        return
+    day = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
+    if len(parts) > 2:
+        now.last = day
+    if point.year and point.day:
+        now.in_paragraph = day
+
+
+def settle(text: str, point: Point, now: Now) -> str | None:
+    """A point in EDTF; None where it cannot be told, XXXX for a year that cannot."""
+    if point.kind == "weekday":
+        return weekday(text, point, now)
+    if point.kind == "decade":
+        return f"{point.year}X"
+    if point.kind == "season":
+        return f"{point.year}-{SEASONS[point.word]}"
+    year = point.year or year_of(text, point, now)
+    return shown(point, year)
+
+
+def shown(point: Point, year: int | None) -> str:
+    """A point in EDTF with a year that was found for it."""
+    if point.kind == "week":
+        return week(point, year)
+    head = f"{year:04}" if year else "XXXX"
+    if point.month is None:
+        return head
+    day = f"-{point.day:02}" if point.day else ""
+    if year and point.day and point.day > month_end(year, point.month):
+        return f"{head}-{point.month:02}"
+    if point.last_day:
+        return f"{head}-{point.month:02}{day}/{head}-{point.month:02}-{point.last_day:02}"
+    return f"{head}-{point.month:02}{day}"
+
+
+def week(point: Point, year: int | None) -> str:
+    """A week of a month: the first is from its first to its seventh day."""
+    month = point.month or 1
+    if year is None:
+        return f"XXXX-{month:02}"
+    end = month_end(year, month)
+    number = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(point.word)
+    first, last = (end - 6, end) if number is None else (7 * number + 1, 7 * number + 7)
+    return f"{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"
+
+
+def year_of(text: str, point: Point, now: Now) -> int | None:
+    """The year of a day or month that has none: by a whole date before it in its paragraph, by the day of
+    publishing, else by the nearest whole date of the text."""
+    if point.month is None:
+        return None
+    if point.word and now.published:
+        return now.published.year + {"this": 0, "last": -1, "next": 1}.get(point.word, 0)
+    near = now.in_paragraph if point.day else None
+    if near and (now.published is None or (now.published - near).days > FAR):
+        return nearest(point, near)
+    if now.published:
+        return by_publishing(text, point, now.published)
+    return nearest(point, now.anchor) if now.anchor else None
+
+
+def nearest(point: Point, anchor: date) -> int:
+    """The year in which the point is nearest to a day."""
+    assert point.month
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    return min(years, key=lambda year: abs((in_year(point, year) - anchor).days))
+
+
+def in_year(point: Point, year: int) -> date:
+    """The first day of a point in a year."""
+    month = point.month or 1
+    return date(year, month, min(point.day or 1, month_end(year, month)))
+
+
+def by_publishing(text: str, point: Point, published: date) -> int:
+    """The latest year in which it is not after publishing; the next one where the sentence looks ahead to it."""
+    month = point.month or 1
+    past = published.year - ((month, point.day or 0) > (published.month, published.day if point.day else 0))
+    if not point.day and month == published.month:
+        past = published.year
+    elif not point.day:
+        past = published.year - (month > published.month)
+    ahead, back = in_year(point, past + 1) - published, published - in_year(point, past)
+    if (back.days > FAR and 0 < ahead.days <= NEAR) or (
+        looks_ahead(text, point) and back.days > NEAR / 2 and ahead.days < FAR
+    ):
+        return past + 1
+    return past
+
+
+def looks_ahead(text: str, point: Point) -> bool:
+    """Whether the words before, in the same sentence, speak of what is to come."""
+    before = text[max(point.start - 160, 0) : point.start]
+    sentence = re.split(r"[.!?;][\"”’']?\s|\n", before)[-1]
+    return bool(_AHEAD.search(sentence))
+
+
+def weekday(text: str, point: Point, now: Now) -> str | None:
+    """The day of that name at or before publishing; after it where the sentence looks ahead."""
+    before = text[max(point.start - 12, 0) : point.start]
+    if now.published is None or _HABIT.search(before):
+        return None
+    if before.endswith("that ") and now.last and now.last.weekday() == WEEKDAYS.index(point.word):
+        return now.last.isoformat()
+    back = (now.published.weekday() - WEEKDAYS.index(point.word)) % 7
+    if _NEXT.search(before) or (will(text, point) and not _LAST.search(before)):
+        return (now.published + timedelta(7 - back if back else 7)).isoformat()
+    if _LAST.search(before) and back == 0:
+        back = 7
+    return (now.published - timedelta(back)).isoformat()
+
+
+def will(text: str, point: Point) -> bool:
+    """Whether the sentence says that something will be, with nothing in between that was."""
+    before = text[max(point.start - 120, 0) : point.start]
+    sentence = re.split(r"[.!?;:,][\"”’']?\s|\n", before)[-1]
+    return bool(_WILL.search(sentence))
+
+
+def soft(point: Point, now: Now) -> Suggestion:
+    """Today, yesterday, the same day, three days later: a guess where it counts from another date of the text."""
+    span, word = (point.start, point.stop), point.word
+    edtf, guess = counted(word, now)
+    return Suggestion("date", (span,), Dated(edtf, True, premise_of(now)), "date.soft", guess, span)
+
+
+def counted(word: str, now: Now) -> tuple[str | None, str]:
+    """A soft date in EDTF, and why it is a guess."""
+    today = now.published
+    bare = word.removeprefix("the ").removeprefix("at the ")
+    if bare.startswith(("same", "next day", "next morning", "following", "day before")) or bare.endswith(
+        (" later", " earlier")
+    ):
+        step = 1 if bare.startswith(("next", "following")) else -1 if bare.startswith("day before") else 0
+        if bare.endswith((" later", " earlier")):
+            how_many, unit = number_word(bare.split()[0]), bare.split()[1].rstrip("s")
+            if how_many is None or unit != "day":
+                return None, ""
+            step = how_many if bare.endswith("later") else -how_many
+        return ((now.last + timedelta(step)).isoformat(), "counted from the date before it") if now.last else (None, "")
+    if today is None:
+        return None, ""
+    days = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}.get(bare)
+    if days is not None:
+        return (today + timedelta(days)).isoformat(), ""
+    if (match := re.fullmatch(r"(last|this|next) (month|year)", bare)) is not None:
+        step = {"last": -1, "this": 0, "next": 1}[match[1]]
+        if match[2] == "year":
+            return f"{today.year + step:04}", ""
+        month = today.year * 12 + today.month - 1 + step
+        return f"{month // 12:04}-{month % 12 + 1:02}", ""
+    if (match := re.fullmatch(r"(\w+) (day|week)s? ago", bare)) is not None and (n := number_word(match[1])):
+        return (today - timedelta(n * PARTS[match[2]])).isoformat(), "" if match[2] == "day" else "about so long ago"
+    return None, ""
+
+
+def premise_of(now: Now) -> str:
+    """What a date without a year or with a weekday alone was read against."""
+    if now.published:
+        return f"read against the day of publishing, {now.published.isoformat()}"
+    return f"read against {now.anchor:%Y-%m}, which the text names" if now.anchor else ""
+
+
+def guess_of(now: Now) -> str:
+    """Why such a date is a guess, where it is."""
+    return "" if now.published else "the article has no date; read against another date of the text"

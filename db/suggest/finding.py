@@ -1,0 +1,13 @@
+"""All that the rules find in a text, in order of place. Pure."""
+
+from db.suggest.dating import find_dates
+from db.suggest.gazetteer.places import Gazetteer
+from db.suggest.placing import find_places
+from db.suggest.suggestion import Suggestion
+from db.words.dates import Date
+
+
+def find(text: str, published: Date | None = None, places: Gazetteer | None = None) -> list[Suggestion]:
+    """Every suggestion for a text; published is the day that weekdays and dates without a year are read against."""
+    found = find_dates(text, published) + find_places(text, places)
+    return sorted(found, key=lambda one: (one.start, -one.stop))

@@ -1,0 +1,129 @@
+"""The gazetteer as it is looked up: by a name as written, else by its sound."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from db.suggest.gazetteer import FOLDER
+from db.suggest.gazetteer.keys import key, loose, written
+
+GOVERNORATE = "governorate"
+SHORTEST = 5  # letters of a key that may be matched by sound alone
+BY_SOUND = frozenset(
+    "Syria Lebanon Iraq Yemen Libya Sudan Palestine Jordan Ukraine Ethiopia Myanmar Afghanistan Somalia".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: name as shown, kind (a word of the list of places), what it lies in, degrees, other names.
+
+    record: its id where it is a place of the case file. country: the country that it lies in or is.
+    """
+
+    name: str
+    kind: str
+    within: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    others: tuple[str, ...] = ()
+    country: str = ""
+    record: int | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names."""
+        return (self.name, *self.others)
+
+
+class Gazetteer:
+    """Places by their names; the first that was put in is the first that is found."""
+
+    def __init__(self, places: Iterable[Place] = (), below: "Gazetteer | None" = None) -> None:
+        self.below = below
+        self.by_name: dict[str, list[Place]] = {}
+        self.by_sound: dict[str, list[Place]] = {}
+        for place in places:
+            self.put(place)
+
+    def put(self, place: Place) -> None:
+        """Take in a place under all its names."""
+        for name in place.names:
+            add(self.by_name, written(name), place)
+            sound = key(name)
+            if place.record is not None or place.country in BY_SOUND:
+                for one in filter(None, (sound if len(sound) >= SHORTEST else "", loose(sound))):
+                    add(self.by_sound, one, place)
+
+    def named(self, name: str) -> list[Place]:
+        """The places of a name as written, whatever its case, marks, hyphens and apostrophes."""
+        said = written(name)
+        found = sorted(self.by_name.get(said, []), key=lambda place: written(place.name) != said)
+        return found or (self.below.named(name) if self.below else [])
+
+    def sounding(self, sound: str) -> list[Place]:
+        """The places whose name has a key, or that key without regard to short vowels."""
+        found = self.by_sound.get(sound) if len(sound) >= SHORTEST else None
+        found = found or self.by_sound.get(loose(sound) or "-")
+        return found or (self.below.sounding(sound) if self.below else [])
+
+    def find(self, name: str) -> list[Place]:
+        """The places of a name, by sound where none is written so."""
+        return self.named(name) or self.sounding(key(name))
+
+
+def add(index: dict[str, list[Place]], one: str, place: Place) -> None:
+    """Put a place under a key, once."""
+    listed = index.setdefault(one, [])
+    if one and place not in listed:
+        listed.append(place)
+
+
+@cache
+def world() -> Gazetteer:
+    """The gazetteer that travels with pincite."""
+    return Gazetteer(merged(list(rows("own.tsv")), list(rows("geonames.tsv"))))
+
+
+def rows(name: str) -> Iterator[Place]:
+    """The places of one table."""
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()[1:]:
+        cells = line.split("\t")
+        place, kind, within, others = cells[0], cells[1], cells[2], cells[-1]
+        spot = [float(cell) if cell else None for cell in cells[3:5]] if len(cells) > 4 else [None, None]
+        yield Place(place, kind, within, spot[0], spot[1], tuple(filter(None, others.split("|"))))
+
+
+def merged(own: list[Place], cut: list[Place]) -> Iterator[Place]:
+    """Our own places with what the cut knows of them, then the rest of the cut, each with its country."""
+    countries = {place.name for place in (*own, *cut) if place.kind == "country"}
+    governorates = {place.name for place in own if place.kind == GOVERNORATE}
+    known: dict[tuple[str, str], list[int]] = {}
+    for at, place in enumerate(cut):
+        for name in place.names:
+            known.setdefault((place.within.replace("Turkey", "Türkiye"), key(name)), []).append(at)
+    taken: set[int] = set()
+    for place in own:
+        spots = {at for name in place.names for at in known.get((place.within, key(name)), ())}
+        spots = {at for at in spots if place.kind not in (GOVERNORATE, "region", "area")}
+        taken |= spots
+        yield joined(place, [cut[at] for at in sorted(spots)], countries, governorates)
+    for at, place in enumerate(cut):
+        if at not in taken:
+            yield replace(place, country=country_of(place, countries, governorates))
+
+
+def joined(place: Place, same: list[Place], countries: set[str], governorates: set[str]) -> Place:
+    """One of our own places with the spot and the names of the same places in the cut."""
+    spot = next(((one.latitude, one.longitude) for one in same if one.latitude is not None), (None, None))
+    others = dict.fromkeys((*place.others, *(name for one in same for name in one.names)))
+    country = country_of(place, countries, governorates)
+    return replace(place, latitude=spot[0], longitude=spot[1], others=tuple(others), country=country)
+
+
+def country_of(place: Place, countries: set[str], governorates: set[str]) -> str:
+    """The country that a place lies in or is, "" where it is not known."""
+    within = "Türkiye" if place.within == "Turkey" else place.within
+    if place.kind == "country":
+        return place.name
+    return "Syria" if within in governorates else within if within in countries else ""

@@ -1,0 +1,338 @@
+"""Places in a text: names of the gazetteer and of the case file, and names that the words around them make places. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from db.suggest.gazetteer.keys import ARTICLES, word_key, written
+from db.suggest.gazetteer.places import GOVERNORATE, Gazetteer, Place, world
+from db.suggest.suggestion import Placed, Span, Suggestion
+
+LONGEST = 5  # words of a name
+SPOTS = "city town village district neighbourhood neighborhood suburb camp governorate governorates province provinces"
+SPOTS += " region regions area countryside valley mountains plain crossing border subdistrict sub-district oblast state island"
+SPOTS += " municipality county airport airbase highway road quarter"
+SPOT = frozenset(SPOTS.split())
+NAMERS = frozenset(
+    "city town village district neighbourhood neighborhood suburb camp governorate province hamlet".split()
+)
+KIND_OF = {"governorates": GOVERNORATE, "province": GOVERNORATE, "provinces": GOVERNORATE, "countryside": GOVERNORATE}
+KIND_OF |= {
+    "governorate": GOVERNORATE,
+    "city": "city",
+    "town": "town",
+    "village": "village",
+    "camp": "camp",
+    "district": "district",
+}
+DIRECTIONS = frozenset(f"{one}{tail}" for one in "north south east west northwest northeast southwest southeast north-west"
+    " north-east south-west south-east".split() for tail in ("", "ern")) | {"central", "rural"}  # fmt: skip
+# Words that may follow a place in capitals without being part of a longer name.
+LOOSE_AFTER = frozenset(
+    "has have had is was were are said says will and or on in at of from to for by with after before as killed kills kill"
+    " wounded hit hits strike strikes struck attack attacks bombed shelled this that the a an who where when".split()
+)
+FUNCTION = frozenset("in at on from to of by the a an and for with near as but or this that his her our my".split())
+NOT_PLACES = frozenset(
+    "of man most van mobile split nice bath reading male mary batman orange as do so is in at or and he she we us it no on an"
+    " my you they mari salt sale same sham sam hit many most march may will mark bar ham hal safe hope best long".split()
+)
+WORD = re.compile(r"[^\W\d_](?:[\w'’`ʼʿʾ.]*[\w'’`ʼʿʾ])?\.?")
+PREPOSITION = re.compile(
+    r"\b(?:in|near|outside|around|towards?|at|from|to|of|on|into|through|via|between|leaving|left|reached|entered|fled|over)"
+    r"\s(?:the\s)?(?:city\s|town\s|village\s)?$",
+    re.I,
+)
+INSIDE = re.compile(r"\b(?:in|near|outside|around|towards|inside)\s$", re.I)
+LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as)\s$")
+OF_STATE = re.compile(r"\b[Gg]overnment of (?:the )?$")
+MINISTRY = re.compile(r"[’']s\s(?:\w+\s)?(?:Ministry|Army|Air Force|Parliament|Foreign|Defen[cs]e)\b")
+PEOPLES = ("ian", "ians", "ean", "ese", "ish", "iya", "ist", "ists", "ism")
+UNPLACED = frozenset(
+    "jan feb mar apr jun jul aug sept sep oct nov dec january february march april may june july august september october november december monday tuesday wednesday thursday"
+    " friday saturday sunday ramadan eid christmas easter arabic english french russian ukrainian turkish kurdish german"
+    " hebrew burmese islam god parliament congress facebook twitter telegram youtube google whatsapp annex figure table"
+    " section article articles part chapter resolution phase case reuters afp ap cnn bbc telegram court council assembly"
+    " committee commission ministry hospital school university office building street summer winter spring autumn".split()
+)
+# Names of people and bodies that sound like places, too; they are places only right after "in" or "near".
+PERSONAL = frozenset(
+    "assad putin jazeera zahra zahraa fatima hussein hassan hasan ali omar mohammed muhammad ahmad ahmed khalil khaled ibrahim"
+    " mahmoud mustafa yusuf yousef salem salim samir samira rami karim nour samar maher hamza bilal yasin yaseen sami salma"
+    " mariam maryam amina aisha layla leila abdullah abdallah saleh tarek tariq walid jamal kamal hamas taliban houthi houthis"
+    " hezbollah daesh wagner sabbagh".split()
+)
+_ARABIC = re.compile("[\u0621-\u064a]")
+PEOPLE_AFTER = re.compile(r",?\s+(?:said|says|told|added|asked|wrote|recalled)\b")
+TITLES = frozenset(
+    "mr mrs ms dr prof gen col capt maj sheikh abu um umm imam general colonel captain president minister".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text with its place, its sound and whether it begins with a capital."""
+
+    start: int
+    stop: int
+    words: str
+    sound: str
+    capital: bool
+
+
+def find_places(text: str, gazetteer: Gazetteer | None = None) -> list[Suggestion]:
+    """All places in order; none of them overlap."""
+    places = gazetteer or world()
+    found = list(words(text))
+    made: list[Suggestion] = []
+    at = 0
+    while at < len(found):
+        taken = take(text, found, at, places) or by_pattern(text, found, at, places, made[-1] if made else None)
+        if taken:
+            made.append(taken[0])
+            at = taken[1]
+        else:
+            at += 1
+    return made
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text; hyphens part them, points at the end stay only with initials."""
+    for match in WORD.finditer(text):
+        said = match[0]
+        if said.endswith(".") and not re.fullmatch(r"(?:\w\.)+|St\.", said):
+            said = said[:-1]
+        for tail in ("'s", "’s"):
+            said = said.removesuffix(tail)
+        said = said.rstrip("'’")
+        if said:
+            sound = word_key(said)
+            capital = said[0].isupper() or bool(_ARABIC.match(said))
+            yield Word(match.start(), match.start() + len(said), said, sound, capital)
+
+
+def take(text: str, found: list[Word], at: int, places: Gazetteer) -> tuple[Suggestion, int] | None:
+    """The longest place that begins with a word, and the word after it; None where none does."""
+    first = found[at]
+    low = first.words.lower()
+    direction = low in DIRECTIONS
+    article = joining(text, first) and at + 1 < len(found) and found[at + 1].capital
+    if not (first.capital or direction or article):
+        return None
+    for count in range(min(LONGEST, len(found) - at), 0, -1):
+        some = found[at : at + count]
+        if not some[-1].capital or not together(text, some):
+            continue
+        known = look_up(text, some, places)
+        if known and stands(text, found, at, count, known):
+            return suggested(text, found, at, count, known)
+    return None
+
+
+def together(text: str, some: list[Word]) -> bool:
+    """Whether words stand side by side, with nothing but a space or a hyphen between them."""
+    return all(
+        text[one.stop : other.start] in (" ", "\u00a0", "-", "‑", "–")
+        and (one.capital or joining(text, one) or one.words.lower() in DIRECTIONS | {"of", "the", "de", "la"})
+        for one, other in pairwise(some)
+    )
+
+
+def joining(text: str, word: Word) -> bool:
+    """Whether a word is the article within an Arabic name: al, el, and the others where a hyphen follows."""
+    low = word.words.lower()
+    return low in ARTICLES and (low in ("al", "el", "ul") or text[word.stop : word.stop + 1] in ("-", "‑", "–"))
+
+
+def look_up(text: str, some: list[Word], places: Gazetteer) -> list[Place]:
+    """The places that some words name: as written, else by sound."""
+    said = text[some[0].start : some[-1].stop]
+    low = some[-1].words.lower()
+    if len(some) == 1 and (low in NOT_PLACES or low in SPOT):
+        return []
+    if low in PERSONAL and len(some) < 3 and not INSIDE.search(text[max(some[0].start - 12, 0) : some[0].start]):
+        return []
+    named = places.named(said)
+    if named:
+        return named if said.lower() not in ARTICLES else []
+    if some[0].words.lower() in DIRECTIONS | FUNCTION or (len(some) == 1 and said.isupper() and len(said) < 4):
+        return []
+    if len(some) == 1 and (said.lower().endswith(PEOPLES) or not surrounded(text, some[0])):
+        return []
+    return places.sounding("".join(one.sound for one in some))
+
+
+def surrounded(text: str, word: Word) -> bool:
+    """Whether a name stands where places stand: after a preposition, in a list, in a dateline, before its region."""
+    before = text[max(word.start - 24, 0) : word.start]
+    return (
+        bool(PREPOSITION.search(before) or LISTED.search(before) or shouting(text, word))
+        or text[word.stop : word.stop + 2] == ", "
+    )
+
+
+def stands(text: str, found: list[Word], at: int, count: int, known: list[Place]) -> bool:
+    """Whether a name stands by itself, not within the longer name of a person or body."""
+    before = found[at - 1] if at else None
+    after = found[at + count] if at + count < len(found) else None
+    last = found[at + count - 1]
+    if OF_STATE.search(text[max(found[at].start - 20, 0) : found[at].start]) or MINISTRY.match(text, last.stop):
+        return False
+    if (
+        before
+        and not _ARABIC.match(last.words)
+        and text[before.stop : found[at].start] in (" ", "\u00a0")
+        and before.capital
+    ):
+        low = before.words.lower()
+        opening = starts_sentence(text, before.start)
+        headline = known[0].kind in ("country", GOVERNORATE) and title_case(text, last)
+        if low in TITLES or not (opening or headline or low in DIRECTIONS or low in SPOT or shouting(text, before)):
+            return False
+        if opening and count == 1 and looks_personal(text, last):
+            return False
+    if after is None or text[last.stop : after.start] not in (" ", "\u00a0", "-"):
+        return not (
+            count == 1 and known[0].kind not in ("country", GOVERNORATE) and PEOPLE_AFTER.match(text, last.stop)
+        )
+    if not after.capital or _ARABIC.match(after.words) or after.words.lower() in SPOT | LOOSE_AFTER:
+        return text[last.stop : after.start] != "-" or after.words.lower() not in (
+            "based",
+            "backed",
+            "led",
+            "run",
+            "linked",
+            "held",
+            "affiliated",
+        )
+    return known[0].kind in ("country", GOVERNORATE) and title_case(text, last)
+
+
+def looks_personal(text: str, word: Word) -> bool:
+    """Whether a verb of speaking, or an age, follows a name."""
+    return bool(re.match(r"\s+(?:said|says|told|adds?|added)\b|,\s\d\d,", text[word.stop : word.stop + 20]))
+
+
+def starts_sentence(text: str, at: int) -> bool:
+    """Whether a word is the first of its sentence."""
+    before = text[max(at - 4, 0) : at].rstrip(" \u00a0\"“‘'(«")
+    return at == 0 or not before or before[-1] in ".!?:\n"
+
+
+def shouting(text: str, word: Word) -> bool:
+    """Whether a word is all in capitals, as in a dateline."""
+    return len(word.words) > 1 and word.words.isupper()
+
+
+def title_case(text: str, word: Word) -> bool:
+    """Whether the line is a headline with all its words in capitals."""
+    begin, stop = text.rfind("\n", 0, word.start) + 1, text.find("\n", word.stop)
+    long = [one for one in text[begin : stop if stop >= 0 else len(text)].split() if len(one) > 3 and one[0].isalpha()]
+    return len(long) > 3 and sum(one[0].isupper() for one in long) > 0.7 * len(long)
+
+
+def suggested(text: str, found: list[Word], at: int, count: int, known: list[Place]) -> tuple[Suggestion, int]:
+    """The suggestion of a known place, with the word for its kind that follows it."""
+    stop, end = found[at + count - 1].stop, at + count
+    kind = ""
+    if end < len(found) and text[stop : found[end].start] == " " and found[end].words.lower() in KIND_OF:
+        kind = KIND_OF[found[end].words.lower()]
+        stop, end = found[end].stop, end + 1
+    start = found[at].start
+    of_kind = [place for place in known if kind and place.kind in (kind, "city" if kind == "town" else kind)]
+    place = (of_kind or known)[0]
+    same = [one for one in known if one.name == place.name and one.kind != place.kind]
+    within = following(text, stop, known)
+    guess = ""
+    if within:
+        place = within
+    elif same and not of_kind:
+        guess = f"{place.name} is a {place.kind} and a {same[0].kind}"
+    elif len(known) > 1 and not of_kind and place.record is None:
+        guess = f"there is another {place.name}"
+    said = written(text[start : found[at + count - 1].stop])
+    rule = (
+        "place.case"
+        if place.record is not None
+        else "place.name"
+        if any(written(one) == said for one in place.names)
+        else "place.sound"
+    )
+    reading = Placed(place.name, place.kind, place.within, place.latitude, place.longitude, place.record)
+    return Suggestion("place", ((start, stop),), reading, rule, guess, (start, stop)), end
+
+
+def following(text: str, stop: int, known: list[Place]) -> Place | None:
+    """The one of several places whose surroundings are named right after it: "Hama, Hama Governorate"."""
+    if len(known) < 2 or text[stop : stop + 2] != ", ":
+        return None
+    rest = written(text[stop + 2 : stop + 40])
+    return next((one for one in known if one.within and rest.startswith(written(one.within))), None)
+
+
+def by_pattern(
+    text: str, found: list[Word], at: int, places: Gazetteer, last: Suggestion | None
+) -> tuple[Suggestion, int] | None:
+    """A name that is in no gazetteer, told a place by its words: "the village of X", "X village", "X, Syria", "in X"."""
+    first = found[at]
+    if not (first.capital or (joining(text, first) and at + 1 < len(found) and found[at + 1].capital)):
+        return None
+    stop, end = name_end(text, found, at)
+    said = text[first.start : stop]
+    if unfit(said) or (at and found[at - 1].capital and text[found[at - 1].stop : first.start] == " "):
+        return None
+    kind = named_kind(text, first.start, stop, said)
+    before = text[max(first.start - 16, 0) : first.start]
+    if not kind:
+        listed = (
+            last is not None
+            and LISTED.fullmatch(text[last.stop : first.start])
+            and re.match(r"[,.;:]| and\b| or\b", text[stop : stop + 4])
+        )
+        region = before_region(text, stop, places) and not (" " not in said and starts_sentence(text, first.start))
+        if likely_person(text, stop) or not (listed or region or INSIDE.search(before)):
+            return None
+    span: Span = (first.start, stop)
+    reading = Placed(said, KIND_OF.get(kind, kind if kind in ("district", "camp") else "area" if kind else ""))
+    return Suggestion("place", (span,), reading, "place.called", "not in the gazetteer", span), end
+
+
+def unfit(said: str) -> bool:
+    """Whether words in capitals are none that a place is called."""
+    low = said.lower()
+    last = low.split()[-1]
+    many = said.count(" ") > 2 or len(said) < 3 or (said.isupper() and len(said) < 6)
+    return many or low in NOT_PLACES or bool(UNPLACED & {last, low.split()[0]}) or last.endswith(PEOPLES)
+
+
+def named_kind(text: str, start: int, stop: int, said: str) -> str:
+    """The kind that the words before or after a name give it; "" for none."""
+    before, after = text[max(start - 24, 0) : start], text[stop : stop + 16]
+    kind = next((one for one in NAMERS if re.search(rf"\b{one} of (?:the )?$", before)), "")
+    match = re.match(r"(?:-| )(village|town|camp|district|neighbourhood|governorate|province|county)\b", after)
+    if not kind and match and (" " in said or not starts_sentence(text, start)):
+        kind = match[1]
+    return kind
+
+
+def before_region(text: str, stop: int, places: Gazetteer) -> bool:
+    """Whether a known country or governorate follows a name, after a comma."""
+    match = re.match(r", ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)", text[stop : stop + 40])
+    known = places.named(match[1]) or places.named(match[1].split()[0]) if match else []
+    return any(one.kind in ("country", GOVERNORATE, "region") for one in known)
+
+
+def likely_person(text: str, stop: int) -> bool:
+    """Whether what follows a name speaks of a person or a body."""
+    return bool(re.match(r",? (?:said|says|told|who|had said|added)\b|, \d\d,", text[stop : stop + 16]))
+
+
+def name_end(text: str, found: list[Word], at: int) -> tuple[int, int]:
+    """Where a run of words in capitals ends: the code point, and the next word."""
+    end = at + 1
+    while end < len(found) and text[found[end - 1].stop : found[end].start] in (" ", "-", "\u00a0"):
+        if not (found[end].capital or (joining(text, found[end]) and end + 1 < len(found) and found[end + 1].capital)):
+            break
+        end += 1
+    return found[end - 1].stop, end

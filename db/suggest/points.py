@@ -1,0 +1,237 @@
+"""Dates as they stand in running text: days, months, years, weekdays and times counted from another. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from db.words.datewords import WEEKDAYS
+from db.words.edtf import MONTHS, month_end
+from db.words.numerals import ONES, TEENS, WORTH
+
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth"
+    " twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
+AFTER_WORDS = "in since of by until till from to and between during early late mid last this next before after through"
+AFTER_WORDS += " for end start beginning middle around on or than again the every each back as"
+UNITS = (
+    "people civilians men women children dead wounded km kilometres kilometers metres meters miles homes houses pages"
+)
+UNITS += " families households euros dollars pounds soldiers fighters refugees students pupils patients cases times"
+
+_LONG = "|".join(MONTHS)
+_ABBREVIATED = "|".join(SHORT)
+_UPPER = "|".join(name.upper() for name in MONTHS)
+MONTH = rf"(?:{_LONG}|{_UPPER}|(?:{_ABBREVIATED})\b\.?)"
+ORDINAL = "|".join(sorted((word.replace("-", "[ -]") for word in ORDINALS), key=len, reverse=True))
+CARDINAL = "|".join((*TEENS, *(rf"twenty[ -](?:{'|'.join(ONES)})", "thirty[ -]one", "twenty", "thirty")))
+DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|(?:{ORDINAL})|(?:{CARDINAL}))"
+YEAR = r"(?:19[0-9]{2}|20[0-9]{2})(?!\d|[.,]\d)"
+WEEKDAY = "|".join((*WEEKDAYS, *(name.upper() for name in WEEKDAYS)))
+_WD = rf"(?:(?:{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?),?\s+)?(?:the\s+)?"
+_GAP = r"[\s\u00a0]+"
+_JOIN = r"(?:\s?[-–—]\s?|\s(?:to|and|or)\s)"
+_NUMBER = "|".join((*ONES, *TEENS, "an?", r"\d{1,3}", "a few", "several"))
+
+ATOMS = {
+    "iso": r"(?<![\d-])(?P<iso_y>\d{4})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)(?![\d-])",
+    "figures": r"(?<![\d./-])(?P<f_a>\d{1,2})(?P<f_s>[./-])(?P<f_b>\d{1,2})(?P=f_s)(?P<f_y>(?:19|20)\d\d)(?!\d)",
+    "days": rf"{_WD}(?P<ds_a>{DAY})(?P<ds_j>{_JOIN})(?:the\s+)?(?P<ds_b>{DAY})(?:{_GAP}of)?{_GAP}(?P<ds_m>{MONTH})(?:,?{_GAP}(?P<ds_y>{YEAR}))?",
+    "day_month": rf"{_WD}(?P<dm_d>{DAY})(?:{_GAP}of)?{_GAP}(?P<dm_m>{MONTH})(?![a-z])(?:,?{_GAP}(?:of\s)?(?P<dm_y>{YEAR}))?",
+    "month_days": rf"{_WD}(?P<md_m>{MONTH}){_GAP}(?P<md_a>{DAY})(?P<md_j>{_JOIN})(?P<md_b>{DAY})(?![\d:]|{_GAP}(?:{MONTH}))(?:,?{_GAP}(?P<md_y>{YEAR}))?",
+    "month_day": rf"{_WD}(?P<m_m>{MONTH}){_GAP}(?P<m_d>{DAY})(?![\d:,]\d|\w)(?:,?{_GAP}(?P<m_y>{YEAR}))?",
+    "week_of": rf"(?:the\s)?(?P<w_n>first|second|third|fourth|last|final)\sweek\sof\s(?P<w_m>{MONTH})(?:,?\s(?:of\s)?(?P<w_y>{YEAR}))?",
+    "month_then": rf"(?P<mt_m>{MONTH})(?:\sof)?\s(?P<mt_w>this|last|next)\syear",
+    "month_year": rf"(?P<my_m>{MONTH})(?:,?{_GAP}|\sof\s)(?P<my_y>{YEAR})",
+    "season": rf"(?:the\s)?(?P<s_s>spring|summer|autumn|fall|winter)(?:\sof)?\s(?P<s_y>{YEAR})",
+    "decade": r"(?:the\s)?(?P<dec>(?:19|20)\d)0s\b",
+    "weekday": rf"(?P<wd>{WEEKDAY})\b",
+    "month": rf"(?P<mo>{_LONG}|{_UPPER}|(?:{_ABBREVIATED})\.)(?!\w)",
+    "year": rf"(?P<yr>{YEAR})",
+    "soft": r"(?P<soft>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\s(?:week|month|year)|[Tt]his\s(?:month|year)"
+    r"|[Nn]ext\s(?:month|year)|(?:the\s)?same\s(?:day|night|morning|evening|afternoon)"
+    rf"|(?:the\s)?(?:next|following)\s(?:day|morning)|(?:the\s)?(?:day|evening|night)\sbefore|(?:{_NUMBER})\s(?:days?|weeks?|months?|years?)\s(?:later|earlier|ago|before))\b",
+}  # fmt: skip
+_ATOM = re.compile("|".join(rf"(?P<at_{name}>\b(?:{pattern}))" for name, pattern in ATOMS.items()))
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|of|by|from|until|till|to|and|between|during|before|after|early|late|mid|through|around|about|or"
+    r"|spring|summer|autumn|winter|fall|the|than|year|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
+    re.I,
+)
+_NOT_A_YEAR = re.compile(rf"\s(?:{'|'.join(UNITS.split())})\b|%|\sper\s?cent")
+_MAY_FOLLOWS = re.compile(r"\s(?:was|were|had|has|saw|is|brought|alone|and|to|or|the|this|last)\b|[,.;:)’”\"']|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day, month, year or weekday as it stands; what is not said is None. span: inclusive days of a range.
+
+    kind: the atom that it was read by. word: a weekday, season or soft word.
+    """
+
+    start: int
+    stop: int
+    kind: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    word: str = ""
+
+
+def points(text: str, start: int = 0, stop: int | None = None) -> Iterator[Point]:
+    """All points in order; none of them overlap."""
+    for match in _ATOM.finditer(text, start, len(text) if stop is None else stop):
+        name = ""
+        name = next((one for one in ATOMS if match[f"at_{one}"] is not None), name)
+        yield from READERS[name](text, match)
+
+
+def read_iso(text: str, match: re.Match[str]) -> Iterator[Point]:
+    year, month, day = (int(match[one]) for one in ("iso_y", "iso_m", "iso_d"))
+    if fits(year, month, day):
+        yield Point(*match.span(), "iso", year, month, day)
+
+
+def read_figures(text: str, match: re.Match[str]) -> Iterator[Point]:
+    """29/01/2020 has one reading; 5/6/2020 has two and stays without day and month."""
+    first, second, year = int(match["f_a"]), int(match["f_b"]), int(match["f_y"])
+    if first > 12 or first == second or match["f_s"] == ".":
+        first, second = second, first
+    elif second <= 12:
+        yield Point(*match.span(), "figures", year)
+        return
+    if fits(year, first, second):
+        yield Point(*match.span(), "figures", year, first, second)
+
+
+def read_days(text: str, match: re.Match[str]) -> Iterator[Point]:
+    """5-20 May; "5 and 7 May" are two days unless "between" goes before."""
+    month, year = month_of(match["ds_m"]), number(match["ds_y"])
+    first, last = day_of(match["ds_a"]), day_of(match["ds_b"])
+    together = " and " not in match["ds_j"] and " or " not in match["ds_j"]
+    together = together or text[: match.start("ds_a")].rstrip().endswith("between")
+    if together and first < last:
+        yield Point(*match.span(), "days", year, month, first, last)
+        return
+    yield Point(match.start("ds_a"), match.end("ds_a"), "days", year, month, first)
+    yield Point(match.start("ds_b"), match.end(), "days", year, month, last)
+
+
+def read_month_days(text: str, match: re.Match[str]) -> Iterator[Point]:
+    month, year = month_of(match["md_m"]), number(match["md_y"])
+    first, last = day_of(match["md_a"]), day_of(match["md_b"])
+    together = " and " not in match["md_j"] and " or " not in match["md_j"]
+    together = together or text[: match.start("md_m")].rstrip().endswith("between")
+    if together and first < last:
+        yield Point(*match.span(), "days", year, month, first, last)
+        return
+    yield Point(match.start(), match.end("md_a"), "days", year, month, first)
+    yield Point(match.start("md_b"), match.end(), "days", year, month, last)
+
+
+def read_day_month(text: str, match: re.Match[str]) -> Iterator[Point]:
+    if match["dm_m"] == "May" and match["dm_d"].isalpha() and "of" not in match[0]:
+        return
+    yield Point(*match.span(), "day", number(match["dm_y"]), month_of(match["dm_m"]), day_of(match["dm_d"]))
+
+
+def read_month_day(text: str, match: re.Match[str]) -> Iterator[Point]:
+    if match["m_d"].isalpha() and not match["m_y"] and match["m_d"] in ("first", "second", "third"):
+        yield from read_month(text, match)
+        return
+    yield Point(*match.span(), "day", number(match["m_y"]), month_of(match["m_m"]), day_of(match["m_d"]))
+
+
+def read_week_of(text: str, match: re.Match[str]) -> Iterator[Point]:
+    yield Point(*match.span(), "week", number(match["w_y"]), month_of(match["w_m"]), word=match["w_n"].lower())
+
+
+def read_month_year(text: str, match: re.Match[str]) -> Iterator[Point]:
+    yield Point(*match.span(), "month", int(match["my_y"]), month_of(match["my_m"]))
+
+
+def read_month_then(text: str, match: re.Match[str]) -> Iterator[Point]:
+    yield Point(*match.span(), "month", None, month_of(match["mt_m"]), word=match["mt_w"])
+
+
+def read_season(text: str, match: re.Match[str]) -> Iterator[Point]:
+    yield Point(*match.span(), "season", int(match["s_y"]), word=match["s_s"].lower())
+
+
+def read_decade(text: str, match: re.Match[str]) -> Iterator[Point]:
+    yield Point(*match.span(), "decade", int(match["dec"]))
+
+
+def read_weekday(text: str, match: re.Match[str]) -> Iterator[Point]:
+    yield Point(*match.span(), "weekday", word=match["wd"].capitalize())
+
+
+def read_month(text: str, match: re.Match[str]) -> Iterator[Point]:
+    """A month by itself; "May" and "March" only where the words around them are those of a date."""
+    word = match["mo"] or match["m_m"]
+    start, stop = match.start("mo") if match["mo"] else match.start("m_m"), 0
+    stop = start + len(word)
+    if word in ("May", "March", "MAY", "MARCH", "Mar."):
+        before = text[max(start - 24, 0) : start].rstrip().rstrip("-")
+        last = before.rsplit(None, 1)[-1].lower().strip("(“\"'") if before else ""
+        opening = not before or before[-1] in '.!?\n:”"'
+        if not (last in AFTER_WORDS.split() or (opening and _MAY_FOLLOWS.match(text, stop)) or before.endswith(",")):
+            return
+        if word == "March" and opening and re.match(r"\s(?:on|for|in|to|against)\b", text[stop : stop + 10]):
+            return
+    elif re.match(r"\s[A-Z][a-z]+\b", text[stop : stop + 20]) and word in ("April", "June", "August"):
+        earlier = text[max(start - 12, 0) : start].split()
+        if not earlier or earlier[-1].lower() not in AFTER_WORDS.split():
+            return
+    yield Point(start, stop, "month", None, month_of(word))
+
+
+def read_year(text: str, match: re.Match[str]) -> Iterator[Point]:
+    """A bare number that the words around it make a year."""
+    start, stop = match.span()
+    if _BEFORE_YEAR.search(text[max(start - 16, 0) : start]) and not _NOT_A_YEAR.match(text, stop):
+        yield Point(start, stop, "year", int(match["yr"]))
+
+
+def read_soft(text: str, match: re.Match[str]) -> Iterator[Point]:
+    yield Point(*match.span(), "soft", word=" ".join(match["soft"].lower().split()))
+
+
+READERS = {
+    "iso": read_iso, "figures": read_figures, "days": read_days, "day_month": read_day_month, "month_days": read_month_days,
+    "month_day": read_month_day, "week_of": read_week_of, "month_year": read_month_year, "season": read_season,
+    "month_then": read_month_then, "decade": read_decade, "weekday": read_weekday, "month": read_month, "year": read_year, "soft": read_soft,
+}  # fmt: skip
+
+
+def number(text: str | None) -> int | None:
+    """A year in digits."""
+    return int(text) if text else None
+
+
+def month_of(word: str) -> int:
+    """The number of a month by its name or its beginning."""
+    return next(n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(word[:3].lower()))
+
+
+def day_of(word: str) -> int:
+    """The number of a day in digits or as an ordinal."""
+    digits = re.match(r"\d+", word)
+    if digits:
+        return int(digits[0])
+    plain = word.lower().replace(" ", "-")
+    return ORDINALS.index(plain) + 1 if plain in ORDINALS else sum(WORTH[part] for part in plain.split("-"))
+
+
+def fits(year: int, month: int, day: int) -> bool:
+    """Whether there is such a day."""
+    return 1 <= month <= 12 and 1 <= day <= month_end(year, month)
+
+
+def number_word(word: str) -> int | None:
+    """How many: in digits or as a word."""
+    return int(word) if word.isdigit() else WORTH.get(word)
