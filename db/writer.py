@@ -7,11 +7,11 @@ from db.codes import Codes
 from db.derive import Derived
 from db.errors import NotFound, Refused
 from db.kinds import BY_NAME, kind_of
+from db.locking import LOCKED, RECORD_STATUS, check_unlocked
 from db.records import LINK_KIND, first_id
 from db.sqlite import Connection, insert_rows
 
 LISTS = {"setting": "name", "term": "code", "property": "code"}
-LOCKED = "finalized"
 
 
 def quoted(columns: Iterable[str]) -> str:
@@ -109,6 +109,7 @@ class Writer:
         from db.compare.upkeep import follow
 
         self.check_claims_cite()
+        check_unlocked(self.connection, self.codes, self.operation)
         Derived(self.connection).after(self.operation, follow(self.connection, self.operation))
 
     def check_claims_cite(self) -> None:
@@ -120,9 +121,6 @@ class Writer:
               AND NOT EXISTS (SELECT 1 FROM citation WHERE record = c.id AND role = 'cites') LIMIT 1"""
         for (claim,) in self.execute(sql, (self.operation,)):
             raise Refused(f"{self.codes.code(claim)} cites no passage; name its words, or leave it a draft.")
-
-
-RECORD_STATUS = frozenset(kind.table for kind in BY_NAME.values() if "status" in kind.common)
 
 
 def table_of(record_id: int) -> str:

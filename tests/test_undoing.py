@@ -219,8 +219,8 @@ def test_a_change_from_outside_stands_against_it(tmp_path: Path) -> None:
 def test_reviewed_work_needs_a_reason(tmp_path: Path) -> None:
     with full_case(tmp_path) as case:
         number = edit(case, "I2", title="One")
-        edit(case, "I2", status="finalized")
-        with pytest.raises(NeedsReason, match="I2 is finalized; give a reason"):
+        edit(case, "I2", status="revisited")
+        with pytest.raises(NeedsReason, match="I2 is revisited; give a reason"):
             undo(case, number)
         undone = undo(case, number, "it was the wrong record")
         assert case.get("I2")["title"] == "Another"

@@ -6,10 +6,10 @@ from db.case import Case
 from db.edits.done import Done, done, each, operation
 from db.errors import Invalid, NeedsReason
 from db.kinds import COMMON, kind_of
+from db.locking import LOCKED, RECORD_STATUS
 from db.rules import read
 from db.terms import known
 from db.words.near import an
-from db.writer import LOCKED, RECORD_STATUS
 
 
 def set_status(case: Case, ids: int | Sequence[int], state: str, *, reason: str | None = None) -> Done:

@@ -7,11 +7,11 @@ from typing import Any
 from db.case import Case
 from db.errors import NeedsReason, Refused
 from db.kinds import kind_of
+from db.locking import LOCKED, RECORD_STATUS
 from db.oplog import effect
 from db.oplog.journal import CHANGE, Change, Operation, changes, walk
 from db.oplog.tables import OWNERS, RECORDS, REVIEWED, owner_of, record_of, references
 from db.words.ages import ago
-from db.writer import RECORD_STATUS
 
 LATER = """
 SELECT {what} FROM change t JOIN change x ON x.tbl = t.tbl AND x.row = t.row AND x.id > t.id
@@ -153,4 +153,11 @@ class Guards:
                     AND status IN {REVIEWED} LIMIT 1"""
                 for one, status in self.connection.execute(sql, (json.dumps(ids[start : start + BATCH]),)).fetchall():
                     code, words = self.case.codes.code(one), status.replace("_", " ")
+                    if status == LOCKED and not self.reviews(table, one):
+                        raise self.refuse(f"{code} is finalized; reopen it with a reason first.")
                     raise NeedsReason(f"{code} is {words}; give a reason for undoing work on it.")
+
+    def reviews(self, table: str, record: int) -> bool:
+        """Whether the undo sets a record's state of review back."""
+        sql = "SELECT 1 FROM change WHERE operation = ? AND tbl = ? AND row = ? AND col = 'status' LIMIT 1"
+        return self.connection.execute(sql, (self.line.tip, table, record)).fetchone() is not None

@@ -1,0 +1,61 @@
+"""A finalized record is locked: its own fields, what is held of it, and the words that it rests on."""
+
+import json
+from collections.abc import Iterable
+
+from db.codes import Codes
+from db.errors import Refused
+from db.kinds import BY_NAME, kind_of
+from db.sqlite import Connection
+
+LOCKED = "finalized"
+RECORD_STATUS = frozenset(kind.table for kind in BY_NAME.values() if "status" in kind.common)
+# What comes from outside or erases words follows rules of its own.
+FREE = ("expunge", "adopt", "put back", "upgrade")
+TABLES = "', '".join(sorted(RECORD_STATUS))
+OWN = f"SELECT row, row FROM change WHERE operation = ? AND tbl IN ('{TABLES}') AND col <> 'status'"
+# Reviewing a held value and covering it are no changes of what is held.
+HELD = """
+SELECT s.subject, s.id FROM change x JOIN assessment s ON s.id = x.row
+WHERE x.operation = ? AND x.tbl = 'assessment' AND coalesce(x.col, '') NOT IN ('status', 'handling')"""
+PARTS = """
+SELECT s.subject, s.id FROM change x LEFT JOIN {table} r ON r.id = x.row
+JOIN assessment s ON s.id = coalesce(r.{owner}, json_extract(coalesce(x.new, x.old), '$.{owner}'))
+WHERE x.operation = ? AND x.tbl = '{table}'"""
+MOVED = """
+SELECT c.record, x.row FROM change x JOIN citation c ON c.passage = x.row
+WHERE x.operation = ? AND x.tbl = 'passage' AND x.col IN ('text', 'start', 'stop', 'words')"""
+WAYS = (
+    (OWN, "reopen it with a reason before changing it"),
+    (HELD, "what is held of it is changed only once it is reopened with a reason"),
+    (PARTS.format(table="member", owner="owner"), "what is held of it is changed only once it is reopened"),
+    (PARTS.format(table="weighing", owner="assessment"), "what is held of it is weighed only once it is reopened"),
+    (MOVED, "the words that it rests on are moved only once it is reopened with a reason"),
+)
+SETTLED = """
+SELECT 1 FROM change WHERE operation = ? AND tbl = ? AND row = ? AND (col IS NULL OR col = 'status') LIMIT 1"""
+
+
+def check_unlocked(connection: Connection, codes: Codes, operation: int) -> None:
+    """Refused where an operation changes what a finalized record says, unless it made or reviewed that itself."""
+    action = connection.execute("SELECT action FROM operation WHERE id = ?", (operation,)).fetchone()[0]
+    if action in FREE:
+        return
+    for sql, why in WAYS:
+        touched = {row[0] for row in connection.execute(sql, (operation,)).fetchall()}
+        for record in finalized(connection, touched):
+            if not connection.execute(SETTLED, (operation, kind_of(record).table, record)).fetchone():
+                raise Refused(f"{codes.code(record)} is finalized; {why}.")
+
+
+def finalized(connection: Connection, records: Iterable[int]) -> list[int]:
+    """Those of some records that are finalized, in order."""
+    by_table: dict[str, list[int]] = {}
+    for one in records:
+        by_table.setdefault(kind_of(one).table, []).append(one)
+    found: list[int] = []
+    for table, ids in by_table.items():
+        if table in RECORD_STATUS:
+            sql = f"SELECT id FROM {table} WHERE status = '{LOCKED}' AND id IN (SELECT value FROM json_each(?))"
+            found += (row[0] for row in connection.execute(sql, (json.dumps(ids),)).fetchall())
+    return sorted(found)
