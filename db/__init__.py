@@ -32,6 +32,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.edits.holds": ("hold", "lift"),
     "db.edits.links": ("add_cites", "add_links", "remove_links"),
     "db.edits.notes": ("note",),
+    "db.edits.passages": ("move_passage",),
     "db.edits.outside": ("adopt", "put_back"),
     "db.edits.records": ("make_record", "restore", "set_fields", "withdraw"),
     "db.edits.scrubbing": ("clean",),
@@ -52,6 +53,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "db.checks.examining": ("Health", "examine"),
     "db.entry.filled": ("Filled", "Looking", "Named", "fill", "named"),
+    "db.entry.from_words": ("FromWords", "from_words"),
     "db.entry.forms": ("form", "form_fields"),
     "db.lists.glance": ("Glance", "Listed"),
     "db.words.graphemes": ("is_boundary",),
@@ -65,6 +67,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.kinds": ("BY_NAME", "BY_PLURAL", "COMMON", "KINDS", "kind_of", "kind_of_code"),
     "db.lists.listings": ("LISTINGS", "Column", "Listing"),
     "db.words.near": ("an", "hint", "nearest"),
+    "db.words.sentences": ("text_sentences", "text_words"),
+    "db.words.spotting": ("spotted_counts", "spotted_dates", "spotted_quotations"),
     "db.lists.pages": (
         "Asked",
         "Page",
@@ -97,7 +101,16 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 NAMES = {name: room for room, names in ROOMS.items() for name in names}
 # What a room calls like itself has another name at the door, where the room's own name is taken by the room.
-ALIASES = {"copy_sample": "copy_to", "history_of": "history", "log_of": "log"}
+ALIASES = {
+    "copy_sample": "copy_to",
+    "history_of": "history",
+    "log_of": "log",
+    "spotted_counts": "counts",
+    "spotted_dates": "dates",
+    "spotted_quotations": "quotations",
+    "text_sentences": "sentences",
+    "text_words": "words",
+}
 
 
 def __getattr__(name: str) -> Any:

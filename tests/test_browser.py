@@ -296,13 +296,13 @@ async def test_a_long_section_shows_more_when_asked(tmp_path: Path) -> None:
 
 async def test_views_are_saved_and_recalled(tmp_path: Path) -> None:
     async with shown(small_case(tmp_path)) as screen:
-        await screen.keys("v")
+        await screen.keys("*")
         assert "No views are saved yet" in screen.said
         await screen.keys("5", "/", *"killed", "enter")
         await screen.until(lambda: screen.browser.state.list.filter)
-        await screen.keys("v", "enter", *"deaths", "enter")
+        await screen.keys("*", "enter", *"deaths", "enter")
         await screen.until(lambda: "saved" in screen.said)
-        await screen.keys("2", "v", "enter")
+        await screen.keys("2", "*", "enter")
         await screen.until(lambda: screen.browser.state.list.filter == "killed")
         assert screen.browser.state.name == "claims"
 

@@ -103,7 +103,7 @@ def test_hostile_text_on_every_screen(poisoned: Path) -> None:
     program.press("\r", "I1 Incident ━")
     program.press("\x1b0", "┏ Lists")
     program.press("victims\r", "━ Victims")
-    program.press("v", "Saved views")
+    program.press("*", "Saved views")
     program.press("\x1b/", " words, ")
     program.press("tag:", "Tab ")
     program.press("\x1bt", "Tag of V1")

@@ -13,7 +13,7 @@ from tui.article.pane import ArticlePane
 from tui.deeds import ROOM_OF, deed
 from tui.following import Follower
 from tui.keyed import KeyedScreen
-from tui.keys import Key, by_key, footer
+from tui.keys import AT_CURSOR, MENDING, ON_WORDS, Key, by_key, footer
 from tui.layout import Shape
 from tui.lists import ListPane
 from tui.look import Look
@@ -108,9 +108,23 @@ class Browser(KeyedScreen):
 
     def show_keys(self) -> None:
         """The keys for the foot, here and now; before them the code of a line whose record they would edit."""
+        ids = self.text_keys()
+        if ids:
+            by_id = {one.id: one for one in self.keys}
+            self.foot.show([by_id[name] for name in ids], "")
+            return
         block = self.record.block if self.state.pane == RECORD else None
         about = block.line.code if block and block.line and block.line.leads and not block.own else ""
         self.foot.show([one for one in footer(self.keys, self.state.pane) if one.id in ROOM_OF], about)
+
+    def text_keys(self) -> Sequence[str]:
+        """The commands for the foot where there is a text cursor or a selection."""
+        article = self.article
+        if self.state.pane != ARTICLE or article.source is None:
+            return ()
+        if article.view.mending is not None:
+            return MENDING
+        return ON_WORDS if article.selector.span else AT_CURSOR if article.selector.on else ()
 
     def bind_list(self, place: int, pane: ListPane) -> None:
         """See that a pane shows its list as the state has it."""
@@ -160,6 +174,7 @@ class Browser(KeyedScreen):
         """The article is at another place."""
         if self.state.source:
             self.state = replace(self.state, source=replace(self.state.source, view=message.view, at=None))
+            self.show_keys()
 
     def on_article_pane_said(self, message: ArticlePane.Said) -> None:
         """Something could not be done in the article."""
@@ -245,3 +260,9 @@ class Browser(KeyedScreen):
         elif isinstance(widget, ArticlePane) and self.state.source:
             self.go(replace(self.state, pane=ARTICLE))
             widget.at_line(line)
+            widget.selector.press(event.screen_x - widget.region.x, line)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """What lies between where a button went down in the article and where it went up is selected."""
+        region = self.article.region
+        self.article.selector.release(event.screen_x - region.x, event.screen_y - region.y)

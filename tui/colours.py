@@ -14,6 +14,8 @@ DARK = {
     "good": "bright_green",
     "warn": "bold bright_red",
     "lit": "black on bright_yellow",
+    "chosen": "black on bright_cyan",
+    "caret": "bold bright_white on blue",
 }
 LIGHT = {
     "here": "bold blue",
@@ -23,6 +25,8 @@ LIGHT = {
     "good": "green",
     "warn": "bold red",
     "lit": "black on yellow",
+    "chosen": "black on bright_cyan",
+    "caret": "bold bright_white on blue",
 }
 COLOURLESS = {
     "here": "bold",
@@ -32,6 +36,8 @@ COLOURLESS = {
     "good": "",
     "warn": "bold",
     "lit": "reverse bold",
+    "chosen": "reverse underline",
+    "caret": "bold underline",
 }
 ALWAYS = {
     "plain": "",

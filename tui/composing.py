@@ -1,7 +1,8 @@
 """Deeds that open a form, and what serves it: look-ups beside the screen, saving and drafts in the writer."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from db import (
@@ -12,7 +13,9 @@ from db import (
     Choice,
     Cite,
     Done,
+    Draft,
     Filled,
+    FromWords,
     Invalid,
     Named,
     choices,
@@ -34,21 +37,27 @@ from tui.times import local
 if TYPE_CHECKING:
     from tui.browser import Browser
 
+CITED = "cited words"  # of a draft: beside what was seen
 KINDS = {one.name: one.kind for one in LISTINGS}
 UNMADE = {
-    "view": "Views are saved with v, from a list that is filtered or sorted.",
+    "view": "Views are saved with *, from a list that is filtered or sorted.",
     "hold": "Holds are placed from the shell: pincite hold CASE CODE.",
 }
 
 
 @dataclass
 class Serving:
-    """One form's desk. kind and records: what it is for; cites: the words that a new record cites."""
+    """One form's desk. kind and records: what it is for; cites: the words that a new record cites.
+
+    made: told what was entered once a record of selected words is saved. again: opens one more form like this one.
+    """
 
     browser: "Browser"
     kind: str
     records: tuple[int, ...]
     cites: Sequence[Cite] = field(default_factory=tuple)
+    made: Callable[[Texts], None] | None = None
+    again: Callable[[], None] | None = None
 
     @property
     def record(self) -> int | None:
@@ -96,23 +105,28 @@ class Serving:
         def take(found: Done | CaseError) -> None:
             done(found if isinstance(found, CaseError) else None)
             if not isinstance(found, CaseError):
-                self.written(found)
+                self.written(found, entries)
 
         self.browser.writer.do(write, take)
 
-    def written(self, made: Done) -> None:
-        """It is in the file: show it, and say so."""
+    def written(self, made: Done, entries: Texts) -> None:
+        """It is in the file: show it, and say so; one of selected words leaves the person with these."""
         from tui.moving import reached
 
         browser = self.browser
         browser.renew()
+        if self.made:
+            self.made(entries)
+            key = browser.keys_of(f"make_{self.kind}")
+            browser.say(f"{made.sentence} {key} makes one more of the same words, Esc drops them.")
+            return
         if not self.records:
             browser.go(reached(browser.state.jump(), made.ids[0]))
         browser.say(made.sentence)
 
     def keep(self, entries: Texts, seen: Texts) -> None:
         """Keep a draft."""
-        words, before = dict(entries), dict(seen)
+        words, before = dict(entries), dict(seen) | cites_kept(self.cites)
         self.side(lambda case: keep_draft(case, self.kind, self.record, words, before))
 
     def drop(self) -> None:
@@ -134,6 +148,13 @@ class Serving:
         from tui.outside import edited_outside
 
         return edited_outside(text, self.browser.app.suspend())
+
+    def one_more(self) -> None:
+        """One more form like this one."""
+        if self.again:
+            self.again()
+        else:
+            compose(self.browser, self.kind, {})
 
     def left(self, sentence: str) -> None:
         """The form is left."""
@@ -161,10 +182,45 @@ def compose(browser: "Browser", kind: str, entries: Texts, cites: Sequence[Cite]
     open_form(browser, kind, (), entries, cites)
 
 
-def open_form(
-    browser: "Browser", kind: str, ids: tuple[int, ...], entries: Texts | None = None, cites: Sequence[Cite] = ()
+def compose_words(
+    browser: "Browser", read: FromWords, made: Callable[[Texts], None], again: Callable[[], None]
 ) -> None:
+    """The form of a new record of selected words, as far as they fill it in."""
+    if browser.readonly:
+        raise Invalid(browser.readonly)
+    serving = Serving(browser, read.kind, (), (read.cite,), made, again)
+    open_form(browser, read.kind, (), read.entries, (read.cite,), serving=serving, read=read)
+
+
+def cites_kept(cites: Sequence[Cite]) -> dict[str, str]:
+    """The cited words as a draft keeps them."""
+    return {CITED: f"{cites[0].article} {cites[0].version} {cites[0].start}:{cites[0].stop}"} if cites else {}
+
+
+def cites_of(draft: Draft) -> tuple[Cite, ...]:
+    """The words that a draft of a new record cites."""
+    found = re.fullmatch(r"(\w+) (\d+) (\d+):(\d+)", draft.seen.get(CITED, ""))
+    return (Cite(found[1], version=int(found[2]), start=int(found[3]), stop=int(found[4])),) if found else ()
+
+
+def recovered(filled: Filled, serving: Serving) -> Filled:
+    """The form with its draft where that is of the same words; a form without words takes those of the draft."""
+    draft = filled.draft
+    if draft is None or serving.records:
+        return filled
+    if not serving.cites:
+        serving.cites = cites_of(draft)
+    elif cites_of(draft) != tuple(serving.cites):
+        return replace(filled, draft=None)
+    return filled
+
+
+def open_form(
+    browser: "Browser", kind: str, ids: tuple[int, ...], entries: Texts | None = None, cites: Sequence[Cite] = (),
+    *, serving: Serving | None = None, read: FromWords | None = None,
+) -> None:  # fmt: skip
     """Read what the form is filled from, then open it."""
+    desk = serving or Serving(browser, kind, ids, cites)
     shown = bool(ids) and ids[0] in browser.state.uncovered
     editor = room(browser, Editor)
     editor.await_form()
@@ -178,8 +234,9 @@ def open_form(
         elif filled.covered:
             refuse(f"{filled.code} is protected; x uncovers it, then e edits it.")
         else:
-            recovered = local(filled.draft.at)[11:16] if filled.draft else ""
-            editor.edit(filled, Serving(browser, kind, ids, cites), entries or {}, recovered)
+            filled = recovered(filled, desk)
+            at = local(filled.draft.at)[11:16] if filled.draft else ""
+            editor.edit(filled, desk, entries or {}, at, read)
 
     def refuse(sentence: str) -> None:
         editor.leave()

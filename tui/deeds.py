@@ -17,6 +17,10 @@ ROOMS: dict[str, str] = {
     "tui.moving": "up down page_up page_down half_up half_down top bottom left right next_pane previous_pane "
     "deeper back escape into zoom quit reports incidents quotes articles claims actors places notes tags lists go",
     "tui.sourcing": "next previous citing",
+    "tui.selecting": "select other_end next_word previous_word next_sentence previous_sentence next_paragraph "
+    "previous_paragraph next_number previous_number next_date previous_date next_quotation previous_quotation "
+    "take_word take_number take_quotation take_sentence take_paragraph wider narrower",
+    "tui.coding": "make_claim make_quote make_incident make_evidence make_response copy mend",
     "tui.finding": "filter sort views",
     "tui.editing": "status tag note withdraw mark undo redo uncover",
     "tui.composing": "edit new",

@@ -159,7 +159,12 @@ def tags_like(browser: "Browser", text: str, at: int) -> tuple[int, list[str]]:
 
 
 def note_(browser: "Browser") -> None:
-    """Ask for a note."""
+    """Ask for a note, on the selected words where there are some."""
+    if browser.state.pane == ARTICLE and browser.article.selector.span:
+        from tui.coding import note_words
+
+        note_words(browser)
+        return
     ids = chosen(browser)
     if not ids:
         return

@@ -126,7 +126,7 @@ def views_(browser: "Browser") -> None:
     if items:
         browser.pick("Saved views", items, done)
     else:
-        browser.say("No views are saved yet; filter or sort a list, and v saves that under a name.")
+        browser.say("No views are saved yet; filter or sort a list, and * saves that under a name.")
 
 
 def named(state: ListState) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 ANYWHERE, LIST, RECORD, ARTICLE = "anywhere", "list", "record", "article"
+WORDS = "list record article"  # where a key that needs selected words says so
 FORM, FOUND, TIMELINE, HISTORY = "form", "found", "timeline", "history"
 GROUPS = ("Moving", "Lists", "Finding", "Editing", "Words of an article", "In a form", "Timeline", "Program")
 SHOWN = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "shift+tab": "Shift+Tab"}
@@ -76,8 +77,8 @@ KEYS: tuple[Key, ...] = (
         k("half_down", "ctrl+d", "half down", "Goes half a page down in an article.", ARTICLE),
         k("top", "g home", "first", "Goes to the first line."),
         k("bottom", "G end", "last", "Goes to the last line."),
-        k("left", "left h", "left", "Goes to the lists on the left."),
-        k("right", "right l", "right", "Goes to the record, then to the article."),
+        k("left", "left h", "left", "Goes to the lists on the left; a text cursor, one character."),
+        k("right", "right l", "right", "Goes to the record, then to the article; a text cursor, one character."),
         k("next_pane", "tab", "next pane", "Goes to the next pane.", footer=80),
         k("previous_pane", "shift+tab", "previous pane", "Goes to the pane before."),
         k("deeper", "enter", "open", "Goes deeper: from a row to its record, from a claim to its words.", footer=10),
@@ -104,7 +105,7 @@ KEYS: tuple[Key, ...] = (
         "Finding",
         k("filter", "/", "filter", "Filters the list as you type: words, killed>10, date:2020-01..2020-02.", footer=20),
         k("sort", "o", "order", "Sorts the list by any of its columns; the same column again turns it round.", LIST),
-        k("views", "v", "views", "Shows, saves and recalls filters by name."),
+        k("views", "*", "views", "Shows, saves and recalls filters by name."),
         k("find", "f", "find", "Searches everything and shows the words around each hit.", footer=30),
         k("next", "n", "next", "Goes to the next passage or hit."),
         k("previous", "N", "previous", "Goes to the passage or hit before."),
@@ -116,9 +117,9 @@ KEYS: tuple[Key, ...] = (
         k("new", "+", "new", "Makes a new record of the list in view."),
         k("status", "s", "status", "Sets the state of its review.", footer=50),
         k("tag", "t", "tag", "Tags the record, or takes a tag away.", footer=52),
-        k("note", "a", "note", "Adds a note to the record.", footer=54),
+        k("note", "a", "note", "Adds a note to the record, or to the selected words.", footer=54),
         k("withdraw", "w", "withdraw", "Withdraws the record with a reason, or brings it back."),
-        k("mark", "space", "mark", "Marks the row, or begins a selection; the next edit applies to all marked rows."),
+        k("mark", "space", "mark", "Marks the row; the next edit applies to all marked rows.", "list record"),
         k("undo", "u", "undo", "Undoes your latest change and says what it was.", footer=60),
         k("redo", "ctrl+r", "redo", "Makes the change again that was undone last."),
         k("history", "H", "history", "Shows who changed which field when and why, and undoes from there."),
@@ -127,10 +128,40 @@ KEYS: tuple[Key, ...] = (
     *grouped(
         "Words of an article",
         k("citing", "p", "cited by", "Lists the records that cite the passage and leads to them.", ARTICLE),
+        k("select", "v", "select", "Begins a selection at the text cursor, hit or passage; or ends it.", WORDS),
+        k("other_end", "o", "other end", "Goes to the other end of the selection, so that this one moves.", ARTICLE),
+        k("next_word", ".", "next word", "Moves the text cursor to the next word.", ARTICLE),
+        k("previous_word", ",", "word before", "Moves the text cursor to the word before.", ARTICLE),
+        k("next_sentence", ")", "next sentence", "Moves the text cursor to the next sentence.", ARTICLE),
+        k("previous_sentence", "(", "sentence before", "Moves the text cursor to the sentence before.", ARTICLE),
+        k("next_paragraph", "}", "next paragraph", "Moves the text cursor to the next paragraph.", ARTICLE),
+        k("previous_paragraph", "{", "paragraph before", "Moves the text cursor to the paragraph before.", ARTICLE),
+        k("next_number", "#", "next number", "Moves the text cursor to the next number.", ARTICLE),
+        k("previous_number", "@", "number before", "Moves the text cursor to the number before.", ARTICLE),
+        k("next_date", "%", "next date", "Moves the text cursor to the next date.", ARTICLE),
+        k("previous_date", "$", "date before", "Moves the text cursor to the date before.", ARTICLE),
+        k("next_quotation", "&", "next quotation", "Moves the text cursor to the next quotation.", ARTICLE),
+        k("previous_quotation", "^", "quotation before", "Moves the text cursor to the quotation before.", ARTICLE),
+        k("wider", "space", "take", "Selects the word; again, ever more: quotation, sentence, paragraph.",
+          ARTICLE),
+        k("take_word", "_", "word", "Selects the word.", ARTICLE),
+        k("take_number", "=", "number", "Selects the number with what it counts; again, its verb, too.", ARTICLE),
+        k("take_quotation", "'", "quotation", "Selects what stands in the quotation marks.", ARTICLE),
+        k("take_sentence", ";", "sentence", "Selects the sentence.", ARTICLE),
+        k("take_paragraph", "|", "paragraph", "Selects the paragraph.", ARTICLE),
+        k("narrower", "-", "less", "Selects again what was selected before the last widening.", ARTICLE),
+        k("make_claim", "c", "claim", "Makes a claim of the selected words.", WORDS),
+        k("make_quote", '"', "quote", "Makes a quote of the selected words.", WORDS),
+        k("make_incident", "i", "incident", "Makes a new incident that the selected words speak of.", WORDS),
+        k("make_evidence", "d", "evidence", "Makes evidence that the selected words describe.", WORDS),
+        k("make_response", "r", "response", "Makes a response that the selected words give.", WORDS),
+        k("copy", "y", "copy", "Copies the selected words with their outlet, date and paragraph.", WORDS),
+        k("mend", "\\", "mend", "Chooses the words of the passage anew; Enter keeps them.", ARTICLE),
     ),
     *grouped(
         "In a form",
         k("save", "ctrl+o f2 ctrl+s", "save", "Saves the form as one operation.", FORM, footer=1),
+        k("another", "ctrl+n", "and one more", "Saves the form and opens one more, of the same words.", FORM, footer=4),
         k("leave", "ctrl+x", "leave", "Leaves the form and keeps what is typed as a draft, as Esc does.", FORM),
         k("discard", "ctrl+t", "discard", "Takes back what is typed in the form, and drops its draft.", FORM),
         k("outside", "ctrl+g", "editor", "Opens the text in the editor that EDITOR names.", FORM, footer=20),
@@ -151,6 +182,10 @@ KEYS: tuple[Key, ...] = (
     ),
 )  # fmt: skip
 BY_ID = {key.id: key for key in KEYS}
+# What the foot shows beside the text cursor, on selected words, and while a passage is mended.
+AT_CURSOR = tuple("wider take_number take_quotation take_sentence select escape help".split())
+ON_WORDS = tuple("make_claim make_quote make_incident make_evidence make_response note copy help".split())
+MENDING = tuple("deeper escape previous_word next_word other_end help".split())
 
 
 def meet(one: Key, other: Key) -> bool:

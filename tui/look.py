@@ -26,6 +26,8 @@ class Look:
     covered: Style
     lit: Style  # cited words
     quiet: Style  # words that another passage cites
+    chosen: Style  # words that are selected
+    caret: Style  # the text cursor within them; outside it is as the cursor of a list
     key: Style
     good: Style
     warn: Style

@@ -25,49 +25,83 @@ def mover(browser: "Browser") -> "ListPane | RecordPane | ArticlePane":
     return browser.record if browser.state.pane == RECORD else browser.article
 
 
+def with_cursor(browser: "Browser") -> bool:
+    """Whether keys move a text cursor."""
+    return browser.state.pane == ARTICLE and browser.article.selector.on
+
+
 def up_(browser: "Browser") -> None:
     """One line up."""
-    mover(browser).move(-1)
+    lines(browser, -1)
 
 
 def down_(browser: "Browser") -> None:
     """One line down."""
-    mover(browser).move(1)
+    lines(browser, 1)
+
+
+def lines(browser: "Browser", by: int) -> None:
+    """So many lines down, or up below 0; a text cursor goes and the view follows it."""
+    if with_cursor(browser):
+        browser.article.selector.by_lines(by)
+    else:
+        mover(browser).move(by)
 
 
 def page_up_(browser: "Browser") -> None:
     """One page up."""
-    mover(browser).page(-1)
+    pages(browser, -1)
 
 
 def page_down_(browser: "Browser") -> None:
     """One page down."""
-    mover(browser).page(1)
+    pages(browser, 1)
+
+
+def pages(browser: "Browser", by: int, *, half: bool = False) -> None:
+    """One page down, or up below 0, or half of one; a text cursor goes by as many lines."""
+    if with_cursor(browser):
+        height = browser.article.shape.height
+        browser.article.selector.by_lines(by * max(height // 2 if half else height - 2, 1))
+    elif half:
+        browser.article.page(by, half=True)
+    else:
+        mover(browser).page(by)
 
 
 def half_up_(browser: "Browser") -> None:
     """Half a page up in an article."""
-    browser.article.page(-1, half=True)
+    pages(browser, -1, half=True)
 
 
 def half_down_(browser: "Browser") -> None:
     """Half a page down in an article."""
-    browser.article.page(1, half=True)
+    pages(browser, 1, half=True)
 
 
 def top_(browser: "Browser") -> None:
     """To the first line."""
-    mover(browser).end(False)
+    end(browser, last=False)
 
 
 def bottom_(browser: "Browser") -> None:
     """To the last line."""
-    mover(browser).end(True)
+    end(browser, last=True)
+
+
+def end(browser: "Browser", *, last: bool) -> None:
+    """To the first line or the last; a text cursor goes to the first or last character."""
+    if with_cursor(browser):
+        browser.article.selector.to_end(last)
+    else:
+        mover(browser).end(last)
 
 
 def left_(browser: "Browser") -> None:
     """From the article to the record, from the record to the lists."""
-    if browser.state.pane == LIST:
+    if with_cursor(browser):
+        browser.article.selector.by_character(-1)
+    elif browser.state.pane == LIST:
         browser.say("This is the first pane on the left; l goes to the record.")
     else:
         browser.go(browser.state.to_left())
@@ -76,7 +110,9 @@ def left_(browser: "Browser") -> None:
 def right_(browser: "Browser") -> None:
     """From the lists to the record, from the record to the words of the line under the cursor."""
     state = browser.state
-    if state.pane == LIST and state.record is None:
+    if with_cursor(browser):
+        browser.article.selector.by_character(1)
+    elif state.pane == LIST and state.record is None:
         browser.say("There is no record here to go to.")
     elif state.pane == LIST:
         browser.go(replace(state.jump(), pane=RECORD))
@@ -179,7 +215,12 @@ def deeper_(browser: "Browser") -> None:
         right_(browser)
         return
     if state.pane == ARTICLE:
-        citing_(browser)
+        if browser.article.view.mending is not None:
+            from tui.coding import keep_mended
+
+            keep_mended(browser)
+        else:
+            citing_(browser)
         return
     line, block = current(browser), browser.record.block
     if line and line.passage:
@@ -229,6 +270,8 @@ def escape_(browser: "Browser") -> None:
     state = browser.state
     if state.zoomed:
         browser.go(replace(state, zoomed=False))
+    elif state.pane == ARTICLE and browser.article.selector.drop():
+        pass
     elif state.pane == ARTICLE and browser.article.finder.needle:
         browser.article.finder.settle(keep=False)
     elif state.pane == LIST and state.marked:

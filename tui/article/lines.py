@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui import safe
-from tui.article.page import HIT, LIT, QUIET, Drawn
+from tui.article.page import CARET, CHOSEN, HIT, LIT, QUIET, Drawn
 from tui.look import Look
 from tui.strips import Part, frame, line
 from tui.wrap import shown_stop, wrap
@@ -22,8 +22,8 @@ MEASURE = 88  # columns of text at most
 NUMBERED = 84  # columns of the pane from which paragraphs are numbered
 AIRY = 30  # lines of the pane from which one stays free under the head
 LOST = 4  # lines of the foot where words are lost
-MARKS = {LIT: "▌", HIT: "/", QUIET: "·", "": " "}
-PLAIN_MARKS = {LIT: ">", HIT: "/", QUIET: ".", "": " "}
+MARKS = {CHOSEN: "▐", LIT: "▌", HIT: "/", QUIET: "·", "": " "}
+PLAIN_MARKS = {CHOSEN: "#", LIT: ">", HIT: "/", QUIET: ".", "": " "}
 COVERED = "Protected: its words stay covered until you uncover them."
 
 
@@ -80,9 +80,17 @@ def head_line(look: Look, width: int, heading: Heading) -> Strip:
 
 
 def style_of(look: Look, names: str) -> Style:
-    """The style of a run: cited words stand out, what is looked for is bold, other passages are underlined."""
+    """The style of a run: cited words stand out, what is looked for is bold, other passages are underlined.
+
+    What is selected stands out over all of these, and the text cursor over that.
+    """
+    lit = set(names.split())
+    if CARET in lit:
+        return look.caret if CHOSEN in lit else look.cursor
+    if CHOSEN in lit:
+        return look.chosen
     style = look.plain
-    for name in names.split():
+    for name in sorted(lit):
         style += {LIT: look.lit, HIT: look.marked + Style(bold=True, underline=True), QUIET: look.quiet}[name]
     return style
 

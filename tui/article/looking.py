@@ -111,7 +111,7 @@ class Finder:
             found = self.search.step(pane.source)
             if found:
                 self.search = None
-                pane.show(replace(pane.view, span=found, lit=(), passage=None), found)
+                pane.show(replace(pane.view, span=found, lit=(), passage=None, caret=None, anchor=None), found)
                 return
             if monotonic() - began > STEP:
                 pane.set_timer(STEP / 4, lambda: pane.attempt(self.go_on))

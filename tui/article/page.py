@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tui import safe
+from tui.article.caret import after, span_of
 from tui.article.flow import Flow, Line
-from tui.wrap import Run, runs
+from tui.wrap import Run, Span, runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 
 LIT, HIT, QUIET = "lit", "hit", "quiet"
+CHOSEN, CARET = "chosen", "caret"
 ABOVE = 3  # of the view, one part in so many stands above what it opens at
 
 
@@ -40,12 +42,17 @@ class View:
     """A place in a text to come back to: the first code point in view, and what is lit.
 
     passage: the one under the cursor. lit: the passages that are lit. span: words lit that are no passage.
+    caret: the character that the text cursor is on, None where there is none; anchor: the other end of what is
+    selected with it, both ends being part of it. mending: the passage whose words are being chosen anew.
     """
 
     top: int = 0
     passage: int | None = None
     lit: tuple[int, ...] = ()
     span: tuple[int, int] | None = None
+    caret: int | None = None
+    anchor: int | None = None
+    mending: int | None = None
 
 
 class Drawn(NamedTuple):
@@ -74,8 +81,23 @@ def page(source: Source, flow: Flow, view: View, height: int, needle: str = "") 
         if not one.lost
     ]
     lights += [(*span, HIT) for span in found(source, needle, lines[0].start, lines[-1].stop)]
-    lights += bare(source, view) + ([(*view.span, LIT)] if view.span else [])
-    return tuple(drawn(line, lights) for line in lines)
+    lights += bare(source, view) + ([(*view.span, LIT)] if view.span else []) + cursor_lights(source, view)
+    return tuple(drawn(line, lights, view.caret) for line in lines)
+
+
+def chosen(source: Source, view: View) -> Span | None:
+    """What is selected: by the text cursor and its other end, else the hit of a search."""
+    if view.caret is None or view.anchor is None:
+        return view.span if view.caret is None else None
+    return span_of(source, view.anchor, view.caret)
+
+
+def cursor_lights(source: Source, view: View) -> list[tuple[int, int, str]]:
+    """The text cursor and what is selected with it."""
+    if view.caret is None:
+        return []
+    caret = (view.caret, after(source, view.caret), CARET)
+    return [caret] if view.anchor is None else [(*span_of(source, view.anchor, view.caret), CHOSEN), caret]
 
 
 def bare(source: Source, view: View) -> list[tuple[int, int, str]]:
@@ -95,13 +117,15 @@ def found(source: Source, needle: str, start: int, stop: int) -> list[tuple[int,
     return [(begin + low, begin + high) for low, high in find_hits(source.words(begin, stop + reach), needle)]
 
 
-def drawn(line: Line, lights: Sequence[tuple[int, int, str]]) -> Drawn:
-    """A line with what of it is lit."""
+def drawn(line: Line, lights: Sequence[tuple[int, int, str]], caret: int | None = None) -> Drawn:
+    """A line with what of it is lit; a text cursor on the white space at its end has a cell of its own there."""
     here = [(start - line.start, stop - line.start, name) for start, stop, name in lights]
     here = [one for one in here if one[0] < len(line.words) and one[1] > 0]
     made = tuple(runs(line.words, line.cells, here))
+    if caret is not None and line.start + len(line.words) <= caret < line.stop:
+        made = (*made, (" ", 1, CARET))
     names = " ".join(run[2] for run in made)
-    most = next((name for name in (LIT, HIT, QUIET) if name in names), "")
+    most = next((name for name in (CHOSEN, LIT, HIT, QUIET) if name in names), "")
     shown = "".join(run[0] for run in made)
     return Drawn(line.start, line.stop, made, most, line.paragraph, safe.has_rtl(shown))
 

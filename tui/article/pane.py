@@ -17,6 +17,7 @@ from tui.article.flow import Flow
 from tui.article.lines import COVERED, Shape, foot_line, head_line, text_line, title_line
 from tui.article.looking import Finder
 from tui.article.page import Drawn, View
+from tui.article.selecting import Selector
 from tui.drawn import DrawnWidget
 from tui.look import Look
 from tui.strips import line
@@ -57,6 +58,7 @@ class ArticlePane(DrawnWidget):
         self.resting: Sequence[Resting] = ()
         self.lines: tuple[Drawn, ...] = ()
         self.finder = Finder(self)
+        self.selector = Selector(self)
         self.where = ""
         self._flow: Flow | None = None
         self._aim: int | None = None
@@ -68,6 +70,7 @@ class ArticlePane(DrawnWidget):
         self.source, self.words, self.view, self._aim, self._again = source, (), view, at, None
         if other:
             self.finder.clear()
+            self.selector.clear()
             self.forget()
         else:
             self.draw()
@@ -205,6 +208,7 @@ class ArticlePane(DrawnWidget):
     def cursor(self) -> int | None:
         """The place that is lit and in view."""
         at = self.passage.start if self.passage else self.view.span[0] if self.view.span else None
+        at = at if self.view.caret is None else self.view.caret
         seen = at is not None and self.lines and self.lines[0].start <= at < self.lines[-1].stop
         return at if seen else None
 
@@ -263,8 +267,11 @@ class ArticlePane(DrawnWidget):
             self.finder.on(back=back)
             return True
         seen = self.cursor is not None
-        if seen and self.passage:
-            start, stop = self.passage.start, self.passage.stop
+        caret, passage = self.view.caret, self.passage
+        if caret is not None and not (passage and passage.start == caret):
+            start, stop = caret, caret
+        elif seen and passage:
+            start, stop = passage.start, passage.stop
         elif seen and self.view.span:
             start, stop = self.view.span
         else:
@@ -279,9 +286,11 @@ class ArticlePane(DrawnWidget):
         return self.choose(found[0])
 
     def choose(self, passage: Passage) -> bool:
-        """Put the cursor on a passage and light it alone."""
+        """Put the cursor on a passage and light it alone; a text cursor goes to its beginning."""
         self.passage = None
-        self.show(replace(self.view, passage=passage.id, lit=(passage.id,), span=None), (passage.start, passage.stop))
+        caret = None if self.view.caret is None else passage.start
+        view = replace(self.view, passage=passage.id, lit=(passage.id,), span=None, caret=caret)
+        self.show(view, (passage.start, passage.stop))
         return True
 
     def on_mouse_scroll_down(self) -> None:

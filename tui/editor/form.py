@@ -19,6 +19,7 @@ class Form:
 
     whole: the text of the field is taken as one word, which the next letter takes the place of.
     emptied: fields that are to be emptied in many records. count: how many records it is for, 0 for a new one.
+    offered: fields filled in by rule, with their texts; rules: what each was read from.
     """
 
     slots: tuple[Slot, ...]
@@ -31,6 +32,13 @@ class Form:
     whole: bool = False
     open: frozenset[str] = frozenset()
     emptied: frozenset[str] = frozenset()
+    offered: Texts = field(default_factory=dict)
+    rules: Texts = field(default_factory=dict)
+
+    def by_rule(self, name: str) -> str:
+        """What a field was read from that still stands as it was filled in by rule; '' for any other."""
+        text = self.text_of(name)
+        return self.rules.get(name, "") if text and text == self.offered.get(name) else ""
 
     @property
     def lines(self) -> tuple[Slot | str, ...]:

@@ -32,6 +32,7 @@ class Told:
     """What is said beside the texts: of the field under the cursor what it will be stored as, or what is wrong.
 
     problems: what is wrong by field. beside: what a field's text stands for. ranges: what claims say of it.
+    saves: what saving will make, in full; '' where that goes without saying.
     """
 
     stored: str = ""
@@ -39,6 +40,7 @@ class Told:
     beside: Mapping[str, str] = field(default_factory=dict)
     ranges: Mapping[str, str] = field(default_factory=dict)
     choices: Choices | None = None
+    saves: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def slot_lines(form: Form, told: Told, slot: Slot, width: int, *, here: bool) ->
     text = form.text_of(slot.name)
     wrong = slot.name in told.problems
     changed = text.strip() != form.seen.get(slot.name, "").strip() or slot.name in form.emptied
-    sign = "!" if wrong else "*" if changed and form.count else " "
+    sign = "!" if wrong else "?" if form.by_rule(slot.name) else "*" if changed and form.count else " "
     columns = label_width(form, width)
     label = safe.fence(safe.fit(slot.label, columns))
     lead: Line = [(sign, "warn" if wrong else "marked"), (f"{label}  ", "here" if here else "faint")]
@@ -184,6 +186,9 @@ def helping(form: Form, told: Told, slot: Slot, wide: int) -> list[Line]:
     arrow = "" if problem or not told.stored else "→ "
     found: list[Line] = [[(one, style)] for one in wrapped(arrow + said, wide, 3)]
     before, text = form.seen.get(slot.name, ""), form.text_of(slot.name)
+    if form.by_rule(slot.name):
+        from_words = " ".join(form.by_rule(slot.name).split())
+        found.append([(safe.fence(safe.fit(f"? suggested by rule: {from_words}", wide)), "marked")])
     if form.count and before and before.strip() != text.strip():
         found.append([(safe.fence(safe.fit(f"was: {' '.join(before.split())}", wide)), "faint")])
     elif not text and told.ranges.get(slot.name):

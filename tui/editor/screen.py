@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from db import BY_NAME, CaseError, Choice, Clash, Filled, Named, NeedsReason
+from db import BY_NAME, CaseError, Choice, Clash, Filled, FromWords, Named, NeedsReason
 from tui.editor.choosing import Chooser
 from tui.editor.clash import choose
 from tui.editor.desk import Desk
@@ -12,6 +13,7 @@ from tui.editor.form import EDITS, Form, Texts
 from tui.editor.lines import Told, vertical
 from tui.editor.pane import FormPane
 from tui.editor.refs import Wanted
+from tui.editor.suggesting import SUBJECTS, first_open, saving_words
 from tui.editor.telling import Teller
 from tui.keys import FORM, Key
 from tui.look import Look
@@ -39,24 +41,35 @@ class Editor(Over):
         self.chooser = Chooser()
         self.kept: Texts = {}
         self.saving = False
+        self.read: FromWords | None = None
+        self.more = False
         self.waiting: list[tuple[str, str | None]] | None = None
 
     def await_form(self) -> None:
         """Show nothing yet; the keys that come are kept for the form that is being read."""
-        self.filled, self.desk, self.waiting = None, None, []
+        self.filled, self.desk, self.waiting, self.read = None, None, [], None
         self.chooser.close()
         self.pane.title = "…"
         self.pane.show(Form((), {}, {}), Told())
 
-    def edit(self, filled: Filled, desk: Desk, entries: Texts, recovered: str = "") -> None:
-        """Open a form with these entries in it; recovered: when a draft of it was kept, '' where there is none."""
+    def edit(
+        self, filled: Filled, desk: Desk, entries: Texts, recovered: str = "", read: FromWords | None = None
+    ) -> None:
+        """Open a form with these entries in it; recovered: when a draft of it was kept, '' where there is none.
+
+        read: the selected words that it was filled in from.
+        """
         self.filled, self.desk, self.saving = filled, desk, False
         made = slots(filled.kind, filled.properties, {**filled.texts, **entries})
         draft = filled.draft
         seen = {**filled.texts, **(draft.seen if draft else {})}
         texts = {**filled.texts, **entries, **(draft.form if draft else {})}
-        self.form = Form(made, seen, texts, filled.properties, len(filled.records)).to(0)
-        self.kept = dict(self.form.changed) if draft else {}
+        form = Form(made, seen, texts, filled.properties, len(filled.records))
+        self.read, self.more = read, False
+        if read:
+            form = first_open(replace(form, offered=MappingProxyType({**read.entries}), rules=read.rules))
+        self.form = form.to(0) if read is None else form
+        self.kept = dict(self.form.changed) if draft or read else {}
         self.teller.start(filled)
         self.chooser.close()
         self.pane.top = 0
@@ -80,7 +93,8 @@ class Editor(Over):
     def tell(self) -> None:
         """Show the form, and have looked up what it names and is not known yet."""
         self.teller.tell(self.form, choosing=self.chooser.open)
-        self.pane.show(self.form, replace(self.teller.told, choices=self.chooser.shown))
+        saves = self.saves_words()
+        self.pane.show(self.form, replace(self.teller.told, choices=self.chooser.shown, saves=saves))
         self.pane.title = self.title_words()
         changed = len(self.form.to_save)
         self.pane.asked = f"{changed} changed" if changed and self.form.count else ""
@@ -95,10 +109,17 @@ class Editor(Over):
             return ""
         kind = BY_NAME[filled.kind]
         if not filled.records:
-            return f"New {kind.name}"
+            return f"New {kind.name}" + (f" of “{' '.join(self.read.words.split())}”" if self.read else "")
         if len(filled.records) > 1:
             return f"Set on {len(filled.records):,} {kind.plural}"
         return f"Edit {filled.code} {filled.title}"
+
+    def saves_words(self) -> str:
+        """What saving will make of selected words, the subject named in full; '' for other forms."""
+        if self.read is None or self.filled is None:
+            return ""
+        about = {name: self.teller.told.beside.get(name, "") for name in SUBJECTS}
+        return saving_words(self.form, self.read, about, self.keys_of("save"))
 
     def resolved(self, found: Mapping[Wanted, Named]) -> None:
         """Records that were looked up."""
@@ -235,12 +256,21 @@ class Editor(Over):
             self.tell()
         wrong = self.teller.first_wrong(self.form)
         if wrong:
+            self.more = False
             self.become(self.form.to_field(wrong[0]))
             self.say(wrong[1], bad=True)
         elif not self.form.to_save:
             self.finish("Nothing was changed." if self.form.count else "Nothing is entered, so nothing was made.")
         else:
             self.save("")
+
+    def do_another(self) -> None:
+        """Save, then open one more form of the same kind, of the same words where it was filled in from some."""
+        if self.filled and self.filled.records:
+            self.say("One more is for new records; this form changes what is there.")
+            return
+        self.more = True
+        self.do_save()
 
     def save(self, reason: str) -> None:
         """Have it written."""
@@ -256,8 +286,10 @@ class Editor(Over):
         self.saving = False
         self.say("")
         if problem is None:
-            self.desk = None
+            desk, self.desk = self.desk, None
             self.leave()
+            if self.more and desk:
+                desk.one_more()
         elif isinstance(problem, Clash):
             choose(self, problem.fields)
         elif isinstance(problem, NeedsReason):
@@ -301,6 +333,9 @@ class Editor(Over):
     def do_leave(self) -> None:
         """Out of the form; what is entered stays as a draft."""
         entries = self.form.changed
+        if self.read and entries == self.kept:
+            self.finish("Nothing was saved.")
+            return
         if entries and self.form.count > 1:
             from tui.editor.clash import ask_leave
 

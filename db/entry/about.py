@@ -1,0 +1,166 @@
+"""What a paragraph of an article is already about: the incident or report that its cited words speak of."""
+
+from dataclasses import dataclass
+
+from db.case import Case
+from db.citing import standing
+from db.entry.dating import days
+from db.entry.naming import named_in
+from db.kinds import kind_of
+from db.wording import after, before, span
+from db.words.dates import Date
+from db.words.sentences import sentences
+
+MOST = 400
+REACH = 4_000  # code points of a paragraph looked at on each side
+SUBJECTS = ("incident", "report")
+LEADS = {  # by kind, the field that names what such a record is about
+    "claim": "subject", "evidence": "about", "response": "about", "request": "about", "note": "about",
+    "assessment": "subject", "victim": "incident", "target": "incident",
+}  # fmt: skip
+CITED = """
+    SELECT p.start, p.stop, c.record FROM passage p JOIN citation c ON c.passage = p.id
+    WHERE p.text = ? AND p.withdrawn IS NULL AND p.start >= ? AND p.start < ? ORDER BY p.start LIMIT ?"""
+IN_ARTICLE = """
+    SELECT 1 FROM citation c JOIN passage p ON p.id = c.passage JOIN text t ON t.id = p.text
+    WHERE t.article = ?1 AND p.withdrawn IS NULL AND (c.record = ?2
+      OR c.record IN (SELECT id FROM claim WHERE subject = ?2 AND withdrawn IS NULL)) LIMIT 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Selected words in their paragraph: its start in the text, its words, the span within it, the sentence's span."""
+
+    start: int
+    words: str
+    span: tuple[int, int]
+    sentence: tuple[int, int]
+
+    @property
+    def chosen(self) -> str:
+        """The selected words."""
+        return self.words[slice(*self.span)]
+
+    @property
+    def said(self) -> str:
+        """The sentence, or the sentences, that they stand in."""
+        return self.words[slice(*self.sentence)]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The subject for a new record, 0 where none is sure, and why not."""
+
+    record: int = 0
+    why: str = ""
+
+
+def around(case: Case, text: int, start: int, stop: int) -> Around:
+    """A span with its paragraph, or what is near of a very long one."""
+    lead, tail = before(case, text, start, REACH), after(case, text, stop, REACH)
+    words = lead + span(case, text, start, stop) + tail
+    low, high = len(lead), len(words) - len(tail)
+    met = [(first, last) for first, last in sentences(words) if first < high and last > low] or [(low, high)]
+    return Around(start - low, words, (low, high), (min(met[0][0], low), max(met[-1][1], high)))
+
+
+def about(case: Case, article: int, text: int, here: Around, current: int | None) -> About:
+    """The subject of a new record that cites these words; current: the record in view when they were selected."""
+    own = cited_in(case, text, here.start, here.start + len(here.words))
+    nearest = {one for first, last, one in own if meets(here, first, last)}
+    found = nearest if len(nearest) == 1 else {one for _, _, one in own}
+    if len(found) > 1:
+        codes = " and ".join(sorted(case.codes.code(one) for one in found)[:3])
+        return About(0, f"this paragraph is about {codes}")
+    if not found:
+        subject = subject_of(case, current) if current else 0
+        if not subject:
+            return About(0, "nothing in this paragraph is cited yet")
+        if not case.row(IN_ARTICLE, (article, subject)):
+            return About(0, f"{case.codes.code(subject)} is not cited in this article yet")
+        found = {subject}
+    subject = found.pop()
+    return About(0, why) if (why := differs(case, subject, here, article)) else About(subject)
+
+
+def meets(here: Around, first: int, last: int) -> bool:
+    """Whether a passage meets the sentence of the selected words."""
+    return here.start + here.sentence[0] < last and first < here.start + here.sentence[1]
+
+
+def cited_in(case: Case, text: int, start: int, stop: int) -> list[tuple[int, int, int]]:
+    """The incidents and reports that cited words of a paragraph are about, with the spans of those words."""
+    rows = case.rows(CITED, (text, start, stop, MOST))
+    live = standing(case, {record for _, _, record in rows})
+    subjects = {record: subject_of(case, record) for record in live}
+    return [(first, last, subjects[one]) for first, last, one in rows if subjects.get(one)]
+
+
+def subject_of(case: Case, record: int) -> int:
+    """The incident or report that a record is or is about; 0 where it is about neither."""
+    kind = kind_of(record).name
+    if kind in SUBJECTS:
+        return record
+    found = case.get(record, links=False).get(LEADS[kind]) if kind in LEADS else None
+    return found if found and kind_of(found).name in SUBJECTS else 0
+
+
+def differs(case: Case, subject: int, here: Around, article: int) -> str:
+    """How the sentence speaks of another place or day than a subject's, in words; '' where it does not."""
+    if kind_of(subject).name != "incident":
+        return ""
+    code = case.codes.code(subject)
+    places = {one.record for one in named_in(case, here.said, "place")}
+    own = values(case, subject, "place", "record")
+    if places and own and not any(akin(case, one, other) for one in places for other in own):
+        names = ", ".join(sorted(case.labels(places).values()))
+        return f"the sentence names {names}, another place than that of {code}"
+    days = happened(here, published(case, article))
+    held = [(low, high) for low, high in dated(case, subject) if low and high]
+    if days and held and not any(meet(day, span) for day in days for span in held):
+        return f"the sentence names another day than that of {code}"
+    return ""
+
+
+def values(case: Case, subject: int, prop: str, column: str) -> set[int]:
+    """What claims and assessments give for a property of a subject."""
+    sql = f"SELECT {column} FROM {{}} WHERE subject = ?1 AND property = ?2 AND withdrawn IS NULL AND {column} NOT NULL"
+    both = f"{sql.format('claim')} UNION {sql.format('assessment')}"
+    return {row[0] for row in case.rows(both, (subject, prop))}
+
+
+def dated(case: Case, subject: int) -> list[tuple[str, str]]:
+    """The first and last days that claims and assessments give for when it happened."""
+    sql = "SELECT date_low, date_high FROM {} WHERE subject = ?1 AND property = 'date' AND withdrawn IS NULL"
+    return case.rows(f"{sql.format('claim')} UNION {sql.format('assessment')}", (subject,))
+
+
+def akin(case: Case, one: int, other: int) -> bool:
+    """Whether two places are one, or one lies in the other."""
+    return one in within(case, other) or other in within(case, one)
+
+
+def within(case: Case, place: int) -> list[int]:
+    """A place and those that it lies in."""
+    found = [place]
+    while (up := case.one("SELECT within FROM place WHERE id = ?", (found[-1],))) and up not in found:
+        found.append(up)
+    return found
+
+
+def published(case: Case, article: int) -> Date | None:
+    """The day on which an article was published, where that is known."""
+    row = case.row(
+        "SELECT published, published_low, published_high, published_precision FROM article WHERE id = ?", (article,)
+    )
+    return Date(*row) if row and row[0] and row[1] and row[2] else None
+
+
+def happened(here: Around, reference: Date | None) -> list[Date]:
+    """The days of a sentence on which something may have happened: those on which it was said or published are not."""
+    return [one.date for one in days(here.said, reference) if not one.of_saying and one.date.low]
+
+
+def meet(day: Date, span: tuple[str, str]) -> bool:
+    """Whether a day or period meets another."""
+    return bool(day.low and day.high and day.low <= span[1] and span[0] <= day.high)

@@ -1,0 +1,270 @@
+"""The fields of each kind of record that selected words fill in, each with the words that it was read from."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from db.case import Case
+from db.entry.about import Around
+from db.entry.dating import Dated, days, premise
+from db.entry.meaning import ANSWERS, MODALITY, terms_in
+from db.entry.naming import Naming, named, named_in
+from db.rules import Known
+from db.words.attribution import ALLEGING, CONCLUDING, DENYING, Attribution, attribution
+from db.words.dates import Date
+from db.words.spotting import Counted, counts, quotations
+
+Filled = dict[str, tuple[str, str]]  # by field its text, and what it was read from ('' where it goes without saying)
+SPOKEN_FOR = {"hospitals": "facilities", "clinics": "facilities", "facilities": "facilities", "schools": "facilities"}
+BY_UNIT = {
+    **SPOKEN_FOR, "buildings": "buildings", "homes": "buildings", "attacks": "attacks", "cases": "cases",
+    "interviews": "interviews", "pages": "pages", "months": "duration", "years": "duration",
+}  # fmt: skip
+REPORTED = frozenset({"cases", "interviews", "pages"})  # properties of reports alone
+TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Selected words and what they are read with; done: properties claimed from these words already."""
+
+    case: Case
+    here: Around
+    known: Known
+    reference: Date | None
+    headline: str
+    subject: int
+    done: tuple[str, ...] = ()
+
+    @property
+    def chosen(self) -> str:
+        """The selected words."""
+        return self.here.chosen
+
+    def inside(self, start: int, stop: int) -> bool:
+        """Whether a span of the paragraph lies in the selected words."""
+        return self.here.span[0] <= start and stop <= self.here.span[1]
+
+    def counts(self) -> list[Counted]:
+        """The counts whose numbers are selected."""
+        return [one for one in counts(self.here.words) if self.inside(one.start, one.number_stop)]
+
+    def days(self) -> list[Dated]:
+        """The dates that are selected."""
+        return days(self.chosen, self.reference)
+
+    def named(self, kind: str) -> list[Naming]:
+        """The records of a kind that the selected words name."""
+        return named_in(self.case, self.chosen, kind)
+
+    def voice(self) -> Attribution | None:
+        """Who says it."""
+        return attribution(self.here.words, *self.here.span)
+
+    def code(self, record: int) -> str:
+        """A record's code."""
+        return self.case.codes.code(record)
+
+
+def claim(said: Said) -> Filled:
+    """The first thing that the words give a value for, who says so, how strongly, and in which part of the article."""
+    valued = next((found for make in VALUED if (found := make(said))), {})
+    return {**valued, **sayer(said), **strength(said), **part_of(said)}
+
+
+def counted(said: Said) -> Filled:
+    """A count with its unit and what was done to those counted."""
+    for one in said.counts():
+        prop = one.harm or BY_UNIT.get(one.unit, "")
+        if prop in said.done or (prop in REPORTED and said.subject and said.code(said.subject)[0] != "R"):
+            continue
+        words = said.here.words[one.low : one.high]
+        number = said.here.words[one.start : one.number_stop]
+        found = {"value": (number, words), "unit": (one.unit.replace("_", " "), words if one.unit else "")}
+        return {"property": (prop, words if prop else ""), **found} if prop else found
+    return {}
+
+
+def dated(said: Said) -> Filled:
+    """A date; one that was implied names its premise."""
+    for one in said.days() if "date" not in said.done else ():
+        found = {"property": ("date", one.words), "value": (one.date.edtf, one.words)}
+        if one.implied and said.reference:
+            why = premise(one.words, said.reference)
+            found |= {"inferred": ("yes", one.words), "premise": (why, one.words)}
+        return found
+    return {}
+
+
+def termed(listed: str, prop: str) -> Callable[[Said], Filled]:
+    """Reads a term of one list."""
+
+    def read(said: Said) -> Filled:
+        found = terms_in(said.chosen, listed, said.known)
+        if not found or prop in said.done:
+            return {}
+        code, words = found[0]
+        return {"property": (prop, words), "value": (said.known.terms[code], words)}
+
+    return read
+
+
+def blamed(said: Said) -> Filled:
+    """Forces and bodies, as one of them where the words say "or"."""
+    found = said.named("actor")
+    if not found or "who" in said.done or not acted(said):
+        return {}
+    between = [said.chosen[one.stop : other.start].strip(" ,") for one, other in pairwise(found)]
+    joint = " or " if "or" in between else " and " if "and" in between else ", "
+    names = joint.join(said.code(one.record) for one in found)
+    return {"property": ("who", said.chosen), "value": (names, said.chosen)}
+
+
+def acted(said: Said) -> bool:
+    """Whether the actors of the words are those who did it, not those who speak of it."""
+    voice = said.voice()
+    return not (voice and voice.who in said.chosen)
+
+
+def placed(said: Said) -> Filled:
+    """A place of the case."""
+    found = said.named("place")
+    if not found or "place" in said.done:
+        return {}
+    one = found[0]
+    words = said.chosen[one.start : one.stop]
+    return {"property": ("place", words), "value": (said.code(one.record), words)}
+
+
+VALUED: tuple[Callable[[Said], Filled], ...] = (
+    counted, termed("legal", "legal"), dated, termed("weapon", "weapon"), blamed, termed("target", "target"), placed,
+)  # fmt: skip
+
+
+def sayer(said: Said) -> Filled:
+    """In whose voice it stands: a named claimant's, as the sentence says."""
+    voice = said.voice()
+    if voice is None:
+        return {}
+    words = f"{voice.who} {voice.verb}"
+    found = {"voice": ("claimant", words), "claimant_said": (voice.who, words)}
+    record = 0 if voice.guessed else named(said.case, voice.who, ("actor", "report"))
+    if record:
+        found["claimant"] = (said.code(record), words)
+    if voice.guessed:
+        found["voice"] = ("context", words)
+    return found
+
+
+def strength(said: Said) -> Filled:
+    """How strongly it is said, and whether it is denied."""
+    voice = said.voice()
+    verb = voice.verb if voice else ""
+    if verb in DENYING:
+        return {"polarity": ("denies", verb), "modality": ("denied", verb), "modality_said": (verb, verb)}
+    for grade, pattern in MODALITY:
+        match = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I).search(said.here.said)
+        if match:
+            return {"modality": (grade, match[0]), "modality_said": (match[0], match[0])}
+    grade = "concluded" if verb in CONCLUDING else "alleged" if verb in ALLEGING else ""
+    return {"modality": (grade, verb), "modality_said": (verb, verb)} if grade else {}
+
+
+def part_of(said: Said) -> Filled:
+    """The headline, where the words stand in it."""
+    head = said.here.words.strip() == said.headline.strip() and said.here.start == 0
+    return {"section": ("headline", "the first line of the article")} if head else {}
+
+
+def quote(said: Said) -> Filled:
+    """The speaker from the sentence, and whether all of a sentence is quoted, some words, or none literally."""
+    voice = said.voice()
+    found: Filled = {"mode": mode(said)}
+    if voice is None:
+        return found
+    words = f"{voice.who} {voice.verb}"
+    found |= {"speaker_said": (voice.who, words), "verb": (voice.verb, words)}
+    record = 0 if voice.guessed else named(said.case, voice.who, ("actor", "report"))
+    return {**found, "speaker": (said.code(record), words)} if record else found
+
+
+def mode(said: Said) -> tuple[str, str]:
+    """Direct, fragment or paraphrase, and why."""
+    within = any(low <= said.here.span[0] and said.here.span[1] <= high for low, high in quotations(said.here.words))
+    marked = said.chosen.strip()[:1] in '“"«„「『‘'
+    if not (within or marked):
+        return "paraphrase", "no quotation marks around it"
+    bare = said.chosen.strip('“”"«»„「」『』‘’ ')
+    whole = bare[:1].isupper() and (len(bare.split()) > 3 or bare[-1:] in ".!?,")
+    return ("direct", "a whole sentence in quotation marks") if whole else ("fragment", "part of a sentence, quoted")
+
+
+def incident(said: Said) -> Filled:
+    """Date, place, weapon and counts of the sentence, and a title made of them."""
+    sentence = said.here.said
+    found: Filled = {}
+    happened = [one for one in days(sentence, said.reference) if not one.of_saying and one.date.precision == "day"]
+    if len({one.date.edtf for one in happened}) == 1:
+        found["date"] = (happened[0].date.edtf, happened[0].words)
+    places = named_in(said.case, sentence, "place")
+    if len(places) == 1:
+        found["place"] = (said.code(places[0].record), sentence[places[0].start : places[0].stop])
+    low, high = said.here.sentence
+    for one in counts(said.here.words):
+        if low <= one.start and one.stop <= high and one.harm in ("killed", "injured") and one.harm not in found:
+            words = said.here.words[one.start : one.number_stop] + (f" {one.unit}" if one.unit else "")
+            found[one.harm] = (words, said.here.words[one.low : one.high])
+    weapons, targets = (terms_in(sentence, listed, said.known) for listed in ("weapon", "target"))
+    what = said.known.terms[weapons[0][0]].capitalize() if weapons else "Attack" if targets or "killed" in found else ""
+    on = f" on a {said.known.terms[targets[0][0]]}" if targets else ""
+    where = f" in {said.case.label(places[0].record)}" if len(places) == 1 else ""
+    if what and (on or where):
+        found["title"] = (f"{what}{on}{where}", "made of what the sentence names")
+    return found
+
+
+def evidence(said: Said) -> Filled:
+    """The method, and how many."""
+    found: Filled = {"title": (short(said.chosen), "the selected words")}
+    methods = terms_in(said.chosen, "method", said.known)
+    if methods:
+        found["method"] = (said.known.terms[methods[0][0]], methods[0][1])
+    numbers = said.counts()
+    if len(numbers) == 1:
+        words = said.here.words[numbers[0].start : numbers[0].number_stop]
+        found["number"] = (words, words)
+    return found
+
+
+def response(said: Said) -> Filled:
+    """Whose answer it is, and of what kind."""
+    found: Filled = {"title": (short(said.chosen), "the selected words"), "text": (said.chosen, "")}
+    voice = said.voice()
+    sentence = said.here.said
+    actors = {one.record for one in named_in(said.case, sentence, "actor")}
+    speaker = named(said.case, voice.who, ("actor",)) if voice and not voice.guessed else 0
+    if speaker or len(actors) == 1:
+        record = speaker or actors.pop()
+        found["actor"] = (said.code(record), voice.who if voice else "the only actor in the sentence")
+    for kind, pattern in ANSWERS:
+        match = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I).search(sentence)
+        if match:
+            return {**found, "kind": (said.known.terms.get(f"response.{kind}", kind), match[0])}
+    return found
+
+
+def note(said: Said) -> Filled:
+    """Nothing: a note is the analyst's own."""
+    return {}
+
+
+def short(words: str) -> str:
+    """Words as one line that is no longer than a title."""
+    line = " ".join(words.split())
+    return line if len(line) <= TITLE else line[: TITLE - 1].rsplit(" ", 1)[0] + "…"
+
+
+FILLING: Mapping[str, Callable[[Said], Filled]] = {
+    "claim": claim, "quote": quote, "incident": incident, "evidence": evidence, "response": response, "note": note,
+}  # fmt: skip

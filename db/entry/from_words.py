@@ -1,0 +1,67 @@
+"""The form of a new record as far as selected words fill it in: what was read by rule, and from which words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from db.case import Case
+from db.edits.citing import Cite
+from db.entry.about import About, about, around, published
+from db.entry.filling_in import FILLING, Said
+from db.errors import Invalid
+from db.kinds import BY_NAME
+from db.reader import heading
+from db.terms import known
+
+KINDS = tuple(FILLING)
+LEADS = {"claim": "subject", "evidence": "about", "response": "about", "note": "about"}
+
+
+@dataclass(frozen=True, slots=True)
+class FromWords:
+    """entries: texts by field. rules: for those that were read by rule, from which words or why.
+
+    subject: the record that it is about, in full, or why none is filled in. cite: the selected words.
+    """
+
+    kind: str
+    entries: Mapping[str, str]
+    rules: Mapping[str, str]
+    subject: str
+    words: str
+    cite: Cite
+    fields: tuple[str, ...] = field(default=())
+
+
+def from_words(
+    case: Case, kind: str, text: int, start: int, stop: int, *, current: int | None = None, done: tuple[str, ...] = ()
+) -> FromWords:
+    """What a form is filled in with for the words of a span; nothing is written.
+
+    current: the record in view, which is taken for the subject where the paragraph names none and the article
+    cites it. done: properties that were claimed from the same words already.
+    """
+    if kind not in KINDS:
+        raise Invalid(f"Words are made into {', '.join(KINDS)}, not into {BY_NAME[kind].plural}.")
+    head = heading(case, text, uncovered=True)
+    here = around(case, text, start, stop)
+    if stop <= start or not here.chosen.strip():
+        raise Invalid("No words are selected.")
+    subject = about(case, head.article, text, here, current)
+    said = Said(case, here, known(case), published(case, head.article), head.title, subject.record, done)
+    found = FILLING[kind](said)
+    rules = {name: why for name, (_, why) in found.items() if why}
+    entries = {name: words for name, (words, _) in found.items() if words}
+    if kind in LEADS and subject.record:
+        entries[LEADS[kind]] = case.codes.code(subject.record)
+        rules[LEADS[kind]] = "what this paragraph is about"
+    cite = Cite(head.code, start=start, stop=stop, version=head.version)
+    return FromWords(kind, entries, rules, in_full(case, kind, subject), here.chosen, cite)
+
+
+def in_full(case: Case, kind: str, subject: About) -> str:
+    """The subject with its code and title, or why there is none."""
+    if kind not in LEADS:
+        return ""
+    if not subject.record:
+        return f"No subject is filled in: {subject.why}."
+    return f"{case.codes.code(subject.record)} {' '.join(case.label(subject.record).split())}"

@@ -1,0 +1,178 @@
+"""The text cursor of an article: whole characters only, whatever the text; what is lit is what is stored."""
+
+import pytest
+from article_pane import Fake, Pane, opened
+from hypothesis import given
+from hypothesis import strategies as st
+from pyte_terminal import Terminal
+from test_article import STRANGE, TEXTS, WIDTHS
+
+from db.words.graphemes import is_boundary
+from tui import safe
+from tui.article.motions import DATE, NUMBER, PARAGRAPH, QUOTATION, SENTENCE, WORD
+from tui.article.page import View
+
+UNITS = (WORD, SENTENCE, PARAGRAPH, NUMBER, DATE, QUOTATION)
+ACTS = (
+    *((f"go {unit} {by}") for unit in UNITS for by in (1, -1)),
+    *(f"take {unit}" for unit in UNITS),
+    *"right left down up page back first last select turn widen narrow drop next click".split(),
+)
+FLAGS = "🇸🇾" * 3 + "a\u0300\u0301" + "👩\u200d👩\u200d👧" + "각" + "قَتَلَ" + "\n\n\n"
+
+
+def bound(text: str, width: int = 30, height: int = 8) -> Pane:
+    """A pane at the beginning of a text."""
+    pane = Pane(width, height)
+    pane.bind(Fake(text, [(0, min(3, len(text)))]), View(), 0)
+    return pane
+
+
+def act(pane: Pane, name: str) -> None:
+    """One key."""
+    cursor = pane.selector
+    verb, *rest = name.split()
+    simple = {
+        "right": lambda: cursor.by_character(1), "left": lambda: cursor.by_character(-1),
+        "down": lambda: cursor.by_lines(1), "up": lambda: cursor.by_lines(-1), "page": lambda: cursor.by_lines(6),
+        "back": lambda: cursor.by_lines(-6), "first": lambda: cursor.to_end(False), "last": lambda: cursor.to_end(True),
+        "select": cursor.select, "turn": cursor.turn, "widen": cursor.widen, "narrow": cursor.narrow,
+        "drop": cursor.drop, "next": pane.step, "click": lambda: (cursor.press(5, 2), cursor.release(17, 4)),
+    }  # fmt: skip
+    if verb == "go":
+        cursor.go(rest[0], int(rest[1]))
+    elif verb == "take":
+        cursor.take(rest[0])
+    else:
+        simple[verb]()
+
+
+@given(st.one_of(TEXTS, st.just(STRANGE), st.just(FLAGS * 9)), WIDTHS, st.lists(st.sampled_from(ACTS), max_size=25))
+def test_no_key_splits_a_character_and_what_is_lit_is_what_is_stored(text: str, width: int, acts: list[str]) -> None:
+    pane = bound(text, width)
+    for name in acts:
+        act(pane, name)
+        caret, span = pane.view.caret, pane.selector.span
+        assert caret is None or (0 <= caret < len(text) and is_boundary(text, caret)), name
+        if span and caret is not None:
+            start, stop = span
+            assert 0 <= start < stop <= len(text), name
+            assert is_boundary(text, start), name
+            assert is_boundary(text, stop), name
+            assert pane.selector.words == text[start:stop]
+            for drawn in pane.lines:
+                lit = "".join(shown for shown, _, names in drawn.runs if "chosen" in names)
+                low, high = max(start, drawn.start) - drawn.start, min(stop, drawn.stop) - drawn.start
+                words = pane.flow.line(drawn.start).words  # type: ignore[union-attr]
+                assert lit.strip() == safe.show(words[max(low, 0) : max(high, 0)]).strip(), name
+
+
+def test_the_cursor_is_always_in_view() -> None:
+    pane = bound("word " * 900 + "\n\n" + STRANGE)
+    for name in ("go word 1", "page", "page", "last", "up", "first", "down", "last", "go paragraph -1"):
+        act(pane, name)
+        assert pane.view.caret is not None
+        assert pane.lines[0].start <= pane.view.caret < pane.lines[-1].stop, name
+
+
+TOLD = (
+    "Strike hits town\n\n"
+    "On Jan. 29, 2020, strikes near a hospital killed 11 civilians and wounded at least three people, Example Watch "
+    "said. “It was the worst night,” said A. Doctor. “We ran.”"
+    "\n\nNothing here.\n\nThen 18 schools were closed on March 3."
+)
+
+
+def press(pane: Pane, *names: str) -> str:
+    """What is selected after some keys."""
+    for name in names:
+        act(pane, name)
+    return pane.selector.words
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ("go number 1, select, go word 1, go word 1", "11 civilians"),
+        ("go number 1, widen", "11 civilians"),
+        ("go number 1, widen, widen", "killed 11 civilians"),
+        ("go number 1, widen, widen, narrow", "11 civilians"),
+        ("go number 1, go number 1, take number", "at least three people"),
+        ("go number 1, go number 1, take number, take number", "wounded at least three people"),
+        ("go paragraph 1, take number", "11 civilians"),
+        ("go paragraph 1, take quotation", "It was the worst night,"),
+        ("go quotation 1, go quotation 1, take quotation", "We ran."),
+        ("go date 1, widen", "Jan"),
+        ("go date 1, go date 1, select, go word 1, go word 1", "March 3"),
+        ("go number 1, take sentence", TOLD[18:134]),
+        ("go number 1, take paragraph", TOLD[18 : TOLD.index("\n\nNothing")]),
+        ("last, go number -1, take number, take number", "18 schools"),
+        ("go number 1, select, go word 1, go word 1, turn, go word -1", "killed 11 civilians"),
+        ("go number 1, take number, take number, turn, go word 1", "11 civilians"),
+        ("go number 1, take number, take number, go word -1", "killed 11"),
+        ("go number 1, take word, drop", ""),
+    ],
+)
+def test_what_keys_select(names: str, words: str) -> None:
+    assert press(bound(TOLD, 60, 20), *names.split(", ")) == words
+
+
+def test_a_selection_stands_out_on_a_terminal_and_nothing_else() -> None:
+    pane = bound(TOLD, 60, 20)
+    press(pane, "go number 1", "take number", "take number")
+    terminal = Terminal(62, 20)
+    pane.show_on(terminal)
+    cells = (terminal.cell(y, x) for y in range(2, 19) for x in range(60))
+    lit = "".join(cell.data for cell in cells if cell.reverse or (cell.underscore and cell.bold))
+    assert lit.replace(" ", "") == "killed11civilians"
+
+
+def test_a_reader_without_a_text_cursor_scrolls() -> None:
+    pane = bound("word " * 900)
+    assert not pane.selector.on
+    pane.move(3)
+    assert (pane.view.caret, pane.lines[0].start > 0) == (None, True)
+
+
+def test_search_selects_its_hit_and_a_passage_can_be_selected() -> None:
+    pane = opened(Fake(TOLD, [(76, 88)]), width=60)
+    pane.finder.type("worst night")
+    assert pane.selector.words == "worst night"
+    press(pane, "select", "go word 1")
+    assert pane.selector.words.startswith("worst night,” said")
+    pane = opened(Fake(TOLD, [(76, 88)]), width=60)
+    assert press(pane, "select") == TOLD[76:88]
+
+
+def test_the_mouse_selects_from_where_it_goes_down_to_where_it_goes_up() -> None:
+    pane = bound("Alpha beta gamma\ndelta", 40, 10)
+    pane.selector.press(3 + 6, 2)
+    assert pane.selector.release(3 + 9, 2)
+    assert pane.selector.words == "beta"
+    pane.selector.press(3, 2)
+    assert not pane.selector.release(3, 2)
+
+
+def test_a_way_to_a_number_far_off_lets_others_in() -> None:
+    pane = bound("Some words of no use here.\n\n" * 4000 + "Then 12 people died.", 60, 10)
+    pane.selector.go(NUMBER, 1)
+    for _ in range(4000):
+        if not pane.timers:
+            break
+        pane.timers.pop()()  # type: ignore[operator]
+    assert press(pane, "take number") == "12 people"
+
+
+def test_where_there_is_none_it_says_so() -> None:
+    pane = bound("No figures at all.", 40, 10)
+    pane.selector.go(NUMBER, 1)
+    pane.selector.take(QUOTATION)
+    said = [one.sentence for one in pane.sent if hasattr(one, "sentence")]
+    assert said == ["No number follows.", "No quotation stands in this paragraph."]
+
+
+def test_covered_words_are_not_selected() -> None:
+    pane = Pane()
+    pane.bind(Fake(TOLD, [(0, 5)], covered=True), View(), 0)
+    press(pane, "select", "take word", "widen", "last", "right")
+    assert (pane.view.caret, pane.selector.words) == (None, "")

@@ -1,0 +1,253 @@
+"""The text cursor of the pane's article and what is selected with it: each key a short step, long ways in slices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import monotonic
+
+from tui.article import page as pages
+from tui.article.caret import after, by_line, column_of, ends_of, place_in, settle, step
+from tui.article.motions import FAR, ended, moved
+from tui.article.taking import taken, wider
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tui.article.page import Source
+    from tui.article.pane import ArticlePane
+    from tui.wrap import Span
+
+SLICE = 0.004  # seconds of looking between two looks at the keys
+NOTHING = "Nothing is selected; v begins at the text cursor, ' and = take a quotation or a number."
+
+
+class Selector:
+    """Moves the text cursor of a pane, and chooses words with it."""
+
+    def __init__(self, pane: ArticlePane) -> None:
+        self.pane = pane
+        self.made: tuple[tuple[int, ...], tuple[str, ...]] = ((), ())
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget the way that led here."""
+        self.column: int | None = None
+        self.steps: list[tuple[int, int | None]] = []
+        self.way: Iterator[int | None] | None = None
+        self.pressed: int | None = None
+
+    def made_of(self, span: Span) -> tuple[str, ...]:
+        """The properties that were claimed of a span since it was selected."""
+        return self.made[1] if self.made[0] == (self.text, *span) else ()
+
+    def remember(self, span: Span, entries: Mapping[str, str]) -> None:
+        """A record was made of a span."""
+        self.made = ((self.text, *span), (*self.made_of(span), entries.get("property", "")))
+
+    @property
+    def text(self) -> int:
+        """The text that is shown."""
+        return self.source.heading.text if self.source else 0
+
+    @property
+    def source(self) -> Source | None:
+        """The text, where its words may be seen."""
+        source = self.pane.source
+        return source if source and not source.heading.covered and source.heading.length else None
+
+    @property
+    def on(self) -> bool:
+        """Whether there is a text cursor."""
+        return self.pane.view.caret is not None
+
+    @property
+    def span(self) -> Span | None:
+        """What is selected, as code points of the text."""
+        return pages.chosen(self.source, self.pane.view) if self.source else None
+
+    @property
+    def words(self) -> str:
+        """The selected words, exactly."""
+        span = self.span
+        return self.source.words(*span) if span and self.source else ""
+
+    def here(self) -> int:
+        """The place of the text cursor, or where one would begin: at what is lit and in view, else at the top."""
+        pane = self.pane
+        if pane.view.caret is not None:
+            return pane.view.caret
+        seen = pane.cursor
+        assert self.source
+        return settle(self.source, pane.view.top if seen is None else seen)
+
+    def put(self, caret: int, anchor: int | None) -> None:
+        """Put the text cursor at a character, and say what rests on the words there."""
+        source, pane = self.source, self.pane
+        if source is None:
+            return
+        there = source.passages(caret, caret + 1)
+        under = min(there, key=lambda one: one.stop - one.start, default=None)
+        keep = pane.view.mending or (under.id if under else None)
+        view = replace(pane.view, caret=caret, anchor=anchor, passage=keep, span=None)
+        pane.show(view, (caret, after(source, caret)))
+
+    def set(self, caret: int, anchor: int | None) -> None:
+        """The same after a motion: the way back from taking more is forgotten."""
+        self.steps = []
+        self.put(caret, anchor)
+
+    # Motions
+
+    def go(self, unit: str, by: int) -> None:
+        """To the next of a unit, or the one before; what may be far is looked for a little at a time."""
+        source, view = self.source, self.pane.view
+        if source is None:
+            return
+        self.column, at = None, self.here()
+        self.way = moved(source, at, view.anchor if view.caret is not None else None, unit, by)
+        self.pane.attempt(lambda: self.go_on(unit, by))
+
+    def go_on(self, unit: str, by: int) -> None:
+        """Look for a few milliseconds, then let others in."""
+        began, pane = monotonic(), self.pane
+        while self.way is not None and self.source:
+            try:
+                found = next(self.way)
+            except StopIteration:
+                self.way = None
+                where = "follows" if by > 0 else "comes before"
+                pane.post_message(pane.Said(f"No {unit} {where}."))
+                return
+            if found is not None:
+                self.way = None
+                self.set(found, pane.view.anchor if self.on else None)
+                return
+            if unit in FAR and monotonic() - began > SLICE:
+                pane.set_timer(SLICE / 4, lambda: pane.attempt(lambda: self.go_on(unit, by)))
+                return
+
+    def by_character(self, by: int) -> None:
+        """One character to the right, or to the left below 0."""
+        if self.source:
+            self.column = None
+            self.set(step(self.source, self.here(), by), self.pane.view.anchor)
+
+    def by_lines(self, by: int) -> None:
+        """So many lines down, or up below 0, in the same column as far as there is one."""
+        source, flow = self.source, self.pane.flow
+        at = self.here()
+        line = flow.line(at)
+        if source is None or line is None:
+            return
+        self.column = column_of(line, at) if self.column is None else self.column
+        self.set(by_line(source, flow, at, by, self.column), self.pane.view.anchor)
+
+    def to_end(self, last: bool) -> None:
+        """To the first character of the text, or the last."""
+        if self.source:
+            self.column = None
+            self.set(ended(self.source, last=last), self.pane.view.anchor)
+
+    # Selecting
+
+    def select(self) -> None:
+        """Begin a selection, of the hit or the passage that is lit, else at the text cursor; or end it."""
+        source, view = self.source, self.pane.view
+        if source is None:
+            return
+        passage = self.pane.passage
+        if view.caret is not None:
+            self.set(view.caret, view.caret if view.anchor is None else None)
+        elif view.span:
+            self.choose(view.span)
+        elif passage and not passage.lost and self.pane.cursor == passage.start:
+            self.choose((passage.start, passage.stop))
+        else:
+            self.set(self.here(), self.here())
+
+    def choose(self, span: Span) -> None:
+        """Select a span."""
+        if self.source:
+            first, last = ends_of(self.source, span)
+            self.set(last, first)
+
+    def turn(self) -> None:
+        """Go to the other end of the selection."""
+        view = self.pane.view
+        if view.caret is None or view.anchor is None:
+            self.pane.post_message(self.pane.Said(NOTHING))
+        else:
+            self.column = None
+            self.set(view.anchor, view.caret)
+
+    def take(self, unit: str) -> None:
+        """Select the one of a kind at the text cursor, or the nearest in its paragraph."""
+        source = self.source
+        if source is None:
+            return
+        found = taken(source, unit, self.here(), self.span)
+        if found is None:
+            self.pane.post_message(self.pane.Said(f"No {unit} stands in this paragraph."))
+        else:
+            self.grow(found)
+
+    def widen(self) -> None:
+        """Select the next wider thing around what is selected."""
+        source = self.source
+        if source is None:
+            return
+        found = wider(source, self.here(), self.span)
+        if found is None:
+            self.pane.post_message(self.pane.Said("The whole paragraph is selected."))
+        else:
+            self.grow(found)
+
+    def grow(self, ends: tuple[int, int]) -> None:
+        """Select from the first to the last character, and remember what was selected before."""
+        self.steps.append((self.here(), self.pane.view.anchor if self.on else None))
+        self.column = None
+        self.put(ends[1], ends[0])
+
+    def narrow(self) -> None:
+        """Back to what was selected before the last widening."""
+        if self.steps:
+            self.put(*self.steps.pop())
+        else:
+            self.pane.post_message(self.pane.Said("Nothing wider was taken; Esc drops the selection."))
+
+    def drop(self) -> bool:
+        """Drop the selection, else the text cursor; whether there was either."""
+        view = self.pane.view
+        self.clear()
+        if view.caret is None:
+            return False
+        if view.anchor is None or view.mending is not None:
+            self.pane.show(replace(view, caret=None, anchor=None, mending=None))
+        else:
+            self.put(view.caret, None)
+        return True
+
+    # The mouse
+
+    def place_at(self, x: int, y: int) -> int | None:
+        """The character that is drawn at a column and line of the pane; None outside the text."""
+        pane, source = self.pane, self.source
+        place = y - pane.shape.head
+        if source is None or not 0 <= place < len(pane.lines):
+            return None
+        line = pane.flow.line(pane.lines[place].start)
+        return place_in(source, line, max(x - pane.shape.margin, 0)) if line and line.words else None
+
+    def press(self, x: int, y: int) -> None:
+        """A button of the mouse goes down."""
+        self.pressed = self.place_at(x, y)
+
+    def release(self, x: int, y: int) -> bool:
+        """It goes up: what lies between is selected, where that is more than one character; whether it was."""
+        pressed, self.pressed = self.pressed, None
+        place = self.place_at(x, y)
+        if pressed is None or place is None or pressed == place:
+            return False
+        self.set(place, pressed)
+        return True

@@ -1,0 +1,131 @@
+"""Deeds that turn selected words into records, copy them with their pincite, and choose the words of a passage anew."""
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from db import Case, CaseError, Cite, FromWords, from_words, move_passage, note
+from tui.composing import compose_words
+from tui.copying import copied, pincite
+from tui.editing import write
+from tui.prompt import Question
+from tui.selecting import heading_of, readable, selected
+
+if TYPE_CHECKING:
+    from tui.article.selecting import Selector
+    from tui.browser import Browser
+
+
+def make_claim_(browser: "Browser") -> None:
+    """A claim of the selected words."""
+    make(browser, "claim")
+
+
+def make_quote_(browser: "Browser") -> None:
+    """A quote of them."""
+    make(browser, "quote")
+
+
+def make_incident_(browser: "Browser") -> None:
+    """An incident that they speak of."""
+    make(browser, "incident")
+
+
+def make_evidence_(browser: "Browser") -> None:
+    """Evidence that they describe."""
+    make(browser, "evidence")
+
+
+def make_response_(browser: "Browser") -> None:
+    """A response that they give."""
+    make(browser, "response")
+
+
+def writable(browser: "Browser") -> "Selector | None":
+    """The text cursor where words are selected and can be made into something; else says why not."""
+    found = selected(browser)
+    if found and browser.readonly:
+        browser.say(browser.readonly, bad=True)
+        return None
+    return found
+
+
+def make(browser: "Browser", kind: str) -> None:
+    """The form of a new record that cites the selected words, filled in as far as they allow."""
+    cursor, heading = writable(browser), heading_of(browser)
+    span = cursor.span if cursor else None
+    if cursor is None or heading is None or span is None:
+        return
+    made = cursor.made_of(span)
+    current, text = browser.state.record, heading.text
+
+    def read(case: Case) -> FromWords:
+        return from_words(case, kind, text, *span, current=current, done=made)
+
+    def done(found: FromWords | CaseError) -> None:
+        if isinstance(found, CaseError):
+            browser.say(str(found), bad=True)
+        else:
+            compose_words(browser, found, lambda entries: cursor.remember(span, entries), partial(make, browser, kind))
+
+    browser.shelf.read("from words", read, done)
+
+
+def note_words(browser: "Browser") -> None:
+    """Ask for a note on the selected words."""
+    cursor, heading = writable(browser), heading_of(browser)
+    span = cursor.span if cursor else None
+    if cursor is None or heading is None or span is None:
+        return
+    article = heading.article
+    cite = Cite(heading.code, start=span[0], stop=span[1], version=heading.version)
+
+    def done(answer: str | None) -> None:
+        if answer and answer.strip():
+            write(browser, partial(note, ids=article, text=answer.strip(), cites=[cite]))
+
+    browser.ask(Question("Note on these words", "", "Enter saves it, Esc leaves it", done=done))
+
+
+def copy_(browser: "Browser") -> None:
+    """Copy the selected words with their pincite, and say where they went."""
+    cursor, heading = selected(browser), heading_of(browser)
+    source = browser.article.source
+    if cursor is None or heading is None or source is None or cursor.span is None:
+        return
+    part = source.part(cursor.span[0])
+    words = pincite(cursor.words, heading, part.paragraph if part else 0)
+    try:
+        browser.say(copied(words, browser.app.copy_to_clipboard))
+    except CaseError as error:
+        browser.say(str(error), bad=True)
+
+
+def mend_(browser: "Browser") -> None:
+    """Select the words of the passage under the cursor, to choose them anew."""
+    cursor, article = readable(browser), browser.article
+    passage = article.passage
+    if cursor is None:
+        return
+    if browser.readonly:
+        browser.say(browser.readonly, bad=True)
+    elif passage is None:
+        browser.say("No passage is under the cursor; n goes to the next one.")
+    else:
+        article.view = replace(article.view, mending=passage.id)
+        cursor.choose((passage.start, passage.stop))
+        resting = passage.resting or "nothing"
+        browser.say(
+            f"The words that {resting} rest{'' if ',' in resting else 's'} on: move the ends, Enter keeps them."
+        )
+
+
+def keep_mended(browser: "Browser") -> None:
+    """Let the passage be the selected words."""
+    cursor, article = selected(browser), browser.article
+    passage, span = article.view.mending, cursor.span if cursor else None
+    if cursor is None or passage is None or span is None:
+        return
+    start, stop = span
+    cursor.drop()
+    write(browser, partial(move_passage, passage=passage, start=start, stop=stop))
