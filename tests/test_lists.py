@@ -191,3 +191,16 @@ def test_columns_drop_out_by_rank_and_numbers_line_up() -> None:
     layout = rows.fit("incidents", columns, 36)
     assert rows.line(cells, layout).endswith("8–12")
     assert rows.headings(layout).endswith("killed")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("200,000+", "200,000+"), ("2,200,000+", "   2.2M+"), ("1,400,000", "    1.4M"), ("1,230,000", "  1,230k"),
+        ("2,000,000–3,000,000", "   2M–3M"), ("300,000–310,000", "300k–31…"), ("1,234,567+", "1,234,5…"),
+        ("12,300,000", "   12.3M"), ("1,250,000,000", "  1,250M"), ("8–12", "    8–12"), ("11, 200,000+", "11, 200…"),
+        ("5, 20,000", "  5, 20k"), ("200,000 or", "200,000…"),
+    ],
+)  # fmt: skip
+def test_a_number_without_room_is_shown_shorter_and_never_rounded(words: str, shown: str) -> None:
+    assert rows.line([words], (rows.Placed(0, "killed", 0, 8, True),)) == shown

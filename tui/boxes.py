@@ -25,7 +25,7 @@ def side_by_side(width: int, height: int, slot: int, source: bool) -> dict[str, 
 def columns(width: int) -> tuple[int, int]:
     """How wide the lists are, and the record where a third column follows it."""
     if width >= THREE:
-        return width * 34 // 100, width * 33 // 100
+        return width * 38 // 100, width * 29 // 100
     return width * (48 if width < 100 else 45) // 100, 0
 
 

@@ -28,7 +28,7 @@ class Placed:
 
 
 WIDTHS = {
-    "date": 10, "published": 10, "asked_on": 10, "as_of": 10, "held": 9, "place": 12, "killed": 6, "injured": 7,
+    "date": 10, "published": 10, "asked_on": 10, "as_of": 10, "held": 9, "place": 12, "killed": 7, "injured": 7,
     "claims": 6, "sources": 7, "origins": 7, "open": 4, "cases": 5, "uses": 4, "articles": 8,
     "incidents": 9, "quotes": 6, "number": 7,
     "status": 13, "scope": 9, "mode": 10, "modality": 10, "kind": 12, "unit": 9, "harm": 10, "property": 12,
@@ -94,10 +94,32 @@ def placed(columns: Sequence[Column], widths: dict[int, int]) -> tuple[Placed, .
 
 def line(cells: Sequence[str], layout: Sequence[Placed]) -> str:
     """One row as one line as wide as the layout, each cell shown, cut and fenced."""
-    return (" " * GAP).join(
-        safe.fence(safe.fit(cells[one.index] if one.index < len(cells) else "", one.width, right=one.right))
-        for one in layout
-    )
+    return (" " * GAP).join(safe.fence(safe.fit(cell(cells, one), one.width, right=one.right)) for one in layout)
+
+
+def cell(cells: Sequence[str], place: Placed) -> str:
+    """The words of a cell; a number that finds no room is shown in thousands or millions, never rounded."""
+    words = cells[place.index] if place.index < len(cells) else ""
+    if place.right and len(words) > place.width:
+        words = ", ".join("–".join(map(shorter, one.split("–"))) for one in words.split(", "))
+    return words
+
+
+def shorter(number: str) -> str:
+    """A number with a sign for the zeros at its end, where that says the same: 200,000+ as 200k+, 1,400,000 as 1.4M."""
+    digits = number.rstrip("+")
+    groups = digits.split(",")
+    if not "".join(groups).isdigit():
+        return number
+    if groups[-2:] == ["000", "000"] and len(groups) > 2:
+        short = f"{','.join(groups[:-2])}M"
+    elif len(groups) > 2 and groups[-1] == "000" and groups[-2].endswith("00"):
+        short = f"{','.join(groups[:-2])}.{groups[-2][0]}M"
+    elif len(groups) > 1 and groups[-1] == "000":
+        short = f"{','.join(groups[:-1])}k"
+    else:
+        return number
+    return short + number[len(digits) :]
 
 
 def headings(layout: Sequence[Placed]) -> str:
