@@ -304,3 +304,13 @@ def kind_of_code(code: str) -> Kind:
         known = ", ".join(f"{kind.letters} {kind.name}" for kind in KINDS)
         raise Invalid(f"No kind of record has codes with {letters}; there are {known}.")
     return BY_LETTERS[letters]
+
+
+def form_kind(name: str) -> Kind:
+    """The kind that a form is of; "actor.names" is a form for one more row of an actor's names."""
+    owner, dot, listed = name.partition(".")
+    if not dot:
+        return BY_NAME[owner]
+    links = next(one for one in BY_NAME[owner].links if one.name == listed)
+    words = listed.replace("_", " ")
+    return Kind(words, "", 0, words, links.help, links.fields, common=())

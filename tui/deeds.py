@@ -26,6 +26,7 @@ ROOMS: dict[str, str] = {
     "tui.composing": "edit new",
     "tui.searching": "find",
     "tui.seeing": "timeline",
+    "tui.linking": "links",
     "tui.lookback": "history",
     "tui.helping": "help commands repaint suspend",
 }

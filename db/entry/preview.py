@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from db.errors import Invalid
-from db.kinds import BY_NAME
+from db.kinds import form_kind
 from db.records import Field
 from db.rules import Columns, Known, property_of, read
 from db.value_rules import Reading, entries, read_said, read_value
@@ -23,12 +23,13 @@ def stored_as(kind: str, name: str, texts: Texts, known: Known, names: Names) ->
     Raises Invalid or NotFound with what is wrong.
     """
     text = texts.get(name, "").strip()
-    fields = {one.name: one for one in (*entries(BY_NAME[kind]), *BY_NAME[kind].fields)}
+    made = form_kind(kind)
+    fields = {one.name: one for one in (*entries(made), *made.fields)}
     if name not in fields and name in known.properties:
         return reading_words(read_value(known.properties[name], text, known), names) if text else ""
     if name in ("value", "unit", "operator", "said") and "property" in fields:
         return value_preview(name, texts, known, names)
-    field = fields.get(name) or BY_NAME[kind].field(name)
+    field = fields.get(name) or made.field(name)
     return stored(field, read(field, text, known), known, names) if text or field.required else ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from db import BY_NAME, Field, Kind, Property, form_fields
+from db import BY_NAME, Field, Kind, Property, form_fields, form_kind
 from tui import safe
 
 MORE, HELD = "more", "held"
@@ -78,7 +78,7 @@ class Slot:
 
 def slots(kind: str, properties: Mapping[str, Property], texts: Mapping[str, str]) -> tuple[Slot, ...]:
     """The fields of a kind's form in the order in which they are shown: common ones, more, what else is held."""
-    made = BY_NAME[kind]
+    made = form_kind(kind)
     own = {one.name: own_slot(one) for one in form_fields(made) if one.name != "status"}
     held = {code: held_slot(properties[code]) for code in fitting(made, properties, texts, own)}
     every = {**held, **own}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from db import BY_NAME, CaseError, Choice, Clash, Filled, FromWords, Named, NeedsReason
+from db import CaseError, Choice, Clash, Filled, FromWords, Named, NeedsReason, form_kind
 from tui.editor.choosing import Chooser
 from tui.editor.clash import choose
 from tui.editor.desk import Desk
@@ -107,7 +107,9 @@ class Editor(Over):
         filled = self.filled
         if filled is None:
             return ""
-        kind = BY_NAME[filled.kind]
+        kind = form_kind(filled.kind)
+        if filled.kind != kind.name:
+            return str(filled.title)
         if not filled.records:
             return f"New {kind.name}" + (f" of “{' '.join(self.read.words.split())}”" if self.read else "")
         if len(filled.records) > 1:
