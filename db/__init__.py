@@ -34,6 +34,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.edits.notes": ("note",),
     "db.edits.passages": ("move_passage",),
     "db.edits.outside": ("adopt", "put_back"),
+    "db.edits.presence": ("BEAT", "Present", "drop_presence", "keep_presence", "present"),
     "db.edits.records": ("make_record", "restore", "set_fields", "withdraw"),
     "db.edits.scrubbing": ("clean",),
     "db.edits.status": ("set_status",),

@@ -18,6 +18,8 @@ from db.records import Record
 from db.sqlite import Connection, DatabaseError, IntegrityError, OperationalError
 
 if TYPE_CHECKING:
+    from db.edits.presence import Present
+    from db.turnstile import Turn
     from db.writer import Writer
 
 
@@ -53,6 +55,14 @@ class Person:
 
 T = TypeVar("T")
 Waiting = Callable[[float], None]
+TICK = 0.05  # seconds between two times that a wait is told of
+QUEUEING = 1.0  # seconds in the queue before a case file
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether another program holds the file."""
+    text = str(error)
+    return "locked" in text or "busy" in text
 
 
 class Case:
@@ -69,6 +79,7 @@ class Case:
         self.waiting: Waiting | None = None
         self.clock: Callable[[], str] = utc_now
         self.salt: Callable[[], bytes] = lambda: os.urandom(16)
+        self.company: tuple[Present, ...] = ()
         self.codes = Codes(self.rows)
         opening.taken(path, header)
 
@@ -118,23 +129,29 @@ class Case:
         self.connection.close()
         opening.released(self.path, self.header)
 
-    def patiently(self, act: Callable[[], T]) -> T:
+    def patiently(self, act: Callable[[], T], started: float | None = None) -> T:
         """Do it, and while another program holds the file try again until the wait is over; then Busy."""
-        started = monotonic()
+        started = monotonic() if started is None else started
         while True:
             try:
                 return act()
             except OperationalError as error:
-                text = str(error)
-                if "locked" not in text and "busy" not in text:
+                if not is_busy(error):
                     raise self.trouble(error) from None
             waited = monotonic() - started
             if waited >= self.wait:
-                raise Busy(f"{self.path} is held by another program for over {self.wait:.0f} s; try again.")
+                who = self.holder() if self.wait else "another program"
+                raise Busy(f"{self.path} is held by {who} for over {self.wait:.0f} s; try again.")
             if self.waiting:
                 self.waiting(waited)
             # Between two operations of a busy writer the file is free for a moment that longer naps would miss.
-            sleep(0.001 if waited < 1 else 0.005)
+            sleep(0.0002 if self.connection.in_transaction else 0.001 if waited < 1 else 0.005)
+
+    def holder(self) -> str:
+        """Who holds the file now, in words."""
+        from db.holders import holder
+
+        return holder(self)
 
     def trouble(self, error: DatabaseError) -> CaseError:
         """A SQLite error as a sentence fit to show."""
@@ -222,7 +239,7 @@ class Case:
         connection = self.connection
         if connection.in_transaction:
             raise Refused("A change is being written already.")
-        self.patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
+        turn = self.begin()
         try:
             connection.execute("PRAGMA defer_foreign_keys = ON")
             yield
@@ -233,6 +250,27 @@ class Case:
         except BaseException:
             self.back_out()
             raise
+        finally:
+            turn.leave()
+
+    def begin(self) -> "Turn":
+        """Begin to write when it is one's turn, which is to be left in the end; Busy when the wait is over."""
+        from db.turnstile import Turn
+
+        started, turn = monotonic(), Turn(self.path.parent)
+        try:
+            # A program that is stopped while it queues must not hold up the others: then all try as they can.
+            while not turn.come.wait(TICK):
+                waited = monotonic() - started
+                if self.waiting:
+                    self.waiting(waited)
+                if waited >= min(self.wait, QUEUEING):
+                    break
+            self.patiently(lambda: self.connection.execute("BEGIN IMMEDIATE"), started)
+        except BaseException:
+            turn.leave()
+            raise
+        return turn
 
     def back_out(self) -> None:
         """Roll back where SQLite has not done so itself (on a full disk it has)."""

@@ -1,12 +1,14 @@
 """What others changed: asks the file for news and reads the log after the last operation seen."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from db.case import Case
 from db.kinds import KINDS, kind_of
 from db.records import LINK_KIND, kind_number
 
 OWNERS = {links.table: links.owner for kind in KINDS for links in kind.links}
+SAID_OF = {"claim": "subject", "assessment": "subject", "note": "about"}  # what is said of a record is news of it, too
 MOST = 1000
 
 
@@ -15,10 +17,12 @@ class News:
     """What was written since the last look: the records (at most 1,000, the latest first), and what others did.
 
     done: (person, action, code of one record or '', how many records) for each operation of another sitting.
+    by: who of the other sittings changed which record, or what is said or held of it.
     """
 
     records: frozenset[int]
     done: tuple[tuple[str, str, str, int], ...]
+    by: Mapping[int, str] = field(default_factory=dict)
 
 
 class Watch:
@@ -53,26 +57,29 @@ class Watch:
             touched.setdefault(operation, set()).update(self.owners(table, row, old))
         self.change = changes[0][0]
         records = frozenset(one for some in touched.values() for one in some)
-        return News(records, tuple(self.told(touched)))
+        return News(records, *self.told(touched))
 
     def owners(self, table: str, row: object, old: object) -> set[int]:
         """The records whose rows show a change of this row: itself, or whom it belongs to."""
         if not isinstance(row, int):
             return set()
         if kind_number(row) != LINK_KIND:
-            return {row}
+            of = SAID_OF.get(table)
+            subject = self.case.one(f"SELECT {of} FROM {table} WHERE id = ?", (row,)) if of else None
+            return {row, subject} if subject else {row}
         owner = OWNERS.get(table)
         found = owner and self.case.one(f'SELECT "{owner}" FROM {table} WHERE id = ?', (row,))
         found = found or (owner and self.case.one("SELECT json_extract(?, ?)", (old, f"$.{owner}")) if old else found)
         return {int(found)} if found else set()
 
-    def told(self, touched: dict[int | None, set[int]]) -> list[tuple[str, str, str, int]]:
-        """What each operation of another sitting did, the earliest first."""
-        found = []
+    def told(self, touched: dict[int | None, set[int]]) -> tuple[tuple[tuple[str, str, str, int], ...], dict[int, str]]:
+        """What each operation of another sitting did, the earliest first; and who changed each record last."""
+        found, by = [], dict[int, str]()
         sql = "SELECT person, action, sitting FROM operation WHERE id = ?"
         for operation, records in sorted(touched.items(), key=lambda one: one[0] or 0):
             row = self.case.row(sql, (operation,)) if operation else ("somebody outside pincite", "changed it", "")
             if row and row[2] != self.case.person.sitting:
                 code = next((self.case.codes.code(one) for one in sorted(records) if kind_of(one).letters), "")
                 found.append((row[0], row[1], code, len(records)))
-        return found
+                by |= dict.fromkeys(records, row[0])
+        return tuple(found), by

@@ -22,7 +22,16 @@ PURE_STDLIB = {
 }
 CLOCK = {"now", "today", "utcnow"}
 OPENS = {"read_bytes", "read_text", "write_bytes", "write_text", "copyfile", "copy2", "copytree"}
-READ_FILES = ("db.opening", "db.creating", "db.migrations.objects", "db.importing", "db.sample", "db.suggest.gazetteer")
+READ_FILES = (
+    "db.opening",
+    "db.creating",
+    "db.migrations.objects",
+    "db.importing",
+    "db.sample",
+    "db.suggest.gazetteer",
+    "db.holders",
+    "db.turnstile",
+)
 WRITERS = (
     "db.creating",
     "db.edits",

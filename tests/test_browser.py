@@ -217,6 +217,11 @@ async def test_what_others_write_shows_where_it_changed(tmp_path: Path) -> None:
         assert "Renamed by Ben" in screen.text()
         assert "Ben" in screen.said
         assert screen.browser.pane.state == before
+        named = [line for line in screen.text().splitlines() if "(Ben)" in line]
+        assert len(named) == 2
+        assert "Renamed by Ben" in named[0]
+        await screen.keys("k")
+        assert screen.text().count("(Ben)") == 1  # one has been on that row
 
 
 async def test_what_others_write_never_hides_that_something_was_saved(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from rooms import Room, small
 from small_case import BEN, small_case
 
 from db import Case, drafts, fill, make_record, set_fields
+from tui.editor.clash import from_difference
 from tui.editor.screen import Editor
 
 
@@ -89,6 +90,12 @@ async def test_a_clash_shows_both_and_the_person_chooses(tmp_path: Path) -> None
         await room.reads("I1: title set.")
         with small_case(tmp_path) as other:
             assert other.get("I1")["title"] == "Strike near the hospital, mine"
+
+
+def test_long_values_are_shown_from_where_they_differ() -> None:
+    long = "A long title of an attack on a market in the middle of a town"
+    assert from_difference("short", "sharp") == ("short", "sharp")
+    assert from_difference(f"{long}, by Ben", f"{long} by you") == ("…le of a town, by Ben", "…le of a town by you")
 
 
 async def test_keys_typed_before_the_form_is_there_are_for_the_form(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from tui.keys import KEYS, Key
 from tui.line.driver import LineDriver
 from tui.look import look
 
+PATIENCE = 60.0  # seconds that a change waits for another program
+
 
 class Pincite(App[None]):
     """pincite on one case file, which is open already and whose checks have passed."""
@@ -58,4 +60,4 @@ class Pincite(App[None]):
 
     def writing(self) -> Case:
         """Another connection that writes."""
-        return Case.open(self.case.path, self.case.person)
+        return Case.open(self.case.path, self.case.person, wait=PATIENCE)

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from db import Asked, Case, CaseError, News, keep_place, kept_place
 from tui.article.pane import ArticlePane
+from tui.company import Company
 from tui.deeds import ROOM_OF, deed
 from tui.following import Follower
 from tui.keyed import KeyedScreen
@@ -43,7 +44,8 @@ class Browser(KeyedScreen):
         self.tables = {where: by_key(able, where) for where in (LIST, RECORD, ARTICLE)}
         self.place = kept_place(case)
         self.state = state_of(self.place)
-        self.background = Background(readers, self.call_here, self.told)
+        self.company = Company(self)
+        self.background = Background(readers, self.call_here, self.told, self.company.came)
         self.writer = Writer(writers, self.call_here, self.held_up)
         self.shelf = Shelf(case, self.background, self.came, self.failed)
         self.panes = [ListPane(look, f"list{slot}") for slot in range(3)]
@@ -63,6 +65,7 @@ class Browser(KeyedScreen):
             self.say(self.case.notice, bad=True)
         self.call_after_refresh(self.background.start)
         self.call_after_refresh(self.writer.start)
+        self.call_after_refresh(self.company.start)
 
     def on_unmount(self) -> None:
         """Let what is being written be written."""
@@ -70,7 +73,8 @@ class Browser(KeyedScreen):
             room.parting()
         place = place_of(self.state)
         if place != self.place and not self.readonly:
-            self.writer.do(lambda case: keep_place(case, place), lambda _: None)
+            self.writer.do(lambda case: keep_place(case, place), lambda _: None, quiet=True)
+        self.company.part()
         self.background.close()
         self.writer.close()
         if self.writer.ident:
@@ -160,6 +164,7 @@ class Browser(KeyedScreen):
             before = self.state.record
             self.state = self.state.at_row(message.state)
             if self.state.record != before or before is None:
+                self.company.seen(before)
                 self.follower.follow()
         else:
             self.state = self.state.with_list(message.state)
@@ -180,6 +185,14 @@ class Browser(KeyedScreen):
         """Something could not be done in the article."""
         self.say(message.sentence)
 
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front."""
+        self.company.moved()
+
+    def on_screen_resume(self) -> None:
+        """This screen is in front again."""
+        self.company.moved()
+
     def on_resize(self) -> None:
         """A third column may come or go."""
         self.follower.follow()
@@ -197,13 +210,17 @@ class Browser(KeyedScreen):
         """Something could not be read."""
         self.say(str(error), bad=True)
 
-    def held_up(self) -> None:
+    def held_up(self, holder: str) -> None:
         """A change waits for another program."""
-        self.say("Another program is writing to the case file; your change waits for it …")
+        front = self.app.screen if isinstance(self.app.screen, KeyedScreen) else self
+        front.say(f"{holder[:1].upper()}{holder[1:]} is writing to the case file; your change waits for it …")
 
     def told(self, news: News) -> None:
         """Others wrote: what is on show is read again, cursor and scroll stay."""
         self.renew()
+        self.company.changed(news.by)
+        if isinstance(self.app.screen, Over):
+            self.app.screen.meanwhile(news.by)
         if news.done:
             person, action, code, count = news.done[-1]
             self.foot.tell(f"{person}: {action} {code}" + (f" and {count - 1} more" if count > 1 else ""))

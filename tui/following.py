@@ -59,6 +59,8 @@ class Follower:
         """Read the record in view and bind it."""
         self.due = False
         browser = self.browser
+        browser.company.moved()
+        browser.company.show()
         wanted = browser.state.record
         if wanted is None:
             browser.record.tell(*self.nothing())

@@ -11,6 +11,8 @@ from tui.keys import Key
 from tui.look import Look
 from tui.strips import line
 
+OTHERS = 28  # columns for those who are here, too
+
 
 class Foot(DrawnWidget):
     """Keys with a word each, a sentence until the next key, and the case file's title at the right."""
@@ -21,6 +23,7 @@ class Foot(DrawnWidget):
         self.title = title
         self.keys: Sequence[Key] = ()
         self.about = ""
+        self.others = ""
         self.said = ""
         self.later = ""
         self.bad = False
@@ -29,6 +32,12 @@ class Foot(DrawnWidget):
         """Show these keys; about: the code that edits apply to, where that is not plain."""
         if (keys, about) != (self.keys, self.about):
             self.keys, self.about = keys, about
+            self.refresh()
+
+    def accompany(self, others: str) -> None:
+        """Name those who are here, too, at the right end."""
+        if others != self.others:
+            self.others = others
             self.refresh()
 
     def say(self, sentence: str, *, bad: bool = False) -> None:
@@ -52,5 +61,8 @@ class Foot(DrawnWidget):
         if self.said:
             return line(width, (" " + safe.fence(safe.fit(self.said, width - 1)), look.warn if self.bad else look.away))
         about = f" {self.about}:" if self.about else ""
-        named = foot(self.keys, self.title, width - len(about))
-        return line(width, (about, look.away), *((text, getattr(look, name)) for text, name in named))
+        others = f" {safe.fence(safe.fit(self.others, min(safe.width(self.others), OTHERS)))} " if self.others else ""
+        room = width - len(about) - safe.width(safe.unfence(others))
+        named = foot(self.keys, self.title, room)
+        parts = [(about, look.away), *((text, getattr(look, name)) for text, name in named)]
+        return line(width, *parts, (others, look.title)) if others else line(width, *parts)

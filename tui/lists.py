@@ -1,5 +1,7 @@
 """A list in its pane, drawn line by line from a window onto the case file."""
 
+from collections.abc import Mapping
+
 from textual.geometry import NULL_SIZE, Region
 from textual.message import Message
 from textual.strip import Strip
@@ -35,6 +37,7 @@ class ListPane(DrawnWidget):
         self.digit = ""
         self.used = False
         self.marked: frozenset[int] = frozenset()
+        self.names: Mapping[int, str] = {}
         self.empty = ""
         self.layout_: tuple[rows.Placed, ...] = ()
         self.fitted = NULL_SIZE
@@ -58,6 +61,12 @@ class ListPane(DrawnWidget):
         if marked != self.marked:
             self.marked = marked
             self.refresh()
+
+    def name_rows(self, names: Mapping[int, str]) -> None:
+        """Have the rows of these records bear a name: of whoever changed them."""
+        before, self.names = self.names, names
+        for row in {*before.items()} ^ {*names.items()}:
+            self.redraw_row(row[0])
 
     @property
     def head(self) -> int:
@@ -178,6 +187,9 @@ class ListPane(DrawnWidget):
             text = rows.line(row.cells, self.layout_)
         if marked:
             style = style + look.marked
+        if row.id in self.names and not row.covered:
+            before, name, after = rows.named_line(row.cells, self.layout_, self.names[row.id])
+            return self.strip((gutter + before, style), (name, style + look.title), (after, style))
         return self.strip((gutter + text, style))
 
     def strip(self, *parts: Part) -> Strip:

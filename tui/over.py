@@ -1,6 +1,6 @@
 """A screen over the main one: one body, the foot, and a prompt and a picker over them. Made once, shown again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -78,6 +78,9 @@ class Over(KeyedScreen):
         """Back to the screen below."""
         if self.app.screen is self:
             self.app.pop_screen()
+
+    def meanwhile(self, by: Mapping[int, str]) -> None:
+        """Others changed these records, each by whom."""
 
     def parting(self) -> None:
         """The program ends: keep what would be lost."""

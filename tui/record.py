@@ -54,6 +54,7 @@ class RecordPane(DrawnWidget):
         self.blocks: tuple[Block, ...] = ()
         self.lines = Lines()
         self.used = False
+        self.others = ""
         self.words: tuple[str, ...] = ()
         self.rows: list[list[Part]] = []
         self._drawn: dict[int, list[list[Part]]] = {}
@@ -71,6 +72,12 @@ class RecordPane(DrawnWidget):
         self.sheet, self.blocks, self.words, self.lines = None, (), words, Lines()
         self._drawn.clear()
         self.draw()
+
+    def accompany(self, others: str) -> None:
+        """Name those who are in this record, too."""
+        if others != self.others:
+            self.others = others
+            self.refresh(Region(0, 0, self.size.width, 1))
 
     def use(self, used: bool) -> None:
         """Whether this is the pane in use."""
@@ -187,5 +194,6 @@ class RecordPane(DrawnWidget):
         """The frame: code and kind, and where its review stands."""
         sheet = self.sheet
         title = f"{sheet.code} {sheet.kind.capitalize()}" if sheet else "Record"
-        right = sheet.status if sheet and not sheet.withdrawn else "withdrawn" if sheet else ""
+        state = sheet.status if sheet and not sheet.withdrawn else "withdrawn" if sheet else ""
+        right = ", ".join(filter(None, (self.others, state)))
         return frame(self.size.width, self.look, title, used=self.used, right=right, tee=self.look.tee)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the first frame is made from here: typing and dataclasses w
 
 GAP = 2
 LEAST = (14, 14, 20, 24, 28, 32)  # what the main column keeps as a first, second, third column stands beside it
+NAMED = 16  # columns of a name beside a row
 WIDE = 46  # columns beyond which the main column shares what is left with the others
 
 
@@ -94,7 +95,7 @@ def placed(columns: Sequence[Column], widths: dict[int, int]) -> tuple[Placed, .
 
 def line(cells: Sequence[str], layout: Sequence[Placed]) -> str:
     """One row as one line as wide as the layout, each cell shown, cut and fenced."""
-    return (" " * GAP).join(safe.fence(safe.fit(cell(cells, one), one.width, right=one.right)) for one in layout)
+    return (" " * GAP).join(shown(cells, one, one.width) for one in layout)
 
 
 def cell(cells: Sequence[str], place: Placed) -> str:
@@ -120,6 +121,30 @@ def shorter(number: str) -> str:
     else:
         return number
     return short + number[len(digits) :]
+
+
+def shown(cells: Sequence[str], one: Placed, width: int) -> str:
+    """One cell, cut and fenced."""
+    return safe.fence(safe.fit(cell(cells, one), width, right=one.right))
+
+
+def named_line(cells: Sequence[str], layout: Sequence[Placed], name: str) -> tuple[str, str, str]:
+    """The same with a name in brackets at the end of the cell with most room: what is before it, the name, the rest.
+
+    Where none has room the widest cell is cut for it.
+    """
+    words = f"({name})"
+    wanted = min(safe.width(words), NAMED)
+    free = [one.width - safe.width(cell(cells, one)) for one in layout]
+    most = max(free)
+    best = free.index(most) if most > wanted else max(range(len(layout)), key=lambda place: layout[place].width)
+    room = layout[best].width
+    words = safe.fit(words, min(wanted, room - 2))
+    short = shown(cells, layout[best], room - safe.width(words) - 1)
+    before, after = layout[:best], layout[best + 1 :]
+    gap = " " * GAP
+    left = "".join(shown(cells, one, one.width) + gap for one in before) + short + " "
+    return left, safe.fence(words), "".join(gap + shown(cells, one, one.width) for one in after)
 
 
 def headings(layout: Sequence[Placed]) -> str:

@@ -11,13 +11,15 @@ from threading import Condition, Thread
 from time import monotonic
 from typing import Any, TypeVar
 
-from db import Busy, Case, CaseError, News, Stopped, Watch, watched
+from db import Busy, Case, CaseError, News, Present, Stopped, Watch, present, watched
 
 T = TypeVar("T")
 Post = Callable[[Callable[[], None]], object]
 Opener = Callable[[], Case]
 TELL = 0.3  # seconds that a change waits for another program before that is said
 PAUSE = 0.5  # seconds between two looks for what others wrote
+LOOKS = 6  # looks between two at who is still there
+SHORT = 1.0  # seconds that a quiet change waits for another program
 
 
 @dataclass(eq=False, slots=True)
@@ -29,6 +31,7 @@ class Job:
     read: Callable[[Case], Any]
     done: Callable[[Any], None]
     dropped: bool = False
+    quiet: bool = False
 
 
 def throw(error: Exception) -> None:
@@ -39,11 +42,16 @@ def throw(error: Exception) -> None:
 class Background(Thread):
     """Reads in the background: the newest of each key, interrupted as soon as nobody waits for it."""
 
-    def __init__(self, opener: Opener, post: Post, news: Callable[[News], None]) -> None:
+    def __init__(
+        self, opener: Opener, post: Post, news: Callable[[News], None], company: Callable[[tuple[Present, ...]], None]
+    ) -> None:
         super().__init__(name="background", daemon=True)
         self.opener = opener
         self.post = post
         self.news = news
+        self.company = company
+        self.others: tuple[Present, ...] = ()
+        self.looks = 0
         self.lock = Condition()
         self.jobs: list[Job] = []
         self.running: Job | None = None
@@ -120,33 +128,46 @@ class Background(Thread):
             self.post(lambda: None if job.dropped else job.done(found))
 
     def look(self, watch: Watch) -> None:
-        """Tell the screen what others wrote; a locked file is looked at again later."""
+        """Tell the screen what others wrote, and who they are; a locked file is looked at again later."""
+        before, others = watch.version, self.others
+        self.looks += 1
         try:
             with watched(watch.case, lambda: self.closing or bool(self.jobs)):
                 news = watch.news()
+                if watch.version != before or self.looks % LOOKS == 1:  # one that died does not write that it is gone
+                    others = present(watch.case)
         except (Busy, Stopped):
             return
         if news:
             self.post(lambda: self.news(news))
+        if others != self.others:
+            self.others = others
+            self.post(lambda: self.company(others))
 
 
 class Writer(Thread):
     """Writes in the order asked, one operation after the other; the screen never waits for it."""
 
-    def __init__(self, opener: Opener, post: Post, held_up: Callable[[], None]) -> None:
+    def __init__(self, opener: Opener, post: Post, held_up: Callable[[str], None]) -> None:
         super().__init__(name="writer", daemon=True)
         self.opener = opener
         self.post = post
         self.held_up = held_up
         self.told = False
+        self.case: Case | None = None
+        self.patience = 0.0
         self.lock = Condition()
         self.jobs: deque[Job] = deque()
+        self.running: Job | None = None
         self.closing = False
 
-    def do(self, write: Callable[[Case], T], done: Callable[[T | CaseError], None]) -> None:
-        """Write, and call `done` in the screen's thread once it is in the file, or with what went wrong."""
+    def do(self, write: Callable[[Case], T], done: Callable[[T | CaseError], None], *, quiet: bool = False) -> None:
+        """Write, and call `done` in the screen's thread once it is in the file, or with what went wrong.
+
+        quiet: what nobody waits for; a file that is locked is not waited for, either.
+        """
         with self.lock:
-            self.jobs.append(Job("", 0, write, done))
+            self.jobs.append(Job("", 0, write, done, quiet=quiet))
             self.lock.notify()
 
     def close(self) -> None:
@@ -157,12 +178,11 @@ class Writer(Thread):
 
     def run(self) -> None:
         """Write until closed; the connection is opened with the first write."""
-        case: Case | None = None
         while job := self.take():
             self.told = False
             try:
-                case = case or self.opener()
-                case.waiting = self.waiting
+                case = self.case or self.open()
+                case.wait = min(SHORT, self.patience) if job.quiet else self.patience
                 found = job.read(case)
             except CaseError as error:
                 found = error
@@ -170,18 +190,27 @@ class Writer(Thread):
                 self.post(partial(throw, error))
                 continue
             self.post(partial(job.done, found))
-        if case:
-            case.close()
+        if self.case:
+            self.case.close()
+
+    def open(self) -> Case:
+        """The writer's connection; it waits as long as it was opened to."""
+        self.case = self.opener()
+        self.case.waiting, self.patience = self.waiting, self.case.wait
+        return self.case
 
     def waiting(self, waited: float) -> None:
-        """Tell the screen, once for each write, that another program holds the file."""
-        if waited >= TELL and not self.told:
+        """Tell the screen, once for each write, who holds the file; a quiet one makes way for a change."""
+        if self.running and self.running.quiet and any(not one.quiet for one in self.jobs) and self.case:
+            self.case.wait = 0.0
+        elif waited >= TELL and not self.told and self.case and not (self.running and self.running.quiet):
             self.told = True
-            self.post(self.held_up)
+            self.post(partial(self.held_up, self.case.holder()))
 
     def take(self) -> Job | None:
         """The next job; None once closed and empty."""
         with self.lock:
             while not self.jobs and not self.closing:
                 self.lock.wait()
-            return self.jobs.popleft() if self.jobs else None
+            self.running = self.jobs.popleft() if self.jobs else None
+            return self.running

@@ -21,6 +21,7 @@ SAID = ("person", "login", "action", "reason")
 SESSIONS = (
     ("draft", "id", "person"),
     ("presence", "sitting", "person"),
+    ("presence", "sitting", "login"),
     ("comeback", "person", "place"),
     ("comeback", "person", "person"),
 )

@@ -25,6 +25,7 @@ def all_steps() -> Migrations:
         m13_compare,
         m14_board,
         m15_review,
+        m16_presence,
         steps,
     )
 

@@ -13,17 +13,16 @@ if TYPE_CHECKING:
     from tui.editor.screen import Editor
 
 THEIRS, YOURS = "theirs", "yours"
+BEFORE, ROOM = 12, 50  # characters before a difference, and of a value that is shown whole
 
 
 def choose(editor: "Editor", fields: Sequence[Both]) -> None:
     """Show both values of each field that somebody else changed meanwhile; the person chooses, then it is saved."""
     one, rest = fields[0], fields[1:]
     label = next((slot.label for slot in editor.form.slots if slot.name == one.field), one.field)
-    when = local(one.at) if one.at else "a moment ago"
-    items = [
-        Item(one.person, one.theirs or "(empty)", when, THEIRS),
-        Item("you", one.yours or "(empty)", "what you entered", YOURS),
-    ]
+    when = local(one.at)[11:] if one.at else "a moment ago"
+    theirs, yours = from_difference(one.theirs, one.yours)
+    items = [Item(one.person, theirs or "(empty)", "", THEIRS), Item("you", yours or "(empty)", "", YOURS)]
 
     def done(answer: object) -> None:
         if answer is None:
@@ -36,7 +35,17 @@ def choose(editor: "Editor", fields: Sequence[Both]) -> None:
             editor.do_save()
 
     editor.become(editor.form.to_field(one.field))
-    editor.pick(f"{one.person} changed {label} meanwhile; which one stands?", items, done)
+    editor.pick(f"{one.person} changed {label} meanwhile ({when}); which one stands?", items, done)
+
+
+def from_difference(one: str, other: str) -> tuple[str, str]:
+    """Two values as one line each, from shortly before where they begin to differ."""
+    one, other = " ".join(one.split()), " ".join(other.split())
+    pairs = zip(one, other, strict=False)
+    same = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    start = max(same - BEFORE, 0) if max(len(one), len(other)) > ROOM else 0
+    mark = "…" if start else ""
+    return mark + one[start:], mark + other[start:]
 
 
 def settle(editor: "Editor", one: Both, answer: str) -> None:

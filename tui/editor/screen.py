@@ -299,6 +299,12 @@ class Editor(Over):
         else:
             self.say(str(problem), bad=True)
 
+    def meanwhile(self, by: Mapping[int, str]) -> None:
+        """Others changed records while the form is open."""
+        who = by.get(self.filled.records[0]) if self.filled and len(self.filled.records) == 1 else None
+        if who:
+            self.say(f"{who} changed this record meanwhile; saving asks where you both changed a field.")
+
     def reasoned(self, reason: str | None) -> None:
         """The reason that a change needs."""
         if reason and reason.strip():
