@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from db.case import Case
 from db.edits.done import Done, done, each, operation
+from db.edits.reviewing import move, standing
 from db.errors import Invalid, NeedsReason
-from db.kinds import COMMON, kind_of
-from db.locking import LOCKED, RECORD_STATUS
+from db.kinds import COMMON
+from db.locking import LOCKED
 from db.rules import read
 from db.terms import known
-from db.words.near import an
 
 
 def set_status(case: Case, ids: int | Sequence[int], state: str, *, reason: str | None = None) -> Done:
@@ -20,14 +20,8 @@ def set_status(case: Case, ids: int | Sequence[int], state: str, *, reason: str 
         if to is None:
             raise Invalid(f"Name a state of review: {', '.join(COMMON['status'].of)}.")
         for one in ids:
-            table = kind_of(one).table
-            if table not in RECORD_STATUS:
-                raise Invalid(
-                    f"{case.codes.code(one)} has no state of review; {an(kind_of(one).name)} is not reviewed."
-                )
-            now = writer.execute(f"SELECT status FROM {table} WHERE id = ?", (one,))[0][0]
+            now = standing(writer, one).status
             if now == LOCKED != to and not (reason or "").strip():
                 raise NeedsReason(f"{case.codes.code(one)} is finalized; reopening it needs a reason.")
-            if now != to:
-                writer.update(table, one, {"status": to})
+            move(writer, case, one, to)
     return done(case, ids, f"{to.replace('_', ' ')}", writer.operation)

@@ -105,6 +105,8 @@ COMMANDS: tuple[Word, ...] = (
         ("note", "editing.note", "Adds a note to records.", "pincite note case.db I2 'Ask for the logs.'"),
         ("tag", "editing.tag", "Tags records, or takes tags off.", "pincite tag case.db I2 I3 hospital"),
         ("status", "editing.status", "Sets the state of review of records.", "pincite status case.db I2 peer_reviewed"),
+        ("queue", "queueing.queue", "Lists what waits for review; approves, sends back, assigns.",
+         "pincite queue case.db approve C45"),
         ("withdraw", "editing.withdraw", "Withdraws records with a reason.",
          "pincite withdraw case.db C45 --reason 'entered twice'"),
         ("restore", "editing.restore", "Brings withdrawn records back.", "pincite restore case.db C45"),
