@@ -234,6 +234,8 @@ class Browser(KeyedScreen):
         for name in set(self.shelf.windows) - set(state.slots):
             del self.shelf.windows[name]
         self.go(state)
+        for room in self.rooms:
+            room.renewed()
 
     @property
     def readonly(self) -> str:

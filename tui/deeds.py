@@ -27,6 +27,7 @@ ROOMS: dict[str, str] = {
     "tui.searching": "find",
     "tui.seeing": "timeline",
     "tui.linking": "links",
+    "tui.weighing": "compare",
     "tui.lookback": "history",
     "tui.helping": "help commands repaint suspend",
 }

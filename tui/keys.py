@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 ANYWHERE, LIST, RECORD, ARTICLE = "anywhere", "list", "record", "article"
 WORDS = "list record article"  # where a key that needs selected words says so
 FORM, FOUND, TIMELINE, HISTORY = "form", "found", "timeline", "history"
-GROUPS = ("Moving", "Lists", "Finding", "Editing", "Words of an article", "In a form", "Timeline", "Program")
+BOARD, BESIDE = "board", "beside"
+GROUPS = (
+    "Moving", "Lists", "Finding", "Editing", "Words of an article", "In a form", "Timeline", "Comparing", "Program",
+)  # fmt: skip
 SHOWN = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "shift+tab": "Shift+Tab"}
 NAMED = ("up", "down", "left", "right", "home", "end", "enter", "backspace", "space", "tab")
 
@@ -82,7 +85,8 @@ KEYS: tuple[Key, ...] = (
         k("next_pane", "tab", "next pane", "Goes to the next pane.", footer=80),
         k("previous_pane", "shift+tab", "previous pane", "Goes to the pane before."),
         k("deeper", "enter", "open", "Goes deeper: from a row to its record, from a claim to its words.", footer=10),
-        k("into", ">", "into", "Goes to the record of a line itself, where Enter would go to its words.", RECORD),
+        k("into", ">", "into", "Goes to the record of a line itself, where Enter would go to its words.",
+          f"{RECORD} {BOARD} {BESIDE}"),
         k("back", "backspace", "back", "Comes back to where you were, through any number of jumps.", footer=85),
         k("escape", "escape", "out", "Leaves the zoom, hits, marks or the filter; else comes back.", footer=86),
         k("go", ":", "go to", "Goes to a record by its code; a code can also simply be typed, as in C45."),
@@ -172,6 +176,14 @@ KEYS: tuple[Key, ...] = (
         k("draw_of", "b", "bars", "Draws something else: incidents, killed, injured …", TIMELINE, footer=20),
         k("draw_by", "y", "step", "Draws by week, month or year.", TIMELINE, footer=22),
         k("draw_split", "o", "split", "Splits by alleged perpetrator or kind, or no longer.", TIMELINE, footer=24),
+    ),
+    *grouped(
+        "Comparing",
+        k("compare", "b", "board", "Opens the board: what sources say of the same thing, the worst first.",
+          f"{LIST} {RECORD} {ARTICLE}", footer=35),
+        k("decide", "!", "decide", "Decides: which value is held, that nothing contradicts, that two are one or not.",
+          f"{BOARD} {BESIDE}", footer=12),
+        k("unfold", "=", "unfold", "Shows what agrees, too, or folds it away again.", BOARD, footer=14),
     ),
     *grouped(
         "Program",

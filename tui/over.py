@@ -82,6 +82,9 @@ class Over(KeyedScreen):
     def meanwhile(self, by: Mapping[int, str]) -> None:
         """Others changed these records, each by whom."""
 
+    def renewed(self) -> None:
+        """The case changed: what is on show is read again."""
+
     def parting(self) -> None:
         """The program ends: keep what would be lost."""
 

@@ -53,9 +53,10 @@ class Relations:
             where += " AND property IN (SELECT value FROM json_each(?2))"
             args.append(json.dumps(list(properties)))
         kept = sorted({one[:5]: one for one in reversed(list(rows))}.values(), key=itemgetter(slice(5)))
-        for table, names, some in (("claim_relation", COLUMNS, kept), ("relation_group", GROUPED, grouped(kept))):
-            self.connection.execute(f"DELETE FROM {table} {where}", args)
-            insert_rows(self.connection, f"INSERT INTO {table}", names, some)
+        self.connection.execute(f"DELETE FROM claim_relation {where}", args)
+        insert_rows(self.connection, "INSERT INTO claim_relation", COLUMNS, kept)
+        self.connection.execute(f"DELETE FROM relation_group {where}", args)
+        insert_rows(self.connection, "INSERT INTO relation_group", GROUPED, grouped(kept))
 
     def rows(self, ids: Sequence[int], properties: Sequence[str] | None = None) -> list[tuple[Any, ...]]:
         """The rows that these subjects should have."""
@@ -106,8 +107,8 @@ def due(case: "Case") -> int:
 def all_due(case: "Case") -> None:
     """Mark every subject of a claim as still to be compared."""
     with case.side() as connection:
-        for table in ("claim_relation", "relation_group"):
-            connection.execute(f"DELETE FROM {table} WHERE subject NOT IN (SELECT subject FROM claim)")
+        connection.execute("DELETE FROM claim_relation WHERE subject NOT IN (SELECT subject FROM claim)")
+        connection.execute("DELETE FROM relation_group WHERE subject NOT IN (SELECT subject FROM claim)")
         connection.execute("INSERT OR IGNORE INTO relation_due (subject) SELECT DISTINCT subject FROM claim")
 
 

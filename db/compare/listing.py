@@ -16,6 +16,8 @@ from db.kinds import kind_of
 from db.lists.windows import COVER
 from db.sheet.lines import Lines
 from db.sheet.sheets import Line
+from db.words.dates import show_date
+from db.words.edtf import Date
 from db.words.near import hint
 
 STATES = ("open", "decided", "again")
@@ -31,19 +33,24 @@ PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One value of a relation: a claim that gives it as a line, all claims that do, and what stands behind them."""
+    """One value of a relation: a claim that gives it as a line, all claims that do, and what stands behind them.
+
+    published: when the article that the claim cites came out, in words, '' where that is not known.
+    """
 
     claim: int
     line: Line
     claims: tuple[int, ...]
     sources: Sources
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """How two values relate. name: from the first one's side. state: '' (nothing to decide), open, decided, again.
 
-    decision: the code of what decided it. second: None where one claim stands alone, as with nobody behind it.
+    decision: the code of what decided it; decided: what it says, and why. second: None where one claim stands alone, as
+    with nobody behind it.
     """
 
     name: str
@@ -59,6 +66,7 @@ class Difference:
     label: str
     first: Side
     second: Side | None = None
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +203,7 @@ class Telling:
         return Difference(
             name, rule, why, json.loads(params), state, codes.code(decision) if decision else "", subject,
             codes.code(subject), names.get(subject, ""), prop, self.labels.get(prop, prop), first, second,
+            decided_words(self.case, decision) if decision and why != COVER else "",
         )  # fmt: skip
 
     def side(self, claim: int, lines: Mapping[int, Line]) -> Side:
@@ -205,7 +214,8 @@ class Telling:
         if key not in self.values:
             self.values[key] = values_of(self.case, *key)
         claims = next((all_ for all_ in self.values[key].values() if claim in all_), (claim,))
-        return Side(claim, lines[claim], claims, self.behind(claims))
+        date = "" if lines[claim].covered else published(self.case, claim)
+        return Side(claim, lines[claim], claims, self.behind(claims), date)
 
     def behind(self, claims: Sequence[int]) -> Sources:
         """What stands behind claims: articles, independent origins, methods of evidence."""
@@ -247,6 +257,30 @@ class Telling:
         )  # fmt: skip
 
 
+def decided_words(case: Case, decision: int) -> str:
+    """What was decided, why and by whom."""
+    if kind_of(decision).name == "assessment":
+        row = case.row("SELECT 'held', reason FROM assessment WHERE id = ?", (decision,))
+    else:
+        row = case.row("SELECT replace(kind, '_', ' '), reason FROM decision WHERE id = ?", (decision,))
+    by = case.one(DECIDED_BY, (kind_of(decision).table, decision))
+    said = ": ".join(str(part) for part in row or () if part)
+    return f"{said} ({by})" if by else said
+
+
+def published(case: Case, claim: int) -> str:
+    """When the first article that a claim cites came out, in words."""
+    row = case.row(PUBLISHED, (claim,))
+    return show_date(Date(*row)) if row else ""
+
+
+DECIDED_BY = """
+SELECT o.person FROM change x JOIN operation o ON o.id = x.operation WHERE x.tbl = ? AND x.row = ?
+ORDER BY x.id DESC LIMIT 1"""
+PUBLISHED = """
+SELECT a.published, a.published_low, a.published_high, coalesce(a.published_precision, 'day') FROM citation x
+JOIN passage p ON p.id = x.passage JOIN text t ON t.id = p.text JOIN article a ON a.id = t.article
+WHERE x.record = ? AND x.role = 'cites' AND a.published IS NOT NULL ORDER BY a.published_low LIMIT 1"""
 SPEAKING = """
 SELECT DISTINCT coalesce(c.claimant, (SELECT h.actor FROM chain h WHERE h.claim = c.id AND h.actor IS NOT NULL
   ORDER BY h.position DESC, h.id DESC LIMIT 1)), t.article

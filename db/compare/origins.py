@@ -1,8 +1,10 @@
 """Where words come from, for people: speakers with the articles that carry them, and articles that share words."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from db.case import Case
 from db.compare.grouping import SAME, Origins
@@ -25,6 +27,10 @@ SELECT o.id, x.article, o.actor FROM origin o JOIN origin_article x ON x.origin 
 SHARED = """
 SELECT a, b, words, share FROM article_shared WHERE ?1 IN (0, a, b)
 ORDER BY share DESC, words DESC, a, b LIMIT ?2"""
+AMONG = """
+SELECT a, b, words, share FROM article_shared
+WHERE a IN (SELECT value FROM json_each(?1)) AND b IN (SELECT value FROM json_each(?1))
+ORDER BY share DESC, words DESC, a, b LIMIT 100"""
 DECIDED = """
 SELECT kind, id FROM decision WHERE kind IN ('same_origin', 'not_same_origin') AND withdrawn IS NULL
 AND (a = ?1 AND b = ?2 OR a = ?2 AND b = ?1) ORDER BY id DESC LIMIT 1"""
@@ -148,7 +154,18 @@ def made_by_people(case: Case, of: Origins) -> dict[int, set[int]]:
 def shared(case: Case, article: int | None = None, *, most: int = 100, uncovered: bool = False) -> Iterator[Shared]:
     """Articles that share runs of words, those that share most first; of one article or of all."""
     lines = Lines(case, uncovered)
-    for a, b, words, share in case.rows(SHARED, (article or 0, most)):
+    yield from told(case, lines, case.rows(SHARED, (article or 0, most)), uncovered)
+
+
+def runs_of_articles(case: Case, articles: Iterable[int], *, uncovered: bool = False) -> list[Shared]:
+    """Pairs among some articles that share runs of words, those that share most first."""
+    listed = json.dumps(sorted(articles))
+    return list(told(case, Lines(case, uncovered), case.rows(AMONG, (listed,)), uncovered))
+
+
+def told(case: Case, lines: Lines, rows: Iterable[Sequence[Any]], uncovered: bool) -> Iterator[Shared]:
+    """Rows of what is shared, with the words and what was decided."""
+    for a, b, words, share in rows:
         hidden = set() if uncovered else covered(case, (a, b))
         decided = case.row(DECIDED, (a, b))
         state = decided[0] if decided else "one_text" if share >= SAME else "open"

@@ -39,6 +39,13 @@ RESPONSES = f"""
 SELECT id, request, actor, kind, as_of, coalesce(text, title) FROM response
 WHERE withdrawn IS NULL AND (about {INSIDE} OR request IN (SELECT id FROM request WHERE about {INSIDE})) ORDER BY id"""
 
+ANSWERED = """
+SELECT about FROM (
+  SELECT about FROM request WHERE withdrawn IS NULL UNION SELECT about FROM response WHERE withdrawn IS NULL
+  UNION SELECT subject FROM claim WHERE withdrawn IS NULL AND (polarity = 'denies' OR modality = 'denied')
+  UNION SELECT c.subject FROM bearing b JOIN claim c ON c.id = b.claim WHERE b.bearing = 'exonerates')
+WHERE about IS NOT NULL ORDER BY (about >> 27 & 31) <> 4, about LIMIT ?"""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -100,6 +107,11 @@ def sides(case: Case, record: int, *, uncovered: bool = False) -> Sides:
         record, case.codes.code(record), title, tuple(lines.valued("claim", alleged, True)), requests, unasked,
         tuple(lines.valued("claim", denied, True)), tuple(lines.of("evidence", freeing)),
     )  # fmt: skip
+
+
+def answered(case: Case, most: int) -> list[int]:
+    """Records of which somebody was asked, answered or denied, or is exonerated; reports first."""
+    return [row[0] for row in case.rows(ANSWERED, (most,))]
 
 
 def blamed_by_others(case: Case, subjects: str) -> list[int]:

@@ -1,0 +1,120 @@
+"""Deciding on what a page of comparing shows: what it is, why, then it is written as one operation."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from db import CaseError, Difference, NeedsReason, NeedsYes, Shared, decide, hold_claim, merge, withdraw
+from tui.ledgers import Maybe
+from tui.picker import Item
+from tui.prompt import Question
+
+if TYPE_CHECKING:
+    from tui.browser import Browser
+    from tui.editing import Edit
+    from tui.over import Over
+
+Decided = Callable[[str, bool], None]
+Choice = tuple[str, str, "Edit"]
+
+
+def judge(browser: "Browser", screen: "Over", thing: object, done: Decided) -> None:
+    """Offer what can be decided, ask for the reason, and have it written."""
+    found = choices(browser, thing)
+    if not found:
+        done("There is nothing to decide of this; e on its record edits it.", False)
+        return
+    items = [Item("", words, note, edit) for words, note, edit in found]
+
+    def chosen(edit: object) -> None:
+        if callable(edit):
+            words = next(words for words, _, one in found if one is edit)
+            ask_reason(screen, words, partial(write, browser, screen, edit, done), done)
+
+    screen.pick("What is decided", items, chosen)
+
+
+def choices(browser: "Browser", thing: object) -> list[Choice]:
+    """What can be decided of a thing: words, a note, and the edit."""
+    if isinstance(thing, Difference) and thing.second:
+        return of_values(browser, thing)
+    if isinstance(thing, Shared):
+        edit = partial(decide, a=thing.a, b=thing.b)
+        return [
+            ("one origin", "both carry the same words", partial(edit, kind="same_origin")),
+            ("not one origin", "they count as two", partial(edit, kind="not_same_origin")),
+            *undecided(browser, thing.decision),
+        ]
+    if isinstance(thing, Maybe):
+        return of_two(thing)
+    return []
+
+
+def of_values(browser: "Browser", thing: Difference) -> list[Choice]:
+    """Two values: which is held, that they do not contradict each other, that they are of two events."""
+    assert thing.second
+    a, b = thing.first, thing.second
+    found: list[Choice] = []
+    for side, other in ((a, b), (b, a)):
+        edit = partial(hold_claim, claim=side.claim, against=(other.claim,))
+        found.append((f"{side.line.code} is held", side.line.words, edit))
+    edit = partial(decide, a=a.claim, b=b.claim)
+    found.append(("no contradiction", "both can stand", partial(edit, kind="no_contradiction")))
+    found.append(("not the same event", "they speak of two", partial(edit, kind="not_same_event")))
+    return found + undecided(browser, thing.decision)
+
+
+def undecided(browser: "Browser", code: str) -> list[Choice]:
+    """That a decision is taken back, where there is one."""
+    if not code:
+        return []
+    record = browser.case.codes.id(code)
+    return [("open again", f"{code} is withdrawn", partial(withdraw, ids=(record,)))]
+
+
+def of_two(thing: Maybe) -> list[Choice]:
+    """Two records: one or not, or the one a part of the other."""
+    a, b = thing.candidate.a, thing.candidate.b
+    edit = partial(decide, a=a, b=b)
+    one, other = thing.codes
+    return [
+        (
+            "the same, merged",
+            f"all of {other} goes to {one}; both codes stay",
+            partial(merge, kept=a, gone=b),
+        ),
+        ("the same", "said, and both stay as they are", partial(edit, kind="same")),
+        ("not the same", "never asked again", partial(edit, kind="not_same")),
+        ("part of", f"{one} is a part of {other}", partial(edit, kind="part_of")),
+        ("part of, the other way", f"{other} is a part of {one}", partial(decide, a=b, b=a, kind="part_of")),
+        ("don't know", "not asked again for now", partial(edit, kind="unknown")),
+    ]
+
+
+def ask_reason(screen: "Over", words: str, then: Callable[..., None], done: Decided) -> None:
+    """Ask for a reason; none given means that nothing is decided."""
+
+    def given(answer: str | None) -> None:
+        if answer and answer.strip():
+            then(reason=answer.strip())
+        else:
+            done("Nothing was decided.", False)
+
+    screen.ask(Question("Why", "", f"{words}: a reason, which stays with it", done=given))
+
+
+def write(browser: "Browser", screen: "Over", edit: "Edit", done: Decided, **given: object) -> None:
+    """Have an edit written; where a reason or a yes is needed, ask for it and try again."""
+
+    def take(found: object) -> None:
+        if isinstance(found, NeedsReason):
+            ask_reason(screen, str(found), partial(write, browser, screen, edit, done), done)
+        elif isinstance(found, NeedsYes):
+            write(browser, screen, edit, done, **{**given, "yes": True})
+        elif isinstance(found, CaseError):
+            done(str(found), False)
+        else:
+            browser.renew()
+            done(getattr(found, "sentence", ""), True)
+
+    browser.writer.do(lambda case: edit(case, **given), take)
