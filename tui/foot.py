@@ -1,10 +1,14 @@
-"""The last line: the few keys that matter here, or one sentence that says what happened or why not."""
+"""The last line: the few keys that matter here, or one sentence that says what happened or why not.
+
+A sentence that finds no room in it takes the lines above for as long as it stands.
+"""
 
 from collections.abc import Sequence
 
 from textual.strip import Strip
 
 from tui import safe
+from tui.blocks import wrapped
 from tui.drawn import DrawnWidget
 from tui.framing import foot
 from tui.keys import Key
@@ -12,6 +16,7 @@ from tui.look import Look
 from tui.strips import line
 
 OTHERS = 28  # columns for those who are here, too
+MOST = 4  # lines that a sentence may take
 
 
 class Foot(DrawnWidget):
@@ -55,11 +60,16 @@ class Foot(DrawnWidget):
         else:
             self.say(sentence)
 
+    def lines(self, width: int, most: int = MOST) -> list[str]:
+        """The sentence as lines at this width, the last cut with a sign; none where the keys are shown."""
+        return wrapped(self.said, width - 2, most) if self.said and width > 2 else []
+
     def render_line(self, y: int) -> Strip:
-        """The line."""
+        """A line of the sentence, or the keys."""
         look, width = self.look, self.size.width
-        if self.said:
-            return line(width, (" " + safe.fence(safe.fit(self.said, width - 1)), look.warn if self.bad else look.away))
+        said = self.lines(width, max(min(MOST, self.size.height), 1))
+        if said:
+            return line(width, (f" {said[y]}" if y < len(said) else "", look.warn if self.bad else look.away))
         about = f" {self.about}:" if self.about else ""
         others = f" {safe.fence(safe.fit(self.others, min(safe.width(self.others), OTHERS)))} " if self.others else ""
         room = width - len(about) - safe.width(safe.unfence(others))

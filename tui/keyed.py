@@ -4,6 +4,7 @@ A key goes to the prompt or picker where one is open, else to what takes it, els
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.layout import Layout
@@ -68,13 +69,15 @@ class KeyedScreen(Screen[None]):
 
     def reshape(self) -> None:
         """Lay out anew where the shape changed."""
-        if self.shape != self.columns.shape:
-            self.columns.shape = self.shape
+        shape = replace(self.shape, foot=max(len(self.foot.lines(self.size.width)), 1))
+        if shape != self.columns.shape:
+            self.columns.shape = shape
             self.foot.refresh(layout=True)  # a child's layout, since a screen keeps its own arrangement
 
     def say(self, sentence: str, *, bad: bool = False) -> None:
-        """Say a sentence in the last line, until the next key."""
+        """Say a sentence at the foot, until the next key."""
         self.foot.say(sentence, bad=bad)
+        self.reshape()
 
     def ask(self, question: Question) -> None:
         """Open the prompt."""

@@ -10,9 +10,15 @@ from tui.boxes import side_by_side
 from tui.state import LIST
 
 
+OVER = {"foot": 2, "prompt": 3, "picker": 3}  # what lies over the panes, and over what
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What decides the places: the pane of the column that is taller, the kind of pane in use, zoomed or not."""
+    """What decides the places: the pane of the column that is taller, the kind of pane in use, zoomed or not.
+
+    foot: the lines that a sentence takes; those above the last lie over the panes.
+    """
 
     slot: int = 1
     pane: str = LIST
@@ -20,12 +26,14 @@ class Shape:
     source: bool = False
     prompt: int = 0
     picker: tuple[int, int] = (0, 0)
+    foot: int = 1
 
 
 def regions(width: int, height: int, shape: Shape) -> dict[str, Region]:
     """The places of the panes by name; what has no place is left out."""
     body = Region(0, 0, width, max(height - 1, 1))
-    found = {"foot": Region(0, height - 1, width, 1)}
+    foot = max(min(shape.foot, height - 1), 1)
+    found = {"foot": Region(0, height - foot, width, foot)}
     if shape.prompt:
         found["prompt"] = Region(0, height - shape.prompt, width, shape.prompt)
     if shape.picker[1]:
@@ -53,6 +61,6 @@ class Columns(Layout):
         for child in children:
             region = places.get(child.name or "")
             if region:
-                over = child.name in ("prompt", "picker")
-                found.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, 2 if over else 1))
+                order = OVER.get(child.name or "", 1)
+                found.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, order))
         return found
