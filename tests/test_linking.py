@@ -1,4 +1,4 @@
-"""What belongs to a record, on screen: other names, relations, claims weighed; added by a form, taken away by a list."""
+"""What belongs to a record, on screen: names, relations, claims weighed; added by a form, taken away by a list."""
 
 from pathlib import Path
 

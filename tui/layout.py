@@ -9,7 +9,6 @@ from textual.widget import Widget
 from tui.boxes import side_by_side
 from tui.state import LIST
 
-
 OVER = {"foot": 2, "prompt": 3, "picker": 3}  # what lies over the panes, and over what
 
 
