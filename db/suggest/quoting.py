@@ -1,0 +1,468 @@
+"""Quotations that are speech, who speaks and how much of it is the speaker's own words. Pure."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from db.suggest.marks import Quotation, quotations
+from db.suggest.speech import CAP, NAME, NO_PERSON, ORGANISATION, PLAIN_VERB, PREPOSITIONS, PRONOUNS, Who, after, before
+from db.suggest.suggestion import Quoted, Span, Suggestion
+from db.words.sentences import sentences
+
+TITLED = re.compile(
+    r"\b(?:report|document|book|film|article|paper|study|song|poem|briefing|novel|documentary|series|campaign|operation|project|column|essay|album"
+    r"|titled|entitled|headlined|headed|named|dubbed|nicknamed|known as|under the (?:title|heading|slogan|name))(?:\s(?:is|was))?(?:\scalled)?[,:]?\s*$",
+    re.I,
+)
+LABELLED = re.compile(
+    r"\b(?:so[- ]called|(?:they|we|people|locals|residents|everyone|everybody|you|children|neighbours|villagers|which|staff|pilots|soldiers|drivers)"
+    r"(?:\s\w+){0,3}?\scalls?(?:\s\w+){0,3}?|(?:is|are|was|were|be|been)\s(?:called|known as|named|dubbed|nicknamed)|calls?\s(?:\w+\s){1,4}a"
+    r"|(?:the|a)\s(?:word|term|phrase|label|name|slogan|code|acronym)s?|meant|means?|mark(?:ed|ing)|spelled|spelt|the official term)[,:]?\s*$",
+    re.I,
+)
+WRITTEN = re.compile(
+    r"\b(?:wall|walls|sign|signs|banner|banners|placard|placards|poster|posters|graffiti|leaflets?|inscription|slogan|headline|billboard|t-shirt"
+    r"|label|plaque|tombstone|painted|stencilled|scrawled|daubed|inscribed|ground|board|blackboard|side of (?:it|the \w+))\b[^.]*$",
+    re.I,
+)
+AS_CALLED = re.compile(
+    r"[,\s]*as\s(?:\w+\s){1,4}(?:call|calls|called)\b|[,\s]*(?:in|on) (?:the )?(?:jargon|slang|parlance)", re.I
+)
+THING = re.compile(r"\b(?:the|an?|this|these|those|such|its|their|new|old|own|first|second)\s$", re.I)
+CALLING = re.compile(
+    r"\b(?:call|calls|called|calling|describe|describes|described|describing|brand\w*|label\w*|dismiss\w*|denounc\w*|condemn\w*|accus\w*|reject\w*|blam\w*|hail\w*|refer\w*)\b"
+)
+PERSON_NOUNS = (
+    "man woman boy girl doctor nurse surgeon teacher mother father brother sister neighbour resident farmer driver witness"
+    " survivor official officer soldier commander spokesman spokeswoman spokesperson minister volunteer medic paramedic rescuer"
+    " worker lawyer activist journalist student pupil shopkeeper baker customer headmistress headmaster director governor"
+    " speaker interviewee ambassador envoy general colonel president prosecutor judge mayor relative son daughter husband wife"
+    " uncle aunt cousin grandmother grandfather elder imam priest photographer interpreter coordinator chairman member head chief"
+).split()
+HUMAN = re.compile(
+    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Tt]he|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Aa]nother)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(PERSON_NOUNS)})s?\b"
+)
+SPOKEN = re.compile(
+    rf"\b(?:said|says|told|adds|added|asked)\s({NAME.pattern})|({NAME.pattern})(?:,[^,\n]{{3,60}},)?\s(?:said|says|told|added|adds)\b"
+)
+MANY = re.compile(r"(?:[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any)\b")
+FEMALE = re.compile(
+    r"\b(?:she|her|mother|woman|girl|sister|daughter|wife|aunt|grandmother|headmistress|spokeswoman|widow|mrs|ms|um|umm)\b",
+    re.I,
+)
+MALE = re.compile(
+    r"\b(?:he|his|him|father|man|boy|brother|son|husband|uncle|grandfather|headmaster|spokesman|mr|abu)\b", re.I
+)
+AGED = re.compile(rf"({NAME.pattern})(?:\s\([^)]*\))?,\s(?:\d\d\b|who\b|an?\s|the\s|\w+\s(?:of|at|for)\s)")
+MONTHS = frozenset(
+    "Reuters AFP AP CNN BBC January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+
+
+@dataclass(slots=True)
+class Heard:
+    """Who was named so far, in order: every person or body that may be meant by a pronoun or a surname."""
+
+    people: list[Who] = field(default_factory=list)
+
+    def full(self, who: Who) -> Who | None:
+        """The longer name, named before, that a name is short for."""
+        words = who.words.split()
+        if not who.words[0].isupper() and not (words[0].lower() in ("al-", "el-")):
+            return None
+        for one in self.people:
+            longer = one.words.split()
+            if (
+                len(longer) > len(words)
+                and words[-1] in longer
+                and one.span[0] < who.span[0]
+                and set(words) <= set(longer)
+            ):
+                return one
+        return None
+
+
+def find_quotes(text: str) -> list[Suggestion]:
+    """All quotations that are speech, in order."""
+    found: list[Suggestion] = []
+    heard = Heard()
+    mentions = named(text)
+    paragraphs = [(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    marks = quotations(text)
+    outer = [one for one in marks if one.depth == 0]
+    finder = Finder(text, outer, [one for one in marks if one.depth], mentions, heard, paragraphs)
+    for at in range(len(outer)):
+        found += finder.quote(at)
+    return headlines(text, joined(text, found))
+
+
+def headlines(text: str, found: list[Suggestion]) -> list[Suggestion]:
+    """A headline without a speaker has the one of the quotation below that holds its words."""
+    for at, one in enumerate(found[:2]):
+        if isinstance(one.reading, Quoted) and not one.reading.speaker and one.start < 200:
+            words = text[one.start : one.stop].strip(" ,.!?…").lower()
+            for other in found[at + 1 :]:
+                if (
+                    isinstance(other.reading, Quoted)
+                    and other.reading.speaker
+                    and words in text[other.start : other.stop].lower()
+                ):
+                    reading = replace(other.reading, mode=one.reading.mode, verb="")
+                    found[at] = replace(
+                        one, reading=reading, rule="quote.headline", guess="a headline; the words stand below"
+                    )
+                    break
+    return found
+
+
+def named(text: str) -> list[Who]:
+    """People named in the text: with an age, an apposition or a verb of speech, or by what they are."""
+    found = []
+    for match in AGED.finditer(text):
+        if likely_name(match[1]):
+            found.append(Who(match[1], match.span(1)))
+    for match in SPOKEN.finditer(text):
+        group = 1 if match[1] else 2
+        if likely_name(match[group]) and match[group].split()[0].lower() not in NO_PERSON | PRONOUNS | PREPOSITIONS | {
+            "the",
+            "a",
+            "an",
+        }:
+            found.append(Who(match[group], match.span(group)))
+    ends = {one.span[1] for one in found}
+    for match in HUMAN.finditer(text):
+        before_it = text[max(match.start() - 2, 0) : match.start()]
+        if not (
+            before_it == ", "
+            and (
+                match.start() - 2 in ends
+                or re.search(
+                    r"(?:\b[A-Z](?!\w*day\b)[\w'’-]+|\)|, \d\d)$", text[max(match.start() - 30, 0) : match.start() - 2]
+                )
+            )
+        ):
+            found.append(Who(match[0], match.span()))
+    return sorted(found, key=lambda one: one.span)
+
+
+def likely_name(words: str) -> bool:
+    """Whether words in capitals are a person's name rather than a date or a beginning."""
+    parts = words.split()
+    return not (MONTHS & set(parts)) and not words.isupper() and (len(parts) > 1 or len(words) > 3)
+
+
+class Finder:
+    """The quotations of one text, one after the other; what was heard before tells who "he" is."""
+
+    def __init__(
+        self,
+        text: str,
+        outer: list[Quotation],
+        inner: list[Quotation],
+        mentions: list[Who],
+        heard: Heard,
+        paragraphs: list[Span],
+    ) -> None:
+        self.text, self.outer, self.inner, self.mentions, self.heard = text, outer, inner, mentions, heard
+        self.paragraphs = paragraphs
+        self.last: tuple[Span, Quoted] | None = None
+
+    def quote(self, at: int) -> list[Suggestion]:
+        """The suggestion of one quotation, none where it is no speech, and those within it."""
+        one = self.outer[at]
+        begin, end = self.paragraph(one.outer[0])[0], self.paragraph(one.outer[1] - 1)[1]
+        earlier = self.outer[at - 1].outer[1] if at and self.outer[at - 1].outer[1] > begin else begin
+        later = self.outer[at + 1].outer[0] if at + 1 < len(self.outer) and self.outer[at + 1].outer[0] < end else end
+        words = self.text[one.spans[0][0] : one.spans[-1][1]]
+        lead, tail = self.text[earlier : one.outer[0]], self.text[one.outer[1] : later]
+        who, rule, guess = self.speaker(one, earlier, later, begin)
+        if self.last and rule == "quote.same" and not re.search(r"[.!?]\s", lead):
+            who_for = Who("x", one.outer)
+        else:
+            who_for = who
+        if not speech(words, lead, tail, who_for, alone=one.outer[0] <= begin + 1 and not tail.strip(" .,")):
+            return []
+        said = self.said(one, who, words, lead)
+        if who:
+            resolved, why = self.resolve(who)
+            guess = guess or why
+            said = Quoted(
+                said.mode,
+                who.words if not who.pronoun else resolved.words if resolved else "",
+                (resolved or who).span if who.pronoun else who.span,
+                resolved.words if resolved else "",
+                resolved.span if resolved else None,
+                who.verb,
+            )
+            if who.pronoun and not resolved:
+                said = Quoted(said.mode, verb=who.verb)
+            elif not who.pronoun:
+                self.heard.people.append(who)
+        elif rule in ("quote.same", "quote.next") and self.last:
+            previous = self.last[1]
+            said = Quoted(
+                said.mode,
+                previous.full or previous.speaker,
+                previous.full_at or previous.said_at,
+                previous.full,
+                previous.full_at,
+            )
+        made = Suggestion(
+            "quote", one.spans, said, rule, guess if said.speaker else "", (one.spans[0][0], one.spans[-1][1])
+        )
+        self.last = (one.outer, said) if said.speaker or rule == "quote.unknown" else self.last
+        return [made, *self.within(one, said)]
+
+    def paragraph(self, at: int) -> Span:
+        """The paragraph that a place is in."""
+        return next(((start, stop) for start, stop in self.paragraphs if start <= at <= stop), (0, len(self.text)))
+
+    def speaker(self, one: Quotation, earlier: int, later: int, begin: int) -> tuple[Who | None, str, str]:
+        """Who speaks as far as the words around say: the name, the rule, and why it is a guess."""
+        text, (start, stop) = self.text, one.outer
+        lead, tail = text[earlier:start], text[stop:later]
+        words = text[one.spans[0][0] : one.spans[-1][1]]
+        ended = words.rstrip("’”'\"")[-1:] in ".…" and not words.endswith("...")
+        opened = lead.rstrip().endswith((":", ",")) and bool(
+            PLAIN_VERB.search(lead.rsplit(". ", 1)[-1]) or lead.rstrip().endswith(":")
+        )
+        middle = bool(lead.strip()) and lead.rstrip()[-1:] not in '.!?”"’»' and not opened
+        sentence = self.sentence(earlier, start)
+        if (middle or opened) and (who := before(text, sentence, start)):
+            return who, "quote.before", ""
+        if opened and lead.rstrip().endswith(":") and (who := colon(text, sentence, start)):
+            return who, "quote.colon", ""
+        if (
+            not opened
+            and not (ended and not tail.lstrip().startswith(tuple("—–-")))
+            and (who := after(text, stop, later))
+        ):
+            return who, "quote.after", ""
+        if lead.strip() and lead.rstrip()[-1:] not in ".!?" and (who := before(text, sentence, start)):
+            return who, "quote.before", ""
+        if not lead.strip() and (who := self.heralded(begin)):
+            return who, "quote.colon", "named in the paragraph before"
+        if tail and (who := after(text, stop, later)) and not who.pronoun and ended and len(tail.split()) < 12:
+            return who, "quote.after", ""
+        if earlier > begin and self.last and self.last[0][1] == earlier:
+            bridge = text[earlier:start]
+            named = after(text, earlier, start)
+            if named is not None or len(bridge.split()) < 30:
+                return None, "quote.same", "the same paragraph, without words of its own about the speaker"
+        if self.last and not lead.strip() and self.near(self.last[0][1], start):
+            return None, "quote.next", "taken from the paragraph before"
+        if not lead.strip() and (who := self.foretold(begin)):
+            return who, "quote.foretold", "the last person named before"
+        return None, "quote.unknown", ""
+
+    def sentence(self, earlier: int, start: int) -> int:
+        """Where the sentence begins that leads up to a place."""
+        chunk = self.text[earlier:start]
+        spans = sentences(chunk)
+        if not spans:
+            return earlier
+        return earlier + spans[-1][0]
+
+    def near(self, stop: int, start: int) -> bool:
+        """Whether a quotation ends in the paragraph before the one that a place is in."""
+        return self.text[stop:start].count("\n") <= 4 and len(self.text[stop:start]) < 400
+
+    def heralded(self, begin: int) -> Who | None:
+        """The speaker whom a paragraph before names that ends in a colon."""
+        stop = len(self.text[:begin].rstrip())
+        if self.text[stop - 1 : stop] != ":":
+            return None
+        start = self.sentence(self.paragraph(stop - 1)[0], stop)
+        return before(self.text, start, stop) or colon(self.text, start, stop)
+
+    def foretold(self, begin: int) -> Who | None:
+        """The last person named in the two paragraphs before."""
+        low = max(begin - 700, 0)
+        some = [one for one in (*self.mentions, *self.heard.people) if low <= one.span[0] < begin]
+        return max(some, key=lambda one: one.span, default=None)
+
+    def resolve(self, who: Who) -> tuple[Who | None, str]:
+        """Whom a pronoun or a short name stands for, and why it is a guess."""
+        if not who.pronoun:
+            return self.heard.full(who) or self.mentioned(who), ""
+        low = who.words.lower()
+        some = [one for one in (*self.mentions, *self.heard.people) if one.span[0] < who.span[0] and not one.pronoun]
+        if low in ("it", "this", "that", "which"):
+            some = [one for one in self.heard.people if ORGANISATION.search(one.words)] + bodies(self.text, who.span[0])
+        elif low in ("he", "she"):
+            some = [one for one in some if not ORGANISATION.search(one.words) and not MANY.match(one.words)]
+        elif low == "they":
+            some = [one for one in some if MANY.match(one.words) or ORGANISATION.search(one.words)] or some
+        if low == "she":
+            some = [one for one in some if not MALE.search(one.words)] or some
+        elif low == "he":
+            some = [one for one in some if not FEMALE.search(one.words)] or some
+        best = max((one for one in some if one.span[0] < who.span[0]), key=lambda one: one.span, default=None)
+        if best and who.span[0] - best.span[1] > 1500:
+            return None, ""
+        full = self.heard.full(best) if best else None
+        return full or best, f"“{who.words}” is taken for the person named last"
+
+    def mentioned(self, who: Who) -> Who | None:
+        """The longer name that was mentioned, though not as a speaker."""
+        return Heard(self.mentions).full(who) or longer(self.text, who)
+
+    def said(self, one: Quotation, who: Who | None, words: str, lead: str) -> Quoted:
+        """How much of it is the speaker's own words."""
+        return Quoted(mode(words, lead))
+
+    def within(self, one: Quotation, said: Quoted) -> list[Suggestion]:
+        """Speech within speech: only where a verb of speech leads up to it."""
+        made = []
+        for inside in self.inner:
+            if not (one.outer[0] < inside.outer[0] and inside.outer[1] <= one.outer[1]):
+                continue
+            opened = next(start for start, stop in one.spans if start <= inside.outer[0] <= stop)
+            lead = self.text[self.sentence(opened, inside.outer[0]) : inside.outer[0]]
+            words = self.text[inside.spans[0][0] : inside.spans[-1][1]]
+            who = before(self.text, self.sentence(opened, inside.outer[0]), inside.outer[0])
+            verb = re.search(rf"(?:{PLAIN_VERB.pattern})(?:\s\w+){{0,3}}?[:,]?\s*$", lead)
+            if (
+                verb is None
+                or not speech(words, lead, "", who or Who("x", inside.outer), alone=False)
+                or WRITTEN.search(lead)
+            ):
+                continue
+            mine = who is not None and who.words.lower() in ("i", "we", "you")
+            if who is not None and who.pronoun and not mine:
+                who = self.resolve(who)[0]
+            speaker = said.speaker if mine else who.words if who else ""
+            at = said.said_at if mine else who.span if who else None
+            reading = Quoted(
+                mode(words, lead),
+                speaker,
+                at if speaker else None,
+                said.full if mine else "",
+                said.full_at if mine else None,
+                who.verb if who else "",
+                inside=True,
+            )
+            guess = "within other speech" if speaker else ""
+            made.append(
+                Suggestion(
+                    "quote", inside.spans, reading, "quote.within", guess, (inside.spans[0][0], inside.spans[-1][1])
+                )
+            )
+        return made
+
+
+def colon(text: str, start: int, stop: int) -> Who | None:
+    """The subject of a sentence that ends in a colon before the quotation."""
+    chunk = text[start:stop]
+    if match := re.match(r"(?:(?:Then|And|But|Later|Now|Once)\s)?([Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b", chunk):
+        return Who(match[1], (start + match.start(1), start + match.end(1)))
+    match = re.match(r"(?:[Tt]he|[Hh]is|[Hh]er|[Aa]n?|[Oo]ne)\s(?:[\w-]+\s){0,2}[\w-]+", chunk) or NAME.match(chunk)
+    if match is None or match[0].split()[0].lower() in NO_PERSON | PREPOSITIONS | PRONOUNS or WRITTEN.search(chunk):
+        return None
+    return Who(match[0], (start, start + match.end())) if likely_name(match[0]) else None
+
+
+def bodies(text: str, at: int) -> list[Who]:
+    """The reports and bodies named before a place."""
+    low = max(at - 600, 0)
+    return [
+        Who(m[0], (low + m.start(), low + m.end()))
+        for m in re.finditer(
+            r"\b[Tt]he (?:report|ministry|statement|group|organi[sz]ation|council|agency|document)\b", text[low:at]
+        )
+    ]
+
+
+def longer(text: str, who: Who) -> Who | None:
+    """The first longer run of words in capitals before a surname that ends in it."""
+    if not who.words[0].isupper() or " " in who.words:
+        return None
+    match = re.search(rf"((?:{CAP}\s){{1,3}}){re.escape(who.words)}\b", text[: who.span[0]])
+    if match is None or not match[0][0].isupper():
+        return None
+    return Who(match[0], match.span())
+
+
+def mode(words: str, lead: str) -> str:
+    """Whole sentences are direct, parts of one are fragments."""
+    core = words.strip("’”'\"… ")
+    introduced = lead.rstrip().endswith((",", ":", ";")) or not lead.strip() or lead.rstrip()[-1:] in ".!?"
+    count = len(core.split())
+    if core[:1].isupper() and (introduced or core[-1:] in ".,?!" or count > 3):
+        return "direct"
+    if core[:1].isdigit() and introduced:
+        return "direct"
+    return "direct" if count > 25 else "fragment"
+
+
+def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) -> bool:
+    """Whether words in quotation marks were said by somebody: no title, label, scare quote or writing on a wall."""
+    count = len(words.split())
+    sentence = re.split(r"[.!?][”\"’']?\s", lead)[-1]
+    if TITLED.search(lead) and not who_says(sentence):
+        return False
+    if (
+        LABELLED.search(lead)
+        or AS_CALLED.match(tail)
+        or (WRITTEN.search(sentence) and not PLAIN_VERB.search(sentence[-30:]))
+    ):
+        return False
+    if who is not None and who.words.lower() == "we" and who.verb in ("wrote", "write", "reported"):
+        return False
+    if THING.search(lead) and count < 5 and not CALLING.search(lead[-40:]) and words[-1:] not in ".,!?":
+        return False
+    if not lead.strip() and tail.startswith(":") and not capitals(words):
+        return True
+    if alone and capitals(words) and count > 1 and words[-1:] not in ".,!?…":
+        return False
+    if count > 4 and capitals(words) and words[-1:] not in ".,!?…" and who is None:
+        return False
+    if count > 5 or words[-1:] in ".,!?…":
+        return True
+    if who is None:
+        return False
+    return bool(
+        who_says(sentence)
+        or who.words == "x"
+        or who.verb == "according to"
+        or PLAIN_VERB.search(tail[:60])
+        or lead.rstrip().endswith((":", ","))
+    )
+
+
+def who_says(sentence: str) -> bool:
+    """Whether a sentence speaks of saying or calling."""
+    return bool(PLAIN_VERB.search(sentence) or CALLING.search(sentence))
+
+
+def capitals(words: str) -> bool:
+    """Whether the long words all begin with capitals, as in a title."""
+    long = [one for one in words.split() if len(one) > 3 and one[0].isalpha()]
+    return len(long) > 1 and all(one[0].isupper() for one in long)
+
+
+def joined(text: str, found: list[Suggestion]) -> list[Suggestion]:
+    """Two halves of one sentence with "he said" between them are one quotation."""
+    made: list[Suggestion] = []
+    for one in found:
+        last = made[-1] if made else None
+        if last and goes_on(text, last, one):
+            spans = (*last.spans, *one.spans)
+            made[-1] = Suggestion("quote", spans, last.reading, last.rule, last.guess, (spans[0][0], spans[-1][1]))
+        else:
+            made.append(one)
+    return made
+
+
+def goes_on(text: str, last: Suggestion, one: Suggestion) -> bool:
+    """Whether a quotation goes on with the sentence of the one before, after a short clause about the speaker."""
+    between = text[last.stop : one.start].strip("\"“”'‘’«» ")
+    if (
+        last.kind != "quote"
+        or not isinstance(last.reading, Quoted)
+        or last.reading.inside
+        or "\n" in between
+        or not between
+    ):
+        return False
+    short = len(between.split()) < 14 and between.endswith(",") and not re.search(r"[.!?:]\s", between)
+    return short and text[last.stop - 1] in ",—–-" and bool(PLAIN_VERB.search(between))

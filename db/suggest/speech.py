@@ -1,0 +1,299 @@
+"""Who speaks, by the words around a quotation: verbs of speech, their subjects, and whom a pronoun stands for. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from db.suggest.suggestion import Span
+
+VERBS = (
+    "said says say saying told tells tell telling added adds adding wrote writes write writing explained explains recalled"
+    " recalls asked asks ask asking replied replies answered answers continued continues noted notes stated states stating"
+    " claimed claims argued argues warned warns warning insisted insists declared declares announced concluded concludes"
+    " described describes recounted testified remembered remembers shouted shouting cried whispered murmured muttered tweeted"
+    " posted commented remarked observed stressed emphasised emphasized underlined underscored reported reports admitted"
+    " acknowledged confirmed reckons joked laughed sighed summarised summarized read reads called condemned urged"
+    " stressing replying shouts repeated repeats quipped complained responded responds conceded cautioned lamented thinks"
+    " denounced dismissed demanded promised vowed pledged accused blamed branded labelled hailed praised put protested"
+    " alleged suggested speaking spoke spoken boasted rejected denied begins began ends ended keeps kept quoted referred"
+    " refers referring documented documenting termed deemed characterised characterized typed puts texted texts offered"
+    " threatened announces signalled estimates estimated issued calling shouts screaming screamed yelled crying call calls"
+    " writes texting went"
+).split()
+ASIDE = r"(?:also|then|later|now|always|only|still|often|simply|quietly|repeatedly|once|again|just|even|has|have|had|would|does|do|did|is|was|were|been|being|to|goes|went|on|first|further|not|never)"
+VERB = rf"(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})"
+PLAIN_VERB = re.compile(rf"\b{VERB}\b")
+# Verbs that are nouns or lead to other verbs as often: with a determiner before or these words after they do not speak.
+DOUBTFUL = frozenset(
+    "report reports claims notes states answers calls call posts puts put offered read went promises denied".split()
+)
+LEADING = frozenset("continued continues began begins ended ends keeps kept threatened offered went promised".split())
+NOUN_BEFORE = frozenset(
+    "the a an his her their its our these those such new no of that and many several some two in from by as on first".split()
+)
+PLURALS = frozenset("media police people rebels junta".split())
+ORGANISATION = re.compile(
+    r"\b(?:Ministry|Council|International|Observatory|[Rr]eport|[Gg]overnment|Network|[Oo]rgani[sz]ation|[Gg]roup|Commission|United Nations|UN|[Aa]rmy"
+    r"|Cent(?:re|er)|Union|Watch|Amnesty|Committee|[Aa]gency|[Dd]irectorate|Relief|Office|[Ss]tatement|Defen[cs]e|Forces|Nations|Fund|Programme|HRW)\b"
+)
+DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+TIMES = re.compile(
+    rf"[\s,]+(?:(?:on|in|at|by|late|early|last)\s)?(?:{DAYS}(?:\s(?:morning|night|evening|afternoon))?|\d{{1,2}}\s[A-Z]\w+|[A-Z]\w+\s\d{{1,2}}|today|yesterday)$"
+)
+PREPOSITIONS = frozenset(
+    "in on at to from of by with for near outside inside during after before since over under".split()
+)
+PRONOUNS = frozenset("he she they it i we you this that who which".split())
+CAP = (
+    r"(?:(?<!\w)(?:[A-Z\u00c0-\u00de]\.|[A-Z\u00c0-\u00de][\w'’\-]*|(?:al|el|ar|as|ash|an|ad|az)-[A-Z][\w'’\-]*"
+    r"|(?:bin|ibn|von|van|de|abu|um|umm|al|el)(?=\s[A-Z])))"
+)
+NAME = re.compile(rf"{CAP}(?:\s{CAP}){{0,5}}")
+ACCORDING = re.compile(r"\b(?:according to|in the words of)\s", re.I)
+DETERMINERS = frozenset(
+    "the a an one another two three some many several his her their its our my this that these those other each both no most".split()
+)
+STOPS = re.compile(
+    r",|;|:|\.\s|\.$|\s(?:who|whom|which|that|as|in|on|by|when|while|where|after|before|but|because|if|since|during|via|with"
+    r"|and then|told|said|asking|adding|speaking|holding|referring|recalling|using)\b|\s[—–-]\s|[“\"”«»(]"
+)
+NO_PERSON = frozenset(
+    "but and then so yet still now when while if as since because although though without being"
+    " however there here asked told meanwhile later today yesterday".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A speaker as named: the words and where they stand; pronoun: he, she, they or it."""
+
+    words: str
+    span: Span
+    verb: str = ""
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether a pronoun stands for the speaker."""
+        return self.words.lower() in PRONOUNS
+
+
+def after(text: str, start: int, stop: int) -> Who | None:
+    """The speaker named right after a quotation: "said X", "X said", "according to X"."""
+    gap = text[start:stop]
+    if match := re.match(r"[\s,.;!?—–-]*(?:was, |were, |is, )?(?:according to|in the words of)\s", gap, re.I):
+        return noun_phrase(text, start + match.end(), stop, "according to")
+    if match := re.match(rf"[\s,—–-]*(?:(?:has|have|had|as)\s)?({VERB})(?:\s(?:to\s)?(?:the|a|an)\s\w+)?\s(?=\S)", gap):
+        who = inverted(text, start + match.start(1), stop, match[1])
+        if who:
+            return who
+    return upright(text, start, stop)
+
+
+def inverted(text: str, start: int, stop: int, verb: str) -> Who | None:
+    """The subject that follows its verb: "said Maher Odeh, a volunteer"."""
+    at = start + len(verb) + 1
+    who = noun_phrase(text, at, stop, verb)
+    first = who.words.split()[0].lower() if who else ""
+    if who is None or first in (
+        "that",
+        "in",
+        "on",
+        "by",
+        "to",
+        "of",
+        "it",
+        "as",
+        "him",
+        "them",
+        "us",
+        "me",
+        "at",
+        "for",
+        "from",
+        "with",
+    ):
+        return None
+    if not (who.words[0].isupper() or first in DETERMINERS or first in PRONOUNS or len(who.words.split()) > 1):
+        return None
+    return named_after(text, who, stop)
+
+
+def named_after(text: str, who: Who, stop: int) -> Who:
+    """The name that stands after a description: "said one mother, Samar"."""
+    if not who.words[0].isupper():
+        match = re.match(rf",\s({NAME.pattern})(?=[,.]|\s\()", text[who.span[1] : min(who.span[1] + 60, stop)])
+        if match and len(match[1].split()) < 5:
+            start = who.span[1] + match.start(1)
+            return Who(match[1], (start, start + len(match[1])), who.verb)
+    return who
+
+
+def upright(text: str, start: int, stop: int) -> Who | None:
+    """The subject that goes before its verb, after a quotation: "Odeh said", "one mother, Samar, said"."""
+    gap = text[start : min(start + 220, stop)]
+    opening = re.match(r"[\s,—–-]*", gap)
+    assert opening
+    begin = opening.end()
+    if not gap[begin:] or gap[begin] in '.;:!?"“”«»':
+        return None
+    end = re.search(r"[.;:!?](?=\s|$)|\n|[“\"«]", gap[begin:])
+    clause = gap[begin : begin + end.start() if end else len(gap)]
+    verb = next((one for one in PLAIN_VERB.finditer(clause) if one.start() > 0 and speaks(clause, one)), None)
+    if verb is None or len(clause[: verb.start()].split()) > 24:
+        return None
+    return subject(text, start + begin, start + begin + verb.start(), verb[0])
+
+
+def before(text: str, start: int, stop: int) -> Who | None:
+    """The speaker named before a quotation, in the same sentence: "X told Y: ", "X said, "; start opens the sentence."""
+    chunk = text[start:stop]
+    verbs = [one for one in PLAIN_VERB.finditer(chunk) if one.start() > 0 and speaks(chunk, one)]
+    while verbs:
+        verb = verbs.pop()
+        who = subject(text, start, start + verb.start(), verb[0])
+        if who:
+            return who
+    if match := list(ACCORDING.finditer(chunk)):
+        return noun_phrase(text, start + match[-1].end(), stop, "according to")
+    return None
+
+
+def speaks(clause: str, verb: re.Match[str]) -> bool:
+    """Whether a verb of speech is one here: no noun, and not the beginning of another verb."""
+    earlier, later = clause[: verb.start()].split(), clause[verb.end() :].split()
+    following = later[0].lower() if later else ""
+    if verb[0] in LEADING and following == "to":
+        return False
+    doubtful = verb[0] in DOUBTFUL and (following == "of" or (earlier and earlier[-1].lower() in NOUN_BEFORE))
+    return not doubtful and not (
+        earlier and earlier[-1].lower() in ("being", "been", "was", "were", "be") and verb[0].endswith("ed")
+    )
+
+
+def subject(text: str, start: int, stop: int, verb: str) -> Who | None:
+    """The subject of a verb that begins at stop, from the words before it back to start."""
+    chunk = text[start:stop].rstrip()
+    chunk = re.sub(rf"(?:\s{ASIDE})+$", "", chunk)
+    chunk = TIMES.sub("", chunk)
+    last = max(chunk.rfind("; "), chunk.rfind(": "))
+    if last >= 0:
+        start, chunk = start + last + 2, chunk[last + 2 :]
+    if not chunk:
+        return None
+    closed = chunk.endswith((",", "—", "–", ")"))
+    parts = [(match.start(), match[0]) for match in re.finditer(r"(?:(?!\s-\s)[^,—–()])+", chunk)]
+    parts = [(at + len(part) - len(part.lstrip(" -")), part.strip(" -")) for at, part in parts if part.strip(" -")]
+    if not parts:
+        return None
+    at, part = apposed(parts) if closed and len(parts) > 1 else apart(parts)
+    return cut(text, start + at, part, verb)
+
+
+def apposed(parts: list[tuple[int, str]]) -> tuple[int, str]:
+    """The subject before an apposition: the name, whichever of both it is."""
+    described = [
+        one
+        for one in parts
+        if not re.match(r"(?:\d+$|aged \d|who\b|whose\b|which\b|where\b|now\b|then\b|in\b|from\b|at\b)", one[1])
+    ]
+    parts = described if len(described) > 1 else [*described, *described] or parts
+    last = parts[-1]
+    if is_name(last[1]) and parts[-2][1].split()[0].lower() in DETERMINERS:
+        return last
+    names = [one for one in parts[:-1] if is_name(one[1])]
+    return names[-1] if names else parts[-2]
+
+
+def apart(parts: list[tuple[int, str]]) -> tuple[int, str]:
+    """The subject as the last part, or the name before it where that part describes it: "Heba M, the director, had said"."""
+    last = parts[-1]
+    if len(parts) > 1 and last[1].split()[0].lower() in ("the", "a", "an") and is_name(parts[-2][1]):
+        return parts[-2]
+    return last
+
+
+def is_name(words: str) -> bool:
+    """Whether words are nothing but a name."""
+    return bool(NAME.fullmatch(words)) and words.split()[0].lower() not in PREPOSITIONS | NO_PERSON | DETERMINERS
+
+
+def cut(text: str, start: int, part: str, verb: str) -> Who | None:
+    """The noun phrase of a clause: without what opens the clause, and without a relative clause."""
+    relative = re.search(r"\s(?:who|whom|which|that)\b", part)
+    if relative:
+        part = part[: relative.start()]
+    if verb.endswith("ing") and (
+        opening := re.match(rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Oo]ur|[Mm]y|[Hh]is|[Hh]er)\s[\w-]+|{NAME.pattern}", part)
+    ):
+        part = opening[0]
+    tokens = [(one.start(), one[0]) for one in re.finditer(r"\S+", part)]
+    for place, (_, token) in enumerate(tokens):
+        if token.lower() == "what" and place + 1 < len(tokens):
+            tokens = tokens[place + 1 :]
+            break
+    while tokens and tokens[0][1].lower().strip("“\"'‘") in NO_PERSON:
+        tokens.pop(0)
+    if not tokens:
+        return None
+    if tokens[0][1].lower() in PREPOSITIONS:
+        later = [place for place, (_, token) in enumerate(tokens) if place and token.lower() in DETERMINERS | PRONOUNS]
+        if not later:
+            return None
+        tokens = tokens[later[-1] :]
+    # A verb inside: the subject is what follows the last conjunction.
+    for place in range(len(tokens) - 1, 0, -1):
+        if (
+            tokens[place - 1][1].lower() in ("and", "but", "or", "while", "as", "when", "that", "then")
+            and tokens[place][1].lower() in DETERMINERS | PRONOUNS
+        ):
+            tokens = tokens[place:]
+            break
+    if len(tokens) > 10:
+        return None
+    begin = start + tokens[0][0]
+    words = text[begin : start + tokens[-1][0] + len(tokens[-1][1])].rstrip(" ,")
+    return Who(*person(words, begin), verb) if words and fit(words) else None
+
+
+def fit(words: str) -> bool:
+    """Whether words may name a speaker."""
+    first = words.split()[0]
+    low = first.lower()
+    if low in PRONOUNS:
+        return len(words.split()) == 1
+    last = words.split()[-1].lower()
+    return (
+        first[0].isupper() or low in DETERMINERS or (len(words.split()) < 4 and (last.endswith("s") or last in PLURALS))
+    )
+
+
+def person(words: str, start: int) -> tuple[str, Span]:
+    """The name at the end of a description, where there is one: "headmaster Farid Qassab"; else the whole."""
+    tail = re.search(rf"(?:^|\s)({CAP}(?:\s{CAP})*)$", words)
+    if tail and tail.start(1) > 0:
+        before = words[: tail.start(1)].split()[-1].lower()
+        plain = words[: tail.start(1)].split()[-1][0].islower()
+        if plain and before not in ("of", "for", "in", "at", "the", "a", "an", "from", "with", "and", "by", "on", "to"):
+            return tail[1], (start + tail.start(1), start + len(words))
+    return words, (start, start + len(words))
+
+
+def noun_phrase(text: str, start: int, stop: int, verb: str) -> Who | None:
+    """The noun phrase that begins at a place."""
+    chunk = text[start : min(start + 120, stop)]
+    end = STOPS.search(chunk)
+    words = (chunk[: end.start()] if end else chunk).rstrip(" .,!?\n")
+    if "\n" in words:
+        words = words.split("\n")[0].rstrip()
+    if not words:
+        return None
+    if words[0].isupper() and not words.split()[0].lower() in DETERMINERS:
+        match = NAME.match(words)
+        rest = words[match.end() :].split() if match else []
+        if match and not (
+            len(rest) > 1 and rest[0].islower() and rest[1][0].isupper() and rest[0] not in PREPOSITIONS | {"and", "of"}
+        ):
+            words = match[0].rstrip(".")
+    elif words.split()[0].lower() in PRONOUNS:
+        words = words.split()[0]
+    words = " ".join(words.split()[:10]) if "  " not in words else words
+    return Who(*person(words, start), verb)
