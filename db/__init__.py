@@ -94,6 +94,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "rows_before",
         "watched",
     ),
+    "db.people": ("names_under",),
     "db.entry.preview": ("stored_as",),
     "db.reader": ("Heading", "Part", "Passage", "Reader"),
     "db.sheet.describing": ("describe",),

@@ -4,6 +4,7 @@ theme = "light"           # or "dark"
 name = "Ann"              # who works, for the log
 ascii = true              # only ASCII on the screen
 mouse = true              # clicks over SSH, too
+shared = true             # several people use this login: always ask who works
 [keys]
 filter = "/"              # by the names that `pincite keys` gives
 undo = ["u", "ctrl+y"]
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tui.keys import Key
 
 THEMES = ("dark", "light")
-NAMES = {"theme": str, "name": str, "ascii": bool, "mouse": bool, "keys": dict}
+NAMES = {"theme": str, "name": str, "ascii": bool, "mouse": bool, "shared": bool, "keys": dict}
 
 
 def own_keys() -> "tuple[Key, ...]":
@@ -38,6 +39,7 @@ class Settings:
     name: str = ""
     ascii: bool = False
     mouse: bool = False
+    shared: bool = False
     keys: "tuple[Key, ...]" = field(default_factory=own_keys)
 
 
@@ -49,6 +51,11 @@ def config_file() -> Path:
 def name() -> str:
     """The name that is set, else ''; Invalid as for all settings."""
     return settings().name.strip() if config_file().exists() else ""
+
+
+def shared() -> bool:
+    """Whether the settings say that several people use this login; Invalid as for all settings."""
+    return config_file().exists() and settings().shared
 
 
 def settings() -> Settings:

@@ -109,7 +109,8 @@ def paint(path: str) -> None:
     except (CaseError, OSError):
         return
     try:
-        painted = composed(glanced, found, environ, *size)
+        theme, name, keys, shared = found
+        painted = composed(glanced, (theme, name or asked(glanced, shared), keys, shared), environ, *size)
         if painted:
             show(painted, (size[0], size[1]))
     except CaseError:
@@ -118,19 +119,32 @@ def paint(path: str) -> None:
         glanced.close()
 
 
-def set_up(environ: Mapping[str, str]) -> tuple[str, str, Sequence[Key]]:
-    """The theme, the person's name and the keys, from the settings where there are any."""
+def asked(glanced: Glance, shared: bool) -> str:
+    """The name of a person who gave none: asked for where several people use the login, else the login itself."""
+    found = login()
+    names = glanced.names_under(found)
+    if not names and not shared:
+        return found
+    from tui.naming import ask
+
+    os.environ["PINCITE_PERSON"] = name = ask(found, names)
+    return name
+
+
+def set_up(environ: Mapping[str, str]) -> tuple[str, str, Sequence[Key], bool]:
+    """The theme, the person's name or '', the keys, whether the login is shared: the settings where there are any."""
     from tui.places import config_home
 
-    theme, name, keys, ascii_only = "", "", KEYS, False
+    theme, name, keys, ascii_only, shared = "", "", KEYS, False, False
     if os.path.exists(os.path.join(config_home(), "config.toml")):
         from tui.config import settings
 
         wanted = settings()
         theme, name, keys, ascii_only = wanted.theme, wanted.name.strip(), wanted.keys, wanted.ascii
+        shared = wanted.shared
     safe.use_ascii(ascii_only or safe.locale_is_ascii(environ))
-    name = environ.get("PINCITE_PERSON", "").strip() or name or login()
-    return colours.theme_of(theme, environ.get("COLORFGBG", "")), name, keys
+    name = environ.get("PINCITE_PERSON", "").strip() or name
+    return colours.theme_of(theme, environ.get("COLORFGBG", "")), name, keys, shared
 
 
 def login() -> str:
@@ -144,10 +158,10 @@ def login() -> str:
 
 
 def composed(
-    glanced: Glance, found: tuple[str, str, Sequence[Key]], environ: Mapping[str, str], width: int, height: int
+    glanced: Glance, found: tuple[str, str, Sequence[Key], bool], environ: Mapping[str, str], width: int, height: int
 ) -> str:
     """The frame as bytes for a cleared terminal; '' where the place to come back to shows more than lists."""
-    theme, person, keys = found
+    theme, person, keys, _ = found
     place = came_back(glanced.comeback(person))
     if place is None or width < 40 or height < 8:
         return ""

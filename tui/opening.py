@@ -8,16 +8,17 @@ from tui import safe
 from tui.colours import theme_of
 from tui.config import settings
 from tui.line.terminal import terminal_problem
+from tui.naming import settle
 
 
 def opened(path: str, code: str) -> int:
     """Show the case file of this name for the person of the environment, the settings or the system."""
-    name = "" if os.environ.get("PINCITE_PERSON", "").strip() else settings().name.strip()
-    return show(Path(path), Person(name) if name else Person.here(), code)
+    name = os.environ.get("PINCITE_PERSON", "").strip() or settings().name.strip()
+    return show(Path(path), name, code)
 
 
-def show(path: Path, person: Person, code: str = "") -> int:
-    """Show a case file, at the record with this code where one is given; the exit code."""
+def show(path: Path, name: str, code: str = "") -> int:
+    """Show a case file, at the record with this code, to a person of this name; '' where none is given. Its exit code."""
     problem = terminal_problem()
     if problem:
         raise Invalid(problem)
@@ -25,7 +26,10 @@ def show(path: Path, person: Person, code: str = "") -> int:
     safe.use_ascii(found.ascii or safe.locale_is_ascii(os.environ))
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     os.environ.setdefault("TEXTUAL_FPS", "1000")  # a frame is drawn at once; the driver keeps the pace
-    with Case.open(path, person, readonly=True, wait=0) as case:
+    with Case.open(path, Person(name) if name else Person.here(), readonly=True) as case:
+        if not name:
+            settle(case, found.shared)
+        case.wait = 0.0  # from here on the screen waits for nobody
         start = case.codes.find(code) if code else None
         from tui.app import Pincite
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from db.case import Case, Person
 from db.errors import CaseError
 from db.opening import SCHEMA
+from db.people import names_under
 from db.sqlite import VERSION, WAL_SAFE, sqlite
 
 SAFE_FROM = "3.51.3"
@@ -61,6 +62,7 @@ def case_file(case: Case) -> Iterator[Health]:
         yield Health("site", f"{site[1]} ({site[0]}, {site[2]})")
     yield journal(case)
     yield rights(case)
+    yield people(case)
     yield disk(case)
     operations, changes = case.rows("SELECT count(*), (SELECT count(*) FROM change) FROM operation")[0]
     yield Health("log", f"{operations:,} operations, {changes:,} changes")
@@ -71,6 +73,14 @@ def case_file(case: Case) -> Iterator[Health]:
     yield Health("references", f"{broken:,} lead nowhere" if broken else "all lead somewhere", not broken)
     yield from quick(case)
     yield from foreign(case)
+
+
+def people(case: Case) -> Health:
+    """Who works here under this login, and whether a name is asked for."""
+    names = names_under(case.rows, case.person.login)
+    if names:
+        return Health("people", f"the login {case.person.login} also works as {', '.join(names)}: a name is asked for")
+    return Health("people", f"the login {case.person.login} works under its own name alone")
 
 
 def journal(case: Case) -> Health:

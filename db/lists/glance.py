@@ -9,6 +9,7 @@ import os
 
 from db import opening
 from db.errors import CaseError, NotACase
+from db.people import names_under
 from db.sqlite import DatabaseError
 
 TYPE_CHECKING = False
@@ -74,6 +75,10 @@ class Glance:
         """The place to which a person comes back, as JSON; '' where there is none."""
         found = self.rows("SELECT place FROM comeback WHERE person = ?", (person,))
         return str(found[0][0]) if found else ""
+
+    def names_under(self, login: str) -> tuple[str, ...]:
+        """The names, other than its own, under which a login has worked here."""
+        return names_under(self.rows, login)
 
     def listed(self, name: str, count: int, top: int | None = None) -> Listed:
         """So many rows of a list as it stands by itself, from its first or from the record `top` on."""

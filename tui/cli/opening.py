@@ -9,7 +9,7 @@ import click
 
 from db import Case
 from tui.cli.out import bold, emit, room
-from tui.cli.shared import case_argument, command, opened, person, records
+from tui.cli.shared import case_argument, command, given_name, opened, records
 from tui.tables import list_table, paragraphs
 
 TOUR = ("reports", "incidents", "quotes", "claims", "articles")
@@ -37,7 +37,7 @@ def shown(path: Path, code: str = "") -> int:
     """The screen on a case file."""
     from tui.opening import show
 
-    return show(path, person(), code)
+    return show(path, given_name(), code)
 
 
 @command("demo")

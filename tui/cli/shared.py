@@ -62,14 +62,33 @@ def uncovered_option(function: F) -> F:
     return click.option("--uncovered", is_flag=True, help="Show protected words, too.")(function)
 
 
-def person() -> Person:
-    """Who works: --person, else PINCITE_PERSON, else the name in the settings, else the system's user."""
-    given = (click.get_current_context().find_root().obj or {}).get("person")
-    if not given and not os.environ.get("PINCITE_PERSON", "").strip():
+def given_name() -> str:
+    """The name given by --person, else PINCITE_PERSON, else in the settings; '' where there is none."""
+    given = str((click.get_current_context().find_root().obj or {}).get("person") or "")
+    given = given or os.environ.get("PINCITE_PERSON", "").strip()
+    if not given:
         from tui.config import name
 
         given = name()
+    return given
+
+
+def person() -> Person:
+    """Who works: the name that is given, else the system's user."""
+    given = given_name()
     return Person(given) if given else Person.here()
+
+
+def settled(case: Case) -> None:
+    """Ask for the name of whoever writes under a login that several people use, or warn where nobody can be asked."""
+    if given_name() or case.readonly:
+        return
+    from tui.config import shared
+    from tui.naming import settle
+
+    sentence = settle(case, shared())
+    if sentence:
+        warn(sentence)
 
 
 @contextmanager
@@ -79,6 +98,7 @@ def opened(path: Path, *, readonly: bool = False) -> Iterator[Case]:
     try:
         if case.notice:
             warn(case.notice)
+        settled(case)
         with watched(case, asked):
             yield case
     finally:
