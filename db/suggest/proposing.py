@@ -31,7 +31,7 @@ def propose(
     text is the article's, or as much of it as holds the selection's paragraph and the one before.
     """
     near = around(text, start, stop)
-    found = [one for one in find(text[near[0] : near[1]], published, places)]
+    found = list(find(text[near[0] : near[1]], published, places))
     inside = tuple(one for one in found if meet((one.start + near[0], one.stop + near[0]), (start, stop)))
     entries: dict[str, str] = {}
     because: dict[str, str] = {}

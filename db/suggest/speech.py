@@ -286,7 +286,7 @@ def noun_phrase(text: str, start: int, stop: int, verb: str) -> Who | None:
         words = words.split("\n")[0].rstrip()
     if not words:
         return None
-    if words[0].isupper() and not words.split()[0].lower() in DETERMINERS:
+    if words[0].isupper() and words.split()[0].lower() not in DETERMINERS:
         match = NAME.match(words)
         rest = words[match.end() :].split() if match else []
         if match and not (

@@ -1,0 +1,170 @@
+"""Numbers in a text that count people, each with its noun and unit. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from db.suggest.people import EVENT, NOUNS, PLAIN_PAST, UNSAID
+from db.suggest.suggestion import Span
+from db.words.numbers import Count, take_count
+from db.words.numerals import ONES, TEENS, TENS
+
+_WORDS = "|".join((*ONES, *TEENS, *TENS))
+START = re.compile(
+    rf"(?<![\w-])(?:\d|(?:{_WORDS})\b|a dozen|a couple|a hundred|a thousand|a million|dozens|hundreds|thousands|tens of|no one|nobody|no |none"
+    r"|at least|at most|more than|over |about|around|approximately|roughly|some |an estimated|nearly|almost|close to|just under|just over"
+    r"|up to|as many as|fewer than|less than|not fewer|no fewer|not less|no less|no more|between|most of|the majority|half a|scores|several (?:dozen|hundred|thousand)"
+    r"|(?:an?|one) (?:\w+ )?family of|exactly|only |another |a further|a total of|all |many (?:dozens|hundreds|thousands))"
+)
+BREAKS = frozenset(
+    "in on at near from to by with for of and or but as than when while who whom that which were was are is have has had will"
+    " would could may might after before since during including among according said says told hit struck into the a an".split()
+)
+THEM = re.compile(
+    r"\sof (?:them|whom|us|these|those|the (?:dead|wounded|injured|killed|detained|displaced|arrested))\b|\s(?:are|were|was) (?:children|women|men|civilians|minors|girls|boys)\b|\sleft (?!behind|dead|wounded|injured|to|him|her|them|a\b|no\b|with)"
+)
+SHARE = re.compile(
+    r"(?:most|(?:more than |over )?half|a third|a quarter|the majority|two thirds|\d+ ?(?:%|per ?cent)) of (?:them|whom|these|those)\b|\d+ ?(?:%|per ?cent) of them\b"
+)
+NOT_PEOPLE_NEXT = re.compile(
+    r"^(?:[-–]| ?(?:%|percent|per cent|km|kilomet|metres?|meters?|miles?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|euros?|dollars?|a\.m|p\.m|am\b|pm\b|o'clock|°|kg|tonnes?|tons?|pages?|cases?|attacks?|strikes?|hospitals?|schools?|houses?|homes?|videos?))"
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """A count of people as it stands: number, noun, what befell them as far as it is known, and by which words."""
+
+    start: int
+    stop: int
+    count: Count
+    end: int
+    unit: str
+    whom: str = ""
+    what: str = ""
+    rule: str = ""
+    event: Span | None = None
+    part_of: Span | None = None
+
+
+def mentions(low: str, start: int, stop: int) -> Iterator[Mention]:
+    """The counts in a sentence that are of people, or may be."""
+    at = start
+    while match := START.search(low, at, stop):
+        at = match.end()
+        begin = match.start()
+        if family := re.compile(r"(?:an?|one) (?:\w+ )?family of (?=\w)").match(low, begin):
+            taken = take_count(low, family.end())
+            if taken:
+                yield Mention(begin, taken[1], taken[0], taken[1], "people", "family")
+                at = taken[1]
+            continue
+        if share_of := SHARE.match(low, begin):
+            part = Mention(begin, share_of.end(), Count("most_of"), share_of.end(), "not_said")
+            yield with_noun(low, part, stop) or part
+            at = share_of.end()
+            continue
+        if low.startswith("nobody", begin) or low.startswith("no one", begin):
+            yield Mention(begin, begin + 6, Count("exact", 0, 0, 0), begin + 6, "not_said")
+            at = begin + 6
+            continue
+        taken = take_count(low, begin)
+        if taken is None or taken[0].qualifier == "unknown" or taken[1] > stop:
+            continue
+        mention = of_people(low, begin, taken, stop)
+        at = taken[1]
+        if mention:
+            yield mention
+            at = max(at, mention.stop)
+
+
+def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Mention | None:
+    """A count with its noun, None where something else than people is counted."""
+    count, end = taken
+    rest = low[end : min(end + 80, stop)]
+    if NOT_PEOPLE_NEXT.match(rest) or re.search(
+        r"(?:\b(?:aged?|resolution|article|no\.|room|page|phase|m)|[$€£§])\s?$", low[max(begin - 12, 0) : begin]
+    ):
+        return None
+    if re.match(r"[,:.]\d", rest) or (
+        re.match(
+            r"\s?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", rest
+        )
+    ):
+        return None
+    mention = Mention(begin, end, count, end, "not_said")
+    return with_noun(low, mention, stop)
+
+
+def with_noun(low: str, mention: Mention, stop: int) -> Mention | None:
+    """A count with the noun that follows it and its unit; None where the noun is for no people."""
+    at, skipped = mention.end, 0
+    if match := re.compile(r"\s(?:more|others?|of (?:them|the|his|her|their|our|my|its))(?=\s\w)").match(low, at, stop):
+        after = word_at(low, match.end(), stop)
+        if after and (
+            after[0] in NOUNS or (skip(after[0]) and (second := word_at(low, after[2], stop)) and second[0] in NOUNS)
+        ):
+            at = match.end()
+    if THEM.match(low, mention.end):
+        return mention
+    while (word := word_at(low, at, stop)) and skipped < 5:
+        said, first, end = word
+        if EVENT.match(low, first) and said not in NOUNS:
+            return mention if skipped == 0 else None
+        if said in NOUNS and said not in ("wounded", "injured"):
+            mention.unit, mention.whom, mention.stop = NOUNS[said], said, end
+            mention.end = end
+            if said == "officers" and low[first - 7 : first].startswith("police"):
+                mention.unit = "staff"
+            if said in ("local",) and (after := word_at(low, end, stop)) and after[0] in NOUNS:
+                at, skipped = end, skipped + 1
+                continue
+            return mention if mention.count.low != 0 or mention.count.high != 0 else zero(mention)
+        if said in UNSAID and not (said == "other" and word_at(low, end, stop)):
+            mention.stop = mention.end = end if said in ("others", "other", "more") else mention.end
+            return mention
+        if (
+            said in BREAKS
+            and not (
+                said == "and"
+                and (after := word_at(low, end, stop))
+                and after[0] in ("other", "aid", "rescue", "health", "medical")
+            )
+            and not (said == "of" and skipped == 0)
+        ):
+            return mention if skipped == 0 or said_event(low, mention.end, at) else None
+        if (
+            EVENT.match(said)
+            or said in PLAIN_PAST
+            or said in ("went", "stayed", "remain", "remained", "could", "cannot", "did", "never")
+        ):
+            return mention if skipped == 0 else None
+        at, skipped = end, skipped + 1
+    if skipped == 0 or (low[at : at + 1] in ("", *",.;:)–—?!\"'") and skipped == 0):
+        return mention
+    return None
+
+
+def zero(mention: Mention) -> Mention:
+    """No civilian: the unit of none is not said."""
+    mention.unit = "not_said"
+    return mention
+
+
+def skip(word: str) -> bool:
+    """Whether a word may stand between a number and its noun."""
+    return word not in BREAKS and not EVENT.match(word)
+
+
+def said_event(low: str, start: int, stop: int) -> bool:
+    """Whether an event's word stands in a stretch."""
+    return bool(EVENT.search(low, start, stop))
+
+
+def word_at(low: str, at: int, stop: int) -> tuple[str, int, int] | None:
+    """The word that follows a space or hyphen at a place: it, and its span; None at a comma or the end."""
+    match = re.compile(r"[ \-]([a-z][\w'-]*)").match(low, at, stop)
+    if match is None:
+        return None
+    word = match[1].removesuffix("'s").rstrip("'-")
+    return word, match.start(1), match.start(1) + len(word)

@@ -1,0 +1,87 @@
+"""Whether words in quotation marks were spoken: no title, no label, no scare quote, no writing on a wall. Pure."""
+
+import re
+
+from db.suggest.speech import PLAIN_VERB, Who
+
+TITLED = re.compile(
+    r"\b(?:report|document|book|film|article|paper|study|song|poem|briefing|novel|documentary|series|campaign|operation|project|column|essay|album"
+    r"|titled|entitled|headlined|headed|named|dubbed|nicknamed|known as|under the (?:title|heading|slogan|name))(?:\s(?:is|was))?(?:\scalled)?[,:]?\s*$",
+    re.I,
+)
+LABELLED = re.compile(
+    r"\b(?:so[- ]called|(?:they|we|people|locals|residents|everyone|everybody|you|children|neighbours|villagers|which|staff|pilots|soldiers|drivers)"
+    r"(?:\s\w+){0,3}?\scalls?(?:\s\w+){0,3}?|(?:is|are|was|were|be|been)\s(?:called|known as|named|dubbed|nicknamed)|calls?\s(?:\w+\s){1,4}a"
+    r"|(?:the|a)\s(?:word|term|phrase|label|name|slogan|code|acronym)s?|meant|means?|mark(?:ed|ing)|spelled|spelt|the official term)[,:]?\s*$",
+    re.I,
+)
+WRITTEN = re.compile(
+    r"\b(?:wall|walls|sign|signs|banner|banners|placard|placards|poster|posters|graffiti|leaflets?|inscription|slogan|headline|billboard|t-shirt"
+    r"|label|plaque|tombstone|painted|stencilled|scrawled|daubed|inscribed|ground|board|blackboard|side of (?:it|the \w+))\b[^.]*$",
+    re.I,
+)
+AS_CALLED = re.compile(
+    r"[,\s]*as\s(?:\w+\s){1,4}(?:call|calls|called)\b|[,\s]*(?:in|on) (?:the )?(?:jargon|slang|parlance)", re.I
+)
+THING = re.compile(r"\b(?:the|an?|this|these|those|such|its|their|new|old|own|first|second)\s$", re.I)
+CALLING = re.compile(
+    r"\b(?:call|calls|called|calling|describe|describes|described|describing|brand\w*|label\w*|dismiss\w*|denounc\w*|condemn\w*|accus\w*|reject\w*|blam\w*|hail\w*|refer\w*)\b"
+)
+
+
+def mode(words: str, lead: str) -> str:
+    """Whole sentences are direct, parts of one are fragments."""
+    core = words.strip("’”'\"… ")
+    introduced = lead.rstrip().endswith((",", ":", ";")) or not lead.strip() or lead.rstrip()[-1:] in ".!?"
+    count = len(core.split())
+    if core[:1].isupper() and (introduced or core[-1:] in ".,?!" or count > 3):
+        return "direct"
+    if core[:1].isdigit() and introduced:
+        return "direct"
+    return "direct" if count > 25 else "fragment"
+
+
+def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) -> bool:
+    """Whether words in quotation marks were said by somebody: no title, label, scare quote or writing on a wall."""
+    count = len(words.split())
+    sentence = re.split(r"[.!?][”\"’']?\s", lead)[-1]
+    if TITLED.search(lead) and not who_says(sentence):
+        return False
+    if (
+        LABELLED.search(lead)
+        or AS_CALLED.match(tail)
+        or (WRITTEN.search(sentence) and not PLAIN_VERB.search(sentence[-30:]))
+    ):
+        return False
+    if who is not None and who.words.lower() == "we" and who.verb in ("wrote", "write", "reported"):
+        return False
+    if THING.search(lead) and count < 5 and not CALLING.search(lead[-40:]) and words[-1:] not in ".,!?":
+        return False
+    if not lead.strip() and tail.startswith(":") and not capitals(words):
+        return True
+    if alone and capitals(words) and count > 1 and words[-1:] not in ".,!?…":
+        return False
+    if count > 4 and capitals(words) and words[-1:] not in ".,!?…" and who is None:
+        return False
+    if count > 5 or words[-1:] in ".,!?…":
+        return True
+    if who is None:
+        return False
+    return bool(
+        who_says(sentence)
+        or who.words == "x"
+        or who.verb == "according to"
+        or PLAIN_VERB.search(tail[:60])
+        or lead.rstrip().endswith((":", ","))
+    )
+
+
+def who_says(sentence: str) -> bool:
+    """Whether a sentence speaks of saying or calling."""
+    return bool(PLAIN_VERB.search(sentence) or CALLING.search(sentence))
+
+
+def capitals(words: str) -> bool:
+    """Whether the long words all begin with capitals, as in a title."""
+    long = [one for one in words.split() if len(one) > 3 and one[0].isalpha()]
+    return len(long) > 1 and all(one[0].isupper() for one in long)
