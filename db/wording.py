@@ -21,6 +21,13 @@ def newest(case: Case, article: int, version: int = 0) -> int:
     return int(found[0])
 
 
+def current(case: Case, article: int) -> int:
+    """The text of an article that claims are carried to: the newest that is no translation; NotFound where none is."""
+    sql = """SELECT id FROM text WHERE article = ? AND withdrawn IS NULL AND relation <> 'translation'
+        ORDER BY version DESC"""
+    return int(case.one(sql, (article,)) or newest(case, article))
+
+
 def whole(case: Case, text: int) -> str:
     """All words of a text."""
     return "".join(row[0] for row in case.rows("SELECT words FROM part WHERE text = ? ORDER BY start", (text,)))

@@ -224,6 +224,8 @@ class Placing:
         """The new tokens that stand in the place of a passage, half-open; None where nothing does."""
         to, count = self.match.to, high - low
         inside = [to[at] for at in range(low, high) if to[at] >= 0]
+        if not self.resembles(low, high):
+            return None
         left, right = low - 1, high
         near = count + SOME
         while left >= max(low - near, 0) and to[left] < 0:
@@ -244,3 +246,9 @@ class Placing:
         fits = 0 < end - begin <= (2 * count + 8 if inside else count + 4 + (low - left - 1) + (right - high))
         sound = inside or (left >= low - 3 and right < high + 3)
         return (begin, end) if fits and sound else None
+
+    def resembles(self, low: int, high: int) -> bool:
+        """Whether of a passage's words a third is left; of one to three, any other words may stand for them."""
+        words = [at for at in range(low, high) if self.old[self.mine.starts[at]].isalnum()]
+        left = sum(self.match.to[at] >= 0 for at in words)
+        return len(words) < 4 or 3 * left >= len(words)

@@ -64,21 +64,33 @@ def field_of(name: str) -> Any:
 @case_argument
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--encoding", metavar="NAME", help="Where it is not UTF-8 and no byte order mark says so: cp1252, …")
+@click.option("--replaces", metavar="ARTICLE", help="The article that FILE is a new text of.")
+@click.option("--relation", default="correction", show_default=True, metavar="WORD",
+              help="With --replaces: what the new text is, as in translation.")
 @meta_options
 @reason_option
 @format_option
 def add(
-    path: Path, files: Sequence[Path], encoding: str | None, form: str, reason: str | None, **meta: str | None
-) -> int:
+    path: Path, files: Sequence[Path], encoding: str | None, replaces: str | None, relation: str, form: str,
+    reason: str | None, **meta: str | None,
+) -> int:  # fmt: skip
     """FILEs are plain texts or folders of them. Title and date line are found where they plainly stand, and marked
     unconfirmed. An article that is there already is not added again. Exits with 2 where a file is refused; the
-    others go in.
+    others go in. With --replaces, FILE is a corrected text of an article that is there; what cites the earlier text
+    goes on doing so until somebody settles it with pincite carry.
     """
     from db import add as add_files
 
     given = {name: words for name, words in meta.items() if words}
     with opened(path) as case:
         secured(case)
+        if replaces:
+            from tui.cli.carrying import replaced
+
+            if given:
+                raise Invalid(f"--{next(iter(given))} is said of the article itself; use: pincite set CASE {replaces}")
+            replaced(case, files, replaces, relation, encoding, text(reason) or None, form)
+            return 0
         found = add_files(case, files, given, encoding=encoding, reason=text(reason) or None)
     if form == "table":
         say(*(added(one) for one in found if not one.problem))

@@ -1,0 +1,237 @@
+"""A corrected article: a new text, its passages carried, and what people decide of each; all of it undone again."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from commands import pincite
+from small_case import ANN, BEN, WIRE, claim, small_case
+
+from db.case import Case
+from db.checks.verifying import verify
+from db.edits.carrying import accept_carried, accept_unchanged, carry_again, leave_carried, repoint, withdraw_carried
+from db.edits.citing import Cite
+from db.edits.status import set_status
+from db.errors import Invalid, NeedsReason, NotFound, Refused
+from db.importing.replacing import replace_text
+from db.oplog.undoing import redo, undo
+from db.versions import article_versions, differing, differing_spans, waiting_passages
+from db.wording import newest, whole
+
+CORRECTED = WIRE.replace("killed 11", "killed 12").replace("It was the worst", "It was  the\nworst").replace(
+    "Later the town was empty.", "The mayor said so."
+)  # fmt: skip
+
+
+@pytest.fixture
+def ann(tmp_path: Path) -> Iterator[Case]:
+    """The small case with two more claims on its first article."""
+    with small_case(tmp_path, ANN) as case:
+        claim(case, {"property": "note"} | {"property": "injured", "value": "3"}, Cite("A1", "the worst night"))
+        claim(case, {"property": "injured", "value": "4"}, Cite("A1", "Later the town was empty."))
+        yield case
+
+
+def file(case: Case, words: str, name: str = "new.txt") -> Path:
+    path = case.path.parent / name
+    path.write_text(words, "utf-8")
+    return path
+
+
+def article(case: Case) -> int:
+    return case.codes.id("A1")
+
+
+def corrected(case: Case) -> None:
+    replace_text(case, article(case), file(case, CORRECTED))
+
+
+def states(case: Case) -> dict[str, str]:
+    """The state of what waits, by the record that rests on it."""
+    return {one.resting[0].code: one.state for one in waiting_passages(case, article(case))}
+
+
+def cited(case: Case, code: str) -> tuple[int, str]:
+    """Version and words that a claim cites."""
+    passage = case.get(code).links["cites"][0]["passage"]
+    sql = "SELECT t.version, p.words FROM passage p JOIN text t ON t.id = p.text WHERE p.id = ?"
+    version, words = case.rows(sql, (passage,))[0]
+    return version, words
+
+
+def passage(case: Case, code: str) -> int:
+    return int(case.get(code).links["cites"][0]["passage"])
+
+
+def test_a_new_text_is_added_and_nothing_cites_it_yet(ann: Case) -> None:
+    found = replace_text(ann, article(ann), file(ann, CORRECTED), reason="the outlet corrected it")
+    assert (found.version, found.fared) == (2, {"changed": 1, "unchanged": 1, "gone": 1})
+    assert "version 2 of A1" in found.sentence
+    assert "1 unchanged, 1 changed, 1 gone" in found.sentence
+    assert states(ann) == {"C1": "changed", "C4": "unchanged", "C5": "gone"}
+    assert {cited(ann, code)[0] for code in ("C1", "C4", "C5")} == {1}
+    assert [(one.version, one.relation, one.person) for one in article_versions(ann, article(ann))] == [
+        (1, "original", "Ann"),
+        (2, "correction", "Ann"),
+    ]
+    assert whole(ann, newest(ann, article(ann))) == CORRECTED
+    assert verify(ann) == []
+
+
+def test_the_unchanged_are_accepted_at_once_and_no_others(ann: Case) -> None:
+    corrected(ann)
+    told = accept_unchanged(ann, article(ann))
+    assert told.sentence == "A1: 1 passage accepted; C4 cites the newest text now; 2 more wait."
+    assert cited(ann, "C4") == (2, "the\nworst night")
+    assert states(ann) == {"C1": "changed", "C5": "gone"}
+    assert "no passage waits" in accept_unchanged(ann, article(ann)).sentence
+    undo(ann)
+    assert (states(ann)["C4"], cited(ann, "C4")[0]) == ("unchanged", 1)
+    redo(ann)
+    assert cited(ann, "C4")[0] == 2
+    assert verify(ann) == []
+
+
+def test_unchanged_words_in_a_changed_sentence_are_looked_at_one_by_one(ann: Case) -> None:
+    replace_text(ann, article(ann), file(ann, WIRE.replace("It was the worst", "It was hardly the worst")))
+    assert states(ann)["C4"] == "beside"
+    accept_unchanged(ann, article(ann))
+    assert states(ann) == {"C4": "beside"}
+    accept_carried(ann, passage(ann, "C4"))
+    assert states(ann) == {}
+
+
+def test_a_changed_passage_is_accepted_re_pointed_left_or_withdrawn(ann: Case) -> None:
+    corrected(ann)
+    one = passage(ann, "C1")
+    assert accept_carried(ann, one).sentence == f"{ann.codes.code(one)}: accepted; C1 cites the newest text now."
+    assert cited(ann, "C1") == (2, "killed 12 civilians")
+    undo(ann)
+    assert cited(ann, "C1") == (1, "killed 11 civilians")
+    repoint(ann, one, "12 civilians in Ariha")
+    assert cited(ann, "C1") == (2, "12 civilians in Ariha")
+    undo(ann)
+    leave_carried(ann, one)
+    assert (cited(ann, "C1")[0], "C1" in states(ann)) == (1, False)
+    undo(ann)
+    assert states(ann)["C1"] == "changed"
+    with pytest.raises(NeedsReason):
+        withdraw_carried(ann, one, "")
+    assert "withdrawn C1" in withdraw_carried(ann, one, "the outlet took it back").sentence
+    assert ann.get("C1")["withdrawn"] == "the outlet took it back"
+    assert "C1" not in states(ann)
+    undo(ann)
+    assert states(ann) == {"C1": "changed", "C4": "unchanged", "C5": "gone"}
+    assert verify(ann) == []
+
+
+def test_what_is_gone_is_never_accepted(ann: Case) -> None:
+    corrected(ann)
+    gone = passage(ann, "C5")
+    with pytest.raises(Refused, match="has no place on the newest text"):
+        accept_carried(ann, gone)
+    with pytest.raises(NotFound, match="does not stand in A1"):
+        repoint(ann, gone, "Later the town was empty.")
+    with pytest.raises(Invalid, match="has no span"):
+        repoint(ann, gone, span=(5, 99_999))
+    repoint(ann, gone, "The mayor said so.")
+    assert cited(ann, "C5") == (2, "The mayor said so.")
+    with pytest.raises(NotFound, match="does not wait"):
+        accept_carried(ann, gone)
+
+
+def test_adding_is_undone_unless_somebody_rests_on_it(ann: Case, tmp_path: Path) -> None:
+    corrected(ann)
+    added = int(ann.one("SELECT max(id) FROM operation"))
+    undo(ann)
+    assert len(article_versions(ann, article(ann))) == 1
+    assert states(ann) == {}
+    redo(ann)
+    assert len(states(ann)) == 3
+    with small_case(tmp_path, BEN) as ben:
+        accept_carried(ben, passage(ben, "C1"))
+    with pytest.raises(Refused, match="Ben"):
+        undo(ann, added, "wrong file")
+    undo(ann, int(ann.one("SELECT max(id) FROM operation")))
+    undo(ann, added, "wrong file")
+    corrected(ann)
+    assert article_versions(ann, article(ann))[-1].version == 3
+    assert verify(ann) == []
+
+
+def test_a_third_text_carries_what_nobody_settled(ann: Case) -> None:
+    corrected(ann)
+    accept_carried(ann, passage(ann, "C4"))
+    replace_text(ann, article(ann), file(ann, WIRE.replace("killed 11", "killed 13") + "\nMore.", "third.txt"))
+    assert states(ann) == {"C1": "changed", "C4": "unchanged", "C5": "unchanged"}
+    accept_unchanged(ann, article(ann))
+    assert (cited(ann, "C4"), cited(ann, "C5")[0]) == ((3, "the worst night"), 3)
+    assert states(ann) == {"C1": "changed"}
+    accept_carried(ann, passage(ann, "C1"))
+    assert cited(ann, "C1") == (3, "killed 13 civilians")
+
+
+def test_a_claim_made_on_the_old_text_since_is_carried_when_asked(ann: Case) -> None:
+    corrected(ann)
+    claim(ann, {"property": "injured", "value": "5"}, Cite("A1", "Example Watch said", version=1))
+    assert states(ann)["C6"] == "ask"
+    carry_again(ann, article(ann))
+    assert states(ann)["C6"] == "beside"
+    undo(ann)
+    assert states(ann)["C6"] == "ask"
+
+
+def test_finalized_claims_stay_until_they_are_reopened(ann: Case) -> None:
+    corrected(ann)
+    set_status(ann, ann.codes.id("C4"), "finalized")
+    assert "C4 finalized" in accept_unchanged(ann, article(ann)).sentence
+    with pytest.raises(Refused, match="C4 is finalized"):
+        accept_carried(ann, passage(ann, "C4"))
+    assert cited(ann, "C4")[0] == 1
+
+
+def test_wrong_files_are_refused_and_leave_no_trace(ann: Case) -> None:
+    before = ann.one("SELECT max(id) FROM operation")
+    for words, said in ((WIRE, "A1 has these words already"), ("\n \n", "an article needs words")):
+        with pytest.raises((Refused, Invalid), match=said):
+            replace_text(ann, article(ann), file(ann, words))
+    with pytest.raises(Invalid, match="There is no file"):
+        replace_text(ann, article(ann), ann.path.parent / "missing.txt")
+    with pytest.raises(Invalid, match="did you mean correction"):
+        replace_text(ann, article(ann), file(ann, CORRECTED), relation="corection")
+    assert ann.one("SELECT max(id) FROM operation") == before
+
+
+def test_differences_are_words_not_lines(ann: Case) -> None:
+    corrected(ann)
+    first, second = (one.id for one in article_versions(ann, article(ann)))
+    old, new = differing_spans(ann, first, second)
+    assert [whole(ann, first)[a:b] for a, b in old] == ["11", "Later the town was empty"]
+    assert [whole(ann, second)[a:b] for a, b in new] == ["12", "The mayor said so"]
+    assert differing("a b\nc", "a\n\nb c") == ([], [])
+
+
+def test_by_command(ann: Case) -> None:
+    case, path = ann.path, file(ann, CORRECTED)
+    ann.close()
+    added = pincite("add", case, path, "--replaces", "A1")
+    assert "version 2 of A1" in added.out
+    assert "pincite carry CASE A1" in added.out
+    assert "has these words already" in pincite("add", case, path, "--replaces", "A1").err
+    assert "said of the article itself" in pincite("add", case, path, "--replaces", "A1", "--title", "x").err
+    shown = pincite("versions", case, "A1", "--differences", "1", "2").out
+    assert "killed [-11-]{+12+} civilians" in shown
+    assert "no version 9; it has 1, 2" in pincite("versions", case, "A1", "--differences", "1", "9").err
+    waits = pincite("carry", case, "A1", "--format", "csv")
+    assert (waits.code, [line.split(",")[1] for line in waits.out.splitlines()[1:]]) == (
+        1,
+        ["changed", "unchanged", "gone"],
+    )
+    codes = [line.split(",")[0] for line in waits.out.splitlines()[1:]]
+    assert "1 passage accepted" in pincite("carry", case, "A1", "unchanged").out
+    assert "accepted" in pincite("carry", case, "A1", "accept", codes[0]).out
+    assert "Write accept" in pincite("carry", case, "A1", "accpt", codes[2]).err
+    assert "like 120:138" in pincite("carry", case, "A1", "repoint", codes[2], "--span", "x").err
+    assert "withdrawn C5" in pincite("carry", case, "A1", "withdraw", codes[2], "--reason", "gone").out
+    assert pincite("carry", case, "A1").code == 0
