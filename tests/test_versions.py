@@ -223,12 +223,10 @@ def test_by_command(ann: Case) -> None:
     shown = pincite("versions", case, "A1", "--differences", "1", "2").out
     assert "killed [-11-]{+12+} civilians" in shown
     assert "no version 9; it has 1, 2" in pincite("versions", case, "A1", "--differences", "1", "9").err
-    waits = pincite("carry", case, "A1", "--format", "csv")
-    assert (waits.code, [line.split(",")[1] for line in waits.out.splitlines()[1:]]) == (
-        1,
-        ["changed", "unchanged", "gone"],
-    )
-    codes = [line.split(",")[0] for line in waits.out.splitlines()[1:]]
+    waits = pincite("carry", case, "A1", "--format", "json")
+    rows = json.loads(waits.out)
+    assert (waits.code, [row["state"] for row in rows]) == (1, ["changed", "unchanged", "gone"])
+    codes = [row["passage"] for row in rows]
     assert "1 passage accepted" in pincite("carry", case, "A1", "unchanged").out
     assert "accepted" in pincite("carry", case, "A1", "accept", codes[0]).out
     assert "Write accept" in pincite("carry", case, "A1", "accpt", codes[2]).err
