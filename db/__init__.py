@@ -12,6 +12,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.case": ("Case", "Person"),
     "db.lists.choosing": ("Choice", "choices"),
     "db.citing": ("Resting", "Spot", "spots"),
+    "db.compare.apart": ("Apart", "waiting_to_compare"),
     "db.compare.board": (
         "Group",
         "GroupKey",
@@ -26,7 +27,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.compare.keeping": ("all_due", "catch_up", "due"),
     "db.compare.listing": ("Difference", "Side", "asked_of", "count_differences", "differences", "sources_behind"),
     "db.compare.origins": ("Origin", "Shared", "origins", "runs_of_articles", "shared"),
-    "db.compare.printing": ("index_texts",),
+    "db.compare.printing": ("index_texts", "texts_due"),
     "db.compare.sides": ("Answer", "Request", "Sides", "answered", "sides"),
     "db.compare.utterances": ("Instance", "Utterance", "ledger", "ungrouped"),
     "db.compare.weighed": ("names_of", "weighed"),
@@ -136,6 +137,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 NAMES = {name: room for room, names in ROOMS.items() for name in names}
 # What a room calls like itself has another name at the door, where the room's own name is taken by the room.
 ALIASES = {
+    "waiting_to_compare": "waiting",
     "copy_sample": "copy_to",
     "history_of": "history",
     "log_of": "log",

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from db import Asked, Case, CaseError, News, keep_place, kept_place
 from tui.article.pane import ArticlePane
+from tui.catching import Catching
 from tui.company import Company
 from tui.deeds import ROOM_OF, deed
 from tui.following import Follower
@@ -53,6 +54,7 @@ class Browser(KeyedScreen):
         self.article = ArticlePane(look)
         self.follower = Follower(self)
         self.rooms: list[Over] = []
+        self.catching = Catching(self)
 
     def compose(self) -> ComposeResult:
         """All panes; those without a place are not shown."""
@@ -65,10 +67,12 @@ class Browser(KeyedScreen):
             self.say(self.case.notice, bad=True)
         self.call_after_refresh(self.background.start)
         self.call_after_refresh(self.writer.start)
+        self.call_after_refresh(self.catching.look)
         self.call_after_refresh(self.company.start)
 
     def on_unmount(self) -> None:
         """Let what is being written be written."""
+        self.catching.close()
         for room in self.rooms:
             room.parting()
         place = place_of(self.state)
@@ -219,6 +223,7 @@ class Browser(KeyedScreen):
         """Others wrote: what is on show is read again, cursor and scroll stay."""
         self.renew()
         self.company.changed(news.by)
+        self.catching.look()
         if isinstance(self.app.screen, Over):
             self.app.screen.meanwhile(news.by)
         if news.done:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from db.case import Case
 from db.checks.chain import chain
+from db.checks.compared import compared
 from db.checks.file import derived, file, indexes, schema
 from db.checks.findings import Finding, Findings, Progress, Reader, unmoved
 from db.checks.state import state
@@ -47,6 +48,7 @@ def verify(case: Case, progress: Progress | None = None, *, against: str = "", w
         ("Some passages", lambda: passages(reader)),
         ("Some claims", lambda: claims(reader)),
         ("What lists show", lambda: derived(reader, whole)),
+        ("What differs", lambda: compared(reader, whole)),
         ("The search index", lambda: indexes(reader)),
         ("The file", lambda: file(reader)),
     )

@@ -52,7 +52,7 @@ class Relations:
         if properties is not None:
             where += " AND property IN (SELECT value FROM json_each(?2))"
             args.append(json.dumps(list(properties)))
-        kept = sorted({one[:5]: one for one in reversed(list(rows))}.values(), key=itemgetter(slice(5)))
+        kept = in_order(rows)
         self.connection.execute(f"DELETE FROM claim_relation {where}", args)
         insert_rows(self.connection, "INSERT INTO claim_relation", COLUMNS, kept)
         self.connection.execute(f"DELETE FROM relation_group {where}", args)
@@ -76,6 +76,11 @@ def row(pair: Pair, deciding: Deciding) -> tuple[Any, ...]:
         pair.subject, pair.property, pair.a, pair.b, one.name, one.rule, packed, RANK[one.name], state.name, state.by,
         pair.other,
     )  # fmt: skip
+
+
+def in_order(rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
+    """Rows as the table holds them: once each, in order of their keys."""
+    return sorted({one[:5]: one for one in reversed(list(rows))}.values(), key=itemgetter(slice(5)))
 
 
 def grouped(rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:

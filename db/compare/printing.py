@@ -1,6 +1,6 @@
 """Which articles share runs of words: a derived index of prints, kept as texts come in."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from db.compare.grouping import SAME, regroup, tell_incidents
@@ -17,9 +17,17 @@ MOST = 50  # of each text the articles that share most with it
 NEW = """
 SELECT t.id, t.length FROM change x JOIN text t ON t.id = x.row
 WHERE x.operation = ? AND +x.tbl = 'text' AND x.col IS NULL AND x.old IS NULL AND t.length IS NOT NULL"""
+# Words of a text change only where some of them are expunged.
+REWORDED = """
+SELECT DISTINCT x.row FROM change x JOIN text_printed p ON p.text = x.row
+WHERE x.operation = ? AND +x.tbl = 'text' AND x.col = 'sha256'"""
+OF_ARTICLE = "SELECT t.id FROM text t JOIN text_printed p ON p.text = t.id WHERE t.article = ? ORDER BY t.id"
 DUE = """
 SELECT t.id FROM text t LEFT JOIN text_printed p ON p.text = t.id
 WHERE p.text IS NULL AND t.withdrawn IS NULL AND t.length <= ? ORDER BY t.id LIMIT ?"""
+COUNT_DUE = """
+SELECT count(*) FROM text t LEFT JOIN text_printed p ON p.text = t.id
+WHERE p.text IS NULL AND t.withdrawn IS NULL AND t.length <= ?"""
 SHARING = """
 SELECT p.text, count(*) FROM text_print o JOIN text_print p ON p.print = o.print AND p.text <> o.text
 WHERE o.text = ? AND (SELECT count(*) FROM (SELECT 1 FROM text_print q WHERE q.print = o.print LIMIT ?)) < ?
@@ -33,10 +41,12 @@ Progress = Callable[[int, int], None]
 
 def after(connection: Connection, operation: int) -> set[int]:
     """Index the texts that an operation brought, where they are few; the articles that share words with them."""
+    changed = [row[0] for row in connection.execute(REWORDED, (operation,)).fetchall()]
+    touched = anew(connection, changed) if changed else set()
     new = connection.execute(NEW, (operation,)).fetchall()
     if not new or sum(length for _, length in new) > AT_ONCE:
-        return set()
-    return index(connection, [text for text, _ in new])
+        return touched
+    return touched | index(connection, [text for text, _ in new])
 
 
 def index(connection: Connection, texts: Iterable[int]) -> set[int]:
@@ -53,21 +63,45 @@ def index(connection: Connection, texts: Iterable[int]) -> set[int]:
 
 def share(connection: Connection, text: int, words: Words) -> set[int]:
     """Keep how much a text shares with those of other articles."""
-    article = article_of(connection, text)
     touched: set[int] = set()
+    for a, b, count, part in list(shared_with(connection, text, words)):
+        connection.execute(
+            "INSERT INTO article_shared (a, b, words, share) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (a, b) "
+            "DO UPDATE SET words = excluded.words, share = excluded.share WHERE excluded.words > words",
+            (a, b, count, part),
+        )
+        touched |= {a, b}
+    return touched
+
+
+def shared_with(connection: Connection, text: int, words: Words) -> Iterator[tuple[int, int, int, float]]:
+    """What a text shares with those of other articles: the two articles, how many words, and their share."""
+    article = article_of(connection, text)
     for other, _ in connection.execute(SHARING, (text, COMMON, COMMON, MOST)).fetchall():
         others = words_of(connection, other)
-        count = sum(run.length for run in runs(words.words, others.words))
-        its = article_of(connection, other)
+        count, its = counted(words, others), article_of(connection, other)
         if count >= RUN and its != article:
             a, b = sorted((article, its))
-            part = count / max(1, min(len(words.words), len(others.words)))
-            connection.execute(
-                "INSERT INTO article_shared (a, b, words, share) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (a, b) "
-                "DO UPDATE SET words = excluded.words, share = excluded.share WHERE excluded.words > words",
-                (a, b, count, min(1.0, part)),
-            )
-            touched |= {a, b}
+            yield a, b, count, min(1.0, count / max(1, min(len(words.words), len(others.words))))
+
+
+def counted(one: Words, other: Words) -> int:
+    """How many words two texts share in runs."""
+    return sum(run.length for run in runs(one.words, other.words))
+
+
+def anew(connection: Connection, texts: Iterable[int]) -> set[int]:
+    """Index texts whose words are others now, with all texts of their articles; the articles that this touches."""
+    articles = {article_of(connection, text) for text in texts}
+    touched: set[int] = set(articles)
+    for article in articles:
+        sql = "SELECT a, b FROM article_shared WHERE a = ?1 OR b = ?1"
+        touched.update(one for pair in connection.execute(sql, (article,)).fetchall() for one in pair)
+        connection.execute("DELETE FROM article_shared WHERE a = ?1 OR b = ?1", (article,))
+        of = [row[0] for row in connection.execute(OF_ARTICLE, (article,)).fetchall()]
+        for text in of:
+            connection.execute("DELETE FROM text_print WHERE text = ?", (text,))
+        touched |= index(connection, of)
     return touched
 
 
@@ -95,10 +129,14 @@ def overlap(connection: Connection, first: int, second: int) -> list[tuple[tuple
     ]
 
 
+def texts_due(case: "Case") -> int:
+    """How many texts are still to be indexed."""
+    return int(case.one(COUNT_DUE, (LONG,)))
+
+
 def index_texts(case: "Case", progress: Progress = lambda done, total: None) -> int:
     """Index texts that are not indexed yet, some at a time, and group the articles; it can be interrupted."""
-    sql = "SELECT count(*) FROM text t LEFT JOIN text_printed p ON p.text = t.id WHERE p.text IS NULL AND t.length <= ?"
-    total, done = int(case.one(sql, (LONG,))), 0
+    total, done = texts_due(case), 0
     # Pairs that an interrupted run left without their group come first.
     articles = {one for pair in case.rows(UNGROUPED) for one in pair}
     while texts := [row[0] for row in case.rows(DUE, (LONG, SOME))]:

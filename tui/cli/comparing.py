@@ -62,11 +62,11 @@ def compare(
 
 def bring_up_to_date(path: Path, rebuild: bool) -> None:
     """Compare what is still to be compared; what can only be read is shown as it is, and that is said."""
-    from db import all_due, catch_up, due, index_texts
+    from db import all_due, catch_up, index_texts, waiting_to_compare
 
     if not rebuild:
         with opened(path, readonly=True) as case:
-            waiting = due(case)
+            waiting = waiting_to_compare(case)
         if not waiting:
             return
     with opened(path) as case:

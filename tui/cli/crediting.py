@@ -25,7 +25,9 @@ def origins(path: Path, code: str, runs: bool, limit: int, uncovered: bool, form
     """
     from db import origins as found_origins
     from db import shared, sources_behind
+    from tui.cli.comparing import bring_up_to_date
 
+    bring_up_to_date(path, rebuild=False)
     with opened(path, readonly=True) as case:
         record = case.codes.find(code) if code else None
         if runs:

@@ -229,8 +229,10 @@ def backup(path: Path, to: Path | None, keep: int | None, reason: str | None) ->
 def upgrade(path: Path) -> None:
     """A verified copy is made first; then all steps are taken, or none. Until then the file is open read-only."""
     from db import upgrade as bring_up
+    from tui.cli.comparing import bring_up_to_date
 
     say(bring_up(path, person(), waiting=waiting(path)).sentence)
+    bring_up_to_date(path, rebuild=False)
 
 
 def secured(case: Case) -> None:

@@ -1,0 +1,225 @@
+"""Comparing under all that happens to a case file: upgrading, expunging, checks, bulk, merging, dump and load."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rooms import shown
+from sample_case import sample_case
+from small_case import ANN, Cite, claim, put_text, small_case
+
+from db import Apart, Everywhere, decide, dump, expunge, load, merge, verify, withdraw
+from db.case import Case
+from db.compare.apart import waiting
+from db.compare.keeping import all_due, catch_up, due
+from db.compare.listing import asked_of, differences
+from db.compare.printing import index_texts
+from db.creating import create
+from db.edits.records import make_record
+from db.errors import Invalid, NeedsReason, Refused
+from db.oplog.undoing import redo, undo
+
+SHARED = "The shell came down beside the bakery on the corner while people stood in line for bread that morning"
+NEEDLE = "bakery on the corner"
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    with small_case(tmp_path) as case:
+        yield case
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Case]:
+    with sample_case(tmp_path) as case:
+        yield case
+
+
+def wrong(case: Case) -> list[str]:
+    """What verify finds of derived rows."""
+    return [one.sentence for one in verify(case, whole=True) if one.kind == "derived"]
+
+
+def two_copies(case: Case) -> None:
+    """Two articles that share a long run of words."""
+    for title in ("One", "Two"):
+        made = make_record(case, "article", {"title": title}).ids[0]
+        put_text(case, made, f"{title} had it first. {SHARED}. So {title} says.")
+
+
+def test_expunged_words_leave_no_print(case: Case) -> None:
+    two_copies(case)
+    before = case.rows("SELECT a, b, words FROM article_shared")
+    assert before
+    assert before[0][2] >= 18
+    prints = {row[0] for row in case.rows("SELECT print FROM text_print")}
+    expunge(case, Everywhere(NEEDLE), "a person asked", yes=True)
+    gone = prints - {row[0] for row in case.rows("SELECT print FROM text_print")}
+    assert gone
+    assert case.rows("SELECT a, b, words FROM article_shared") != before
+    assert wrong(case) == []
+    assert verify(case) == []
+    data = case.path.read_bytes()
+    assert data.count(NEEDLE.encode()) == 0
+    for number in gone:
+        assert case.rows("SELECT * FROM text_print WHERE print = ?", (number,)) == []
+
+
+def test_expunged_words_stand_in_no_relation(case: Case) -> None:
+    made = claim(
+        case, {"property": "purpose", "value": "to frighten the Katib family"}, Cite("A1", "The army denied it")
+    )
+    other = claim(case, {"property": "purpose", "value": "to clear a road"}, Cite("A2", "residents say"))
+    decide(case, made, other, "no_contradiction", "the Katib family says the one")
+    expunge(case, Everywhere("Katib"), "a person asked", yes=True)
+    rows = case.rows("SELECT * FROM claim_relation") + case.rows("SELECT * FROM relation_group")
+    assert rows
+    assert not [row for row in rows if "Katib" in str(row)]
+    assert case.path.read_bytes().count(b"Katib") == 0
+    assert wrong(case) == []
+
+
+TAMPERED = (
+    "UPDATE claim_relation SET name = 'same' WHERE name = 'scope_differs'",
+    "DELETE FROM claim_relation",
+    "UPDATE relation_group SET waiting = 7",
+    "DELETE FROM relation_group",
+    "UPDATE text_print SET place = place + 1",
+    "DELETE FROM text_print",
+    "UPDATE article_shared SET words = words + 1",
+    "DELETE FROM article_shared",
+    "UPDATE article_group SET leader = leader + 1",
+    "INSERT OR IGNORE INTO article_group (article, leader) SELECT id, min(id) FROM article",
+    "DELETE FROM article_group",
+    "UPDATE incident_row SET origins = origins + 1",
+    "UPDATE incident_row SET open = open + 1",
+)
+
+
+@pytest.mark.parametrize("sql", TAMPERED)
+def test_what_is_tampered_with_is_found(case: Case, sql: str) -> None:
+    two_copies(case)
+    assert wrong(case) == []
+    with case.side() as connection:
+        connection.execute(sql)
+    assert wrong(case)
+
+
+def test_a_rebuild_mends_relations(case: Case) -> None:
+    before = case.rows("SELECT * FROM claim_relation")
+    with case.side() as connection:
+        connection.execute("DELETE FROM claim_relation")
+        connection.execute("DELETE FROM relation_group")
+    all_due(case)
+    catch_up(case)
+    assert case.rows("SELECT * FROM claim_relation") == before
+    assert wrong(case) == []
+
+
+def test_decisions_go_out_and_come_in(case: Case, tmp_path: Path) -> None:
+    made = claim(case, {"property": "killed", "value": "9 civilians", "unit": "civilians"}, Cite("A2", "residents say"))
+    decide(case, case.codes.id("C1"), made, "no_contradiction", "two counts")
+    lines: list[bytes] = []
+    dump(case, lines.append, reason="to try it")
+    other = create(tmp_path / "other.db", ANN, title="Other")
+    load(other, b"".join(lines))
+    states = [(one.name, one.state) for one in differences(other, asked_of(other, "I1"))]
+    assert ("disjoint", "decided") in states
+    assert states == [(one.name, one.state) for one in differences(case, asked_of(case, "I1"))]
+    assert wrong(other) == []
+    other.close()
+
+
+def test_undo_and_redo_of_a_decision(case: Case) -> None:
+    made = claim(case, {"property": "killed", "value": "9 civilians", "unit": "civilians"}, Cite("A2", "residents say"))
+    table = "SELECT * FROM claim_relation"
+    before = case.rows(table)
+    decide(case, case.codes.id("C1"), made, "no_contradiction", "two counts")
+    decided = case.rows(table)
+    assert decided != before
+    undo(case)
+    assert case.rows(table) == before
+    redo(case)
+    assert case.rows(table) == decided
+    withdraw(case, case.codes.id("DN1"), "too soon")
+    assert [row[8] for row in case.rows(table)] == [row[8] for row in before]
+    assert wrong(case) == []
+
+
+# In bulk
+
+
+def test_a_process_of_its_own_compares_what_waits(tmp_path: Path) -> None:
+    with sample_case(tmp_path) as case:
+        before = case.rows("SELECT * FROM claim_relation")
+        all_due(case)
+        with case.side() as connection:
+            connection.execute("DELETE FROM claim_relation")
+        assert waiting(case) == due(case) > 0
+        told = list(Apart(case.path, ANN))
+        assert told[-1][0] == told[-1][1] > 0
+        assert case.rows("SELECT * FROM claim_relation") == before
+        assert due(case) == 0
+
+
+async def test_the_screen_has_it_compared_and_says_so(tmp_path: Path) -> None:
+    case = sample_case(tmp_path)
+    all_due(case)
+    async with shown(case) as room:
+        await room.reads("What came in is compared")
+        await room.until(lambda: due(case) == 0)
+
+
+def test_texts_that_come_in_bulk_are_indexed_later(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.compare.printing.AT_ONCE", 10)
+    two_copies(case)
+    assert case.rows("SELECT * FROM article_shared") == []
+    assert waiting(case) == 2
+    assert index_texts(case) == 2
+    assert case.rows("SELECT * FROM article_shared")
+    assert wrong(case) == []
+
+
+# Merging
+
+
+def test_merging_keeps_both_codes_and_is_undone(case: Case) -> None:
+    other = make_record(case, "incident", {"title": "Attack in Ariha"}).ids[0]
+    said = {"subject": "I2", "property": "killed", "value": "9 civilians", "unit": "civilians"}
+    made = make_record(case, "claim", said, cites=[Cite("A2", "residents say")]).ids[0]
+    kept = case.codes.id("I1")
+    before = {table: case.rows(f"SELECT * FROM {table} ORDER BY 1") for table in ("claim", "incident", "incident_row")}
+    done = merge(case, kept, other, "one night, one town")
+    assert "I2 is merged into I1" in done.sentence
+    assert case.one("SELECT subject FROM claim WHERE id = ?", (made,)) == kept
+    assert case.one("SELECT withdrawn FROM incident WHERE id = ?", (other,)) == "the same as I1: one night, one town"
+    assert case.codes.find("I2") == other
+    assert ("disjoint", "open") in [(one.name, one.state) for one in differences(case, asked_of(case, "I1"))]
+    assert case.rows("SELECT a, b, kind FROM decision") == [(kept, other, "same")]
+    assert wrong(case) == []
+    undo(case)
+    for table, rows in before.items():
+        assert case.rows(f"SELECT * FROM {table} ORDER BY 1") == rows, table
+    assert verify(case) == []
+
+
+def test_merging_actors_keeps_the_other_name(case: Case) -> None:
+    merge(case, case.codes.id("P2"), case.codes.id("P3"), "one force")
+    assert case.rows("SELECT name FROM name WHERE record = ?", (case.codes.id("P2"),)) == [("South Force",)]
+    assert {row[0] for row in case.rows("SELECT record FROM member")} == {case.codes.id("P2")}
+    assert verify(case) == []
+
+
+def test_what_cannot_be_merged_says_why(case: Case) -> None:
+    one, claim_ = case.codes.id("I1"), case.codes.id("C1")
+    with pytest.raises(NeedsReason):
+        merge(case, one, case.codes.id("P1"), "")
+    with pytest.raises(Invalid, match="must be of one kind"):
+        merge(case, one, case.codes.id("P1"), "x")
+    with pytest.raises(Invalid, match="one record"):
+        merge(case, one, one, "x")
+    with pytest.raises(Invalid, match="are merged, not claims"):
+        merge(case, claim_, case.codes.id("C2"), "x")
+    withdraw(case, case.codes.id("P2"), "x")
+    with pytest.raises(Refused, match="bring it back"):
+        merge(case, case.codes.id("P1"), case.codes.id("P2"), "x")
