@@ -28,6 +28,7 @@ GUARDS = {
     *("operation_sealed", "operation_said", "operation_kept"),
     *("change_sealed", "change_said", "change_unsealed", "change_kept"),
     *("text_kept", "part_kept", "part_never_deleted", "raw_kept", "raw_never_deleted", "part_found"),
+    *("find_it", "forget_it"),
     *("passage_checked", "passage_moved", "claim_cites", "claim_keeps_citing"),
     *("hold_placed", "hold_stays", "name_forgotten"),
 }
@@ -145,7 +146,8 @@ def test_references_are_indexed(schema: Connection) -> None:
 
 
 def test_triggers_are_those_that_are_meant(schema: Connection) -> None:
-    logs = {f"log_{table}_{did}" for table in LOGGED for did in ("made", "changed", "deleted")}
+    logs = {f"log_{table}_{did}" for table in LOGGED for did in ("made", "changed")}
+    logs |= {f"log_{table}_deleted" for table in LOGGED if table not in RECORDS}
     guards = {f"{table}_{what}" for table in RECORDS for what in ("registered", "never_deleted", "keeps_id")}
     search = {f"{table}_{what}" for table in FOUND for what in ("found", "found_again")}
     found = {row[0] for row in schema.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()}
@@ -157,6 +159,8 @@ def test_every_column_of_a_logged_table_is_logged(schema: Connection) -> None:
     missing = []
     for table in LOGGED:
         for did, row in (("made", "NEW"), ("changed", "OLD"), ("deleted", "OLD")):
+            if did == "deleted" and table in RECORDS:
+                continue
             sql = "SELECT sql FROM sqlite_master WHERE name = ?"
             (made,) = schema.execute(sql, (f"log_{table}_{did}",)).fetchone()
             names = [one for one in columns(schema, table) if did != "changed" or one != key(table)]

@@ -8,9 +8,9 @@ from db.words.folding import fold_sql
 
 
 def words(columns: tuple[str, ...], row: str = "") -> str:
-    """SQL for the folded words of a row's columns, '' where all are empty."""
+    """SQL for the words of a row's columns."""
     prefix = f"{row}." if row else ""
-    return fold_sql(" || ' ' || ".join(f"coalesce({prefix}{column}, '')" for column in columns))
+    return " || ' ' || ".join(f"coalesce({prefix}{column}, '')" for column in columns)
 
 
 def any_words(columns: tuple[str, ...], row: str = "") -> str:
@@ -21,18 +21,15 @@ def any_words(columns: tuple[str, ...], row: str = "") -> str:
 
 def found(table: str, columns: tuple[str, ...]) -> str:
     """The triggers that keep one table's words in the index, re-indexing only when they change."""
+    new, old = words(columns, "NEW"), words(columns, "OLD")
     return f"""
 CREATE TRIGGER {table}_found AFTER INSERT ON {table} WHEN {any_words(columns, "NEW")}
-BEGIN
-  INSERT INTO record_search (rowid, words) VALUES (NEW.id, {words(columns, "NEW")});
-END;
+BEGIN INSERT INTO to_find VALUES (NEW.id, {new}); END;
 
 CREATE TRIGGER {table}_found_again AFTER UPDATE OF {", ".join(columns)} ON {table}
 BEGIN
-  INSERT INTO record_search (record_search, rowid, words)
-  SELECT 'delete', OLD.id, {words(columns, "OLD")} WHERE {any_words(columns, "OLD")};
-  INSERT INTO record_search (rowid, words)
-  SELECT NEW.id, {words(columns, "NEW")} WHERE {any_words(columns, "NEW")};
+  INSERT INTO to_forget SELECT OLD.id, {old} WHERE {any_words(columns, "OLD")};
+  INSERT INTO to_find SELECT NEW.id, {new} WHERE {any_words(columns, "NEW")};
 END;
 """
 
@@ -42,7 +39,10 @@ TOKENS = """tokenize = "unicode61 remove_diacritics 2" """
 
 @migrations(name="m10_search")
 def search(db: Database) -> None:
-    """Indexes over the parts of texts and over the words of records."""
+    """Indexes over the parts of texts and over the words of records.
+
+    The fold stands once for each index, in views that are written to: each connection keeps all triggers in memory.
+    """
     union = "\n  UNION ALL ".join(
         f"SELECT id, {words(columns)} AS words FROM {table} WHERE {any_words(columns)}"
         for table, columns in FOUND.items()
@@ -52,7 +52,9 @@ def search(db: Database) -> None:
         f"""
 CREATE VIEW part_folded AS SELECT id, {fold_sql("words")} AS words FROM part;
 
-CREATE VIEW record_folded AS {union};
+CREATE VIEW record_words AS {union};
+
+CREATE VIEW record_folded AS SELECT id, {fold_sql("words")} AS words FROM record_words;
 
 CREATE VIRTUAL TABLE part_search USING fts5(words, content = 'part_folded', content_rowid = 'id', {TOKENS});
 
@@ -63,10 +65,22 @@ BEGIN
   INSERT INTO part_search (rowid, words) VALUES (NEW.id, {fold_sql("NEW.words")});
 END;
 
-CREATE TRIGGER name_forgotten AFTER DELETE ON name
+CREATE VIEW to_find AS SELECT 0 AS id, '' AS words WHERE 0;
+
+CREATE VIEW to_forget AS SELECT 0 AS id, '' AS words WHERE 0;
+
+CREATE TRIGGER find_it INSTEAD OF INSERT ON to_find
 BEGIN
-  INSERT INTO record_search (record_search, rowid, words) VALUES ('delete', OLD.id, {words(("name",), "OLD")});
+  INSERT INTO record_search (rowid, words) VALUES (NEW.id, {fold_sql("NEW.words")});
 END;
+
+CREATE TRIGGER forget_it INSTEAD OF INSERT ON to_forget
+BEGIN
+  INSERT INTO record_search (record_search, rowid, words) VALUES ('delete', NEW.id, {fold_sql("NEW.words")});
+END;
+
+CREATE TRIGGER name_forgotten AFTER DELETE ON name
+BEGIN INSERT INTO to_forget VALUES (OLD.id, {words(("name",), "OLD")}); END;
 """,
     )
     for table, columns in FOUND.items():

@@ -15,18 +15,28 @@ LIST_TABLES = {"setting": "name", "term": "code", "property": "code"}
 LOGGED = {**dict.fromkeys((*RECORD_TABLES, *LINK_TABLES), "id"), **LIST_TABLES}
 
 
-def pairs(columns: Iterable[str], row: str) -> str:
-    """A row as JSON without its empty columns (twice as quick as json_patch over json_object)."""
+def pairs(columns: Iterable[tuple[str, str]], row: str) -> str:
+    """A row as JSON without its empty columns (twice as quick as json_patch over json_object); names with types."""
     given = " || ".join(
-        f'CASE WHEN {row}."{c}" IS NULL THEN \'\' ELSE \',"{c}":\' || json_quote({row}."{c}") END' for c in columns
+        f"coalesce(',\"{name}\":' || {row}.\"{name}\", '')"
+        if of == "INTEGER"
+        else f'CASE WHEN {row}."{name}" IS NULL THEN \'\' ELSE \',"{name}":\' || json_quote({row}."{name}") END'
+        for name, of in columns
     )
     return f"'{{' || substr({given}, 2) || '}}'"
 
 
-def log_triggers(table: str, key: str, columns: list[str]) -> str:
-    """Triggers for one table: a row whole when made or deleted, each field when changed."""
+def log_triggers(table: str, key: str, columns: list[tuple[str, str]]) -> str:
+    """Triggers for one table: a row whole when made or deleted, each field when changed; records are never deleted."""
     operation = "(SELECT operation FROM now)"
-    fields = " UNION ALL ".join(f'SELECT \'{c}\' AS c, OLD."{c}" AS o, NEW."{c}" AS n' for c in columns if c != key)
+    names = [name for name, _ in columns if name != key]
+    fields = " UNION ALL ".join(f'SELECT \'{c}\' AS c, OLD."{c}" AS o, NEW."{c}" AS n' for c in names)
+    deleted = f"""
+CREATE TRIGGER log_{table}_deleted AFTER DELETE ON {table}
+BEGIN
+  INSERT INTO change (operation, tbl, row, old) VALUES ({operation}, '{table}', OLD.{key}, {pairs(columns, "OLD")});
+END;
+"""
     return f"""
 CREATE TRIGGER log_{table}_made AFTER INSERT ON {table}
 BEGIN
@@ -38,17 +48,17 @@ BEGIN
   INSERT INTO change (operation, tbl, row, col, old, new)
   SELECT {operation}, '{table}', NEW.{key}, c, o, n FROM ({fields}) WHERE o IS NOT n;
 END;
+{deleted if table not in RECORD_TABLES else ""}"""
 
-CREATE TRIGGER log_{table}_deleted AFTER DELETE ON {table}
-BEGIN
-  INSERT INTO change (operation, tbl, row, old) VALUES ({operation}, '{table}', OLD.{key}, {pairs(columns, "OLD")});
-END;
-"""
+
+def log_table(db: Database, table: str, key: str) -> None:
+    """Have all changes of a table logged."""
+    columns = [(row[1], row[2]) for row in db.execute(f"PRAGMA table_info({table})").fetchall()]
+    run(db, log_triggers(table, key, columns))
 
 
 @migrations(name="m11_log")
 def log(db: Database) -> None:
     """Log triggers of all tables whose rows people change."""
     for table, key in LOGGED.items():
-        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})").fetchall()]
-        run(db, log_triggers(table, key, columns))
+        log_table(db, table, key)

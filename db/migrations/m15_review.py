@@ -2,7 +2,7 @@
 
 from sqlite_utils.db import Database
 
-from db.migrations.m11_log import log_triggers
+from db.migrations.m11_log import log_table
 from db.migrations.steps import migrations, run
 
 SQL = """
@@ -31,4 +31,4 @@ def review(db: Database) -> None:
     run(db, SQL)
     for table in QUEUED:
         run(db, queue(table))
-    run(db, log_triggers("working", "id", ["id", "record", "person", "role"]))
+    log_table(db, "working", "id")
