@@ -103,20 +103,21 @@ class Serving:
             return made
 
         def take(found: Done | CaseError) -> None:
+            if self.made and not isinstance(found, CaseError):
+                self.made(entries)
             done(found if isinstance(found, CaseError) else None)
             if not isinstance(found, CaseError):
-                self.written(found, entries)
+                self.written(found)
 
         self.browser.writer.do(write, take)
 
-    def written(self, made: Done, entries: Texts) -> None:
+    def written(self, made: Done) -> None:
         """It is in the file: show it, and say so; one of selected words leaves the person with these."""
         from tui.moving import reached
 
         browser = self.browser
         browser.renew()
         if self.made:
-            self.made(entries)
             key = browser.keys_of(f"make_{self.kind}")
             browser.say(f"{made.sentence} {key} makes one more of the same words, Esc drops them.")
             return

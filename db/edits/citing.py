@@ -8,7 +8,7 @@ from db.rules import clean
 from db.vocabulary import CLOSED
 from db.wording import newest, span, whole
 from db.words.near import hint
-from db.words.spans import context, find
+from db.words.spans import find
 from db.writer import Writer
 
 NEAR = 32  # code points kept beside a passage on each side
@@ -42,15 +42,21 @@ def cite(writer: Writer, case: Case, one: Cite) -> int:
     if not one.article:
         raise Invalid("The words that it cites need their article, like A3.")
     text = newest(case, case.codes.find(one.article, ("article",)), one.version)
+    start, stop = standing_words(case, text, one)
+    before, after = span(case, text, max(start - NEAR, 0), start), span(case, text, stop, stop + NEAR)
+    return writer.passage(text, start, stop, span(case, text, start, stop), before, after)
+
+
+def standing_words(case: Case, text: int, one: Cite) -> tuple[int, int]:
+    """The span that words of a text are cited by; Invalid or NotFound where they do not stand there."""
     if one.start is None or one.stop is None:
-        return by_words(writer, case, text, one)
+        return place_of(case, text, one)
     words = span(case, text, one.start, one.stop)
     if not 0 <= one.start < one.stop or len(words) < one.stop - one.start:
         raise Invalid(f"{one.article} has no span {one.start}:{one.stop}; {length(case, text)}.")
     if one.words and clean(one.words) != words:
         raise Invalid(f"At {one.start}:{one.stop} of {one.article} stands {quoted(words)}, not {quoted(one.words)}.")
-    before = span(case, text, max(one.start - NEAR, 0), one.start)
-    return writer.passage(text, one.start, one.stop, words, before, span(case, text, one.stop, one.stop + NEAR))
+    return one.start, one.stop
 
 
 def length(case: Case, text: int) -> str:
@@ -58,8 +64,8 @@ def length(case: Case, text: int) -> str:
     return f"its text runs from 0 to {case.one('SELECT length FROM text WHERE id = ?', (text,)):,}"
 
 
-def by_words(writer: Writer, case: Case, text: int, one: Cite) -> int:
-    """The passage where the words stand, which must be one place."""
+def place_of(case: Case, text: int, one: Cite) -> tuple[int, int]:
+    """The one place where words stand; NotFound or Invalid where there is none, or several."""
     words = clean(one.words).strip("\n")
     if not words.strip():
         raise Invalid(f"Name the words of {one.article} that it cites, or their span, like 120:138.")
@@ -73,8 +79,7 @@ def by_words(writer: Writer, case: Case, text: int, one: Cite) -> int:
             f"{quoted(words)} stands {len(starts)} times in {one.article} ({places}); say what stands before or "
             "after it, or give the span."
         )
-    start, stop = starts[0], starts[0] + len(words)
-    return writer.passage(text, start, stop, words, *context(stored, start, stop, NEAR))
+    return starts[0], starts[0] + len(words)
 
 
 def nearly(stored: str, words: str) -> str:

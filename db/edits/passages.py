@@ -1,9 +1,10 @@
 """The words of a passage chosen anew: its ends moved, or other words of the same text; one operation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from db.case import Case
-from db.edits.citing import NEAR, length
+from db.edits.citing import NEAR, Cite, length, place_of
 from db.edits.done import Done, operation, reasoned, some
 from db.edits.records import one_line
 from db.errors import Invalid, Refused, quoted
@@ -11,8 +12,10 @@ from db.kinds import kind_of
 from db.oplog.tables import REVIEWED
 from db.wording import span
 from db.words.graphemes import is_boundary
+from db.words.sentences import words as words_of
 from db.writer import Writer
 
+REACH = 64  # code points looked at for each word that an end moves by
 CITING = "SELECT DISTINCT record FROM citation WHERE passage = ? ORDER BY record"
 STATUS = "SELECT status FROM {} WHERE id = ? AND withdrawn IS NULL"
 
@@ -45,6 +48,39 @@ def move_passage(case: Case, passage: int, start: int, stop: int, *, reason: str
         codes = [case.codes.code(one) for one in citing]
     cited = f"; {some(codes)} cite{'s' * (len(codes) == 1)} it" if codes else ""
     return Done(f"{case.codes.code(kept)} is now {quoted(words)}{cited}.", (code,), (kept,), writer.operation)
+
+
+def re_point(case: Case, passage: int, words: Cite, *, reason: str | None = None) -> Done:
+    """Let a passage be these words of its text, which stand in one place; as move_passage."""
+    text = int(case.get(passage, links=False)["text"])
+    start, stop = place_of(case, text, replace(words, article=words.article or article_code(case, text)))
+    return move_passage(case, passage, start, stop, reason=reason)
+
+
+def article_code(case: Case, text: int) -> str:
+    """The code of a text's article."""
+    return case.codes.code(case.one("SELECT article FROM text WHERE id = ?", (text,)))
+
+
+def by_words(case: Case, passage: int, start_by: int, stop_by: int) -> tuple[int, int]:
+    """The span of a passage with its ends moved by so many words, to the left below 0; Invalid past the text's ends."""
+    row = case.get(passage, links=False)
+    text, start, stop = int(row["text"]), int(row["start"]), int(row["stop"])
+    near = REACH * (max(abs(start_by), abs(stop_by)) + 1)
+    return (
+        moved(case, text, start, start_by, near, first=True) if start_by else start,
+        moved(case, text, stop, stop_by, near, first=False) if stop_by else stop,
+    )
+
+
+def moved(case: Case, text: int, at: int, by: int, near: int, *, first: bool) -> int:
+    """Where so many words further begin, for the first end, or end, for the last."""
+    base = max(at - near, 0)
+    every = [base + span[0 if first else 1] for span in words_of(span(case, text, base, at + near))]
+    beyond = [one for one in every if (one > at if by > 0 else one < at)]
+    if abs(by) > len(beyond):
+        raise Invalid(f"There are only {len(beyond)} words that way in reach; name the span instead, like 120:138.")
+    return beyond[by - 1] if by > 0 else beyond[by]
 
 
 def words_at(case: Case, text: int, start: int, stop: int) -> str:

@@ -1,7 +1,7 @@
 """Applies the inverse of logged changes, the last first: what undo, redo and putting back have in common."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from db.kinds import kind_of
 from db.oplog.guards import Guards
@@ -9,6 +9,22 @@ from db.oplog.journal import Change
 from db.oplog.tables import LOGGED, OWNERS, RECORDS, key, owner_in, references
 from db.sqlite import IntegrityError
 from db.writer import Writer, quoted
+
+PLACE = frozenset({"text", "start", "stop", "words"})  # of a passage: the file checks them against each other
+
+
+def together(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """Changes one by one, but those of one passage's place that follow each other at once."""
+    some: list[Change] = []
+    for change in changes:
+        placed = change.table == "passage" and change.col in PLACE
+        same = placed and some and some[-1].row == change.row and change.col not in {one.col for one in some}
+        if some and not (same and some[-1].col in PLACE and some[-1].table == "passage"):
+            yield some
+            some = []
+        some.append(change)
+    if some:
+        yield some
 
 
 class Inverse:
@@ -22,14 +38,15 @@ class Inverse:
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Invert every change of a logged table, in the order given."""
-        for change in changes:
-            if change.table not in LOGGED:
-                continue
+        for some in together(change for change in changes if change.table in LOGGED):
             try:
-                self.invert(change)
+                if len(some) > 1:
+                    self.set_back(*some)
+                else:
+                    self.invert(some[0])
             except IntegrityError as error:
                 text = str(error)
-                why = text if text.endswith(".") else f"{self.guards.what(change)} clashes with what was made since."
+                why = text if text.endswith(".") else f"{self.guards.what(some[0])} clashes with what was made since."
                 raise self.guards.refuse(why) from None
 
     def invert(self, change: Change) -> None:
@@ -43,12 +60,16 @@ class Inverse:
         else:
             self.take_away(change)
 
-    def set_back(self, change: Change) -> None:
-        """A field gets its old value again; Refused where the file holds another than the log says."""
+    def set_back(self, change: Change, *others: Change) -> None:
+        """Fields of a row get their old values again; Refused where the file holds others than the log says."""
         if change.row in self.guards.kept and change.col == "withdrawn":
             return
-        sql = f'UPDATE {change.table} SET "{change.col}" = ? WHERE "{key(change.table)}" = ? AND "{change.col}" IS ?'
-        if not self.writer.connection.execute(sql, (change.old, change.row, change.new)).rowcount:
+        some = (change, *others)
+        sets = ", ".join(f'"{one.col}" = ?' for one in some)
+        stand = " AND ".join(f'"{one.col}" IS ?' for one in some)
+        sql = f'UPDATE {change.table} SET {sets} WHERE "{key(change.table)}" = ? AND {stand}'
+        values = (*(one.old for one in some), change.row, *(one.new for one in some))
+        if not self.writer.connection.execute(sql, values).rowcount:
             raise self.guards.refuse(f"{self.guards.what(change)} is not as the log says; run verify.")
 
     def withdraw(self, change: Change) -> None:

@@ -52,7 +52,7 @@ HARMS = {
     "arrested": ("arrested|arresting|detained|detaining|rounded up", "arrested|detained|rounded up|in custody"),
     "missing": ("", "missing|unaccounted for"),
 }
-_BETWEEN = r"(?:\s+(?:another|a further|also|some|the|up|as))*\s+"
+_BETWEEN = r"(?:\s+(?:another|a further|also|some|up|as)|\s+(?:civilians|people|children)\s+by|\s+the)*\s+"
 _AFTERWARDS = (
     r"(?:\s+(?:who|had|have|has|were|was|been|be|are|is|reportedly|also|others?|more|people|civilians"
     r"|and|confirmed|left|went|remain(?:ed|s)?|still))*\s+"
@@ -150,14 +150,15 @@ def quotations(text: str) -> list[Span]:
 
 
 CLOSING = {"“": "”", "”": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "「": "」", "『": "』", "‘": "’"}
-SOLID = "「『「«‹"
+SOLID = "「『«‹"
+STOPS = tuple(".,;:")
 
 
 def opens(text: str, at: int) -> bool:
     """Whether a mark opens: nothing or a space before it, and none after it."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return bool(after) and (
-        text[at] in SOLID or (not after.isspace() and not before.isalnum() and before not in ".,;:")
+        text[at] in SOLID or (not after.isspace() and not before.isalnum() and before not in STOPS)
     )
 
 
