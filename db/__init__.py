@@ -113,6 +113,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.rules": ("Known",),
     "db.sample": ("copy_sample",),
     "db.search": ("PLACES", "Found", "Hit", "find_in", "find_words"),
+    "db.edits.sharing": ("share", "unshare", "standing"),
     "db.sheet.sheets": ("Changed", "Line", "Section", "Sheet"),
     "db.sheet.sources": ("Excerpt", "excerpts"),
     "db.lists.streaming": ("stream",),

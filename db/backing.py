@@ -1,5 +1,6 @@
 """Backups: whole copies of a case file, opened and verified, beside it or wherever a person wants them."""
 
+import os
 import re
 import shutil
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from db.words.ages import moment
 
 KEPT = 10  # automatic backups that stay
 EVERY = timedelta(hours=1)  # no automatic backup is made sooner than this after the last
-PAGES = 2000
+SHARED = (0o660, 0o2770)  # modes of files, and of folders, that a group shares
 STAMP = re.compile(r"-(\d{8}T\d{6}Z)(?:-\d+)?\.db$")
 
 
@@ -97,6 +98,8 @@ def free_name(case: Case, folder: Path) -> Path:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise Refused(f"{folder} cannot be made: {error.strerror}.") from None
+    if folder == folder_of(case.path):
+        follow(case.path, folder)
     stamp = case.clock().replace("-", "").replace(":", "")
     names = (f"{case.path.stem}-{stamp}{'' if n == 1 else f'-{n}'}.db" for n in range(1, 1000))
     return next(folder / name for name in names if not (folder / name).exists())
@@ -116,6 +119,8 @@ def copy(case: Case, path: Path, *, thorough: bool = False) -> Path:
         finally:
             connection.close()
         check(case, path, thorough)
+        if path.parent == folder_of(case.path):
+            follow(case.path, path)
     except DatabaseError as error:
         path.unlink(missing_ok=True)
         raise Refused(f"The backup {path} could not be written ({error}).") from None
@@ -123,6 +128,21 @@ def copy(case: Case, path: Path, *, thorough: bool = False) -> Path:
         path.unlink(missing_ok=True)
         raise
     return path
+
+
+def is_shared(path: Path) -> bool:
+    """Whether a group may read and write the file."""
+    return bool(path.stat().st_mode & 0o060)
+
+
+def follow(path: Path, made: Path) -> None:
+    """Give a backup, or the folder of backups, beside a case file that a group shares the same group and modes."""
+    try:
+        if is_shared(path) and made.stat().st_uid == os.getuid():
+            os.chown(made, -1, path.stat().st_gid)
+            os.chmod(made, SHARED[made.is_dir()])
+    except OSError as error:
+        raise Refused(f"{made} cannot be shared as {path} is: {error.strerror}.") from None
 
 
 def check(case: Case, path: Path, thorough: bool) -> None:

@@ -94,6 +94,7 @@ class Case:
         path = Path(path)
         header = opening.sniff(path)
         opening.check_age(path, header.schema)
+        problem = opening.turn_back(path, header)
         connection = opening.connect(path, header, readonly=readonly or not header.writable)
         try:
             case = cls(path, connection, header, person or Person.here())
@@ -102,9 +103,7 @@ class Case:
             if case.readonly and not readonly:
                 case.notice = f"{path} cannot be written here, so it is open read-only."
             case.patiently(lambda: opening.settle(connection, readonly=case.readonly))
-            problem = case.patiently(lambda: opening.check_schema(path, connection, known))
-            if not case.readonly:
-                problem = problem or opening.settle_journal(connection, header)
+            problem = case.patiently(lambda: opening.check_schema(path, connection, known)) or problem
             if problem:
                 case.notice, case.readonly = problem, True
                 connection.execute("PRAGMA query_only = ON")
@@ -128,6 +127,16 @@ class Case:
         """Close the connection."""
         self.connection.close()
         opening.released(self.path, self.header)
+
+    def advice(self) -> str:
+        """What whoever works in this file must know of the file system that it is on, else ''."""
+        found = opening.far(self.path)
+        if not found:
+            return ""
+        return (
+            f"{self.path} is on a network file system ({found}), where SQLite's locks cannot be trusted: "
+            "have it open in one program alone, or keep it on a disk of one machine and work there over SSH."
+        )
 
     def patiently(self, act: Callable[[], T], started: float | None = None) -> T:
         """Do it, and while another program holds the file try again until the wait is over; then Busy."""

@@ -43,7 +43,7 @@ def create(
     opening.new_file(path)
     try:
         connection = sqlite.connect(str(path), isolation_level=None)
-        build(connection, site or Site.new(), wal=WAL_SAFE)
+        build(connection, site or Site.new(), wal=WAL_SAFE and not opening.far(path))
         connection.close()
         case = Case.open(path, person)
     except BaseException:

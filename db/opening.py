@@ -7,7 +7,7 @@ import stat
 from hashlib import sha256
 
 from db.errors import Busy, NotACase
-from db.sqlite import WAL_SAFE, Connection, DatabaseError, OperationalError, sqlite
+from db.sqlite import WAL_SAFE, Connection, DatabaseError, sqlite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # this room comes before the first frame: dataclasses, typing and urllib would double its time
@@ -238,14 +238,29 @@ def digest(sql: str) -> str:
     return sha256(sql.encode()).hexdigest()[:32]
 
 
-def settle_journal(connection: Connection, header: Header) -> str:
-    """Bring a file that must not be in WAL mode back to the rollback journal; the sentence to show, or ''."""
-    if WAL_SAFE or not header.wal:
+def far(path: FilePath) -> str:
+    """The type of the file system where other machines reach it, else ''."""
+    from db.filesystems import network
+
+    return network(path)
+
+
+def turn_back(path: FilePath, header: Header) -> str:
+    """Bring a file that must not be in WAL mode back to the rollback journal; the sentence to show, or ''.
+
+    Where the SQLite is too old for the write-ahead log, and on network file systems, whose machines share no memory.
+    """
+    if not header.wal or not header.writable or (WAL_SAFE and not far(path)):
         return ""
+    connection = connect(path, header, readonly=False)
     try:
         mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
-    except OperationalError:
+    except DatabaseError:  # what is wrong with it, if it is not just in use, is found when it is opened
         mode = "wal"
-    if mode == "delete":
+    finally:
+        connection.close()
+    header.wal = mode != "delete"
+    if not header.wal:
         return ""
-    return "Others have this case file open in a way that this SQLite is too old for, so it is open read-only."
+    why = "that this SQLite is too old for" if not WAL_SAFE else "that is not safe on a network file system"
+    return f"Others have this case file open in a way {why}, so it is open read-only."

@@ -30,6 +30,7 @@ READ_FILES = (
     "db.sample",
     "db.suggest.gazetteer",
     "db.holders",
+    "db.filesystems",
     "db.turnstile",
 )
 WRITERS = (

@@ -63,8 +63,8 @@ class Browser(KeyedScreen):
     def on_mount(self) -> None:
         """Bind what is there; the threads start once something is painted."""
         self.go(self.state)
-        if self.case.notice:
-            self.say(self.case.notice, bad=True)
+        if self.case.notice or (advice := self.case.advice()):
+            self.say(self.case.notice or advice, bad=True)
         self.call_after_refresh(self.background.start)
         self.call_after_refresh(self.writer.start)
         self.call_after_refresh(self.catching.look)

@@ -18,7 +18,7 @@ def opened(path: str, code: str) -> int:
 
 
 def show(path: Path, name: str, code: str = "") -> int:
-    """Show a case file, at the record with this code, to a person of this name; '' where none is given. Its exit code."""
+    """Show a case file, at the record with this code, to a person of this name, '' for none; the exit code."""
     problem = terminal_problem()
     if problem:
         raise Invalid(problem)

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from db import filesystems
+from db.backing import is_shared
 from db.case import Case, Person
+from db.edits.sharing import standing
 from db.errors import CaseError
 from db.opening import SCHEMA
 from db.people import names_under
@@ -61,6 +64,7 @@ def case_file(case: Case) -> Iterator[Health]:
     if site:
         yield Health("site", f"{site[1]} ({site[0]}, {site[2]})")
     yield journal(case)
+    yield place(case)
     yield rights(case)
     yield people(case)
     yield disk(case)
@@ -92,12 +96,24 @@ def journal(case: Case) -> Health:
     return Health("journal", mode + why)
 
 
+def place(case: Case) -> Health:
+    """The file system, and whether several may write there."""
+    found, advice = filesystems.kind(case.path), case.advice()
+    if advice:
+        return Health(
+            "file system", f"{found}, which other machines may reach: the rollback journal is used, {advice}", False
+        )
+    return Health("file system", f"{found}, of this machine" if found else "not said by this system")
+
+
 def rights(case: Case) -> Health:
     """Who may read the file."""
     found = case.path.stat()
     mode = stat.S_IMODE(found.st_mode)
     mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
     words = f"{mode:04o}, {found.st_size:,} bytes" + ("" if mine else ", owned by another user")
+    if is_shared(case.path):
+        words += f"; {standing(case.path)}"
     if mode & 0o007:
         return Health("rights", f"{words}: everybody on this machine may read it; try chmod 600 {case.path}", False)
     return Health("rights", words)

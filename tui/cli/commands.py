@@ -36,6 +36,8 @@ COMMANDS: tuple[Word, ...] = (
         ("load", "files.load", "Loads records from JSON lines, all or nothing.", "pincite load case.db records.jsonl"),
         ("dump", "files.dump", "Writes all records as JSON lines.", "pincite dump case.db > records.jsonl"),
         ("backup", "files.backup", "Copies a case file and verifies the copy.", "pincite backup case.db copy.db"),
+        ("share", "sharing.share", "Shares a case file with a group of this machine, or makes it private.",
+         "pincite share case.db --group press"),
         ("upgrade", "files.upgrade", "Brings the case file of an older pincite up to date.", "pincite upgrade case.db"),
     ),
     *words(

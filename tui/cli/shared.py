@@ -98,6 +98,8 @@ def opened(path: Path, *, readonly: bool = False) -> Iterator[Case]:
     try:
         if case.notice:
             warn(case.notice)
+        elif not readonly and (advice := case.advice()):
+            warn(advice)
         settled(case)
         with watched(case, asked):
             yield case
