@@ -89,6 +89,19 @@ LABELLED = (
 LABEL = "coalesce(" + ", ".join(shown(*one) for one in LABELLED) + ", '')"
 WORD = "replace(substr({0}, instr({0}, '.') + 1), '_', ' ')"
 CLAIMS_ON = "(SELECT count(*) FROM claim c WHERE c.subject = r.id AND c.withdrawn IS NULL)"
+# Paragraphs of an article's newest text that nobody has read and from which nothing was made; '' where none is left.
+LEFT = """(SELECT nullif(max((SELECT count(*) FROM part WHERE text = t.id)
+    - (SELECT count(*) FROM part WHERE text = t.id
+        AND (substr(words, -1) <> char(10) OR trim(words, ' ' || char(9, 10, 160)) = '')
+        AND trim(words, ' ' || char(9, 10, 160)) = '')
+    - (SELECT count(*) FROM (
+        SELECT part FROM coverage WHERE text = t.id AND state <> 'unread'
+        UNION SELECT (SELECT position FROM part q WHERE q.text = t.id AND q.start <= p.start ORDER BY q.start DESC LIMIT 1)
+        FROM passage p WHERE p.text = t.id AND p.withdrawn IS NULL AND EXISTS (
+          SELECT 1 FROM citation c WHERE c.passage = p.id AND c.role = 'cites' AND (
+            EXISTS (SELECT 1 FROM claim k WHERE k.id = c.record AND k.withdrawn IS NULL)
+            OR EXISTS (SELECT 1 FROM quote k WHERE k.id = c.record AND k.withdrawn IS NULL))))), 0), 0)
+    FROM text t WHERE t.article = r.id AND t.withdrawn IS NULL ORDER BY t.version DESC LIMIT 1)"""
 
 LISTINGS: tuple[Listing, ...] = (
     Listing(
@@ -117,8 +130,8 @@ LISTINGS: tuple[Listing, ...] = (
         filters={"speaker": ("named", "r.speaker"), "mode": ("equal", "r.mode"), "outlet": ("like", OUTLET), "words": ("like", WORDS), **STATUS, **ANY},
     ),
     Listing(
-        "articles", "article", columns("title publisher published claims# status"),
-        ("r.title", "r.publisher", "r.published", "(SELECT count(DISTINCT x.record) FROM text t JOIN passage p ON p.text = t.id JOIN citation x ON x.passage = p.id WHERE t.article = r.id)", "r.status"),
+        "articles", "article", columns("title publisher published claims# left# status"),
+        ("r.title", "r.publisher", "r.published", "(SELECT count(DISTINCT x.record) FROM text t JOIN passage p ON p.text = t.id JOIN citation x ON x.passage = p.id WHERE t.article = r.id)", LEFT, "r.status"),
         sorts={"title": "r.title COLLATE NOCASE", "publisher": "coalesce(r.publisher, '')", "published": "coalesce(r.published_low, '~')", "status": "r.status"},
         filters=named("title", publisher=("like", "r.publisher"), published=("date", "r.published_low", "r.published_high"), language=("equal", "r.language"), author=("like", "r.author")),
     ),

@@ -31,6 +31,8 @@ COMMANDS: tuple[Word, ...] = (
          "pincite add case.db article.txt --publisher 'An Agency' --published 2020-01-30"),
         ("carry", "carrying.carry", "Settles what cites an earlier text of a corrected article.",
          "pincite carry case.db A3 unchanged"),
+        ("coverage", "covering.coverage", "Shows who has read which paragraphs, and marks them.",
+         "pincite coverage case.db A3 read 1-4"),
         ("versions", "carrying.versions", "Lists the texts of an article, and how two of them differ.",
          "pincite versions case.db A3 --differences 1 2"),
         ("load", "files.load", "Loads records from JSON lines, all or nothing.", "pincite load case.db records.jsonl"),
