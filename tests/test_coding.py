@@ -206,6 +206,7 @@ READINGS = [
     ("It happened on [Wednesday].", {"property": "date", "value": "2020-02-05", "inferred": "yes"}),
     ("A [barrel bomb] fell.", {"property": "weapon", "value": "barrel bomb"}),
     ("It [may amount to war crimes], Example Watch said.", {"property": "legal", "modality": "possible"}),
+    ("It [killed 11 civilians since March 2019].", {"property": "killed", "window": "2019-03/.."}),
     ("Then [North Force or South Force] shelled it.", {"property": "who", "value": "P2 or P3"}),
     ("It fell near [Ariha].", {"property": "place", "value": "L2"}),
     ("[Some words] of no kind.", {}),
@@ -224,7 +225,7 @@ def test_what_is_read_from_words(tmp_path: Path, words: str, entries: dict[str, 
 def test_an_implied_date_names_its_premise(tmp_path: Path) -> None:
     with small_case(tmp_path) as case:
         read = from_words(case, "claim", *words_of(case, an_article(case), "It was hit [last month]."))
-        assert read.entries["premise"] == "“last month”, read against the day of the article, 2020-02-05"
+        assert read.entries["premise"] == "“last month”, read against the day of publishing, 2020-02-05"
 
 
 SUBJECTS = [

@@ -13,6 +13,7 @@ from db.words.sentences import sentences
 
 MOST = 400
 REACH = 4_000  # code points of a paragraph looked at on each side
+LEAD = 2_000  # code points before the paragraph that may name who speaks
 SUBJECTS = ("incident", "report")
 LEADS = {  # by kind, the field that names what such a record is about
     "claim": "subject", "evidence": "about", "response": "about", "request": "about", "note": "about",
@@ -29,12 +30,16 @@ IN_ARTICLE = """
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Selected words in their paragraph: its start in the text, its words, the span within it, the sentence's span."""
+    """Selected words in their paragraph: its start in the text, its words, the span within it, the sentence's span.
+
+    lead: the paragraphs before, as far as they may say who speaks.
+    """
 
     start: int
     words: str
     span: tuple[int, int]
     sentence: tuple[int, int]
+    lead: str = ""
 
     @property
     def chosen(self) -> str:
@@ -61,7 +66,10 @@ def around(case: Case, text: int, start: int, stop: int) -> Around:
     words = lead + span(case, text, start, stop) + tail
     low, high = len(lead), len(words) - len(tail)
     met = [(first, last) for first, last in sentences(words) if first < high and last > low] or [(low, high)]
-    return Around(start - low, words, (low, high), (min(met[0][0], low), max(met[-1][1], high)))
+    first = start - low
+    earlier = span(case, text, max(first - LEAD, 0), first)
+    sentence = (min(met[0][0], low), max(met[-1][1], high))
+    return Around(first, words, (low, high), sentence, earlier[earlier.find("\n") + 1 :])
 
 
 def about(case: Case, article: int, text: int, here: Around, current: int | None) -> About:

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from db.errors import Invalid
+from db.suggest.dating import find_dates
+from db.suggest.suggestion import Dated as Read
 from db.words.attribution import SAYING
-from db.words.dates import Date, read_relative
-from db.words.spotting import dates
+from db.words.dates import Date, read_date
 
 _SAID = re.compile(
     rf"(?<!\w)(?:{SAYING}|statement|report|interview|published|released|issued|press|conference|reporters)"
@@ -16,7 +16,7 @@ _SAID = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date where it stands: code points, half-open. implied: read against the article's day, of which day it is.
+    """A date where it stands: code points, half-open. premise: what it was read against, '' where it is stated whole.
 
     of_saying: on which something was said or published, not on which it happened.
     """
@@ -25,29 +25,17 @@ class Dated:
     stop: int
     words: str
     date: Date
-    implied: bool
+    premise: str
     of_saying: bool
 
 
 def days(sentence: str, reference: Date | None) -> list[Dated]:
     """The dates of a sentence that can be read, in order."""
     found = []
-    for start, stop in dates(sentence):
-        words = sentence[start:stop]
-        try:
-            date = read_relative(words, reference)
-        except Invalid:
-            continue
-        said = _SAID.search(sentence[max(start - 80, 0) : start]) is not None
-        found.append(Dated(start, stop, words, date, implied(words, date), said))
+    for one in find_dates(sentence, reference):
+        if isinstance(one.reading, Read) and one.reading.edtf and not one.reading.edtf.startswith("XXXX"):
+            words = sentence[one.start : one.stop]
+            said = _SAID.search(sentence[max(one.start - 80, 0) : one.start]) is not None
+            premise = f"“{words}”, {one.reading.premise}" if one.reading.relative and one.reading.premise else ""
+            found.append(Dated(one.start, one.stop, words, read_date(one.reading.edtf), premise, said))
     return found
-
-
-def implied(words: str, date: Date) -> bool:
-    """Whether the year of a date does not stand in its words."""
-    return bool(date.low) and not re.search(r"(?:1[89]|20)[0-9]{2}", words)
-
-
-def premise(words: str, reference: Date) -> str:
-    """What a date that was implied rests on."""
-    return f"“{words}”, read against the day of the article, {reference.edtf}"

@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from db.case import Case
 from db.entry.about import Around
-from db.entry.dating import Dated, days, premise
+from db.entry.dating import Dated, days
 from db.entry.meaning import ANSWERS, MODALITY, terms_in
 from db.entry.naming import Naming, named, named_in
 from db.rules import Known
+from db.suggest.counting import find_counts
+from db.suggest.dating import find_dates
+from db.suggest.quoting import find_quotes
+from db.suggest.suggestion import Counted as People
+from db.suggest.suggestion import Quoted, Suggestion, Termed
+from db.suggest.terms import find_terms
 from db.words.attribution import ALLEGING, CONCLUDING, DENYING, Attribution, attribution
 from db.words.dates import Date
+from db.words.numbers import show_count
 from db.words.spotting import Counted, counts, quotations
 
 Filled = dict[str, tuple[str, str]]  # by field its text, and what it was read from ('' where it goes without saying)
@@ -46,8 +53,15 @@ class Said:
         """Whether a span of the paragraph lies in the selected words."""
         return self.here.span[0] <= start and stop <= self.here.span[1]
 
+    def found(self, find: Callable[[str], list[Suggestion]]) -> list[Suggestion]:
+        """What the rules of suggestions find that meets the selected words; places are those of the paragraph."""
+        lead = len(self.here.lead)
+        low, high = self.here.span
+        moved = [shifted(one, -lead) for one in find(self.here.lead + self.here.words)]
+        return [one for one in moved if one.start < high and low < one.stop]
+
     def counts(self) -> list[Counted]:
-        """The counts whose numbers are selected."""
+        """The counts whose numbers are selected, of anything."""
         return [one for one in counts(self.here.words) if self.inside(one.start, one.number_stop)]
 
     def days(self) -> list[Dated]:
@@ -67,10 +81,31 @@ class Said:
         return self.case.codes.code(record)
 
 
+def shifted(one: Suggestion, by: int) -> Suggestion:
+    """A suggestion with its places so many code points further on."""
+    cites = (one.cites[0] + by, one.cites[1] + by) if one.cites else None
+    return replace(one, spans=tuple((start + by, stop + by) for start, stop in one.spans), cites=cites)
+
+
 def claim(said: Said) -> Filled:
     """The first thing that the words give a value for, who says so, how strongly, and in which part of the article."""
     valued = next((found for make in VALUED if (found := make(said))), {})
     return {**valued, **sayer(said), **strength(said), **part_of(said)}
+
+
+def people(said: Said) -> Filled:
+    """A count of people by the rules of suggestions: what befell them, how many, of which unit, in which period."""
+    for one in said.found(lambda text: find_counts(text, find_dates(text, said.reference))):
+        read = one.reading
+        if not isinstance(read, People) or read.what in said.done or not said.inside(one.start, one.stop):
+            continue
+        words = said.here.words[one.start : one.stop] if one.cites is None else said.here.words[slice(*one.cites)]
+        number = next((few for few in said.counts() if one.start <= few.start < one.stop), None)
+        text = said.here.words[number.start : number.number_stop] if number else show_count(read.count)
+        unit = read.unit if read.unit != "not_said" else number.unit if number else ""
+        found = {"property": (read.what, words), "value": (text, words), "unit": (unit.replace("_", " "), words)}
+        return found | ({"window": (read.period, words)} if read.period else {})
+    return {}
 
 
 def counted(said: Said) -> Filled:
@@ -90,22 +125,22 @@ def dated(said: Said) -> Filled:
     """A date; one that was implied names its premise."""
     for one in said.days() if "date" not in said.done else ():
         found = {"property": ("date", one.words), "value": (one.date.edtf, one.words)}
-        if one.implied and said.reference:
-            why = premise(one.words, said.reference)
-            found |= {"inferred": ("yes", one.words), "premise": (why, one.words)}
-        return found
+        inferred = {"inferred": ("yes", one.words), "premise": (one.premise, one.words)}
+        return found | (inferred if one.premise else {})
     return {}
 
 
-def termed(listed: str, prop: str) -> Callable[[Said], Filled]:
-    """Reads a term of one list."""
+def termed(kind: str) -> Callable[[Said], Filled]:
+    """Reads a term of the list of weapons, targets or legal words."""
 
     def read(said: Said) -> Filled:
-        found = terms_in(said.chosen, listed, said.known)
-        if not found or prop in said.done:
-            return {}
-        code, words = found[0]
-        return {"property": (prop, words), "value": (said.known.terms[code], words)}
+        for one in said.found(find_terms) if kind not in said.done else ():
+            reading = one.reading
+            code = f"{kind}.{reading.term}" if isinstance(reading, Termed) else ""
+            if one.kind == kind and code in said.known.terms:
+                words = said.here.words[one.start : one.stop]
+                return {"property": (kind, words), "value": (said.known.terms[code], words)}
+        return {}
 
     return read
 
@@ -138,7 +173,7 @@ def placed(said: Said) -> Filled:
 
 
 VALUED: tuple[Callable[[Said], Filled], ...] = (
-    counted, termed("legal", "legal"), dated, termed("weapon", "weapon"), blamed, termed("target", "target"), placed,
+    people, counted, termed("legal"), dated, termed("weapon"), blamed, termed("target"), placed,
 )  # fmt: skip
 
 
@@ -178,14 +213,26 @@ def part_of(said: Said) -> Filled:
 
 
 def quote(said: Said) -> Filled:
-    """The speaker from the sentence, and whether all of a sentence is quoted, some words, or none literally."""
+    """The speaker, and whether all of a sentence is quoted, some words, or none literally."""
+    for one in said.found(find_quotes):
+        read = one.reading
+        if isinstance(read, Quoted) and read.speaker:
+            words = f"{read.speaker} {read.verb}" + (f"; guessed: {one.guess}" if one.guess else "")
+            return spoken(said, read.speaker, read.full or read.speaker, read.verb, words) | {
+                "mode": (read.mode, words)
+            }
     voice = said.voice()
     found: Filled = {"mode": mode(said)}
     if voice is None:
         return found
-    words = f"{voice.who} {voice.verb}"
-    found |= {"speaker_said": (voice.who, words), "verb": (voice.verb, words)}
-    record = 0 if voice.guessed else named(said.case, voice.who, ("actor", "report"))
+    who = "" if voice.guessed else voice.who
+    return found | spoken(said, voice.who, who, voice.verb, f"{voice.who} {voice.verb}")
+
+
+def spoken(said: Said, speaker: str, full: str, verb: str, words: str) -> Filled:
+    """Who speaks, as said and as a record of the case where one bears that name."""
+    record = named(said.case, full, ("actor", "report")) if full else 0
+    found = {"speaker_said": (speaker, words), "verb": (verb, words if verb else "")}
     return {**found, "speaker": (said.code(record), words)} if record else found
 
 
@@ -215,9 +262,10 @@ def incident(said: Said) -> Filled:
         if low <= one.start and one.stop <= high and one.harm in ("killed", "injured") and one.harm not in found:
             words = said.here.words[one.start : one.number_stop] + (f" {one.unit}" if one.unit else "")
             found[one.harm] = (words, said.here.words[one.low : one.high])
-    weapons, targets = (terms_in(sentence, listed, said.known) for listed in ("weapon", "target"))
-    what = said.known.terms[weapons[0][0]].capitalize() if weapons else "Attack" if targets or "killed" in found else ""
-    on = f" on a {said.known.terms[targets[0][0]]}" if targets else ""
+    terms = {one.kind: one.reading.term for one in find_terms(sentence)[::-1] if isinstance(one.reading, Termed)}
+    weapon, target = (said.known.terms.get(f"{kind}.{terms.get(kind, '')}", "") for kind in ("weapon", "target"))
+    what = weapon.capitalize() if weapon else "Attack" if target or "killed" in found else ""
+    on = f" on a {target}" if target else ""
     where = f" in {said.case.label(places[0].record)}" if len(places) == 1 else ""
     if what and (on or where):
         found["title"] = (f"{what}{on}{where}", "made of what the sentence names")

@@ -5,18 +5,6 @@ import re
 from db.rules import Known, singular
 
 WORDS = {  # words for a term beside its own label
-    "weapon": {"airstrike": "air strike|air raid|airstrike|bombing raid|warplane", "barrel_bomb": "barrel bomb",
-               "cluster_munition": "cluster (?:munition|bomb)", "shelling": "shell(?:ing|ed|s)|artillery|mortar",
-               "chemical": "chlorine|sarin|chemical (?:weapon|attack)", "missile": "missile", "rocket": "rocket",
-               "unguided_bomb": "unguided bomb", "drone": "drone", "mine": "landmine", "helicopter": "helicopter",
-               "small_arms": "gunfire|sniper|gunm[ae]n", "explosive": "car bomb|explosive device|explosion"},
-    "target": {"hospital": "hospital", "clinic": "clinic", "school": "school", "market": "market|bazaar",
-               "medical_facility": "(?:medical|health) (?:facilit(?:y|ies)|cent(?:er|re))",
-               "worship": "mosque|church", "displaced_site": "displacement camp|camps? for (?:the )?displaced",
-               "residential": "residential (?:building|area|neighbou?rhood)|homes?|houses?", "convoy": "aid convoy"},
-    "legal": {"war_crime": "war crime", "crime_against_humanity": "crimes? against humanity",
-              "indiscriminate": "indiscriminate", "unlawful": "unlawful", "ethnic_cleansing": "ethnic cleansing",
-              "serious_violation": "serious violations?|violations? of international humanitarian law"},
     "method": {"interview": "interview", "satellite": "satellite", "video": "video|footage",
                "photo": "photograph|photos?", "intercept": "intercept|radio",
                "observer_log": "flight (?:observer|spotter)|spotter|observers?['’]? logs?",

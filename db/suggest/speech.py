@@ -53,7 +53,7 @@ DETERMINERS = frozenset(
     "the a an one another two three some many several his her their its our my this that these those other each both no most".split()
 )
 STOPS = re.compile(
-    r",|;|:|\.\s|\.$|\s(?:who|whom|which|that|as|in|on|by|when|while|where|after|before|but|because|if|since|during|via|with"
+    r",|;|:|(?<!\b[A-Z])\.\s|\.$|\s(?:who|whom|which|that|as|in|on|by|when|while|where|after|before|but|because|if|since|during|via|with"
     r"|and then|told|said|asking|adding|speaking|holding|referring|recalling|using)\b|\s[—–-]\s|[“\"”«»(]"
 )
 NO_PERSON = frozenset(
