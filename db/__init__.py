@@ -52,7 +52,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.edits.holds": ("hold", "lift"),
     "db.edits.links": ("add_cites", "add_links", "remove_links"),
     "db.edits.merging": ("merge",),
-    "db.edits.marking": ("mark_paragraphs",),
+    "db.edits.marking": ("mark_paragraphs", "mark_place"),
     "db.edits.notes": ("note",),
     "db.edits.passages": ("move_passage", "passage_span", "re_point"),
     "db.edits.outside": ("adopt", "put_back"),

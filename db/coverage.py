@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from db.case import Case
 from db.errors import NotFound
-from db.reader import ODD
 
 COVERAGE = {
     "unread": "not read yet",
@@ -19,6 +18,7 @@ COVERAGE = {
     "nothing": "nothing to claim",
     "again": "to be looked at again",
 }
+ODD = "(substr(words, -1) <> char(10) OR trim(words, ' ' || char(9, 10, 160)) = '')"  # those of the index part_odd
 BLANK = "trim({0}words, ' ' || char(9, 10, 160)) = ''"
 # Claims and quotes that stand and cite a passage p.
 CITED = """EXISTS (SELECT 1 FROM citation c WHERE c.passage = p.id AND c.role = 'cites' AND (

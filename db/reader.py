@@ -11,6 +11,7 @@ from typing import Any
 
 from db.case import Case
 from db.citing import Resting, citing, resting
+from db.coverage import ODD, Covered, paragraph_states
 from db.handling import covered
 from db.kinds import BY_NAME, kind_of
 from db.lists.windows import COVER
@@ -20,7 +21,6 @@ NEAR = 4_096  # code points read on each side of a place at once
 FEW = 48  # parts read on each side at most
 KEPT = 400_000  # code points kept at hand
 BATCH = 32
-ODD = "(substr(words, -1) <> char(10) OR trim(words, ' ' || char(9, 10, 160)) = '')"  # those of the index part_odd
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,10 @@ class Reader:
     def resting(self, passage: int) -> list[Resting]:
         """The records that cite a passage, each in one line."""
         return resting(self.case, passage, uncovered=self.uncovered)
+
+    def paragraphs(self, start: int, stop: int) -> list[Covered]:
+        """How the paragraphs that meet a span stand for this person."""
+        return [] if self.heading.covered else paragraph_states(self.case, self.text, start, stop)
 
     def _rows(self, where: str, args: tuple[Any, ...]) -> list[tuple[int, int, int, str]]:
         if self.heading.covered:

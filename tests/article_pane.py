@@ -11,6 +11,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 
 from db.citing import Resting
+from db.coverage import Covered
 from db.errors import Busy
 from db.reader import Heading, Part, Passage
 from db.words import spans
@@ -31,6 +32,7 @@ class Fake:
     covered: bool = False
     cited: tuple[tuple[str, int], ...] = (("claim", 2), ("quote", 1))
     asked: list[tuple[int, int]] = field(default_factory=list)
+    standing: Sequence[Covered] = ()
 
     def __post_init__(self) -> None:
         opens, number, self.parts = True, 0, []
@@ -51,6 +53,10 @@ class Fake:
         """The part that holds a place."""
         self.read(at, at)
         return self.parts[bisect_right(self.starts, at) - 1] if 0 <= at < len(self.text) and not self.covered else None
+
+    def paragraphs(self, start: int, stop: int) -> Sequence[Covered]:
+        """How the paragraphs stand: as said beforehand."""
+        return self.standing
 
     def words(self, start: int, stop: int) -> str:
         """The words of a span."""

@@ -1,17 +1,20 @@
 """Who has read which paragraphs: marks of one's own, claims that mark by themselves, what nobody has read."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from article_pane import Fake, Pane
 from commands import pincite
 from hypothesis import given
 from hypothesis import strategies as st
+from rooms import shown
 from small_case import ANN, BEN, claim, put_text, small_case
 
 from db.case import Case
 from db.checks.verifying import verify
-from db.coverage import left, next_unread, paragraph_states, parts_of
+from db.coverage import Covered, left, next_unread, paragraph_states, parts_of
 from db.edits.citing import Cite
 from db.edits.marking import mark_paragraphs
 from db.edits.records import make_record, restore, withdraw
@@ -21,6 +24,8 @@ from db.oplog.undoing import redo, undo
 from db.reader import parts
 from db.wording import newest
 from db.words.spans import PART
+from tui.article.page import View
+from tui.article.pane import ArticlePane
 
 WORDS = "One.\n\nTwo is here.\nThree.\n\n\nFour, and no more."
 
@@ -121,6 +126,40 @@ def test_paragraphs_have_the_numbers_that_the_reader_shows(pieces: list[str]) ->
         for one in paragraph_states(case, made, 0, length):
             (here,) = (part for part in parts(case, made, one.start) if part.start == one.start)
             assert one.part in parts_of(case, made, here.paragraph)
+
+
+# On screen
+
+
+def test_the_margin_says_how_paragraphs_stand() -> None:
+    states = ("read", "again", "unread", "nothing")
+    spans = [(one.start(), one.end() + 1) for one in re.finditer(r"[^\n]+", WORDS)]
+    others: tuple[tuple[str, ...], ...] = ((), (), ("read",), ())
+    told = zip(spans, states, others, strict=True)
+    standing = [Covered(at, *span, state, more) for at, (span, state, more) in enumerate(told)]
+    pane = Pane(40, 14)
+    pane.bind(Fake(WORDS, standing=standing), View())
+    lines = [line for line in pane.text() if any(word in line for word in ("One", "Two", "Three", "Four"))]
+    assert [line[1] for line in lines] == ["✓", "!", ":", "–"]
+
+
+async def test_paragraphs_are_marked_by_keys(ann: Case) -> None:
+    async with shown(Case.open(ann.path, ANN)) as room:
+        await room.keys(":", "=A3", "enter")
+        await room.reads("Four paragraphs")
+        await room.keys("l", "enter")
+        await room.reads("Two is here.")
+        await room.keys("]")
+        await room.until(lambda: room.app.query_one(ArticlePane).view.caret == WORDS.index("Two"))
+        await room.keys("[")
+        await room.until(lambda: room.app.query_one(ArticlePane).view.caret == WORDS.index("Three"))
+        assert states(ann) == ["unread", "read", "unread", "unread"]
+        await room.keys("M", "=again", "enter")
+        await room.reads("marked as to be looked at again")
+        assert states(ann)[2] == "again"
+        await room.keys("u")
+        await room.reads("Undone")
+        assert states(ann)[2] == "unread"
 
 
 def test_it_is_scripted(ann: Case) -> None:

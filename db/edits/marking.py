@@ -38,3 +38,9 @@ def mark_paragraphs(case: Case, text: int, parts: Sequence[int], state: str, rea
     if not writer.operation:
         return Done(f"{article}: {what} stand{'' if count > 1 else 's'} so already.", (article,))
     return Done(f"{article}: {what} marked as {COVERAGE[state]}.", (article,), (text,), writer.operation)
+
+
+def mark_place(case: Case, text: int, place: int, state: str) -> Done:
+    """The same for the paragraph that holds a place."""
+    sql = "SELECT position FROM part WHERE text = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+    return mark_paragraphs(case, text, [case.one(sql, (text, place)) or 0], state)

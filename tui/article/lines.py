@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui import safe
+from tui.article import margin
 from tui.article.page import CARET, CHOSEN, HIT, LIT, QUIET, Drawn
 from tui.look import Look
 from tui.strips import Part, frame, line
@@ -100,9 +101,10 @@ def text_line(look: Look, shape: Shape, drawn: Drawn | None) -> Strip:
     if drawn is None:
         return line(shape.columns, (look.bar, look.rule), ("", look.plain))
     number = f"{drawn.paragraph:,}" if drawn.paragraph and shape.margin > 3 else ""
-    mark = (PLAIN_MARKS if safe.ascii_only() else MARKS)[drawn.lit]
+    mark, marked = margin_mark(drawn)
     segments = [Segment(look.bar, look.rule), Segment(safe.fit(number, shape.margin - 3, right=True), look.faint)]
-    segments.append(Segment(f"{mark} ", look.marked if drawn.lit else look.plain))
+    style = look.warn if drawn.standing == "again" and not drawn.lit else look.faint
+    segments.append(Segment(f"{mark} ", look.marked if marked else style))
     texts = [shown for shown, _, _ in drawn.runs]
     if drawn.fenced:
         texts[0], texts[-1] = safe.LRM + texts[0], texts[-1] + safe.LRM
@@ -111,6 +113,13 @@ def text_line(look: Look, shape: Shape, drawn: Drawn | None) -> Strip:
     if used > shape.columns:
         return Strip(segments).crop(0, shape.columns)
     return Strip([*segments, Segment(" " * (shape.columns - used))], shape.columns)
+
+
+def margin_mark(drawn: Drawn) -> tuple[str, bool]:
+    """What stands before a line, and whether that is for words that are lit; else how the paragraph stands."""
+    if drawn.lit and not (drawn.lit == QUIET and drawn.standing):
+        return (PLAIN_MARKS if safe.ascii_only() else MARKS)[drawn.lit], True
+    return (margin.PLAIN_MARKS if safe.ascii_only() else margin.MARKS)[drawn.standing], False
 
 
 def foot_line(look: Look, shape: Shape, place: int, passage: Passage | None, resting: Sequence[Resting]) -> Strip:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Protocol
 
-    from db import Heading, Part, Passage, Resting
+    from db import Covered, Heading, Part, Passage, Resting
 
     class Source(Protocol):
         """One text, as the pane asks for it; each read may raise Busy or Stopped."""
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         def passage(self, record: int) -> Passage | None: ...
         def step(self, start: int, stop: int, *, back: bool = False) -> Passage | None: ...
         def resting(self, passage: int) -> Sequence[Resting]: ...
+        def paragraphs(self, start: int, stop: int) -> Sequence[Covered]: ...
         def uncover(self, on: bool = True) -> None: ...
         def refresh(self) -> None: ...
 
@@ -56,7 +57,10 @@ class View:
 
 
 class Drawn(NamedTuple):
-    """One line as drawn: its span, its runs, what of it is lit most, and its paragraph's number where it begins."""
+    """One line as drawn: its span, its runs, what of it is lit most, and its paragraph's number where it begins.
+
+    standing: how its paragraph stands for this person.
+    """
 
     start: int
     stop: int
@@ -64,6 +68,7 @@ class Drawn(NamedTuple):
     lit: str = ""
     paragraph: int = 0
     fenced: bool = False
+    standing: str = ""
 
 
 def page(source: Source, flow: Flow, view: View, height: int, needle: str = "") -> tuple[Drawn, ...]:

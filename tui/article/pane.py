@@ -16,6 +16,7 @@ from tui.article import page as pages
 from tui.article.flow import Flow
 from tui.article.lines import COVERED, Shape, foot_line, head_line, text_line, title_line
 from tui.article.looking import Finder
+from tui.article.margin import standing
 from tui.article.page import Drawn, View
 from tui.article.selecting import Selector
 from tui.drawn import DrawnWidget
@@ -165,7 +166,9 @@ class ArticlePane(DrawnWidget):
             self.view, self._aim = pages.opened(self.flow, self._aim, height, self.view), None
         else:
             self.view = replace(self.view, top=pages.settled(self.flow, self.view.top, height))
-        before, self.lines = self.lines, pages.page(source, self.flow, self.view, height, self.finder.needle)
+        lines = pages.page(source, self.flow, self.view, height, self.finder.needle)
+        paragraphs = source.paragraphs(lines[0].start, lines[-1].stop) if lines else ()
+        before, self.lines = self.lines, standing(lines, paragraphs)
         self.redraw(before)
         self.where = pages.place(source, self.lines, self.cursor)
 
