@@ -2,18 +2,23 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from time import monotonic
 from typing import Any
+from unittest import mock
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from db import Case, Person, create  # noqa: E402
+from db.compare.upkeep import follow  # noqa: E402
+from db.derive import Derived  # noqa: E402
 from db.importing.storing import part_rows, store_text, text_digest  # noqa: E402
 from db.opening import SCHEMA  # noqa: E402
+from db.sqlite import WAL_SAFE  # noqa: E402
 from db.writer import Writer  # noqa: E402
 
 PERSON = Person("Bench", "bench", "bench")
@@ -21,6 +26,9 @@ BATCH = 50_000  # incidents of one operation
 EACH = 10  # incidents that one article speaks of
 LONG_BYTES, LONG_PASSAGES = 10_000_000, 10_000
 RARE = "quartzite"  # stands in the title of one incident and in its words alone
+SEARCHED = ("part_found", "find_it", "forget_it")  # triggers that keep the search index
+VIEWS = ("to_find", "to_forget")
+HEAVY = ("claim", "citation", "passage", "incident", "change")
 SOUNDS = "ma ru ten sol kar bi no hal dre vin os tar lem qua fi zed pol gan".split()
 KINDS = ("shelling", "air_attack", "ground_attack", "clash", "killing", "destruction")
 SITES = ("market", "school", "clinic", "bridge", "mill", "bakery", "depot", "station", "well", "square")
@@ -191,6 +199,38 @@ def text_row(text: int, article: int, words: str) -> tuple[Any, ...]:
     return (text, article, 1, len(words), len(words.encode()), digest, digest)
 
 
+@contextmanager
+def at_once(case: Case) -> Iterator[None]:
+    """Many records at once: what is found and derived, and most indexes, is made in one pass in the end.
+
+    The file may be lost when the machine stops meanwhile; then it is made anew.
+    """
+    connection, operations = case.connection, list[int]()
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "secure_delete = OFF", "cache_size = -2000000"):
+        connection.execute(f"PRAGMA {pragma}")
+    sql = f"""SELECT type, name, sql FROM sqlite_master WHERE name IN ({", ".join("?" * len(SEARCHED))}) OR (
+        type = 'index' AND tbl_name IN ({", ".join("?" * len(HEAVY))}) AND sql NOT LIKE 'CREATE UNIQUE%')"""
+    found = connection.execute(sql, (*SEARCHED, *HEAVY)).fetchall()
+    for kind, name, _ in found:
+        connection.execute(f"DROP {kind} {name}")
+    for view in VIEWS:  # what is written to them meanwhile is found in the end
+        connection.execute(f"CREATE TRIGGER pass_{view} INSTEAD OF INSERT ON {view} BEGIN SELECT 1; END")
+    with mock.patch.object(Writer, "finish", lambda writer: operations.append(writer.operation)):
+        yield
+    for view in VIEWS:
+        connection.execute(f"DROP TRIGGER pass_{view}")
+    for _, _, made in found:
+        connection.execute(made)
+    with case.side():
+        for table in ("part_search", "record_search"):
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+        for operation in operations:
+            follow(connection, operation)
+        Derived(connection).all()
+    if WAL_SAFE:
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
 def bench_case(count: int, folder: Path) -> Path:
     """The case with so many incidents, made where it is not there yet, which is said with the time that it took."""
     path = folder / f"case_{count}_{SCHEMA}.db"
@@ -202,7 +242,8 @@ def bench_case(count: int, folder: Path) -> Path:
         left.unlink()
     started = monotonic()
     with create(new, PERSON, title=f"{count:,} incidents") as case:
-        Maker(case, count).fill()
+        with at_once(case):
+            Maker(case, count).fill()
         case.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     new.rename(path)
     size = path.stat().st_size // 2**20

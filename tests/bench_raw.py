@@ -95,7 +95,7 @@ class Lister:
 
 before = termios.tcgetattr(0)
 try:
-    tty.setraw(0)
+    tty.setraw(0, termios.TCSANOW)
     os.write(1, b"\x1b[?1049h\x1b[?25l\x1b[2J")
     Lister().run()
 finally:
