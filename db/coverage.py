@@ -27,7 +27,7 @@ CITED = """EXISTS (SELECT 1 FROM citation c WHERE c.passage = p.id AND c.role = 
 MAKERS = """
 SELECT p.start, p.stop, coalesce(o.person, '') FROM passage p
 JOIN citation c ON c.passage = p.id AND c.role = 'cites'
-LEFT JOIN change x ON x.tbl = 'citation' AND x.row = c.id AND x.col IS NULL AND x.new IS NOT NULL
+LEFT JOIN change x ON x.tbl = 'citation' AND x.row = +c.id AND x.col IS NULL AND x.new IS NOT NULL
 LEFT JOIN operation o ON o.id = x.operation
 WHERE p.text = ? AND p.withdrawn IS NULL AND {where} AND (
   EXISTS (SELECT 1 FROM claim k WHERE k.id = c.record AND k.withdrawn IS NULL)

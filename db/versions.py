@@ -80,7 +80,7 @@ def article_versions(case: Case, article: int) -> list[Version]:
         SELECT t.id, coalesce(t.version, 1), t.relation, coalesce(t.length, 0), coalesce(o.at, ''),
           coalesce(o.person, ''), (SELECT count(DISTINCT c.passage) FROM passage p JOIN citation c ON c.passage = p.id
             WHERE p.text = t.id AND p.withdrawn IS NULL)
-        FROM text t LEFT JOIN change x ON x.tbl = 'text' AND x.row = t.id AND x.col IS NULL
+        FROM text t LEFT JOIN change x ON x.tbl = 'text' AND x.row = +t.id AND x.col IS NULL
         LEFT JOIN operation o ON o.id = x.operation
         WHERE t.article = ? AND t.withdrawn IS NULL ORDER BY t.version"""
     return [Version(row[0], case.codes.code(row[0]), *row[1:]) for row in case.rows(sql, (article,))]

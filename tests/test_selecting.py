@@ -1,12 +1,16 @@
 """The text cursor of an article: whole characters only, whatever the text; what is lit is what is stored."""
 
+from pathlib import Path
+
 import pytest
 from article_pane import Fake, Pane, opened
 from hypothesis import given
 from hypothesis import strategies as st
 from pyte_terminal import Terminal
+from small_case import put_text, small_case
 from test_article import STRANGE, TEXTS, WIDTHS
 
+from db import Case, Reader, make_record
 from db.words.graphemes import is_boundary
 from tui import safe
 from tui.article.motions import DATE, NUMBER, PARAGRAPH, QUOTATION, SENTENCE, WORD
@@ -176,3 +180,48 @@ def test_covered_words_are_not_selected() -> None:
     pane.bind(Fake(TOLD, [(0, 5)], covered=True), View(), 0)
     press(pane, "select", "take word", "widen", "last", "right")
     assert (pane.view.caret, pane.selector.words) == (None, "")
+
+
+def steps_of(case: Case, text: int, length: int) -> int:
+    """How much SQLite works for a few keys in the middle of a text, in hundreds of instructions."""
+    pane = Pane(80, 24)
+    pane.bind(Reader(case, text), View(), length // 2)
+    act(pane, "right")
+    count = 0
+
+    def step() -> int:
+        nonlocal count
+        count += 1
+        return 0
+
+    case.connection.set_progress_handler(step, 100)
+    for name in (
+        "right",
+        "go word 1",
+        "select",
+        "go sentence 1",
+        "take number",
+        "widen",
+        "down",
+        "drop",
+        "go number 1",
+    ):
+        act(pane, name)
+    case.connection.set_progress_handler(None, 0)
+    return count
+
+
+def test_a_key_costs_no_more_in_a_long_article_with_many_passages(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        costs = []
+        for copies in (20, 1200):
+            article = make_record(case, "article", {"title": "Long"}).ids[0]
+            words = (TOLD + "\n\n") * copies
+            text = put_text(case, article, words)
+            with case.write("passages") as writer:
+                for start in range(0, len(words) - 9, 250):
+                    passage = writer.passage(text, start, start + 9, words[start : start + 9])
+                    made = writer.insert("claim", {"subject": case.codes.id("I1"), "property": "killed", "said": "x"})
+                    writer.set_link("citation", {"record": made, "passage": passage, "role": "cites"})
+            costs.append(steps_of(case, text, len(words)))
+        assert costs[1] < 1.6 * costs[0] + 5, costs

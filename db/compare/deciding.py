@@ -26,7 +26,7 @@ SETTLED = """
 SELECT max(operation) FROM (
   SELECT operation FROM change WHERE tbl IN ('decision', 'assessment') AND row = ?1
     AND (col IS NULL OR col NOT IN ('status', 'handling'))
-  UNION ALL SELECT x.operation FROM weighing w JOIN change x ON x.tbl = 'weighing' AND x.row = w.id
+  UNION ALL SELECT x.operation FROM weighing w JOIN change x ON x.tbl = 'weighing' AND x.row = +w.id
     WHERE w.assessment = ?1)"""
 BASIS = "SELECT b.claim, b.said, c.said FROM basis b JOIN claim c ON c.id = b.claim WHERE b.decision = ?"
 VALUES = json.dumps([*KEY, "said", "withdrawn"])

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 REACH = 4_000  # code points of a paragraph that are looked at on each side of a place
-NEAR = 256  # of a character, to begin with
+NEAR = 256  # code points looked at to begin with
 
 
 class Near(NamedTuple):
@@ -44,16 +44,21 @@ class Near(NamedTuple):
 
 def near(source: Source, at: int) -> Near:
     """The paragraph that holds a place, cut to what is near it; without words on an empty line."""
-    base = max(at - REACH, 0)
-    words = source.words(base, at + REACH)
-    here = at - base
-    low, high = words.rfind("\n", 0, here) + 1, words.find("\n", here)
-    if not low and base:
+    reach = NEAR
+    while True:
+        base = max(at - reach, 0)
+        words = source.words(base, at + reach)
+        here = at - base
+        low, high = words.rfind("\n", 0, here) + 1, words.find("\n", here)
+        begins, ends = low > 0 or not base, high >= 0 or len(words) < here + reach
+        if (begins and ends) or reach >= REACH:
+            break
+        reach = min(reach * 4, REACH)
+    high = high if high >= 0 else len(words)
+    if not begins:
         low = next((one for one in range(1, here + 1) if is_boundary(words, one)), here)
-    if high < 0:
-        high = len(words)
-        if base + high < source.heading.length:
-            high = next((one for one in range(high - 1, here, -1) if is_boundary(words, one)), high)
+    if not ends:
+        high = next((one for one in range(high - 1, here, -1) if is_boundary(words, one)), high)
     return Near(base + low, words[low:high])
 
 
