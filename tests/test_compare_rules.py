@@ -81,6 +81,7 @@ def test_one_number_of_two_kinds_of_thing_is_a_question() -> None:
     (found,) = relate(count("dozens", "attacks"), count("46", "cases"), WORLD)
     assert (found.name, found.clash) == ("type_differs", False)
     assert names(count("5", "hospitals"), count("12", "clinics")) == ["scope_differs"]
+    assert names(count("18", "cases"), count("18", "attacks")) == ["wording_only"]
 
 
 def test_different_windows_never_contradict() -> None:
@@ -147,6 +148,10 @@ def test_dates_compare_as_days_and_periods(one: str, other: str, name: str) -> N
 
 def test_dates_of_different_roles_are_two_dates() -> None:
     assert names(day("5 Mar 2020", "agreed"), day("6 Mar 2020", "in_force")) == ["date_roles_differ"]
+    half = day("5 Mar 2020"), day("6 Mar 2020", "in_force")
+    assert (names(*half), clash(*half)) == (["date_roles_differ"], False)
+    assert names(day("5 Mar 2020"), day("5 Mar 2020", "in_force")) == ["same"]
+    assert clash(day("5 Mar 2020"), day("6 Mar 2020", "happened"))
     undated = Value(property="date", type="date", subject=EVENT, said="published recently", role="published")
     assert names(undated, day("11 May 2020", "said")) == ["date_roles_differ"]
 
@@ -272,6 +277,8 @@ def test_one_utterance_and_two_speakers() -> None:
     assert names(one, replace(one, claimant=PERSON)) == ["attributed_differently", "same"]
     assert names(one, replace(one, claimant=REPORT)) == ["same"]
     assert names(one, replace(one, claimant=PERSON, utterance=6)) == ["same"]
+    longer = replace(one, claimant=PERSON, said="the emergency in this region has been unprecedented, she said")
+    assert names(one, longer)[0] == "attributed_differently"
 
 
 def test_nobody_behind_it() -> None:

@@ -61,7 +61,7 @@ def test_a_claim_says_who_where_how_strongly_and_as_said(case: Case) -> None:
     add_links(case, one(case, "C1"), "chain", [{"said": "a wire"}, {"actor": "P1"}])
     set_fields(case, one(case, "C1"), {"claimant_said": "the watchers", "polarity": "denies", "section": "headline"})
     (again, *_) = lines(describe(case, "I1"), "claims")
-    assert again.by == "Example Watch (as “the watchers”), through a wire"
+    assert again.by == "Example Watch (as “the watchers”) told a wire"
     assert again.marks == ("denies it", "headline")
 
 

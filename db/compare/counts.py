@@ -5,6 +5,8 @@ from db.compare.saying import as_read, pair, said
 from db.compare.value import PEOPLE_UNITS, Context, Relation, Value
 from db.values import word
 
+OF_A_REPORT = frozenset({"cases", "incidents"})  # units that name no kind of thing
+
 
 def counts(a: Value, b: Value, context: Context) -> Relation | None:
     """Two counts of one thing as ranges; None where one of them names no number."""
@@ -49,6 +51,9 @@ def things(a: Value, b: Value, context: Context) -> Relation:
     kinds = {"units": " / ".join(sorted((a.unit, b.unit)))}
     both = f"{word(a.unit)}, and {word(b.unit)}"
     meeting = counts(a, b, context)
+    if meeting and meeting.name in ("same", "approximately_same") and {a.unit, b.unit} & OF_A_REPORT:
+        why = f"{pair(a, b, context)} give one number; cases are what a report calls the things it counts."
+        return Relation("wording_only", "count.cases", why, kinds)
     if meeting is None or meeting.name == "disjoint":
         why = f"{pair(a, b, context)} count different things: {both}."
         return Relation("scope_differs", "scope.thing", why, kinds)

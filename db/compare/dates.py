@@ -22,6 +22,15 @@ def roles(a: Value, b: Value, context: Context) -> Relation | None:
     return Relation("date_roles_differ", "date.roles", why, {"roles": " / ".join(sorted((a.role, b.role)))})
 
 
+def half_role(a: Value, b: Value, context: Context) -> Relation | None:
+    """Dates of which only one says what it is the date of, where that is not when the thing itself happened."""
+    said_of = a.role or b.role
+    if bool(a.role) == bool(b.role) or said_of in ("happened", "window"):
+        return None
+    why = f"{pair(a, b, context)}: one is a date of another part ({ROLES[said_of]}), the other does not say of which."
+    return Relation("date_roles_differ", "date.role_unsaid", f"{why} Both can be right.", {"roles": said_of})
+
+
 def dates(a: Value, b: Value, context: Context) -> Relation | None:
     """Two dates of one role; None where they cannot be compared."""
     if a.date is None or b.date is None:

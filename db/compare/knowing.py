@@ -1,5 +1,7 @@
 """What the rules must know of a case file: hierarchies, names, which subjects are single events. Read when asked."""
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from db.compare.value import Key
@@ -26,8 +28,7 @@ class Knowing:
         self.quiet = quiet
         self.lineages: dict[Key, tuple[Key, ...]] = {}
         self.names: dict[Key, str] = {}
-        self.singles: dict[int, bool] = {}
-        self.runnings: dict[int, bool] = {}
+        self.scopes: dict[int, str] = {}
         self.looses: dict[int, bool] = {}
         self.bodies: dict[int, int] = {}
         self._share: float | None = None
@@ -83,19 +84,26 @@ class Knowing:
         row = self.connection.execute(sql, (record,)).fetchone() if kind_number(record) == kind else None
         return row[0] if row else None
 
+    def know(self, subjects: Iterable[int]) -> None:
+        """Have the scopes of incidents at hand, by one query."""
+        ids = [one for one in subjects if kind_number(one) == INCIDENT]
+        sql = "SELECT id, scope FROM incident WHERE id IN (SELECT value FROM json_each(?))"
+        self.scopes.update(self.connection.execute(sql, (json.dumps(ids),)).fetchall())
+
+    def scope(self, subject: int) -> str:
+        """The scope of an incident, '' of anything else."""
+        if subject not in self.scopes:
+            found = self.one("SELECT scope FROM incident WHERE id = ?", subject, INCIDENT)
+            self.scopes[subject] = found or ""
+        return self.scopes[subject]
+
     def single(self, subject: int) -> bool:
         """Whether it is an incident of the scope single."""
-        if subject not in self.singles:
-            scope = self.one("SELECT scope FROM incident WHERE id = ?", subject, INCIDENT)
-            self.singles[subject] = scope == "single"
-        return self.singles[subject]
+        return self.scope(subject) == "single"
 
     def running(self, subject: int) -> bool:
         """Whether it is a campaign or a state."""
-        if subject not in self.runnings:
-            scope = self.one("SELECT scope FROM incident WHERE id = ?", subject, INCIDENT)
-            self.runnings[subject] = scope in ("campaign", "state")
-        return self.runnings[subject]
+        return self.scope(subject) in ("campaign", "state")
 
     def loose(self, place: int) -> bool:
         """By the kind of the place."""

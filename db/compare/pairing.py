@@ -37,6 +37,7 @@ class Pairing:
 
     def pairs(self, ids: Sequence[int], properties: Sequence[str] | None = None) -> list[Pair]:
         """All relations of these subjects, in some properties or in all."""
+        self.context.know(ids)
         return [*self.compared(ids, properties), *self.credited(ids, properties), *self.cases(ids, properties)]
 
     def compared(self, ids: Sequence[int], properties: Sequence[str] | None) -> Iterator[Pair]:

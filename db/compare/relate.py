@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from db.compare.counts import counts, other_things, things
-from db.compare.dates import PERIODS, case_in_period, dates, roles
+from db.compare.dates import PERIODS, case_in_period, dates, half_role, roles
+from db.compare.differing import alike
 from db.compare.ranges import days
 from db.compare.saying import pair, said, strength
 from db.compare.scope import Scoping, scoping
@@ -12,7 +13,6 @@ from db.compare.sets import one_each, sets, yes_or_no
 from db.compare.texts import texts
 from db.compare.value import AGREE, LADDER, RANK, Context, Relation, Value
 from db.compare.who import who
-from db.compare.wording import alike
 
 A_MONTH = 31
 HALF = 0.5
@@ -59,6 +59,8 @@ def values(a: Value, b: Value, context: Context) -> list[Relation]:
         return [another_time(a, b, context)]
     if a.denies and verdict.clash:
         return []
+    if verdict.clash and a.type == "date":
+        verdict = half_role(a, b, context) or verdict
     verdict = noted(verdict, scopes)
     stronger = strengths(a, b, context, verdict)
     if stronger:

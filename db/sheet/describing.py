@@ -24,6 +24,8 @@ SILENT = {
     "title_confirmed": 1, "published_confirmed": 1, "demonstration": 0, "inferred": 0, "shared_qualifier": 0,
     "polarity": "asserts", "section": "body",
 }  # fmt: skip
+COUNTED = "claims"  # the section whose sources are counted
+MOST_COUNTED = 500  # claims of which sources are counted each time that a sheet is read
 IN_TITLE = ("title", "name")
 
 
@@ -190,7 +192,15 @@ def related_section(lines: Lines, one: Related, record: int, first: int) -> Sect
     made = lines.of(one.kind, ids[:first], subject=other)
     if one.kind == "assessment" and one.name != "weighed":
         made = with_claims(lines, made)
-    return Section(one.name, one.title, tuple(made), total)
+    title = f"{one.title}, {sources(lines, record)}" if one.name == COUNTED and 1 < total <= MOST_COUNTED else one.title
+    return Section(one.name, title, tuple(made), total)
+
+
+def sources(lines: Lines, record: int) -> str:
+    """How many articles, independent origins and methods stand behind the claims on a record."""
+    from db.compare.listing import sources_behind
+
+    return str(sources_behind(lines.case, record))
 
 
 def with_claims(lines: Lines, held: Sequence[Line]) -> list[Line]:

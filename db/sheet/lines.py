@@ -222,14 +222,14 @@ def said_as(said: str | None, name: str) -> str:
 
 
 def voice(row: Row, names: Mapping[int, str], chain: Sequence[Row]) -> str:
-    """Who says so, as named and as said, and through whom."""
+    """Who says so, as named and as said, and to whom they told it, outwards: A told B, who told C."""
     name, said = names.get(row["claimant"], ""), row["claimant_said"]
     who = f"{name} ({said_as(said, name)})" if name and said_as(said, name) else name or (f"“{said}”" if said else "")
     who = who or {"article": "the article itself", "context": "named by context"}.get(row["voice"], "a claimant")
     through = [
         f"{names.get(one['actor'], '') or one['said'] or '?'}" for one in chain if one["actor"] != row["claimant"]
     ]
-    return f"{who}, through {' and '.join(through)}" if through else who
+    return f"{who} told {', who told '.join(reversed(through))}" if through else who
 
 
 def scope(row: Row, names: Mapping[int, str]) -> str:
