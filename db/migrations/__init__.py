@@ -26,6 +26,7 @@ def all_steps() -> Migrations:
         m14_board,
         m15_review,
         m16_presence,
+        m17_suggest,
         steps,
     )
 

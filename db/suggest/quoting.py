@@ -1,6 +1,7 @@
 """Quotations that are speech, who speaks and how much of it is the speaker's own words. Pure."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from db.suggest.marks import Quotation, quotations
@@ -36,18 +37,28 @@ MONTHS = frozenset(
 )
 
 
+FAR, FEW = 1_800, 40  # code points and names back that a pronoun may reach
+
+
 @dataclass(slots=True)
 class Heard:
     """Who was named so far, in order: every person or body that may be meant by a pronoun or a surname."""
 
     people: list[Who] = field(default_factory=list)
+    by_name: dict[str, list[Who]] = field(default_factory=dict)
+
+    def hear(self, who: Who) -> None:
+        """Take in a name."""
+        self.people.append(who)
+        for word in set(who.words.split()):
+            self.by_name.setdefault(word, []).append(who)
 
     def full(self, who: Who) -> Who | None:
         """The longer name, named before, that a name is short for."""
         words = who.words.split()
         if not who.words[0].isupper() and words[0].lower() not in ("al-", "el-"):
             return None
-        for one in self.people:
+        for one in self.by_name.get(words[-1], [])[:FEW]:
             longer = one.words.split()
             if (
                 len(longer) > len(words)
@@ -142,6 +153,12 @@ class Finder:
     ) -> None:
         self.text, self.outer, self.inner, self.mentions, self.heard = text, outer, inner, mentions, heard
         self.paragraphs = paragraphs
+        self.starts = [start for start, _ in paragraphs]
+        self.mentioned_at = [one.span[0] for one in mentions]
+        self.known = Heard()
+        for one in mentions:
+            self.known.hear(one)
+        self.inner_at = [one.outer[0] for one in inner]
         self.last: tuple[Span, Quoted] | None = None
 
     def quote(self, at: int) -> list[Suggestion]:
@@ -172,7 +189,7 @@ class Finder:
             if who.pronoun and not resolved:
                 said = Quoted(said.mode, verb=who.verb)
             elif not who.pronoun:
-                self.heard.people.append(who)
+                self.heard.hear(who)
         elif rule in ("quote.same", "quote.next") and self.last:
             previous = self.last[1]
             said = Quoted(
@@ -190,7 +207,13 @@ class Finder:
 
     def paragraph(self, at: int) -> Span:
         """The paragraph that a place is in."""
-        return next(((start, stop) for start, stop in self.paragraphs if start <= at <= stop), (0, len(self.text)))
+        found = self.paragraphs[max(bisect_right(self.starts, at) - 1, 0)]
+        return found if found[0] <= at <= found[1] else (0, len(self.text))
+
+    def recent(self, low: int, high: int) -> list[Who]:
+        """Those named between two places."""
+        some = self.mentions[bisect_left(self.mentioned_at, low) : bisect_left(self.mentioned_at, high)]
+        return [*some, *(one for one in self.heard.people[-FEW:] if low <= one.span[0] < high)]
 
     def speaker(self, one: Quotation, earlier: int, later: int, begin: int) -> tuple[Who | None, str, str]:
         """Who speaks as far as the words around say: the name, the rule, and why it is a guess."""
@@ -253,17 +276,16 @@ class Finder:
     def foretold(self, begin: int) -> Who | None:
         """The last person named in the two paragraphs before."""
         low = max(begin - 700, 0)
-        some = [one for one in (*self.mentions, *self.heard.people) if low <= one.span[0] < begin]
-        return max(some, key=lambda one: one.span, default=None)
+        return max(self.recent(low, begin), key=lambda one: one.span, default=None)
 
     def resolve(self, who: Who) -> tuple[Who | None, str]:
         """Whom a pronoun or a short name stands for, and why it is a guess."""
         if not who.pronoun:
             return self.heard.full(who) or self.mentioned(who), ""
         low = who.words.lower()
-        some = [one for one in (*self.mentions, *self.heard.people) if one.span[0] < who.span[0] and not one.pronoun]
+        some = [one for one in self.recent(max(who.span[0] - FAR, 0), who.span[0]) if not one.pronoun]
         if low in ("it", "this", "that", "which"):
-            some = [one for one in self.heard.people if ORGANISATION.search(one.words)] + bodies(self.text, who.span[0])
+            some = [one for one in self.heard.people[-FEW:] if ORGANISATION.search(one.words)] + bodies(self.text, who.span[0])
         elif low in ("he", "she"):
             some = [one for one in some if not ORGANISATION.search(one.words) and not MANY.match(one.words)]
         elif low == "they":
@@ -280,12 +302,13 @@ class Finder:
 
     def mentioned(self, who: Who) -> Who | None:
         """The longer name that was mentioned, though not as a speaker."""
-        return Heard(self.mentions).full(who) or longer(self.text, who)
+        return self.known.full(who) or longer(self.text, who)
 
     def within(self, one: Quotation, said: Quoted) -> list[Suggestion]:
         """Speech within speech: only where a verb of speech leads up to it."""
         made = []
-        for inside in self.inner:
+        low, high = bisect_left(self.inner_at, one.outer[0]), bisect_left(self.inner_at, one.outer[1])
+        for inside in self.inner[low:high]:
             if not (one.outer[0] < inside.outer[0] and inside.outer[1] <= one.outer[1]):
                 continue
             opened = next(start for start, stop in one.spans if start <= inside.outer[0] <= stop)
@@ -348,7 +371,7 @@ def longer(text: str, who: Who) -> Who | None:
     """The first longer run of words in capitals before a surname that ends in it."""
     if not who.words[0].isupper() or " " in who.words:
         return None
-    match = re.search(rf"((?:{CAP}\s){{1,3}}){re.escape(who.words)}\b", text[: who.span[0]])
+    match = re.search(rf"((?:{CAP}\s){{1,3}}){re.escape(who.words)}\b", text[max(who.span[0] - 20_000, 0) : who.span[0]])
     if match is None or not match[0][0].isupper():
         return None
     return Who(match[0], match.span())
