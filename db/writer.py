@@ -107,8 +107,10 @@ class Writer:
     def finish(self) -> None:
         """Check what the file cannot check by itself, and bring the derived rows of this operation up to date."""
         from db.compare.upkeep import follow
+        from db.loops import check_loops
 
         self.check_claims_cite()
+        check_loops(self.connection, self.codes, self.operation)
         check_unlocked(self.connection, self.codes, self.operation)
         Derived(self.connection).after(self.operation, follow(self.connection, self.operation))
 

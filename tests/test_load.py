@@ -256,3 +256,28 @@ def test_victims_and_testimony_start_protected(case: Case) -> None:
     )
     assert case.rows("SELECT name, handling FROM victim ORDER BY id") == [("a", "protected"), ("b", None)]
     assert only(case, "article")["handling"] == "protected"
+
+
+def test_passages_that_stand_there_already_are_those_of_the_case_file(case: Case) -> None:
+    put(case, claim(value=11))
+    again = {"kind": "passage", "code": "PG9", "article": "A1", "words": "killed 11 civilians in Ariha"}
+    loaded = put(case, again, claim(cites=[{"passage": "PG9"}], subject="I1"), base=False)
+    assert loaded.codes == (("PG9", "PG1"),)
+    assert only(case, "citation")["passage"] == case.codes.id("PG1")
+    assert case.one("SELECT count(*) FROM passage") == 1
+
+
+def test_a_quote_without_words_stays_a_draft(case: Case) -> None:
+    loaded = put(case, {"kind": "quote", "speaker": "watch"})
+    assert (5, "It cites no passage, so it stays a draft.") in loaded.notes
+    assert only(case, "quote")["status"] == "draft"
+
+
+def test_a_view_is_one_that_its_list_can_show(case: Case) -> None:
+    with pytest.raises(WrongLines, match="line 1: There is no list of “nopane”"):
+        put(case, {"kind": "view", "name": "v", "pane": "nopane"}, base=False)
+
+
+def test_where_a_line_is_no_json_is_said(case: Case) -> None:
+    with pytest.raises(WrongLines, match="delimiter at character 20"):
+        put(case, '{"kind": "incident"', {"kind": "tag", "name": "t"}, base=False)

@@ -194,3 +194,14 @@ def test_four_make_one_file_at_once_and_one_of_them_does(tmp_path: Path) -> None
     said = sorted(process.communicate(timeout=60)[0].strip() for process in processes)
     assert said[-1] == "made"
     assert all(one.endswith("is there already; nothing was changed.") for one in said[:-1])
+
+
+def test_the_steps_keep_their_order_whichever_is_imported_first() -> None:
+    code = (
+        "import db.migrations.m05_claims; from db import creating; from db.sqlite import sqlite\n"
+        "connection = sqlite.connect(':memory:', isolation_level=None)\n"
+        "creating.build(connection, creating.Site(1, 'x'), wal=False)\n"
+        "print(connection.execute('SELECT name FROM _sqlite_migrations ORDER BY rowid').fetchone()[0])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "m01_journal"

@@ -42,7 +42,7 @@ class Citing:
         self.link = link_plan("citation", "record")
 
     def passage_line(self, line: Line) -> None:
-        """A line of kind passage: a span that stands by itself, with the passage that it carries on."""
+        """A line of kind passage: a span by itself, with the passage that it carries on; it may be there already."""
         with self.problems.of(line.number):
             entry = line.entry
             for name in entry:
@@ -50,8 +50,13 @@ class Citing:
                     raise Invalid(self.plan.unknown(name))
             span = self.span_of(entry)
             withdrawn = entry.get("withdrawn")
-            if span in self.spans and not withdrawn:
-                raise Invalid("Its span is that of another passage already; leave one line out.")
+            self.look(span.text)
+            there = self.spans.get(span)
+            if there and not withdrawn:
+                if self.names.is_new(there):
+                    raise Invalid("Its span is that of another passage already; leave one line out.")
+                self.names.stand_for(line, there)
+                return
             values: dict[str, Any] = {name: entry[name] for name in ("before", "after") if name in entry}
             if entry.get("twin_of"):
                 values["twin_of"] = self.names.refer(str(entry["twin_of"]), ("passage",))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Row = list[Any]
 ONCE_HELD = ("subject", "property", "unit", "window", "area", "date_role")
+CITES = {"cites", "passage", "passages", "citations", "citation"}
 MOST_SAID = 300  # code points of a passage that stand for the words of a value
 
 
@@ -28,10 +29,40 @@ def finish_claim(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
         return
     if entry.get("status") is not None:
         raise Invalid("A claim cites a passage before it leaves draft; give its words under “cites”.")
-    if entry.keys() & {"cites", "passage", "passages", "citations", "citation"}:
+    if entry.keys() & CITES:
         return
     row[at["status"]] = "draft"
     filling.problems.note(line.number, "It cites no passage, so it stays a draft.")
+
+
+def finish_quote(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
+    """A quote that cites nothing stays a draft."""
+    if filling.cited or row[plan.at["withdrawn"]] is not None or line.entry.get("status") is not None:
+        return
+    row[plan.at["status"]] = "draft"
+    if not line.entry.keys() & CITES:
+        filling.problems.note(line.number, "It cites no passage, so it stays a draft.")
+
+
+def finish_decision(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
+    """A decision is of two records."""
+    if row[plan.at["a"]] is not None and row[plan.at["a"]] == row[plan.at["b"]]:
+        raise Invalid("It decides between a record and itself; name two.")
+
+
+def finish_within(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
+    """Nothing lies in itself."""
+    if row[plan.at["within"]] == row[0]:
+        raise Invalid("within: it cannot lie in itself; name what it lies in, or leave it out.")
+
+
+def finish_view(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
+    """A view is one that its list can show."""
+    from db.lists.windows import plan as plan_list
+
+    pane, tests, order = (row[plan.at[name]] or "" for name in ("pane", "filter", "sort"))
+    if pane:
+        plan_list(filling.names.case, pane, tests, order)
 
 
 def finish_assessment(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
@@ -95,6 +126,11 @@ Finish = Callable[["Filling", Line, Plan, Row], None]
 FINISH: dict[str, Finish] = {
     "claim": finish_claim,
     "assessment": finish_assessment,
+    "quote": finish_quote,
+    "decision": finish_decision,
+    "place": finish_within,
+    "actor": finish_within,
+    "view": finish_view,
     "article": finish_article,
     "victim": finish_victim,
     "hold": finish_hold,

@@ -127,7 +127,8 @@ def why(error: Exception, raw: bytes) -> str:
     if isinstance(error, json.JSONDecodeError):
         if raw.lstrip().startswith(b"[") or raw.strip() in (b"{", b"]", b"},", b"}"):
             return "It is part of a larger JSON text; write one object a line, without commas between them."
-        return f"It is no JSON: {error.msg} at character {error.colno}."
+        at = min(error.pos, len(error.doc.rstrip())) + 1
+        return f"It is no JSON: {error.msg} at character {at}."
     return "It holds a number that is too long."
 
 

@@ -89,6 +89,14 @@ class Names:
         if label and line.id and type(line.entry.get(label)) is str:
             self.named.setdefault((line.kind, plain(line.entry[label])), []).append(line.id)
 
+    def stand_for(self, line: Line, found: int) -> None:
+        """Let a line mean a record of the case file instead of the one that it was to make."""
+        for names in (self.keys, self.codes):
+            for name in (str(line.entry.get("key")), str(line.entry.get("code"))):
+                if names.get(name) == line.id:
+                    names[name] = found
+        line.id, line.there = found, True
+
     def is_new(self, record_id: int) -> bool:
         """Whether a record is made by this load."""
         number = kind_number(record_id)

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 
 from db.errors import CaseError, Invalid
 
-SHOWN = 50
+SHOWN = 1_000
 
 
 class WrongLines(Invalid):
-    """Lines that cannot be loaded, as (number, sentence) in order; str() names the first 50 and how many more."""
+    """Lines that cannot be loaded, as (number, sentence) in order; str() names the first 1,000 and how many more."""
 
     def __init__(self, lines: list[tuple[int, str]]) -> None:
         self.lines = tuple(sorted(lines))

@@ -7,7 +7,16 @@ from sqlite_utils.migrations import Migrations
 
 from db.sqlite import sqlite
 
-migrations = Migrations("pincite")
+
+class Steps(Migrations):
+    """The steps by their names, which begin with their numbers, whichever file is imported first."""
+
+    def pending(self, db: Database) -> list[Migrations._Migration]:
+        """The steps that a file has not seen yet, in order."""
+        return sorted(super().pending(db), key=lambda step: step.name)
+
+
+migrations = Steps("pincite")
 
 
 def statements(script: str) -> Iterator[str]:
