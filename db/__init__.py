@@ -61,6 +61,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.edits.reviewing": ("approve", "ask_for_two", "asks_for_two", "assign", "send_back"),
     "db.edits.scrubbing": ("clean",),
     "db.edits.status": ("set_status",),
+    "db.edits.suggested": ("accept", "filled_by", "reject"),
     "db.edits.tags": ("tag", "untag"),
     "db.edits.views": ("View", "drop_view", "save_view", "view_named", "views"),
     "db.errors": (
@@ -119,6 +120,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.sheet.sheets": ("Changed", "Line", "Section", "Sheet"),
     "db.sheet.sources": ("Excerpt", "excerpts"),
     "db.lists.streaming": ("stream",),
+    "db.suggest.offers": ("OPEN", "Offer", "offer_named", "offers"),
+    "db.suggest.suggestion": ("KINDS_SUGGESTED",),
     "db.terms": ("known",),
     "db.lists.totals": ("OF", "SPLITS", "STEPS", "Bar", "Span", "Totals", "sum_up"),
     "db.oplog.undoing": ("redo", "undo"),
@@ -140,6 +143,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 NAMES = {name: room for room, names in ROOMS.items() for name in names}
 # What a room calls like itself has another name at the door, where the room's own name is taken by the room.
 ALIASES = {
+    "KINDS_SUGGESTED": "KINDS",
     "waiting_to_compare": "waiting",
     "copy_sample": "copy_to",
     "history_of": "history",

@@ -285,7 +285,9 @@ class Finder:
         low = who.words.lower()
         some = [one for one in self.recent(max(who.span[0] - FAR, 0), who.span[0]) if not one.pronoun]
         if low in ("it", "this", "that", "which"):
-            some = [one for one in self.heard.people[-FEW:] if ORGANISATION.search(one.words)] + bodies(self.text, who.span[0])
+            some = [one for one in self.heard.people[-FEW:] if ORGANISATION.search(one.words)] + bodies(
+                self.text, who.span[0]
+            )
         elif low in ("he", "she"):
             some = [one for one in some if not ORGANISATION.search(one.words) and not MANY.match(one.words)]
         elif low == "they":
@@ -371,7 +373,9 @@ def longer(text: str, who: Who) -> Who | None:
     """The first longer run of words in capitals before a surname that ends in it."""
     if not who.words[0].isupper() or " " in who.words:
         return None
-    match = re.search(rf"((?:{CAP}\s){{1,3}}){re.escape(who.words)}\b", text[max(who.span[0] - 20_000, 0) : who.span[0]])
+    match = re.search(
+        rf"((?:{CAP}\s){{1,3}}){re.escape(who.words)}\b", text[max(who.span[0] - 20_000, 0) : who.span[0]]
+    )
     if match is None or not match[0][0].isupper():
         return None
     return Who(match[0], match.span())

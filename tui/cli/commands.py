@@ -51,6 +51,8 @@ COMMANDS: tuple[Word, ...] = (
          "pincite source case.db C45"),
         ("words", "coding.words", "Shows words of an article with their pincite, and what rules read from them.",
          "pincite words case.db A3 --span 120:138 --as claim"),
+        ("suggest", "suggesting.suggest", "Lists what rules find in an article; accepts and rejects it.",
+         "pincite suggest case.db A3 --kind count"),
         ("search", "reading.search", "Finds words everywhere.", "pincite search case.db 'barrel bomb'"),
         ("timeline", "timeline.timeline", "Draws incidents, killed or injured by month, low and high.",
          "pincite timeline case.db --of killed --by month"),

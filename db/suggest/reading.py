@@ -1,0 +1,107 @@
+"""A suggestion in words, and the record that accepting it makes: its kind and fields."""
+
+from db.case import Case
+from db.errors import Invalid
+from db.suggest.suggestion import Counted, Dated, Placed, Quoted, Suggestion, Termed
+from db.words.dates import read_date
+from db.words.numbers import show_count
+
+LISTED = {"weapon": "weapon", "target": "target", "legal": "legal"}
+PROPERTY = {"date": "date", "place": "place", **LISTED}
+
+
+def read(one: Suggestion) -> str:
+    """What a suggestion is read as, in a few words."""
+    match one.reading:
+        case Quoted(mode=mode, full=full, speaker=speaker):
+            return f"{mode}, {full or speaker or 'speaker unknown'}"
+        case Counted(what=what, count=count, unit=unit, period=period):
+            unit = "" if unit == "not_said" else f" {unit}"
+            said = "most of them" if count.qualifier == "most_of" and count.base is None else show_count(count)
+            return f"{what}: {said}{unit}" + (f", {period}" if period else "")
+        case Dated(edtf=edtf):
+            return edtf or "not known"
+        case Placed(name=name, within=within):
+            return f"{name}, {within}" if within else name
+        case Termed(term=term, name=name, modality=modality):
+            return ", ".join(filter(None, (term.replace("_", " "), name, modality)))
+
+
+def made_of(case: Case, one: Suggestion) -> tuple[str, dict[str, str]]:
+    """The kind of record that a suggestion makes and its fields; "" for one that needs none."""
+    match one.reading:
+        case Quoted(mode=mode, speaker=speaker, full=full, verb=verb):
+            return "quote", filled(mode=mode, speaker_said=full or speaker, verb=verb)
+        case Counted():
+            return "claim", counted(one.reading)
+        case Dated(edtf=str(edtf), premise=premise) if fits(edtf):
+            inferred = {"inferred": "yes", "premise": premise} if premise else {}
+            return "claim", {"property": "date", "value": edtf, **inferred}
+        case Placed(record=int(record)):
+            return "claim", {"property": "place", "value": case.codes.code(record)}
+        case Placed(name=name, kind=kind, within=within):
+            spot = (one.reading.latitude, one.reading.longitude)
+            degrees = filled(latitude=shown(spot[0]), longitude=shown(spot[1]))
+            return "place", filled(name=name, kind=kind, within=known(case, within)) | degrees
+        case Termed(name=name) if one.kind == "force":
+            body = name.removeprefix("the ").removeprefix("The ")
+            return ("", {}) if known(case, body, "actor") else ("actor", {"name": body})
+        case Termed(term=term, modality=modality):
+            return "claim", filled(property=PROPERTY[one.kind], value=term.replace("_", " "), modality=modality)
+    return "", {}
+
+
+def counted(reading: Counted) -> dict[str, str]:
+    """The fields of the claim of a count; a share of a number that is not named has no value of its own."""
+    count = reading.count
+    share = count.qualifier == "most_of" and count.base is None
+    period = reading.period if reading.period and fits(reading.period) else ""
+    return filled(
+        property=reading.what, value="" if share else show_count(count), unit=reading.unit.replace("_", " "),
+        window=period, whom=reading.whom,
+    )  # fmt: skip
+
+
+def filled(**entries: str) -> dict[str, str]:
+    """The entries that are not empty."""
+    return {name: value for name, value in entries.items() if value}
+
+
+def shown(degrees: float | None) -> str:
+    """Degrees as entered."""
+    return "" if degrees is None else f"{degrees:g}"
+
+
+def fits(edtf: str) -> bool:
+    """Whether a date is one that a field takes."""
+    try:
+        return bool(read_date(edtf).precision != "unknown")
+    except Invalid:
+        return False
+
+
+def known(case: Case, name: str, table: str = "place") -> str:
+    """The code of a record by its name or another of its names, "" where none is called so."""
+    if not name:
+        return ""
+    sql = {
+        "place": """SELECT id FROM place WHERE withdrawn IS NULL AND name = ?1 COLLATE NOCASE
+            UNION SELECT p.id FROM name n JOIN place p ON p.id = n.record WHERE n.name = ?1 COLLATE NOCASE AND p.withdrawn IS NULL""",
+        "actor": """SELECT id FROM actor WHERE withdrawn IS NULL AND name = ?1 COLLATE NOCASE
+            UNION SELECT p.id FROM name n JOIN actor p ON p.id = n.record WHERE n.name = ?1 COLLATE NOCASE AND p.withdrawn IS NULL""",
+    }  # fmt: skip
+    found = case.rows(sql[table], (name,))
+    return case.codes.code(found[0][0]) if len(found) == 1 or (found and table == "actor") else ""
+
+
+def answers(one: Suggestion, makes: str, kind: str, prop: str) -> bool:
+    """Whether a record that rests on the same words is what the suggestion would make."""
+    if makes != "claim" or kind != "claim":
+        return (
+            makes == kind
+            or (makes == "place" and prop in ("place", "areas"))
+            or (one.kind == "turn" and kind == "quote")
+        )
+    if isinstance(one.reading, Counted):
+        return prop == one.reading.what
+    return prop in (PROPERTY.get(one.kind, ""), f"{PROPERTY.get(one.kind, '')}s")
