@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from db import Case, CaseError, Reader, Sheet, describe, kind_of, newest, spots
+from db import Case, CaseError, Reader, Sheet, describe, kind_of, newest, page, spots
 from tui.article.page import View
 from tui.boxes import THREE
 from tui.state import ARTICLE, RECORD, Source
@@ -80,7 +80,27 @@ class Follower:
         panes = self.browser.panes
         empty = all(pane.window and pane.window.at_end and not pane.window.ids for pane in panes)
         filtered = any(one.filter for one in self.browser.state.lists.values())
-        return EMPTY if empty and not filtered else ()
+        if not empty or filtered:
+            return ()
+        try:
+            _, articles = self.browser.shelf.at_once(lambda case: page(case, "articles", "", "", 1))
+        except CaseError:
+            return ()
+        return self.begun() if articles else EMPTY
+
+    def begun(self) -> tuple[str, ...]:
+        """What to do first with articles of which nothing is made yet."""
+        key = self.browser.keys_of
+        return (
+            "Nothing is made of the articles yet.",
+            "",
+            f"{key('articles')} lists them, {key('deeper')} opens one.",
+            f"There {key('select')} begins a selection of words;",
+            f"{key('make_incident')} makes an incident of them, {key('make_claim')} a claim,",
+            f"{key('make_quote')} a quote.",
+            "",
+            f"{key('help')} lists the keys that work here.",
+        )
 
     def described(self, sheet: Sheet | CaseError) -> None:
         """A sheet was read; one that is no longer in view is dropped."""
