@@ -58,7 +58,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.edits.outside": ("adopt", "put_back"),
     "db.edits.presence": ("BEAT", "Present", "drop_presence", "keep_presence", "present"),
     "db.edits.records": ("make_record", "restore", "set_fields", "withdraw"),
-    "db.edits.reviewing": ("approve", "ask_for_two", "asks_for_two", "assign", "send_back"),
+    "db.edits.reviewing": ("approve", "ask_for_two", "asks_for_two", "assign", "people_here", "send_back"),
     "db.edits.scrubbing": ("clean",),
     "db.edits.status": ("set_status",),
     "db.edits.suggested": ("accept", "filled_by", "reject"),

@@ -20,6 +20,7 @@ ROOMS: dict[str, str] = {
     "tui.selecting": "select other_end next_word previous_word next_sentence previous_sentence next_paragraph "
     "previous_paragraph next_number previous_number next_date previous_date next_quotation previous_quotation "
     "take_word take_number take_quotation take_sentence take_paragraph wider narrower",
+    "tui.queueing": "queue",
     "tui.covering": "next_unread read_on mark_paragraph",
     "tui.coding": "make_claim make_quote make_incident make_evidence make_response copy mend",
     "tui.finding": "filter sort views",

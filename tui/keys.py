@@ -14,8 +14,10 @@ ANYWHERE, LIST, RECORD, ARTICLE = "anywhere", "list", "record", "article"
 WORDS = "list record article"  # where a key that needs selected words says so
 FORM, FOUND, TIMELINE, HISTORY = "form", "found", "timeline", "history"
 BOARD, BESIDE = "board", "beside"
+QUEUE, CARRY = "queue", "carry"
 GROUPS = (
-    "Moving", "Lists", "Finding", "Editing", "Words of an article", "In a form", "Timeline", "Comparing", "Program",
+    "Moving", "Lists", "Finding", "Editing", "Words of an article", "In a form", "Timeline", "Comparing", "Review",
+    "Program",
 )  # fmt: skip
 SHOWN = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "shift+tab": "Shift+Tab"}
 NAMED = ("up", "down", "left", "right", "home", "end", "enter", "backspace", "space", "tab")
@@ -187,6 +189,15 @@ KEYS: tuple[Key, ...] = (
         k("decide", "!", "decide", "Decides: which value is held, that nothing contradicts, that two are one or not.",
           f"{BOARD} {BESIDE}", footer=12),
         k("unfold", "=", "unfold", "Shows what agrees, too, or folds it away again.", BOARD, footer=14),
+    ),
+    *grouped(
+        "Review",
+        k("queue", "W", "queue", "Shows what waits for review: yours, others', drafts, what may be finalized."),
+        k("approve", "y", "approve", "Approves and goes to the next; of a corrected article, accepts the new words.",
+          f"{QUEUE} {CARRY}", footer=12),
+        k("send_back", "b", "send back", "Sends the item back with a comment and goes to the next.", QUEUE, footer=14),
+        k("assign", "i", "assign", "Assigns the item to a person, to work on or to review.", QUEUE, footer=16),
+        k("readers", "r", "readers", "Says whether a second reader is asked for, who is not the first.", QUEUE),
     ),
     *grouped(
         "Program",

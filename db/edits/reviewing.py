@@ -35,6 +35,12 @@ def ask_for_two(case: Case, wanted: bool, reason: str | None = None) -> Done:
     return Done("One reader is enough from now on.", operation=writer.operation)
 
 
+def people_here(case: Case) -> list[str]:
+    """Who has worked in this case file or is to, by name."""
+    sql = "SELECT person FROM operation UNION SELECT person FROM working ORDER BY person COLLATE NOCASE"
+    return [row[0] for row in case.rows(sql)]
+
+
 def standing(writer: Writer, record: int) -> Standing:
     """Where a record's review stands; Invalid where its kind is not reviewed."""
     code, kind = writer.codes.code(record), kind_of(record)

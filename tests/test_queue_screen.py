@@ -1,0 +1,87 @@
+"""The queue on screen: the next item with its words lit, approved in one key, sent back with a comment."""
+
+from pathlib import Path
+
+import pytest
+from rooms import shown, small
+from small_case import ANN, BEN, small_case
+
+from db.case import Case
+from db.edits.records import set_fields
+from db.edits.reviewing import assign
+from db.review.queues import queue
+from db.sheet.sources import excerpts
+from tui import safe
+from tui.litwords import LIT, lit_lines
+from tui.queue import Queue
+from tui.queuelines import detail, item_parts
+
+
+def lines(found: list[list[tuple[str, str]]]) -> list[str]:
+    return ["".join(text for text, _ in line) for line in found]
+
+
+@pytest.mark.parametrize("width", [30, 60, 120])
+def test_items_and_their_words_fit(tmp_path: Path, width: int) -> None:
+    with small_case(tmp_path) as case:
+        assign(case, case.codes.id("C1"), "Ann-with-a-long-name")
+        for one in queue(case):
+            for line in (item_parts(one, width, here=True), *detail(one, excerpts(case, one.id), width, 12)):
+                assert sum(safe.width(safe.unfence(text)) for text, _ in line) <= width
+
+
+def test_the_words_that_it_rests_on_are_lit_and_in_view() -> None:
+    words = "Before it. " * 40 + "killed 11 civilians" + " After it." * 40
+    at = words.index("killed")
+    found = lit_lines(words, [(at, at + 19, LIT)], 40, 5)
+    assert len(found) == 5
+    assert "".join(text for line in found for text, style in line if style == LIT).split() == [
+        "killed",
+        "11",
+        "civilians",
+    ]
+    assert lines(found)[0].startswith("…")
+    assert lines(found)[-1].endswith("…")
+    assert lines(lit_lines("one\ntwo", (), 20)) == ["one", "two"]
+
+
+async def test_a_queue_is_worked_off_by_keys(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await room.keys("W")
+        await room.reads("C1")
+        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.excerpts)
+        assert "killed 11 civilians" in room.text
+        await room.keys("y")
+        await room.reads("C1: peer reviewed.")
+        with small_case(tmp_path, BEN) as other:
+            assert other.get("C1")["status"] == "peer_reviewed"
+            await room.keys("b", "=Which?", "enter")
+            await room.reads("C2: sent back to Ann.")
+            assert other.one("SELECT text FROM note") == "Sent back: Which?"
+            await room.keys("u")
+            await room.reads("Undone")
+            await room.keys("i", "=?Ben", "enter")
+            await room.reads("C2: to be reviewed by Ben.")
+            assert other.get("C2")["status"] == "review_assigned"
+            await room.keys("r", "down", "enter")
+            await room.reads("two readers")
+            await room.keys("tab")
+            await room.reads("Queue: mine")
+            await room.reads("Nothing waits here")
+            await room.keys("y")
+            await room.reads("Nothing waits here")
+            await room.keys("q")
+        assert not isinstance(room.screen, Queue)
+
+
+async def test_what_somebody_changed_is_looked_at_again(tmp_path: Path) -> None:
+    async with shown(small_case(tmp_path, ANN), (140, 40)) as room:
+        await room.keys("W")
+        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.excerpts)
+        with Case.open(tmp_path / "small.db", BEN) as other:
+            set_fields(other, other.codes.id("C1"), {"value": "12 civilians"})
+            await room.keys("y")
+            await room.reads("Ben changed C1 since you looked at it")
+            assert other.get("C1")["status"] == "todo"
+        await room.keys("enter")
+        await room.until(lambda: not isinstance(room.screen, Queue))
