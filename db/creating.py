@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from db import opening
 from db.case import Case, Person
 from db.migrations import all_steps
+from db.rules import spelt
 from db.sqlite import WAL_SAFE, Connection, sqlite
 from db.vocabulary import LISTS, PROPERTIES
 
@@ -88,7 +89,7 @@ def furnish(case: Case, title: str) -> None:
                 for n, p in enumerate(PROPERTIES)
             ],
         )  # fmt: skip
-        writer.insert_many("setting", ("name", "value"), [("title", title or case.path.stem)])
+        writer.insert_many("setting", ("name", "value"), [("title", title or spelt(case.path.stem))])
 
 
 def unit_code(word: str) -> str | None:

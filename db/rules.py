@@ -53,6 +53,11 @@ def clean(text: str, words: str = "text") -> str:
     return normalize("NFC", BREAKS.sub("\n", text))
 
 
+def spelt(name: str) -> str:
+    """The name of a file as text on one line; bytes of it that are no UTF-8 become U+FFFD."""
+    return LINE_BREAKS.sub(" ", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
 def read_line(field: Field, text: str, known: Known) -> Columns:
     """One line without white space at its ends."""
     text = text.strip()

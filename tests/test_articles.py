@@ -1,5 +1,6 @@
 """Articles from files: decoded and kept as they came, found again, refused by name."""
 
+import os
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -178,3 +179,13 @@ def test_a_later_text_says_what_it_is_of(case: Case, tmp_path: Path) -> None:
     assert found["sha256"] == text_digest("It killed 12.")
     assert wording.newest(case, article) == text
     assert verify(case) == []
+
+
+def test_names_of_files_that_are_no_text_are_kept_as_far_as_they_are(case: Case, tmp_path: Path) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/odd\xff\nname.txt")
+    try:
+        Path(path).write_text("Some words.")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    assert add(case, [path])[0].title == "odd\ufffd name"
+    assert case.one("SELECT raw_name FROM text") == "odd\ufffd name.txt"

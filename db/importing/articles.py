@@ -12,7 +12,7 @@ from db.importing.headline import Found, headline
 from db.importing.storing import store_text, text_digest
 from db.kinds import BY_NAME, COMMON
 from db.records import Field
-from db.rules import Columns, Known, date_columns, read
+from db.rules import Columns, Known, date_columns, read, spelt
 from db.terms import known
 from db.vocabulary import PRIVATE
 from db.words.spans import canonical
@@ -116,13 +116,12 @@ def hidden(path: Path) -> bool:
 
 def take(path: Path, encoding: str | None) -> Added | Source:
     """A file as its words, or why it cannot be taken."""
-    name = path.name
     try:
         raw = read_file(path)
         decoded = decode(raw, str(path), encoding)
-        return Source(name, raw, canonical(decoded.text), decoded.encoding, decoded.media_type)
+        return Source(spelt(path.name), raw, canonical(decoded.text), decoded.encoding, decoded.media_type)
     except CaseError as error:
-        return Added(str(path), problem=error.sentence)
+        return Added(spelt(str(path)), problem=spelt(error.sentence))
 
 
 def read_file(path: Path) -> bytes:
