@@ -35,9 +35,14 @@ class Picture:
 
 
 TO_ARIHA = (("2", "━ 2 Incidents"), ("I11\r", "I11 Incident"))
+TO_BOARD = (
+    ("3", "━ 3 Quotes"), ("b", "groups,"), ("/", "incident:I12"), ("relation:disjoint\r", "relation:disjoint ━"),
+)  # fmt: skip
 PICTURES = (
     Picture("panes-80x24", 80, 24, TO_ARIHA),
     Picture("words-80x24", 80, 24, (*TO_ARIHA, ("C181\r", "C181"), ("\r", "C181 Claim ━"), ("\r", "para"))),
+    Picture("board-80x24", 80, 24, (*TO_BOARD, ("j", "the period given"))),
+    Picture("board-140x40", 140, 40, (*TO_BOARD, ("j", "the period given"), ("\r", "━ I12"))),
     Picture("panes-140x40", 140, 40, (*TO_ARIHA, ("", "para"))),
 )
 

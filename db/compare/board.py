@@ -237,6 +237,8 @@ def spot_again(case: Case, spot: GroupKey) -> GroupKey:
 
 def board_completions(case: Case, text: str, at: int) -> tuple[int, tuple[str, ...]]:
     """Where the word at a place in the filter begins, and what it may become."""
+    if not text.strip():
+        return at, ()
     start = text.rfind(" ", 0, at) + 1
     token = text[start:at].lstrip("-")
     start = at - len(token)

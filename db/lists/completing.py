@@ -28,6 +28,7 @@ NAMES = {
 FIXED = {
     "withdrawn": ("yes",),
     "draft": ("yes",),
+    "open": ("contradiction", "no"),
     "basis": ("held", "reviewed", "claimed"),
     "bearing": CLOSED["bearing"],
 }

@@ -157,9 +157,7 @@ STOPS = tuple(".,;:")
 def opens(text: str, at: int) -> bool:
     """Whether a mark opens: nothing or a space before it, and none after it."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return bool(after) and (
-        text[at] in SOLID or (not after.isspace() and not before.isalnum() and before not in STOPS)
-    )
+    return bool(after) and (text[at] in SOLID or (not after.isspace() and not before.isalnum() and before not in STOPS))
 
 
 def closes(text: str, at: int) -> bool:

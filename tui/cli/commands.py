@@ -70,6 +70,8 @@ COMMANDS: tuple[Word, ...] = (
         ("quotes", "crediting.quotes", "Lists quotes, or each utterance with how it is told.",
          "pincite quotes case.db --utterances"),
         ("sides", "deciding.sides", "Shows allegations, requests, and answers or silence.", "pincite sides case.db R1"),
+        ("merge", "deciding.merge", "Merges two records that are one; both codes stay.",
+         "pincite merge case.db I12 I40 --reason 'one night, one hospital'"),
         ("candidates", "deciding.candidates", "Lists incidents, actors or places that may be one.",
          "pincite candidates case.db --kind actor"),
     ),

@@ -67,6 +67,22 @@ def decide(path: Path, first: str, second: str, kind: str, standard: str, reason
             say(decide_on(case, a, b, kind, why).sentence)
 
 
+@command("merge")
+@case_argument
+@click.argument("kept")
+@click.argument("gone")
+@reason_option
+def merge(path: Path, kept: str, gone: str, reason: str | None) -> None:
+    """All that names the second record comes to name the first; the second is withdrawn, and its code still leads to
+    it. Incidents, actors, places, reports and topics are merged. A reason is needed; undo parts them again.
+    """
+    from db import merge as merge_into
+
+    with opened(path) as case:
+        a, b = case.codes.find(kept), case.codes.find(gone)
+        say(merge_into(case, a, b, text(reason) or None).sentence)
+
+
 @command("candidates")
 @case_argument
 @click.argument("code", required=False, default="")

@@ -65,8 +65,13 @@ def field_of(name: str) -> Any:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--encoding", metavar="NAME", help="Where it is not UTF-8 and no byte order mark says so: cp1252, …")
 @click.option("--replaces", metavar="ARTICLE", help="The article that FILE is a new text of.")
-@click.option("--relation", default="correction", show_default=True, metavar="WORD",
-              help="With --replaces: what the new text is, as in translation.")
+@click.option(
+    "--relation",
+    default="correction",
+    show_default=True,
+    metavar="WORD",
+    help="With --replaces: what the new text is, as in translation.",
+)
 @meta_options
 @reason_option
 @format_option
