@@ -113,6 +113,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.sheet.describing": ("describe",),
     "db.records": ("Field", "Kind", "Links", "Record"),
     "db.review.queues": ("QUEUES", "Queued", "queue"),
+    "db.edits.putting_back": ("put_back",),
+    "db.restoring": ("newest_good",),
     "db.rules": ("Known",),
     "db.sample": ("copy_sample",),
     "db.search": ("PLACES", "Found", "Hit", "find_in", "find_words"),

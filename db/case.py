@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from db import opening
 from db.codes import Codes
-from db.errors import Busy, CaseError, Refused, Stopped
+from db.errors import Busy, CaseError, Damaged, Refused, Stopped
 from db.errors import ReadOnly as ReadOnlyError
 from db.kinds import kind_of
 from db.records import Record
@@ -65,6 +65,16 @@ def is_busy(error: OperationalError) -> bool:
     return "locked" in text or "busy" in text
 
 
+def with_offer(path: Path, error: CaseError) -> CaseError:
+    """An error that says that a file is damaged, with the newest good backup, where there is one."""
+    if not isinstance(error, Damaged):
+        return error
+    from db.restoring import offer
+
+    words = offer(path)
+    return Damaged(error.sentence + words) if words else error
+
+
 class Case:
     """An open case file. It belongs to the thread that opened it; another thread opens its own."""
 
@@ -92,7 +102,10 @@ class Case:
         from db.migrations.objects import known
 
         path = Path(path)
-        header = opening.sniff(path)
+        try:
+            header = opening.sniff(path)
+        except Damaged as error:
+            raise with_offer(path, error) from None
         opening.check_age(path, header.schema)
         problem = opening.turn_back(path, header)
         connection = opening.connect(path, header, readonly=readonly or not header.writable)
@@ -111,7 +124,7 @@ class Case:
         except (DatabaseError, UnicodeDecodeError) as error:  # the second from a message about a spoilt schema
             connection.close()
             opening.released(path, header)
-            raise opening.refused(path, error) from None
+            raise with_offer(path, opening.refused(path, error)) from None
         except CaseError:
             connection.close()
             opening.released(path, header)
@@ -174,7 +187,7 @@ class Case:
         if "readonly" in text:
             return ReadOnlyError(f"{self.path} cannot be written.")
         if "malformed" in text or "not a database" in text:
-            return opening.refused(self.path, error)
+            return with_offer(self.path, opening.refused(self.path, error))
         if isinstance(error, IntegrityError):
             return Refused(text if text.endswith(".") else f"The case file does not allow that: {text}.")
         return Refused(f"The case file could not do that: {text}.")

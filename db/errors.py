@@ -23,6 +23,10 @@ class NotACase(CaseError):
     """A path that is no case file, is damaged, or must not be opened."""
 
 
+class Damaged(NotACase):
+    """A case file that is spoilt; the sentence says what may help."""
+
+
 class Busy(CaseError):
     """Another program holds the case file for longer than we wait."""
 

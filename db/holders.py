@@ -33,8 +33,11 @@ def holder(case: Case) -> str:
     return " or ".join(found) if found else "another program"
 
 
-def holding(path: Path) -> list[int]:
-    """The processes that hold the file: those that write, else those that read; [] where the system does not say."""
+def holding(path: Path, *, any_lock: bool = False) -> list[int]:
+    """The processes that hold the file: those that write, else those that read; [] where the system does not say.
+
+    any_lock: all that have it open with a lock, whether they hold others up or not.
+    """
     try:
         lines = LOCKS.read_text("utf-8").splitlines()
         marks = {key(path): False}
@@ -43,6 +46,8 @@ def holding(path: Path) -> list[int]:
             marks[key(shm)] = True
     except (OSError, UnicodeDecodeError):
         return []
+    if any_lock:
+        return [int(words[4]) for words in map(str.split, lines) if len(words) == 8 and words[5] in marks]
     found = list(locks(lines, marks))
     return [pid for pid, writes in found if writes] or [pid for pid, _ in found]
 

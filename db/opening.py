@@ -6,7 +6,7 @@ import os
 import stat
 from hashlib import sha256
 
-from db.errors import Busy, NotACase
+from db.errors import Busy, Damaged, NotACase
 from db.sqlite import WAL_SAFE, Connection, DatabaseError, sqlite
 
 TYPE_CHECKING = False
@@ -102,9 +102,7 @@ def sniff(path: FilePath) -> Header:
     wal = head[18] == 2
     pages = number(head[28:32], "big")
     if size % page or (pages * page > size and not has_wal(path)):
-        raise NotACase(
-            f"{path} is damaged: it should be {pages * page:,} bytes long and is {size:,}; restore a backup."
-        )
+        raise Damaged(f"{path} is damaged: it should be {pages * page:,} bytes long and is {size:,}; restore a backup.")
     writable = os.access(path, os.W_OK) and os.access(folder_of(path), os.W_OK)
     return Header(number(head[60:64], "big"), wal, writable)
 
@@ -198,7 +196,7 @@ def refused(path: FilePath, error: DatabaseError | UnicodeDecodeError) -> NotACa
         return Busy(f"{path} is held by another program; try again when it is done.")
     if "not a database" in text:
         return NotACase(f"{path} is not a case file, or it is damaged or encrypted.")
-    return NotACase(f"{path} is damaged ({text}); restore a backup, or try: sqlite3 {path} .recover")
+    return Damaged(f"{path} is damaged ({text}); restore a backup, or try: sqlite3 {path} .recover.")
 
 
 def check_schema(path: FilePath, connection: Connection, known: Callable[[int], dict[str, str]]) -> str:

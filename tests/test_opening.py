@@ -13,7 +13,7 @@ from db import opening
 from db.case import Case
 from db.checks.verifying import verify
 from db.creating import create
-from db.errors import Busy, CaseError, NotACase, ReadOnly
+from db.errors import Busy, CaseError, Damaged, NotACase, ReadOnly
 from db.opening import SCHEMA
 
 
@@ -138,7 +138,7 @@ def test_what_is_no_case_file_is_named_and_let_be(tmp_path: Path, name: str) -> 
     for readonly in (False, True):
         with pytest.raises(CaseError, match=words) as refused:
             Case.open(path, ANN, readonly=readonly)
-        assert type(refused.value) is NotACase
+        assert type(refused.value) in (NotACase, Damaged)
         assert str(path) in refused.value.sentence
         assert refused.value.exit_code == 2
     assert listing(tmp_path) == before

@@ -15,6 +15,7 @@ from db.edits.sharing import standing
 from db.errors import CaseError
 from db.opening import SCHEMA
 from db.people import names_under
+from db.restoring import offer
 from db.sqlite import VERSION, WAL_SAFE, sqlite
 
 SAFE_FROM = "3.51.3"
@@ -132,7 +133,9 @@ def quick(case: Case) -> Iterator[Health]:
     """SQLite's own quick check."""
     found = [row[0] for row in case.rows("PRAGMA quick_check(3)")]
     well = found == ["ok"]
-    yield Health("pages", "sound" if well else f"damaged: {'; '.join(found)}; restore a backup", well)
+    yield Health(
+        "pages", "sound" if well else f"damaged: {'; '.join(found)}; restore a backup.{offer(case.path)}", well
+    )
 
 
 def foreign(case: Case) -> Iterator[Health]:

@@ -12,7 +12,7 @@ from db.case import Case
 from db.errors import Stopped
 from db.lists import windows
 from db.lists.windows import Plan, Row
-from db.sqlite import OperationalError
+from db.sqlite import DatabaseError
 
 FIRST, LAST, AFTER, BEFORE, AROUND = "first", "last", "after", "before", "around"
 STEPS = 4000  # instructions of SQLite between two looks at the clock, about a tenth of a millisecond
@@ -105,7 +105,7 @@ def watched(case: Case, stop: Callable[[], bool]) -> Iterator[None]:
     case.connection.set_progress_handler(lambda: int(stop()), STEPS)
     try:
         yield
-    except OperationalError as error:
+    except DatabaseError as error:
         raise case.trouble(error) from None
     finally:
         case.connection.set_progress_handler(None, STEPS)

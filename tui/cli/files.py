@@ -218,13 +218,20 @@ def on_screen(line: bytes) -> None:
 @case_argument
 @click.argument("to", required=False, type=click.Path(path_type=Path))
 @click.option("--keep", type=click.IntRange(1), metavar="NUMBER", help="Keep so many in the folder; the oldest go.")
+@click.option("--put-back", is_flag=True, help="Put the backup TO, else the newest good one, in the place of CASE.")
 @reason_option
-def backup(path: Path, to: Path | None, keep: int | None, reason: str | None) -> None:
+def backup(path: Path, to: Path | None, keep: int | None, put_back: bool, reason: str | None) -> None:
     """TO is a new file or a folder; without it the copy is put beside the case file, into CASE.backups. It is made
     while others may write, is opened and verified, and can be read by you alone. The log says who took it.
+    What stood in the place of a backup that is put back is kept beside it.
     """
     from db import backup as copy
 
+    if put_back:
+        from db import put_back as bring_back
+
+        say(bring_back(path, to, person(), text(reason) or None))
+        return
     with opened(path) as case:
         say(copy(case, to, keep=keep, reason=text(reason) or None).sentence)
 

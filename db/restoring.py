@@ -1,0 +1,31 @@
+"""When a case file is damaged: the newest backup beside it that is whole."""
+
+from pathlib import Path
+
+from db.backing import backups, stamp_of
+from db.case import Case
+from db.errors import CaseError
+
+
+def newest_good(path: Path) -> Path | None:
+    """The newest backup beside a case file that opens and that SQLite finds whole."""
+    return next((one for one in backups(path) if is_whole(one)), None)
+
+
+def is_whole(backup: Path) -> bool:
+    """Whether a backup opens and SQLite finds nothing wrong in it."""
+    try:
+        with Case.open(backup, readonly=True) as case:
+            return case.rows("PRAGMA quick_check(1)") == [("ok",)]
+    except CaseError:
+        return False
+
+
+def offer(path: Path) -> str:
+    """What to do about a damaged case file, as a sentence after the one that names the damage; '' without a backup."""
+    found = newest_good(path)
+    if found is None:
+        return ""
+    stamp = stamp_of(path, found)
+    when = f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]} {stamp[9:11]}:{stamp[11:13]} UTC"
+    return f" The newest good backup is of {when}; put it in its place with: pincite backup {path} --put-back"
