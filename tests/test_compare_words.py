@@ -16,7 +16,7 @@ from db.compare.differing import differ
 from db.compare.grouping import grouped
 from db.compare.listing import sources_behind
 from db.compare.origins import groups, origins, shared
-from db.compare.printing import index_texts
+from db.compare.printing import counted, index_texts
 from db.compare.prints import RUN, prints, runs, split
 from db.compare.sides import sides
 from db.compare.utterances import between_quotes, ledger, ungrouped
@@ -257,3 +257,9 @@ def test_an_addressee_of_whom_nothing_is_said(case: Case) -> None:
         ("North Force", "none", "2020-02-01"),
         ("South Force", "", ""),
     ]
+
+
+def test_two_texts_share_as_much_from_either_side() -> None:
+    once = "one two three four five six seven eight nine ten eleven twelve"
+    first, second = split(once), split(f"{once} and again {once}")
+    assert counted(first, second) == counted(second, first) >= RUN
