@@ -15,7 +15,7 @@ from tui.company import Company
 from tui.deeds import ROOM_OF, deed
 from tui.following import Follower
 from tui.keyed import KeyedScreen
-from tui.keys import AT_CURSOR, MENDING, ON_WORDS, Key, by_key, footer
+from tui.keys import AT_CURSOR, MENDING, OFFERED, ON_WORDS, Key, by_key, footer
 from tui.layout import Shape
 from tui.lists import ListPane
 from tui.look import Look
@@ -24,6 +24,7 @@ from tui.record import RecordPane
 from tui.returning import place_of, state_of
 from tui.shelf import Shelf
 from tui.state import ARTICLE, LIST, RECORD, ListState, State
+from tui.suggesting import Queue
 from tui.threads import Background, Opener, Writer
 from tui.window import Window
 
@@ -55,6 +56,7 @@ class Browser(KeyedScreen):
         self.follower = Follower(self)
         self.rooms: list[Over] = []
         self.catching = Catching(self)
+        self.offered = Queue()
 
     def compose(self) -> ComposeResult:
         """All panes; those without a place are not shown."""
@@ -132,6 +134,8 @@ class Browser(KeyedScreen):
             return ()
         if article.view.mending is not None:
             return MENDING
+        if self.offered.shows(article.source.heading.text, article.selector.span):
+            return OFFERED
         return ON_WORDS if article.selector.span else AT_CURSOR if article.selector.on else ()
 
     def bind_list(self, place: int, pane: ListPane) -> None:

@@ -23,6 +23,7 @@ ROOMS: dict[str, str] = {
     "tui.queueing": "queue",
     "tui.covering": "next_unread read_on mark_paragraph",
     "tui.coding": "make_claim make_quote make_incident make_evidence make_response copy mend",
+    "tui.suggesting": "suggest accept change reject",
     "tui.finding": "filter sort views",
     "tui.editing": "status tag note withdraw mark undo redo uncover",
     "tui.composing": "edit new",

@@ -167,6 +167,10 @@ KEYS: tuple[Key, ...] = (
         k("mark_paragraph", "M", "mark", "Says how the paragraph stands for you: nothing to claim, again …", ARTICLE),
         k("copy", "y", "copy", "Copies the selected words with their outlet, date and paragraph.", WORDS),
         k("mend", "\\", "mend", "Chooses the words of the passage anew; Enter keeps them.", ARTICLE),
+        k("suggest", "S", "suggestions", "Shows what rules find in the article; again, skips to the next.", ARTICLE),
+        k("accept", "A", "accept", "Accepts the suggestion in view: the record is made, the next one comes.", ARTICLE),
+        k("change", "C", "change", "Opens the form of the suggestion in view, to change it and accept it.", ARTICLE),
+        k("reject", "R", "reject", "Rejects the suggestion in view; it does not come back.", ARTICLE),
     ),
     *grouped(
         "In a form",
@@ -212,6 +216,7 @@ BY_ID = {key.id: key for key in KEYS}
 # What the foot shows beside the text cursor, on selected words, and while a passage is mended.
 AT_CURSOR = tuple("wider take_number take_quotation take_sentence select escape help".split())
 ON_WORDS = tuple("make_claim make_quote make_incident make_evidence make_response note copy help".split())
+OFFERED = tuple("accept change reject suggest escape help".split())
 MENDING = tuple("deeper escape previous_word next_word other_end help".split())
 
 

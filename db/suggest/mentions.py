@@ -31,6 +31,10 @@ NOT_PEOPLE_NEXT = re.compile(
 )
 
 
+MORE = re.compile(r"\s(?:more|others?|of (?:them|the|his|her|their|our|my|its))(?=\s\w)")
+VERBS = frozenset("went stayed remain remained could cannot did never".split())
+
+
 @dataclass(slots=True)
 class Mention:
     """A count of people as it stands: number, noun, what befell them as far as it is known, and by which words."""
@@ -98,51 +102,43 @@ def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Ment
 
 def with_noun(low: str, mention: Mention, stop: int) -> Mention | None:
     """A count with the noun that follows it and its unit; None where the noun is for no people."""
-    at, skipped = mention.end, 0
-    if match := re.compile(r"\s(?:more|others?|of (?:them|the|his|her|their|our|my|its))(?=\s\w)").match(low, at, stop):
-        after = word_at(low, match.end(), stop)
-        if after and (
-            after[0] in NOUNS or (skip(after[0]) and (second := word_at(low, after[2], stop)) and second[0] in NOUNS)
-        ):
-            at = match.end()
     if THEM.match(low, mention.end):
         return mention
+    at, skipped = after_more(low, mention.end, stop), 0
     while (word := word_at(low, at, stop)) and skipped < 5:
         said, first, end = word
         if EVENT.match(low, first) and said not in NOUNS:
             return mention if skipped == 0 else None
         if said in NOUNS and said not in ("wounded", "injured"):
-            mention.unit, mention.whom, mention.stop = NOUNS[said], said, end
-            mention.end = end
-            if said == "officers" and low[first - 7 : first].startswith("police"):
-                mention.unit = "staff"
-            if said in ("local",) and (after := word_at(low, end, stop)) and after[0] in NOUNS:
-                at, skipped = end, skipped + 1
-                continue
+            police = said == "officers" and low[first - 7 : first].startswith("police")
+            mention.unit, mention.whom = "staff" if police else NOUNS[said], said
+            mention.stop = mention.end = end
             return mention if mention.count.low != 0 or mention.count.high != 0 else zero(mention)
         if said in UNSAID and not (said == "other" and word_at(low, end, stop)):
             mention.stop = mention.end = end if said in ("others", "other", "more") else mention.end
             return mention
-        if (
-            said in BREAKS
-            and not (
-                said == "and"
-                and (after := word_at(low, end, stop))
-                and after[0] in ("other", "aid", "rescue", "health", "medical")
-            )
-            and not (said == "of" and skipped == 0)
-        ):
+        if said in BREAKS and not (said == "and" and goes_on(low, end, stop)) and not (said == "of" and skipped == 0):
             return mention if skipped == 0 or said_event(low, mention.end, at) else None
-        if (
-            EVENT.match(said)
-            or said in PLAIN_PAST
-            or said in ("went", "stayed", "remain", "remained", "could", "cannot", "did", "never")
-        ):
+        if EVENT.match(said) or said in PLAIN_PAST or said in VERBS:
             return mention if skipped == 0 else None
         at, skipped = end, skipped + 1
-    if skipped == 0 or (low[at : at + 1] in ("", *",.;:)–—?!\"'") and skipped == 0):
-        return mention
-    return None
+    return mention if skipped == 0 else None
+
+
+def after_more(low: str, at: int, stop: int) -> int:
+    """Where the noun of a count is looked for: after "more", "other" or "of his" where a noun for people follows."""
+    match = MORE.match(low, at, stop)
+    after = word_at(low, match.end(), stop) if match else None
+    if match is None or after is None:
+        return at
+    second = word_at(low, after[2], stop) if skip(after[0]) else None
+    return match.end() if after[0] in NOUNS or (second and second[0] in NOUNS) else at
+
+
+def goes_on(low: str, at: int, stop: int) -> bool:
+    """Whether "and" joins two adjectives of one noun: medical and other staff."""
+    after = word_at(low, at, stop)
+    return bool(after and after[0] in ("other", "aid", "rescue", "health", "medical"))
 
 
 def zero(mention: Mention) -> Mention:

@@ -1,0 +1,164 @@
+"""Deeds of the queue of suggestions in an article: the next one in view with its words lit; accept, change, reject."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from db import OPEN, Case, CaseError, Cite, FromWords, Offer, accept, filled_by, kind_of, offers, reject
+from tui.composing import Serving, open_form
+from tui.selecting import heading_of, readable
+
+if TYPE_CHECKING:
+    from tui.browser import Browser
+
+NONE = "S shows what rules find in this article; accepting and rejecting come after it."
+
+
+@dataclass
+class Queue:
+    """The suggestions for one text that are still open, and which of them is in view (-1 for none yet)."""
+
+    text: int = 0
+    open: tuple[Offer, ...] = ()
+    at: int = -1
+
+    @property
+    def offer(self) -> Offer | None:
+        """The one in view."""
+        return self.open[self.at] if 0 <= self.at < len(self.open) else None
+
+    def shows(self, text: int, span: tuple[int, int] | None) -> bool:
+        """Whether the words of the one in view are those selected in a text."""
+        one = self.offer
+        return one is not None and text == self.text and span == (one.found.start, one.found.stop)
+
+
+def suggest_(browser: "Browser") -> None:
+    """The first suggestion at or after the place in use; then the next one, leaving that in view as it is."""
+    heading, queue = heading_of(browser), browser.offered
+    if not readable(browser) or heading is None:
+        return
+    if queue.text == heading.text and queue.offer:
+        show(browser, queue.at + 1)
+        return
+    article = browser.article
+    place = article.cursor if article.cursor is not None else article.view.top
+    record, text, version = heading.article, heading.text, heading.version
+    uncovered = record in browser.state.uncovered
+
+    def done(found: list[Offer] | CaseError) -> None:
+        if isinstance(found, CaseError):
+            browser.say(str(found), bad=True)
+            return
+        queue.text, queue.open = text, tuple(one for one in found if one.state == OPEN)
+        after = (at for at, one in enumerate(queue.open) if one.found.stop > place)
+        show(browser, next(after, 0))
+
+    browser.say("Looking for suggestions …")
+    browser.background.ask("suggest", lambda case: offers(case, record, version=version, uncovered=uncovered), done)
+
+
+def show(browser: "Browser", at: int, said: str = "") -> None:
+    """Put one suggestion in view with its words lit, and say what it would be and by which rule."""
+    queue, cursor = browser.offered, browser.article.selector
+    queue.at = at if at < len(queue.open) else -1
+    offer = queue.offer
+    if offer is None:
+        cursor.drop()
+        cursor.drop()
+        browser.say(f"{said} No more suggestions are open in this article.".strip())
+        return
+    cursor.choose((offer.found.start, offer.found.stop))
+    told = f"{at + 1} of {len(queue.open)}: {offer.makes}, {offer.read}. {offer.because}"
+    browser.say(f"{said} {told} {keys(browser)}".strip())
+
+
+def keys(browser: "Browser") -> str:
+    """The keys of the queue, as they are bound."""
+    told = (("accept", "accepts"), ("change", "changes"), ("reject", "rejects"), ("suggest", "skips"))
+    return ", ".join(f"{browser.keys_of(name)} {does}" for name, does in told) + "."
+
+
+def wanted(browser: "Browser") -> Offer | None:
+    """The suggestion in view where the case file can be written; else says why there is none."""
+    heading, queue = heading_of(browser), browser.offered
+    if readable(browser) is None:
+        return None
+    if heading is None or queue.text != heading.text or queue.offer is None:
+        browser.say(NONE)
+    elif browser.readonly:
+        browser.say(browser.readonly, bad=True)
+    else:
+        return queue.offer
+    return None
+
+
+def settled(browser: "Browser", sentence: str) -> None:
+    """Take the suggestion in view out of the queue and show the one after it."""
+    queue = browser.offered
+    at = max(queue.at, 0)
+    queue.open = queue.open[:at] + queue.open[at + 1 :]
+    browser.renew()
+    show(browser, at, sentence)
+
+
+def accept_(browser: "Browser") -> None:
+    """The record that the suggestion makes; where it needs a subject that nothing tells, its form."""
+    offer = wanted(browser)
+    if offer is None:
+        return
+    about = browser.state.record
+
+    def write(case: Case) -> str:
+        made: str = accept(case, offer, about=subject(about)).sentence
+        return made
+
+    def done(found: str | CaseError) -> None:
+        if isinstance(found, CaseError):
+            browser.say(f"{found} {browser.keys_of('change')} opens its form.", bad=True)
+        else:
+            settled(browser, found)
+
+    browser.writer.do(write, done)
+
+
+def subject(about: int | None) -> int | None:
+    """The record in view where claims may be about it."""
+    return about if about is not None and kind_of(about).name in ("incident", "report") else None
+
+
+def change_(browser: "Browser") -> None:
+    """The form of the record that the suggestion makes, filled in; saving it accepts the suggestion."""
+    offer = wanted(browser)
+    if offer is None:
+        return
+    about = browser.state.record
+
+    cites = [Cite(offer.article, start=start, stop=stop, version=offer.version) for start, stop in offer.spans]
+
+    def saved(*told: object) -> None:
+        browser.call_here(partial(settled, browser, "Saved."))
+
+    def done(found: FromWords | CaseError) -> None:
+        if isinstance(found, CaseError):
+            browser.say(str(found), bad=True)
+            return
+        desk = Serving(browser, found.kind, (), cites, saved, partial(change_, browser))
+        open_form(browser, found.kind, (), found.entries, cites, serving=desk, read=found)
+
+    browser.shelf.read("suggested", lambda case: filled_by(case, offer, about), done)
+
+
+def reject_(browser: "Browser") -> None:
+    """The suggestion does not come back; undoing brings it back."""
+    offer = wanted(browser)
+    if offer is None:
+        return
+
+    def done(found: object) -> None:
+        if isinstance(found, CaseError):
+            browser.say(str(found), bad=True)
+        else:
+            settled(browser, "Rejected.")
+
+    browser.writer.do(lambda case: reject(case, [offer]), done)
