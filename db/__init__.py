@@ -131,9 +131,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.vocabulary": ("Property",),
     "db.versions": (
         "CARRIED",
+        "Beside",
         "Carried",
+        "Change",
         "Version",
+        "article_of",
         "article_versions",
+        "beside",
         "changed_lines",
         "differing_spans",
         "waiting_passages",

@@ -8,10 +8,11 @@ from db.carrying.edges import AROUND, same_edges, sentence
 from db.carrying.matching import match
 from db.carrying.tokens import Numbers, Tokens, tokens
 from db.case import Case
-from db.citing import Resting, citing, resting
+from db.citing import Resting, citing, resting, spots
 from db.handling import covered
+from db.kinds import kind_of
 from db.lists.windows import COVER
-from db.wording import current, span, whole
+from db.wording import around, current, span, whole
 
 Span = tuple[int, int]
 CARRIED = {
@@ -22,6 +23,7 @@ CARRIED = {
     "gone": "the words are gone",
 }
 MOST = 12  # places that are offered
+PARAGRAPH = 1_200  # code points of a paragraph on each side of words
 BESIDE = 48  # code points shown on each side of a difference
 
 
@@ -211,3 +213,25 @@ def changes(was: str, now: str, gone: Sequence[Span], came: Sequence[Span]) -> I
                 now[place[1] : place[1] + BESIDE],
             )  # fmt: skip
             place = (place[1], place[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Words in their paragraph: what stands before them in it, the words ('' for a mere place), what stands after."""
+
+    before: str = ""
+    words: str = ""
+    after: str = ""
+
+
+def beside(case: Case, text: int, at: Span) -> Beside:
+    """The words of a span in their paragraph, as much of it as a screen may need."""
+    before, after = around(case, text, at[0], at[1], PARAGRAPH)
+    return Beside(before, span(case, text, *at) if at[1] > at[0] else "", after)
+
+
+def article_of(case: Case, record: int) -> int:
+    """The article that a record is, or whose words it rests on first; 0 where there is none."""
+    if kind_of(record).name == "article":
+        return record
+    return next((spot.article for spot in spots(case, record, 1)), 0)

@@ -21,6 +21,7 @@ ROOMS: dict[str, str] = {
     "previous_paragraph next_number previous_number next_date previous_date next_quotation previous_quotation "
     "take_word take_number take_quotation take_sentence take_paragraph wider narrower",
     "tui.queueing": "queue",
+    "tui.correcting": "versions",
     "tui.covering": "next_unread read_on mark_paragraph",
     "tui.coding": "make_claim make_quote make_incident make_evidence make_response copy mend",
     "tui.suggesting": "suggest accept change reject",

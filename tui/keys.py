@@ -197,11 +197,16 @@ KEYS: tuple[Key, ...] = (
     *grouped(
         "Review",
         k("queue", "W", "queue", "Shows what waits for review: yours, others', drafts, what may be finalized."),
+        k("versions", "~", "versions", "Shows the texts of an article, how they differ, what cites an earlier one."),
         k("approve", "y", "approve", "Approves and goes to the next; of a corrected article, accepts the new words.",
           f"{QUEUE} {CARRY}", footer=12),
         k("send_back", "b", "send back", "Sends the item back with a comment and goes to the next.", QUEUE, footer=14),
         k("assign", "i", "assign", "Assigns the item to a person, to work on or to review.", QUEUE, footer=16),
         k("readers", "r", "readers", "Says whether a second reader is asked for, who is not the first.", QUEUE),
+        k("accept_all", "Y", "all unchanged", "Accepts all passages whose words and sentence stand unchanged.", CARRY,
+          footer=14),
+        k("repoint", "c", "re-point", "Takes other words of the newest text for the passage.", CARRY, footer=16),
+        k("keep_old", "o", "leave", "Leaves what cites the passage on the earlier text for good.", CARRY, footer=18),
     ),
     *grouped(
         "Program",

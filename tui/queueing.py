@@ -9,8 +9,6 @@ from db import (
     Case,
     CaseError,
     Excerpt,
-    NeedsReason,
-    NeedsYes,
     Queued,
     approve,
     ask_for_two,
@@ -20,22 +18,18 @@ from db import (
     people_here,
     queue,
     send_back,
-    undo,
 )
-from tui.prompt import Question
 from tui.queue import Done, Queue
 from tui.rooms import room
+from tui.writing import Writing
 
 if TYPE_CHECKING:
     from tui.browser import Browser
 
 
 @dataclass
-class Reviewing:
+class Reviewing(Writing):
     """Reads queues beside the screen, and has what is decided written."""
-
-    browser: "Browser"
-    screen: Queue
 
     def read(self, name: str, done: Callable[[Sequence[Queued] | CaseError], None]) -> None:
         """The first records of a queue."""
@@ -53,37 +47,6 @@ class Reviewing:
         """The words that a record rests on."""
         shown = one.id in self.browser.state.uncovered
         self.browser.background.ask("queue words", lambda case: excerpts(case, one.id, uncovered=shown, most=6), done)
-
-    def write(self, edit: Callable[..., object], done: Done, **given: object) -> None:
-        """Have an edit written; where a reason or a yes is needed, ask for it."""
-        browser = self.browser
-        if browser.readonly:
-            done(browser.readonly, False)
-            return
-
-        def take(found: object) -> None:
-            if isinstance(found, NeedsReason):
-                self.ask_reason(str(found), lambda reason: self.write(edit, done, **{**given, "reason": reason}))
-            elif isinstance(found, NeedsYes):
-                self.write(edit, done, **{**given, "yes": True})
-            elif isinstance(found, CaseError):
-                done(str(found), False)
-            else:
-                browser.renew()
-                done(str(getattr(found, "sentence", "")), True)
-
-        browser.writer.do(lambda case: edit(case, **given), take)
-
-    def ask_reason(self, sentence: str, then: Callable[[str], None]) -> None:
-        """Ask for a reason; none given means that nothing is done."""
-
-        def done(answer: str | None) -> None:
-            if answer and answer.strip():
-                then(answer.strip())
-            else:
-                self.screen.say("Nothing was changed.")
-
-        self.screen.ask(Question("Reason", "", sentence, done=done))
 
     def approve(self, one: Queued, done: Done) -> None:
         """One step on, unless somebody changed it since it was read."""
@@ -108,10 +71,6 @@ class Reviewing:
     def ask_for_two(self, wanted: bool, done: Done) -> None:
         """Ask for two readers, or no longer."""
         self.write(partial(ask_for_two, wanted=wanted), done)
-
-    def undo(self, done: Done) -> None:
-        """Undo one's latest operation."""
-        self.write(undo, done)
 
     def uncover(self, one: Queued) -> None:
         """Uncover a record, or cover it again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -71,8 +72,13 @@ class Drawn(NamedTuple):
     standing: str = ""
 
 
-def page(source: Source, flow: Flow, view: View, height: int, needle: str = "") -> tuple[Drawn, ...]:
-    """The lines in view; of a passage whose words no longer stand there nothing is lit."""
+def page(
+    source: Source, flow: Flow, view: View, height: int, needle: str = "", differing: Sequence[Span] = ()
+) -> tuple[Drawn, ...]:
+    """The lines in view; of a passage whose words no longer stand there nothing is lit.
+
+    differing: spans that another text of the article has not, in order; those in view are lit as hits are.
+    """
     lines: list[Line] = []
     for line in flow.lines(view.top):
         if len(lines) == height:
@@ -85,6 +91,9 @@ def page(source: Source, flow: Flow, view: View, height: int, needle: str = "") 
         for one in source.passages(lines[0].start, lines[-1].stop)
         if not one.lost
     ]
+    first = bisect_right(differing, lines[0].start, key=lambda span: span[1])
+    last = bisect_left(differing, lines[-1].stop, key=lambda span: span[0])
+    lights += [(*span, HIT) for span in differing[first:last]]
     lights += [(*span, HIT) for span in found(source, needle, lines[0].start, lines[-1].stop)]
     lights += bare(source, view) + ([(*view.span, LIT)] if view.span else []) + cursor_lights(source, view)
     return tuple(drawn(line, lights, view.caret) for line in lines)

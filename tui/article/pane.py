@@ -58,6 +58,7 @@ class ArticlePane(DrawnWidget):
         self.passage: Passage | None = None
         self.resting: Sequence[Resting] = ()
         self.lines: tuple[Drawn, ...] = ()
+        self.differing: Sequence[Span] = ()
         self.finder = Finder(self)
         self.selector = Selector(self)
         self.where = ""
@@ -70,6 +71,7 @@ class ArticlePane(DrawnWidget):
         other = source is not self.source
         self.source, self.words, self.view, self._aim, self._again = source, (), view, at, None
         if other:
+            self.differing = ()
             self.finder.clear()
             self.selector.clear()
             self.forget()
@@ -166,7 +168,7 @@ class ArticlePane(DrawnWidget):
             self.view, self._aim = pages.opened(self.flow, self._aim, height, self.view), None
         else:
             self.view = replace(self.view, top=pages.settled(self.flow, self.view.top, height))
-        lines = pages.page(source, self.flow, self.view, height, self.finder.needle)
+        lines = pages.page(source, self.flow, self.view, height, self.finder.needle, self.differing)
         paragraphs = source.paragraphs(lines[0].start, lines[-1].stop) if lines else ()
         before, self.lines = self.lines, standing(lines, paragraphs)
         self.redraw(before)

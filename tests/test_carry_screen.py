@@ -1,0 +1,120 @@
+"""A corrected article on screen: old and new side by side, settled by keys, every version with its differences lit."""
+
+from pathlib import Path
+
+import pytest
+from article_pane import Fake, Pane
+from rooms import Room, small
+from small_case import ANN, WIRE, claim, small_case
+
+from db.edits.citing import Cite
+from db.importing.replacing import replace_text
+from db.versions import article_versions, beside, changed_lines, waiting_passages
+from tui import safe
+from tui.article.page import View
+from tui.article.pane import ArticlePane
+from tui.carry import Carry
+from tui.carrylines import entry_of_change, entry_of_passage, entry_of_version, entry_parts, halves, side, told
+
+CORRECTED = WIRE.replace("killed 11", "killed 12").replace("Later the town was empty.", "The mayor said so.")
+
+
+def prepared(folder: Path) -> Path:
+    """The small case with two more claims; the path of a corrected text of its first article."""
+    with small_case(folder, ANN) as case:
+        claim(case, {"property": "injured", "value": "3"}, Cite("A1", "the worst night"))
+        claim(case, {"property": "injured", "value": "4"}, Cite("A1", "Later the town was empty."))
+    path = folder / "new.txt"
+    path.write_text(CORRECTED, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("width", [40, 80, 140])
+def test_entries_and_sides_fit(tmp_path: Path, width: int) -> None:
+    path = prepared(tmp_path)
+    with small_case(tmp_path, ANN) as case:
+        article = case.codes.id("A1")
+        replace_text(case, article, path)
+        first, second = (one.id for one in article_versions(case, article))
+        some = [entry_of_passage(one) for one in waiting_passages(case, article)]
+        some += [entry_of_change(one, first, second) for one in changed_lines(case, first, second)]
+        some += [entry_of_version(one) for one in article_versions(case, article)]
+        for one in some:
+            old, new = (side(beside(case, *at) if at else None, width // 2 - 2, 8, "x") for at in (one.old, one.new))
+            for line in (entry_parts(one, width, here=True), *told(one, width), *halves(old, new, width, "│")):
+                assert sum(safe.width(safe.unfence(text)) for text, _ in line) <= width
+        lit = [
+            text
+            for line in side(beside(case, *(some[0].old or (0, (0, 0)))), 60, 8, "")
+            for text, style in line
+            if style == "lit"
+        ]
+        assert lit == ["killed 11 civilians"]
+
+
+async def opened(room: Room) -> None:
+    """The texts of the first article."""
+    await room.keys(":", "=A1", "enter")
+    await room.reads("Strike hits town")
+    await room.keys("~")
+    await room.reads("A1: what cites an earlier text")
+
+
+async def test_a_correction_is_added_and_settled_by_keys(tmp_path: Path) -> None:
+    path = prepared(tmp_path)
+    async with small(tmp_path) as room:
+        await opened(room)
+        await room.reads("Nothing that cites an earlier text waits")
+        await room.keys("+", f"={path}", "enter")
+        await room.reads("1 unchanged, 1 changed, 1 gone")
+        await room.until(lambda: isinstance(room.screen, Carry) and room.screen.pane.sides)
+        assert "killed 11 civilians" in room.text
+        assert "killed 12 civilians" in room.text
+        await room.keys("Y")
+        await room.reads("1 passage accepted; C4 cites the newest text now; 2 more wait")
+        await room.keys("y")
+        await room.reads("accepted; C1 cites the newest text now")
+        await room.keys("y")
+        await room.reads("has no place on the newest text")
+        await room.keys("c", "=The mayor said so.", "enter")
+        await room.reads("re-pointed; C5 cites the newest text now")
+        await room.keys("u")
+        await room.reads("Undone")
+        await room.keys("w", "=it is gone", "enter")
+        await room.reads("withdrawn C5")
+        await room.keys("u")
+        await room.reads("Undone")
+        await room.keys("o")
+        await room.reads("left on the text that they were made from")
+        await room.reads("Nothing that cites an earlier text waits")
+
+
+async def test_every_version_is_seen_with_its_differences_lit(tmp_path: Path) -> None:
+    path = prepared(tmp_path)
+    with small_case(tmp_path, ANN) as case:
+        replace_text(case, case.codes.id("A1"), path)
+    async with small(tmp_path, size=(140, 40)) as room:
+        await opened(room)
+        await room.keys("tab")
+        await room.reads("killed [11 → 12] civilians")
+        await room.keys("tab", "down")
+        await room.reads("version 1")
+        await room.keys("enter")
+        await room.reads("2 places differ")
+        pane = room.app.query_one(ArticlePane)
+        assert [CORRECTED[low:high] for low, high in pane.differing] == ["12", "The mayor said so"]
+        assert "version 2 of 2" in room.text
+        await room.keys("~", "tab", "tab")
+        await room.reads("version 1")
+        await room.keys("enter")
+        await room.until(lambda: "version 1 of 2" in room.text)
+        await room.until(lambda: [WIRE[low:high] for low, high in pane.differing] == ["11", "Later the town was empty"])
+
+
+def test_what_differs_is_lit_like_hits_in_the_lines_in_view_alone() -> None:
+    pane = Pane(60, 10)
+    pane.bind(Fake("one two three\n" * 50), View())
+    pane.differing = [(4, 7), (600, 603)]
+    pane.forget()
+    assert [line.lit for line in pane.lines[:2]] == ["hit", ""]
+    assert [run[0] for run in pane.lines[0].runs if "hit" in run[2]] == ["two"]

@@ -1,0 +1,153 @@
+"""The deed that opens the texts of an article: carrying what cites an earlier one, differences, every version."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from db import (
+    Case,
+    CaseError,
+    accept_carried,
+    accept_unchanged,
+    article_of,
+    article_versions,
+    beside,
+    changed_lines,
+    differing_spans,
+    leave_carried,
+    replace_text,
+    repoint,
+    waiting_passages,
+    withdraw_carried,
+)
+from tui.article.page import View
+from tui.carry import Carry, Done, Sides
+from tui.carrylines import Entry, entry_of_change, entry_of_passage, entry_of_version
+from tui.editing import targets
+from tui.rooms import room
+from tui.state import ARTICLE, Source
+from tui.wrap import Span
+from tui.writing import Writing
+
+if TYPE_CHECKING:
+    from tui.browser import Browser
+
+
+@dataclass
+class Texts(Writing):
+    """Reads the texts of one article beside the screen, and has what is decided written."""
+
+    article: int
+    title: str
+
+    def read(self, mode: str, done: Callable[[Sequence[Entry] | CaseError], None]) -> None:
+        """What waits, where the last two texts differ, or the texts."""
+        shown = self.article in self.browser.state.uncovered
+
+        def read(case: Case) -> list[Entry]:
+            if mode == "passages":
+                return [entry_of_passage(one) for one in waiting_passages(case, self.article, uncovered=shown)]
+            texts = article_versions(case, self.article)
+            if mode == "versions":
+                return [entry_of_version(one) for one in texts]
+            if len(texts) < 2:
+                return []
+            old, new = texts[-2].id, texts[-1].id
+            return [entry_of_change(one, old, new) for one in changed_lines(case, old, new)]
+
+        self.browser.background.ask("texts", read, done)
+
+    def sides(self, one: Entry, done: Callable[[Sides | CaseError], None]) -> None:
+        """Old and new, each in its paragraph."""
+        if one.covered:
+            done((None, None))
+            return
+
+        def read(case: Case) -> Sides:
+            return (beside(case, *one.old) if one.old else None, beside(case, *one.new) if one.new else None)
+
+        self.browser.background.ask("sides", read, done)
+
+    def accept(self, one: Entry, done: Done) -> None:
+        """Let the records cite the newest text."""
+        self.write(partial(accept_carried, passages=one.record), done)
+
+    def accept_all(self, done: Done) -> None:
+        """The same for all that stand unchanged."""
+        self.write(partial(accept_unchanged, article=self.article), done)
+
+    def repoint(self, one: Entry, words: str, done: Done) -> None:
+        """Let them cite other words of it, or a span."""
+        start, sign, stop = words.partition(":")
+        if sign and start.isdecimal() and stop.isdecimal():
+            self.write(partial(repoint, passage=one.record, span=(int(start), int(stop))), done)
+        else:
+            self.write(partial(repoint, passage=one.record, words=words), done)
+
+    def keep(self, one: Entry, done: Done) -> None:
+        """Leave them on the earlier text."""
+        self.write(partial(leave_carried, passages=one.record), done)
+
+    def withdraw(self, one: Entry, reason: str, done: Done) -> None:
+        """Withdraw them."""
+        self.write(partial(withdraw_carried, passages=one.record, reason=reason), done)
+
+    def add(self, path: str, done: Done) -> None:
+        """Add a corrected text."""
+        from pathlib import Path
+
+        self.screen.say("Adding …")
+        self.write(partial(replace_text, article=self.article, path=Path(path).expanduser()), done)
+
+    def go(self, one: Entry) -> None:
+        """To the words in the reader: those of the newest text where there are any; a text with its differences lit."""
+        if one.old is None and one.new is None:
+            self.show(one.record)
+            return
+        text, at = one.new or one.old or (0, (0, 0))
+        view = View(span=at) if at[1] > at[0] else View()
+        open_text(self.browser, Source(text, view, at[0]), ())
+
+    def show(self, text: int) -> None:
+        """One text, with what differs from the one before it lit; the first with what differs from the second."""
+
+        def read(case: Case) -> tuple[Span, ...]:
+            ids = [one.id for one in article_versions(case, self.article)]
+            at = ids.index(text)
+            if len(ids) < 2:
+                return ()
+            return tuple(differing_spans(case, ids[at - 1], text)[1] if at else differing_spans(case, text, ids[1])[0])
+
+        def done(found: tuple[Span, ...] | CaseError) -> None:
+            if isinstance(found, CaseError):
+                self.browser.say(str(found), bad=True)
+                return
+            open_text(self.browser, Source(text, View(), found[0][0] if found else 0), found)
+            self.browser.say(f"{len(found):,} place{'' if len(found) == 1 else 's'} differ{'s' * (len(found) == 1)}.")
+
+        self.browser.background.ask("differences", read, done)
+
+
+def open_text(browser: "Browser", source: Source, differing: Sequence[Span]) -> None:
+    """A place of a text in the article pane, with what differs lit."""
+    browser.go(replace(browser.state.jump(), pane=ARTICLE, source=source))
+    browser.article.differing = differing
+    browser.article.forget()
+
+
+def versions_(browser: "Browser") -> None:
+    """The texts of the article in use: in view, under the cursor, or that which the record under it rests on."""
+    heading = browser.article.source.heading if browser.article.source else None
+    ids = targets(browser)
+    article = 0
+    if browser.state.pane == ARTICLE and heading:
+        article = heading.article
+    elif ids:
+        article = int(browser.shelf.at_once(lambda case: article_of(case, ids[0])))
+    if not article:
+        browser.say("No article is here; ~ shows the texts of the one under the cursor or in view.")
+        return
+    screen = room(browser, Carry)
+    browser.app.push_screen(screen)
+    screen.open(Texts(browser, screen, article, f"{browser.case.codes.code(article)}"))

@@ -1,0 +1,57 @@
+"""How a screen over the main one has edits written: what needs a reason or a yes asks for it there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db import CaseError, NeedsReason, NeedsYes, undo
+from tui.over import Over
+from tui.prompt import Question
+
+if TYPE_CHECKING:
+    from tui.browser import Browser
+
+Done = Callable[[str, bool], None]
+
+
+@dataclass
+class Writing:
+    """Has edits written in the browser's writer, for a screen."""
+
+    browser: "Browser"
+    screen: Over
+
+    def write(self, edit: Callable[..., object], done: Done, **given: object) -> None:
+        """Have an edit written, and say what was done or why not; what it lacks is asked for."""
+        browser = self.browser
+        if browser.readonly:
+            done(browser.readonly, False)
+            return
+
+        def take(found: object) -> None:
+            if isinstance(found, NeedsReason):
+                self.ask_reason(str(found), lambda reason: self.write(edit, done, **{**given, "reason": reason}))
+            elif isinstance(found, NeedsYes):
+                self.write(edit, done, **{**given, "yes": True})
+            elif isinstance(found, CaseError):
+                done(str(found), False)
+            else:
+                browser.renew()
+                done(str(getattr(found, "sentence", "")), True)
+
+        browser.writer.do(lambda case: edit(case, **given), take)
+
+    def ask_reason(self, sentence: str, then: Callable[[str], None]) -> None:
+        """Ask for a reason; none given means that nothing is done."""
+
+        def done(answer: str | None) -> None:
+            if answer and answer.strip():
+                then(answer.strip())
+            else:
+                self.screen.say("Nothing was changed.")
+
+        self.screen.ask(Question("Reason", "", sentence, done=done))
+
+    def undo(self, done: Done) -> None:
+        """Undo one's latest operation."""
+        self.write(undo, done)
