@@ -7,6 +7,7 @@ from rooms import shown, small
 from small_case import ANN, BEN, small_case
 
 from db.case import Case
+from db.edits.drafts import drafts
 from db.edits.records import set_fields
 from db.edits.reviewing import assign
 from db.review.queues import queue
@@ -85,3 +86,23 @@ async def test_what_somebody_changed_is_looked_at_again(tmp_path: Path) -> None:
             assert other.get("C1")["status"] == "todo"
         await room.keys("enter")
         await room.until(lambda: not isinstance(room.screen, Queue))
+
+
+async def test_a_comment_that_is_half_typed_is_kept_when_the_line_is_cut(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await room.keys("W")
+        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.excerpts)
+        await room.keys("b", "=Which nu")
+    async with small(tmp_path) as room:
+        await room.keys("W")
+        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.excerpts)
+        await room.keys("b")
+        await room.reads("Which nu")
+        await room.keys("=mber?", "enter")
+        await room.reads("C1: sent back to Ann.")
+        await room.keys("up", "b")
+        await room.reads("it stays as a note")
+        await room.keys("escape")
+    with small_case(tmp_path) as case:
+        assert case.one("SELECT text FROM note") == "Sent back: Which number?"
+        assert drafts(case) == []

@@ -28,6 +28,8 @@ class Waiting(Protocol):
     def words(self, one: Queued, done: Callable[[Sequence[Excerpt] | CaseError], None]) -> None: ...
     def approve(self, one: Queued, done: Done) -> None: ...
     def send_back(self, one: Queued, comment: str, done: Done) -> None: ...
+    def comment(self, one: Queued) -> str: ...
+    def keep_comment(self, one: Queued, words: str) -> None: ...
     def assign(self, one: Queued, person: str, review: bool, done: Done) -> None: ...
     def people(self) -> list[str]: ...
     def two(self) -> bool: ...
@@ -132,6 +134,12 @@ class Queue(Over):
         self.work: Waiting | None = None
         self.which = NAMES[0]
         self.said = ""
+        self.typed: tuple[Queued, str] | None = None
+
+    def parting(self) -> None:
+        """The program ends: a comment that is half typed is kept, and offered again."""
+        if self.work and self.typed and self.prompt.open:
+            self.work.keep_comment(*self.typed)
 
     def open(self, work: Waiting, name: str = "") -> None:
         """Show a queue."""
@@ -250,13 +258,20 @@ class Queue(Over):
             return
         work, one = found
 
+        def typed(words: str) -> None:
+            self.typed = (one, words)
+
         def answered(words: str | None) -> None:
+            self.typed = None
             if words and words.strip():
                 work.send_back(one, words.strip(), self.done)
             else:
+                work.keep_comment(one, "")
                 self.say("Nothing was sent back.")
 
-        self.ask(Question(f"Send {one.code} back", "", "what is to be done again; it stays as a note", done=answered))
+        kept = work.comment(one)
+        hint = "your comment as you left it" if kept else "what is to be done again; it stays as a note"
+        self.ask(Question(f"Send {one.code} back", kept, hint, changed=typed, done=answered))
 
     def do_assign(self) -> None:
         """Assign the item to a person: a name to work on it, one after ? to review it."""

@@ -14,7 +14,10 @@ from db import (
     ask_for_two,
     asks_for_two,
     assign,
+    drafts,
+    drop_draft_of,
     excerpts,
+    keep_draft,
     people_here,
     queue,
     send_back,
@@ -25,6 +28,8 @@ from tui.writing import Writing
 
 if TYPE_CHECKING:
     from tui.browser import Browser
+
+COMMENT = "comment"  # the kind of draft of a comment that is half typed
 
 
 @dataclass
@@ -54,7 +59,24 @@ class Reviewing(Writing):
 
     def send_back(self, one: Queued, comment: str, done: Done) -> None:
         """Back to who works on it."""
-        self.write(partial(send_back, ids=one.id, comment=comment, seen=one.seen), done)
+
+        def sent(sentence: str, ok: bool) -> None:
+            self.keep_comment(one, "" if ok else comment)
+            done(sentence, ok)
+
+        self.write(partial(send_back, ids=one.id, comment=comment, seen=one.seen), sent)
+
+    def comment(self, one: Queued) -> str:
+        """A comment on it that was left half typed, '' for none."""
+        found = self.browser.shelf.at_once(lambda case: [kept for kept in drafts(case) if kept.kind == COMMENT])
+        return next((kept.form.get("text", "") for kept in found if kept.record == one.id), "")
+
+    def keep_comment(self, one: Queued, words: str) -> None:
+        """Keep a comment that is half typed; '' for none."""
+        if not self.browser.readonly:
+            keep = partial(keep_draft, kind=COMMENT, record=one.id, form={"text": words})
+            drop = partial(drop_draft_of, kind=COMMENT, record=one.id)
+            self.browser.writer.do(keep if words.strip() else drop, lambda _: None)
 
     def assign(self, one: Queued, person: str, review: bool, done: Done) -> None:
         """To a person."""
