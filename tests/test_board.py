@@ -8,7 +8,7 @@ from rooms import Room, shown, small
 from sample_case import sample_case
 from small_case import Cite, claim, small_case
 
-from db import Case, CaseError, board_completions, count_spots, decide, spots_of, tell, wanted
+from db import Case, CaseError, board_completions, count_spots, decide, make_record, spots_of, tell, wanted
 from db.compare.board import GroupKey
 from tui import readings, safe
 from tui.board import Board
@@ -284,3 +284,12 @@ async def test_a_long_board_is_a_window(tmp_path: Path, monkeypatch: pytest.Monk
         await room.keys("G")
         await room.until(lambda: not board.reading and board.seen.at_end)
         assert board.pane.at == len(stops(board.pane.items)) - 1
+
+
+async def test_a_mark_stands_before_incidents_in_which_something_waits(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        nine(case)
+        make_record(case, "incident", {"title": "Another strike"})
+    async with small(tmp_path) as room:
+        await room.reads("!            Strike near th")
+        assert "!            Another" not in room.text

@@ -9,7 +9,7 @@ from db import Difference, Excerpt, Shared
 from tui import safe
 from tui.blocks import wrapped
 from tui.drawn import DrawnWidget
-from tui.items import Line, lit, text
+from tui.items import Line, joined, lit, text
 from tui.keys import BESIDE, Key
 from tui.ledgers import Maybe
 from tui.look import Look
@@ -33,7 +33,8 @@ def excerpt_lines(one: Excerpt, width: int) -> list[Line]:
     """One passage in its paragraph with the cited words lit, under its article."""
     if one.covered:
         return text(f"{one.code}  protected; x uncovers it", width, "covered")
-    lines = text(f"{one.code}  {one.title} · {one.outlet}", width, "title", 0, 2)
+    role = f"({one.spot.role})" if one.spot.role != "cites" else ""
+    lines = text(joined((f"{one.code}  {one.title}", one.outlet, role)), width, "title", 0, 2)
     if one.lost:
         return lines + text(f"LOST: “{one.words}” no longer stands there", width, "warn")
     before = ("… " if one.cut_before else "") + one.before

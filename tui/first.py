@@ -82,7 +82,8 @@ class Frame:
         """The parts of one row; a covered one is left for the screen to say so."""
         if listed.covered[place]:
             return []
-        gutter = self.glyphs.point if here and not used else " "
+        free = rows.gutter(listed.cells[place], listed.listing.columns)
+        gutter = self.glyphs.point if here and not used else free
         text = rows.line(listed.cells[place], layout)
         name = "cursor" if here and used else "away" if here else "plain"
         if name == "cursor":

@@ -178,7 +178,9 @@ class ListPane(DrawnWidget):
         look = self.look
         here = row.id == self.state.cursor
         marked = row.id in self.marked
-        gutter = look.dot if marked else look.point if here and not self.used else " "
+        columns = self.window.plan.listing.columns if self.window and not row.covered else ()
+        free = rows.gutter(row.cells, columns)
+        gutter = look.dot if marked else look.point if here and not self.used else free
         style = look.cursor if here and self.used else look.away if here else look.plain
         if row.covered:
             text = safe.fit(f"{row.code}  {row.cells[0]}", self.size.width - 2)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the first frame is made from here: typing and dataclasses w
     from db import Column
 
 GAP = 2
+OPEN = "!"
 LEAST = (14, 14, 20, 24, 28, 32)  # what the main column keeps as a first, second, third column stands beside it
 NAMED = 16  # columns of a name beside a row
 WIDE = 46  # columns beyond which the main column shares what is left with the others
@@ -91,6 +92,12 @@ def placed(columns: Sequence[Column], widths: dict[int, int]) -> tuple[Placed, .
         found.append(Placed(place, column.heading, start, widths[place], column.number))
         start += widths[place] + GAP
     return tuple(found)
+
+
+def gutter(cells: Sequence[str], columns: Sequence[Column]) -> str:
+    """What stands before a row: a mark where something in it waits for a decision."""
+    at = next((place for place, column in enumerate(columns) if column.name == "open"), -1)
+    return OPEN if 0 <= at < len(cells) and cells[at] not in ("", "0") else " "
 
 
 def line(cells: Sequence[str], layout: Sequence[Placed]) -> str:
