@@ -113,7 +113,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.sheet.describing": ("describe",),
     "db.records": ("Field", "Kind", "Links", "Record"),
     "db.review.queues": ("QUEUES", "Queued", "queue"),
-    "db.edits.putting_back": ("put_back",),
+    "db.edits.putting_back": ("bring_back",),
     "db.restoring": ("newest_good",),
     "db.rules": ("Known",),
     "db.sample": ("copy_sample",),

@@ -75,3 +75,10 @@ def test_sqlite_utils_uses_our_sqlite() -> None:
 def test_the_door_offers_what_tui_takes() -> None:
     taken = {name for file in files("tui") for _, name in imports(file) if name.startswith("db.")}
     assert not {name for name in taken if not hasattr(db, name.removeprefix("db."))}
+
+
+def test_the_door_gives_each_name_once() -> None:
+    from db import ROOMS
+
+    names = [name for found in ROOMS.values() for name in found]
+    assert sorted(names) == sorted(set(names))

@@ -161,6 +161,10 @@ def test_verify_exits_with_1_until_a_person_adopts(case: Path) -> None:
     assert "with a reason" in pincite("adopt", case).err
     assert pincite("adopt", case, "--reason", "by hand").code == 0
     assert pincite("verify", case).code == 0
+    with Case.open(case) as opened:
+        opened.connection.execute("UPDATE actor SET name = 'Third' WHERE name = 'Other'")
+    assert "put back (P4)" in pincite("adopt", case, "--undo", "--reason", "a slip").out
+    assert "Other" in pincite("show", case, "P4").out
 
 
 def test_articles_are_added_once_and_refused_by_name(case: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from db import holders
 from db.backing import backup, backups
 from db.case import Case
 from db.checks.verifying import verify
-from db.edits.putting_back import put_back
+from db.edits.putting_back import bring_back
 from db.errors import Damaged, NotFound, Refused
 from db.lists.pages import watched
 from db.restoring import newest_good
@@ -89,9 +89,9 @@ def test_without_a_good_backup_nothing_is_done(tmp_path: Path) -> None:
     with pytest.raises(Damaged, match=r"restore a backup, or try: sqlite3 .* \.recover\.$"):
         Case.open(path, ANN)
     with pytest.raises(NotFound, match="There is no good backup beside"):
-        put_back(path, None, ANN)
+        bring_back(path, None, ANN)
     with pytest.raises(NotFound, match="is no good backup"):
-        put_back(path, path, ANN)
+        bring_back(path, path, ANN)
     assert list(tmp_path.glob("*damaged*")) == []
 
 
@@ -110,5 +110,5 @@ def test_nothing_is_put_under_a_program_that_has_it_open(tmp_path: Path) -> None
         assert process.stdout is not None
         assert process.stdout.readline() == "open\n"
         with pytest.raises(Refused, match=rf"\(process {process.pid}\) has .* open; end it first"):
-            put_back(tmp_path / "full.db", made, ANN)
+            bring_back(tmp_path / "full.db", made, ANN)
         process.communicate("\n")

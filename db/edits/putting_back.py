@@ -14,7 +14,7 @@ from db.restoring import is_whole, newest_good
 ENDS = ("", "-wal", "-shm", "-journal")
 
 
-def put_back(path: Path, backup: Path | None, person: Person, reason: str | None = None) -> str:
+def bring_back(path: Path, backup: Path | None, person: Person, reason: str | None = None) -> str:
     """Put a backup, the newest good one unless another is named, in the place of a case file; a sentence.
 
     The file that stood there is kept beside it. NotFound without a good backup, Refused while a program has it open.

@@ -228,7 +228,7 @@ def backup(path: Path, to: Path | None, keep: int | None, put_back: bool, reason
     from db import backup as copy
 
     if put_back:
-        from db import put_back as bring_back
+        from db import bring_back
 
         say(bring_back(path, to, person(), text(reason) or None))
         return
