@@ -38,7 +38,7 @@ NOT_PLACES = frozenset(
     "of man most van mobile split nice bath reading male mary batman orange as do so is in at or and he she we us it no on an"
     " my you they mari salt sale same sham sam hit many most march may will mark bar ham hal safe hope best long".split()
 )
-WORD = re.compile(r"[^\W\d_](?:[\w'’`ʼʿʾ.]*[\w'’`ʼʿʾ])?\.?")
+WORD = re.compile(r"[^\W\d_](?:[\w'‘’`ʼʿʾ.]*[\w'’`ʼʿʾ])?\.?")
 PREPOSITION = re.compile(
     r"\b(?:in|near|outside|around|towards?|at|from|to|of|on|into|through|via|between|leaving|left|reached|entered|fled|over)"
     r"\s(?:the\s)?(?:city\s|town\s|village\s)?$",

@@ -1,0 +1,51 @@
+"""How much the rules find of the reference, as floors; python tests/suggest_figures.py prints the figures."""
+
+from functools import cache
+
+import pytest
+from suggest_figures import Score, measure, texts
+
+FLOORS = {
+    ("quote found", "quote"): 0.95,
+    ("speaker right", "speaker"): 0.85,
+    ("bridged guess", "bridged"): 0.90,
+    ("count found", "count"): 0.80,
+    ("count read", "count found"): 0.80,
+    ("date found", "date"): 0.99,
+    ("date read", "date found"): 0.92,
+    ("place found", "place"): 0.95,
+    ("place right", "place found"): 0.95,
+    ("turn found", "turn"): 0.85,
+}
+CEILINGS = {
+    ("quote false", "quote suggested"): 0.035,
+    ("count false", "count suggested"): 0.05,
+    ("date false", "date suggested"): 0.02,
+    ("place false", "place suggested"): 0.05,
+}
+
+
+@cache
+def score() -> Score:
+    """The figures over all texts that are there."""
+    return measure(list(texts()))
+
+
+def told(part: str) -> str:
+    """What was missed, wrong or false of one kind."""
+    return "\n".join(one for one in score().missed if f" {part.split()[0]} " in one)
+
+
+@pytest.mark.parametrize(("part", "whole"), FLOORS)
+def test_enough_is_found(part: str, whole: str) -> None:
+    assert score().share(part, whole) >= FLOORS[part, whole], told(part)
+
+
+@pytest.mark.parametrize(("part", "whole"), CEILINGS)
+def test_little_is_false(part: str, whole: str) -> None:
+    assert score().share(part, whole) <= CEILINGS[part, whole], told(part)
+
+
+def test_the_reference_is_not_empty() -> None:
+    assert score().counts["quote"] > 150
+    assert score().counts["count"] > 200

@@ -1,0 +1,203 @@
+"""Suggestions: what single rules read, what is offered for an article, and accepting and rejecting it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from commands import pincite
+from rooms import Room, small
+from small_case import ANN, small_case
+
+from db import Case, Invalid, accept, offers, reject, undo
+from db.suggest.finding import find
+from db.suggest.reasons import RULES
+from db.suggest.suggestion import Counted, Dated, Placed, Quoted
+from db.words.dates import read_date
+
+DAY = read_date("2020-01-31")
+
+
+def counts(text: str) -> list[tuple[str, str, str]]:
+    """The counts of a text: what, the words, the unit."""
+    found = [one for one in find(text, DAY) if isinstance(one.reading, Counted)]
+    return [
+        (one.reading.what, text[one.start : one.stop], one.reading.unit)
+        for one in found
+        if isinstance(one.reading, Counted)
+    ]
+
+
+def speakers(text: str) -> list[tuple[str, str, bool]]:
+    """The quotations of a text: the words, the speaker in full, whether it is a guess."""
+    made = []
+    for one in find(text, DAY):
+        if one.kind == "quote" and isinstance(one.reading, Quoted):
+            said = " / ".join(text[start:stop] for start, stop in one.spans)
+            made.append((said, one.reading.full or one.reading.speaker, bool(one.guess)))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The raid killed at least 14 civilians and wounded 55.",
+            [("killed", "at least 14 civilians", "civilians"), ("injured", "55", "not_said")],
+        ),
+        (
+            "Eleven people, including three children, were killed.",
+            [("killed", "Eleven people", "people"), ("killed", "three children", "children")],
+        ),
+        ("About 30,000 people have fled since Friday.", [("displaced", "About 30,000 people", "people")]),
+        ("Police arrested five men on Monday.", [("arrested", "five men", "people")]),
+        ("Nobody was hurt.", [("injured", "Nobody", "not_said")]),
+        ("In 2014 they counted 41 videos and 18 attacks on 3 May.", []),
+    ],
+)
+def test_counts_are_read_with_what_befell_whom(text: str, said: list[tuple[str, str, str]]) -> None:
+    assert counts(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('"It fell twice," said Maher Odeh, a volunteer.', [("It fell twice,", "Maher Odeh", False)]),
+        ("“It fell,” Odeh said.", [("It fell,", "Odeh", False)]),
+        ("A nurse told us: “It fell.\n\n“Then it fell again.”", [("It fell. / Then it fell again.", "A nurse", False)]),
+        ("Maher Odeh, 41, stood there. “It fell on us,” he said.", [("It fell on us,", "Maher Odeh", True)]),
+        ('"We will go," he added, "street by street."', [("We will go, / street by street.", "", False)]),
+        ("The group’s report, “The List That Did Not Help”, is out.", []),
+        ("The girls' school and the boys' school were shut.", []),
+        ("The so-called ‘safe zone’ was hit.", []),
+    ],
+)  # fmt: skip
+def test_quotations_have_their_speakers(text: str, said: list[tuple[str, str, bool]]) -> None:
+    assert speakers(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It was on 29 January 2020.", "2020-01-29"),
+        ("It was on Thursday.", "2020-01-30"),
+        ("They will meet on Monday.", "2020-02-03"),
+        ("Since Dec. 1 it is shut.", "2019-12-01/.."),
+        ("It ran from 18 February to 9 April 2018.", "2018-02-18/2018-04-09"),
+        ("In January and February 2020 it rained.", "2020-01/2020-02"),
+        ("That may be so; March on Rome.", None),
+    ],
+)
+def test_dates_are_read_against_the_day_of_publishing(text: str, edtf: str | None) -> None:
+    found = [one.reading.edtf for one in find(text, DAY) if isinstance(one.reading, Dated)]
+    assert found == ([edtf] if edtf else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("in Ma‘arrat an-Nu‘man and Jisr ash-Shughur", ["Maarat al-Numan", "Jisr al-Shughour"]),
+        ("in Kafranbel, in كفرنبل", ["Kafr Nabl", "Kafr Nabl"]),
+        ("the town of Xandar", ["Xandar"]),
+        ("the Idlib Health Directorate", []),
+        ("Syrian forces left", []),
+    ],
+)
+def test_places_are_known_by_any_spelling(text: str, names: list[str]) -> None:
+    assert [one.reading.name for one in find(text) if isinstance(one.reading, Placed)] == names
+
+
+def test_every_rule_is_told_in_a_sentence() -> None:
+    text = (Path(__file__).parent / "suggest" / "texts" / "wire-ariha-market.txt").read_text("utf-8")
+    assert {one.rule for one in find(text, DAY)} <= set(RULES)
+
+
+TEXT = """Strike in Ariha
+
+Air strikes in Ariha killed 11 civilians on 29 January. "It fell twice," said Maher Odeh, a volunteer.
+"""
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    """A case file with one article of its own and one incident."""
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    for args in (("new", "c.db", "--title", "t"), ("incident", "c.db", "Strike in Ariha")):
+        pincite(args[0], tmp_path / args[1], *args[2:])
+    pincite("add", tmp_path / "c.db", tmp_path / "a.txt", "--published", "2020-01-31")
+    return Case.open(tmp_path / "c.db", ANN)
+
+
+def test_accepting_makes_a_record_and_rejecting_keeps_away(case: Case) -> None:
+    article, incident = case.codes.id("A1"), case.codes.id("I1")
+    before = case.one("SELECT count(*) FROM claim")
+    count = next(one for one in offers(case, article, ["count"]))
+    assert (count.state, before) == ("open", 0), "nothing is stored before a person accepts"
+    with pytest.raises(Invalid, match="Say what it is about"):
+        accept(case, count)
+    made = accept(case, count, about=incident)
+    claim = case.get(made.codes[0])
+    assert (claim["property"], claim["best"], claim["unit"], claim["subject"]) == (
+        "killed",
+        11,
+        "unit.civilians",
+        incident,
+    )
+    assert [one.state for one in offers(case, article, ["count"])] == ["accepted"]
+    quote = offers(case, article, ["quote"])[0]
+    assert case.get(accept(case, quote).codes[0])["speaker_said"] == "Maher Odeh"
+    date = offers(case, article, ["date"])[0]
+    reject(case, [date])
+    assert offers(case, article, ["date"])[0].state == "rejected"
+    undo(case)
+    assert offers(case, article, ["date"])[0].state == "open"
+
+
+def test_the_command_lists_accepts_and_rejects(case: Case, tmp_path: Path) -> None:
+    case.close()
+    path = tmp_path / "c.db"
+    rows = json.loads(pincite("suggest", path, "A1", "--format", "json").out)
+    kinds = {row["kind"] for row in rows}
+    assert {"count", "quote", "date", "place", "weapon"} <= kinds
+    assert all(row["because"] for row in rows)
+    name = next(row["name"] for row in rows if row["kind"] == "count")
+    assert pincite("suggest", path, "A1", "--accept", name, "--about", "I1").out == "C1 is the new claim.\n"
+    assert "is accepted already" in pincite("suggest", path, "A1", "--accept", name, "--about", "I1").err
+    assert pincite("suggest", path, "A1", "--kind", "weapon", "--reject", "all").code == 0
+    assert json.loads(pincite("suggest", path, "A1", "--kind", "weapon", "--format", "json").out) == []
+    assert '"declined": [{"kind": "weapon"' in pincite("dump", path).out
+    assert "did you mean" in pincite("suggest", path, "A1", "--kind", "cuont").err
+    assert "No suggestion is called" in pincite("suggest", path, "A1", "--accept", "count:1:2").err
+
+
+async def at_first(room: Room) -> None:
+    """The first article in view, with its first suggestion."""
+    browser = room.app.browser
+    await room.keys("4")
+    await room.until(lambda: browser.state.name == "articles" and browser.state.record)
+    await room.keys("enter", "enter")
+    await room.until(lambda: browser.article.source and browser.article.lines)
+    await room.keys("g", "S")
+    await room.reads("1 of")
+
+
+async def test_a_queue_on_screen_takes_one_key_each(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await at_first(room)
+        browser = room.app.browser
+        first = browser.offered.open
+        assert browser.article.selector.span == (first[0].found.start, first[0].found.stop)
+        await room.keys("S")
+        assert browser.offered.at == 1
+        await room.keys("R")
+        await room.reads("Rejected.")
+        assert len(browser.offered.open) == len(first) - 1
+        await room.keys("C")
+        await room.until(lambda: room.screen is not browser)
+        await room.keys("escape")
+    with small_case(tmp_path) as case:
+        kept = case.one("SELECT count(*) FROM declined")
+    assert kept == 1
+
+
+def test_a_long_article_is_read_in_time_that_grows_with_its_length() -> None:
+    assert len(find(TEXT * 400, DAY)) == 400 * len(find(TEXT, DAY))
