@@ -13,7 +13,7 @@ TOP = Path(__file__).resolve().parents[1]
 
 SCREEN = {"textual", "rich", "click", "tui"}
 SQLITES = {"sqlite3", "_sqlite3", "pysqlite3", "apsw"}
-PANES = ("lists", "record", "article.pane", "editor.screen", "board", "find", "timeline", "history")
+PANES = ("lists", "record", "article.pane", "editor.screen", "board", "queue", "carry", "find", "timeline", "history")
 PURE = ("db.rules", "db.value_rules", "db.words", "db.carrying", "db.lists.query", "tui.rows")
 PURE_STDLIB = {
     *("__future__", "array", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal"),
