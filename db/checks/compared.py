@@ -16,9 +16,11 @@ BATCH = 200
 SAMPLE = 20  # batches that are compared anew where not all are
 INSIDE = "IN (SELECT value FROM json_each(?))"
 SUBJECTS = """
-SELECT s FROM (SELECT subject AS s FROM claim UNION SELECT subject FROM claim_relation
-  UNION SELECT subject FROM relation_group)
-WHERE s > ? AND s NOT IN (SELECT subject FROM relation_due) ORDER BY s LIMIT ?"""
+SELECT DISTINCT subject FROM claim WHERE subject > ? AND subject NOT IN (SELECT subject FROM relation_due)
+ORDER BY subject LIMIT ?"""
+STRAY = """
+SELECT subject FROM {table} r WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.subject = r.subject)
+AND subject NOT IN (SELECT subject FROM relation_due) LIMIT 20"""
 PRINTED = "SELECT text, words FROM text_printed WHERE text > ? ORDER BY text LIMIT ?"
 PAIRS = "SELECT a, b, words FROM article_shared ORDER BY a, b LIMIT ?"
 TEXTS = "SELECT t.id FROM text t JOIN text_printed p ON p.text = t.id WHERE t.article = ? ORDER BY t.id"
@@ -47,6 +49,10 @@ def relations(reader: Reader, whole: bool) -> Findings:
                 yield Finding("derived", f"How claims on {code} relate is not what comparing them gives.", code)
         last, done = ids[-1], done + len(ids)
         reader.progress("how claims relate", done, max(total, done))
+    for table in ("claim_relation", "relation_group"):
+        for (subject,) in case.rows(STRAY.format(table=table)):
+            code = case.codes.code(subject)
+            yield Finding("derived", f"Relations are kept of {code}, of which there are no claims.", code)
 
 
 def wrong(reader: Reader, ids: list[int]) -> set[int]:

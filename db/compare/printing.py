@@ -87,7 +87,8 @@ def shared_with(connection: Connection, text: int, words: Words) -> Iterator[tup
 
 def counted(one: Words, other: Words) -> int:
     """How many words two texts share in runs, whichever is named first."""
-    return sum(run.length for run in runs(*sorted((one.words, other.words))))
+    first, second = sorted((one.words, other.words))
+    return sum(run.length for run in runs(first, second))
 
 
 def anew(connection: Connection, texts: Iterable[int]) -> set[int]:

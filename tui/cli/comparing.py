@@ -96,6 +96,8 @@ def lines(found: Iterator[Difference]) -> Iterator[str]:
             if side:
                 yield from paragraphs(side_words(side), columns, "  ")
         yield from paragraphs(one.why, columns, "    ")
+        if one.decided:
+            yield from paragraphs(f"{one.decision}: {one.decided}", columns, "    ")
         yield ""
     if none:
         yield "Nothing of that kind is found."
@@ -130,7 +132,7 @@ def data(case: Case, one: Difference, uncovered: bool) -> dict[str, Any]:
     sides = [side for side in (one.first, one.second) if side]
     return {
         "relation": one.name, "rule": one.rule, "reason": one.why, "parameters": dict(one.params),
-        "state": one.state or None, "decision": one.decision or None,
+        "state": one.state or None, "decision": one.decision or None, "decided": one.decided or None,
         "subject": {"code": one.subject_code, "name": one.subject_name}, "property": one.property,
         "claims": [claim_data(case, side, uncovered) for side in sides],
     }  # fmt: skip
