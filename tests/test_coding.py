@@ -8,6 +8,7 @@ from small_case import ANN, claim, put_text, small_case
 
 from db import Case, Cite, drafts, make_record, set_status
 from db.entry.from_words import from_words
+from db.words.attribution import attribution
 from tui.editor.screen import Editor
 
 SAVE = "ctrl+o"
@@ -81,6 +82,9 @@ async def test_one_more_of_the_same_words(tmp_path: Path) -> None:
         await room.keys("=weapon", "enter", "down", "=shell", "enter", SAVE)
         await room.reads("C5 is the new claim. c makes one more of the same words, Esc drops them.")
         assert room.app.browser.article.selector.words == "killed 11 civilians"
+        await room.keys("escape")
+        assert room.app.browser.article.selector.words == ""
+        assert room.app.browser.state.pane == "article"
         with small_case(tmp_path) as case:
             assert [case.get(code)["property"] for code in ("C4", "C5")] == ["killed", "weapon"]
             assert cited(case, "C5") == "killed 11 civilians"
@@ -258,6 +262,45 @@ def test_an_incident_that_the_article_does_not_cite_is_nobodys_subject(tmp_path:
         read = from_words(case, "claim", text, start, stop, current=case.codes.id("I1"))
         assert "subject" not in read.entries
         assert read.subject == "No subject is filled in: I1 is not cited in this article yet."
+
+
+async def test_the_next_claim_is_about_what_was_coded_last_where_nothing_speaks_against_it(tmp_path: Path) -> None:
+    words = "In Ariha a ward was hit.\n\nIt killed 11 civilians.\n\nSince March 2019 raids killed 500 people."
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), words)
+    async with small(tmp_path) as room:
+        browser = room.app.browser
+        await room.keys("4", ":", "=A3", "enter")
+        await room.until(lambda: browser.record.sheet and browser.record.sheet.code == "A3")
+        await room.keys("enter", "enter")
+        await room.until(lambda: browser.article.source and browser.article.lines and browser.state.pane == "article")
+        await coded(room, ".", "|", "i")
+        await room.reads("The title is missing")
+        await coded(room, "=Hit", SAVE)
+        await room.reads("I2 is the new incident.")
+        await coded(room, "}", "==", "c")
+        await room.reads("saves a claim on I2")
+        await coded(room, SAVE)
+        await room.reads("C4 is the new claim.")
+        await coded(room, "}", "==", "c")
+        await room.reads("No subject is filled in: the sentence names another day than that of I2.")
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Human Rights Watch released a report and documented [attacks] as crimes.", "Human Rights Watch"),
+        ("Strikes [killed 11] there on Jan. 29, Example Watch said.", "Example Watch"),
+        ("“[It was bad],” Dr. Sam Hill, head of the Ariha hospital, told reporters.", "Dr. Sam Hill"),
+        ("The army spokesman Ali Kareem said on Monday that [no strike] took place.", "The army spokesman Ali Kareem"),
+        ("[11 people] died, according to the White Helmets, a rescue group.", "the White Helmets"),
+        ("[Eleven civilians] were killed.", ""),
+    ],
+)
+def test_who_says_it(words: str, who: str) -> None:
+    start, stop = words.index("["), words.index("]") - 1
+    found = attribution(words.replace("[", "").replace("]", ""), start, stop)
+    assert (found.who if found else "") == who
 
 
 async def test_what_is_copied_and_where_it_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Deeds that turn selected words into records, copy them with their pincite, and choose the words of a passage anew."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -57,16 +58,22 @@ def make(browser: "Browser", kind: str) -> None:
     if cursor is None or heading is None or span is None:
         return
     made = cursor.made_of(span)
-    current, text = browser.state.record, heading.text
+    current, text = cursor.subject or browser.state.record, heading.text
 
     def read(case: Case) -> FromWords:
         return from_words(case, kind, text, *span, current=current, done=made)
+
+    def remember(entries: Mapping[str, str]) -> None:
+        cursor.remember(span, entries, entries["code"] if kind == "incident" else "")
+        source = browser.state.source
+        if source:
+            browser.state = replace(browser.state, source=replace(source, view=browser.article.view, at=None))
 
     def done(found: FromWords | CaseError) -> None:
         if isinstance(found, CaseError):
             browser.say(str(found), bad=True)
         else:
-            compose_words(browser, found, lambda entries: cursor.remember(span, entries), partial(make, browser, kind))
+            compose_words(browser, found, remember, partial(make, browser, kind))
 
     browser.shelf.read("from words", read, done)
 

@@ -49,7 +49,8 @@ UNMADE = {
 class Serving:
     """One form's desk. kind and records: what it is for; cites: the words that a new record cites.
 
-    made: told what was entered once a record of selected words is saved. again: opens one more form like this one.
+    made: told what was entered, and under "code" the new code, once a record of selected words is saved.
+    again: opens one more form like this one.
     """
 
     browser: "Browser"
@@ -104,7 +105,7 @@ class Serving:
 
         def take(found: Done | CaseError) -> None:
             if self.made and not isinstance(found, CaseError):
-                self.made(entries)
+                self.made({**entries, "code": found.codes[0]})
             done(found if isinstance(found, CaseError) else None)
             if not isinstance(found, CaseError):
                 self.written(found)

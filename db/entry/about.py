@@ -54,7 +54,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The subject for a new record, 0 where none is sure, and why not."""
+    """The subject for a new record, 0 where none is sure; why it is the subject, or why there is none."""
 
     record: int = 0
     why: str = ""
@@ -73,7 +73,11 @@ def around(case: Case, text: int, start: int, stop: int) -> Around:
 
 
 def about(case: Case, article: int, text: int, here: Around, current: int | None) -> About:
-    """The subject of a new record that cites these words; current: the record in view when they were selected."""
+    """The subject of a new record that cites these words: what its paragraph is about already, else the current one.
+
+    current: the record in view, or the subject of the last record made from this text. It is taken only where the
+    article cites it, and where every day and place of the sentence is one of its own.
+    """
     own = cited_in(case, text, here.start, here.start + len(here.words))
     nearest = {one for first, last, one in own if meets(here, first, last)}
     found = nearest if len(nearest) == 1 else {one for _, _, one in own}
@@ -86,9 +90,11 @@ def about(case: Case, article: int, text: int, here: Around, current: int | None
             return About(0, "nothing in this paragraph is cited yet")
         if not case.row(IN_ARTICLE, (article, subject)):
             return About(0, f"{case.codes.code(subject)} is not cited in this article yet")
-        found = {subject}
+        why = differs(case, subject, here, article, strictly=True)
+        return About(0, why) if why else About(subject, "what was coded last, and cited in this article")
     subject = found.pop()
-    return About(0, why) if (why := differs(case, subject, here, article)) else About(subject)
+    why = differs(case, subject, here, article)
+    return About(0, why) if why else About(subject, "what this paragraph is about")
 
 
 def meets(here: Around, first: int, last: int) -> bool:
@@ -113,19 +119,22 @@ def subject_of(case: Case, record: int) -> int:
     return found if found and kind_of(found).name in SUBJECTS else 0
 
 
-def differs(case: Case, subject: int, here: Around, article: int) -> str:
-    """How the sentence speaks of another place or day than a subject's, in words; '' where it does not."""
+def differs(case: Case, subject: int, here: Around, article: int, *, strictly: bool = False) -> str:
+    """How the sentence speaks of another place or day than a subject's, in words; '' where it does not.
+
+    strictly: a place or day in the sentence counts where the subject has none, too.
+    """
     if kind_of(subject).name != "incident":
         return ""
     code = case.codes.code(subject)
     places = {one.record for one in named_in(case, here.said, "place")}
     own = values(case, subject, "place", "record")
-    if places and own and not any(akin(case, one, other) for one in places for other in own):
+    if places and (own or strictly) and not any(akin(case, one, other) for one in places for other in own):
         names = ", ".join(sorted(case.labels(places).values()))
         return f"the sentence names {names}, another place than that of {code}"
     days = happened(here, published(case, article))
     held = [(low, high) for low, high in dated(case, subject) if low and high]
-    if days and held and not any(meet(day, span) for day in days for span in held):
+    if days and (held or strictly) and not any(meet(day, span) for day in days for span in held):
         return f"the sentence names another day than that of {code}"
     return ""
 

@@ -17,7 +17,7 @@ from db.suggest.quoting import find_quotes
 from db.suggest.suggestion import Counted as People
 from db.suggest.suggestion import Quoted, Suggestion, Termed
 from db.suggest.terms import find_terms
-from db.words.attribution import ALLEGING, CONCLUDING, DENYING, Attribution, attribution
+from db.words.attribution import ALLEGING, CONCLUDING, DENYING, Attribution, attribution, name_of
 from db.words.dates import Date
 from db.words.numbers import show_count
 from db.words.spotting import Counted, counts, quotations
@@ -218,9 +218,8 @@ def quote(said: Said) -> Filled:
         read = one.reading
         if isinstance(read, Quoted) and read.speaker:
             words = f"{read.speaker} {read.verb}" + (f"; guessed: {one.guess}" if one.guess else "")
-            return spoken(said, read.speaker, read.full or read.speaker, read.verb, words) | {
-                "mode": (read.mode, words)
-            }
+            name = name_of(read.speaker.split()) or read.speaker
+            return spoken(said, name, read.full or name, read.verb, words) | {"mode": (read.mode, words)}
     voice = said.voice()
     found: Filled = {"mode": mode(said)}
     if voice is None:

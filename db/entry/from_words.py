@@ -33,7 +33,14 @@ class FromWords:
 
 
 def from_words(
-    case: Case, kind: str, text: int, start: int, stop: int, *, current: int | None = None, done: tuple[str, ...] = ()
+    case: Case,
+    kind: str,
+    text: int,
+    start: int,
+    stop: int,
+    *,
+    current: int | str | None = None,
+    done: tuple[str, ...] = (),
 ) -> FromWords:
     """What a form is filled in with for the words of a span; nothing is written.
 
@@ -46,14 +53,15 @@ def from_words(
     here = around(case, text, start, stop)
     if stop <= start or not here.chosen.strip():
         raise Invalid("No words are selected.")
-    subject = about(case, head.article, text, here, current)
+    given = case.codes.find(current) if isinstance(current, str) else current
+    subject = about(case, head.article, text, here, given)
     said = Said(case, here, known(case), published(case, head.article), head.title, subject.record, done)
     found = FILLING[kind](said)
     rules = {name: why for name, (_, why) in found.items() if why}
     entries = {name: words for name, (words, _) in found.items() if words}
     if kind in LEADS and subject.record:
         entries[LEADS[kind]] = case.codes.code(subject.record)
-        rules[LEADS[kind]] = "what this paragraph is about"
+        rules[LEADS[kind]] = subject.why
     cite = Cite(head.code, start=start, stop=stop, version=head.version)
     return FromWords(kind, entries, rules, in_full(case, kind, subject), here.chosen, cite)
 

@@ -18,6 +18,7 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _STOP = frozenset(
     "on in at to after during who when as while that which by from with about if because before since until but".split()
 )
+_WITHIN = frozenset("of the for and in al bin ibn de du la van von der to on".split())  # of names
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today")
 _TITLE = r"(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Maj|Capt|Prof|Sgt|Rev|St)\."
 _TOKEN = rf"(?:[A-Z]\.|{_TITLE}|[^\W\d_](?:[\w'’-]|\.(?=\w))*)"
@@ -94,7 +95,7 @@ def _forwards(text: str) -> str:
         at = match.end()
         if match[2]:
             break
-    return _name(found)
+    return name_of(found)
 
 
 def _backwards(text: str) -> str:
@@ -110,17 +111,21 @@ def _backwards(text: str) -> str:
         found.insert(0, word)
     while found and found[-1].lower() in ("also", "had", "has", "have", "later", "who"):
         found.pop()
-    return _name(found)
+    return name_of(found)
 
 
 def _ends_name(word: str) -> bool:
     return (word.lower() in _STOP and word.lower() not in PRONOUNS) or bool(_DAYS.fullmatch(word))
 
 
-def _name(words: list[str]) -> str:
-    """A name: with a capital somewhere, or a plain description with its article; else nothing."""
+def name_of(words: list[str]) -> str:
+    """A name up to where the sentence goes on, or a plain description with its article; '' where it is neither."""
     while words and words[0].lower() in ("and", "of", "for", "have", "has"):
         words = words[1:]
+    lead = 1 if words and words[0].lower() in ("the", "a", "an") else 0
+    if words[lead:] and words[lead][0].isupper():
+        goes_on = (at for at in range(lead, len(words)) if words[at].islower() and words[at] not in _WITHIN)
+        words = words[: next(goes_on, len(words))]
     if not words:
         return ""
     named = any(word[0].isupper() for word in words[(1 if words[0].lower() in ("the", "a", "an") else 0) :])

@@ -73,7 +73,7 @@ class ArticlePane(DrawnWidget):
         if other:
             self.differing = ()
             self.finder.clear()
-            self.selector.clear()
+            self.selector.begin()
             self.forget()
         else:
             self.draw()

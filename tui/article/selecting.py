@@ -28,6 +28,8 @@ class Selector:
     def __init__(self, pane: ArticlePane) -> None:
         self.pane = pane
         self.made: tuple[tuple[int, ...], tuple[str, ...]] = ((), ())
+        self.subject = ""
+        self.kept: Span | None = None
         self.clear()
 
     def clear(self) -> None:
@@ -37,13 +39,24 @@ class Selector:
         self.way: Iterator[int | None] | None = None
         self.pressed: int | None = None
 
+    def begin(self) -> None:
+        """Another text: what was coded last belongs to the one before."""
+        self.subject, self.kept = "", None
+        self.clear()
+
     def made_of(self, span: Span) -> tuple[str, ...]:
         """The properties that were claimed of a span since it was selected."""
         return self.made[1] if self.made[0] == (self.text, *span) else ()
 
-    def remember(self, span: Span, entries: Mapping[str, str]) -> None:
-        """A record was made of a span."""
+    def remember(self, span: Span, entries: Mapping[str, str], incident: str) -> None:
+        """A record was made of a span, which stays at hand until the next motion begins anew.
+
+        incident: its code where it is one, which the next record is about.
+        """
         self.made = ((self.text, *span), (*self.made_of(span), entries.get("property", "")))
+        self.subject = incident or entries.get("subject") or entries.get("about") or self.subject
+        self.steps, self.kept = [], span
+        self.pane.show(replace(self.pane.view, span=span, caret=None, anchor=None))
 
     @property
     def text(self) -> int:
@@ -221,7 +234,10 @@ class Selector:
         view = self.pane.view
         self.clear()
         if view.caret is None:
-            return False
+            kept = view.span is not None and view.span == self.kept
+            if kept:
+                self.pane.show(replace(view, span=None))
+            return kept
         if view.anchor is None or view.mending is not None:
             self.pane.show(replace(view, caret=None, anchor=None, mending=None))
         else:

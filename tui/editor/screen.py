@@ -120,6 +120,9 @@ class Editor(Over):
         """What saving will make of selected words, the subject named in full; '' for other forms."""
         if self.read is None or self.filled is None:
             return ""
+        wrong = self.teller.first_wrong(self.form)
+        if wrong and wrong[0] != "subject":
+            return f"Before it can be saved: {wrong[1]}"
         about = {name: self.teller.told.beside.get(name, "") for name in SUBJECTS}
         return saving_words(self.form, self.read, about, self.keys_of("save"))
 

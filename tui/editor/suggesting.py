@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from db import FromWords
+from db import FromWords, an
 from tui.editor.form import Form
 
 SUBJECTS = ("subject", "about", "speaker", "actor")
@@ -29,9 +29,11 @@ def saving_words(form: Form, read: FromWords, beside: Mapping[str, str], key: st
     parts = [form.text_of(name) for name in SHOWN.get(read.kind, ()) if form.text_of(name)]
     about = next((name for name in ("subject", "about") if any(one.name == name for one in form.slots)), "")
     on = in_full(form, read, about, beside) if about else ""
-    if about == "subject" and not form.text_of(about).strip():
-        return f"{read.subject or 'The subject is missing.'} Type a few letters of it."
-    return f"{key} saves a {read.kind}{f' on {on}' if on else ''}: {' · '.join(parts)}"
+    typed = form.text_of(about).strip()
+    if about == "subject" and not beside.get(about) and typed != form.offered.get(about):
+        why = "" if typed else f"{read.subject} "
+        return f"{why}{'Take one of the list' if typed else 'Type a few letters of the subject'}."
+    return f"{key} saves {an(read.kind)}{f' on {on}' if on else ''}: {' · '.join(parts)}"
 
 
 def in_full(form: Form, read: FromWords, name: str, beside: Mapping[str, str]) -> str:
