@@ -33,7 +33,7 @@ def test_the_walk_through_the_sample_works(tmp_path: Path, monkeypatch: pytest.M
         seen[args[0]] = ran.out
     assert "Ariha" in seen["list"]
     assert "»killed 11 civilians«" in seen["source"]
-    assert "“11” -> “12”" in seen["history"]
+    assert "“22” -> “23”" in seen["history"]
     assert "11 civilians" in pincite("show", "mine.db", "I11").out
     head = pincite("log", "mine.db", "--head").out
     assert "pincite log mine.db --head" in proof

@@ -37,22 +37,14 @@ END;
 TOKENS = """tokenize = "unicode61 remove_diacritics 2" """
 
 
-@migrations(name="m10_search")
-def search(db: Database) -> None:
-    """Indexes over the parts of texts and over the words of records.
-
-    The fold stands once for each index, in views that are written to: each connection keeps all triggers in memory.
-    """
-    union = "\n  UNION ALL ".join(
-        f"SELECT id, {words(columns)} AS words FROM {table} WHERE {any_words(columns)}"
-        for table, columns in FOUND.items()
-    )
-    run(
-        db,
-        f"""
+UNION = "\n  UNION ALL ".join(
+    f"SELECT id, {words(columns)} AS words FROM {table} WHERE {any_words(columns)}" for table, columns in FOUND.items()
+)
+# The fold stands once for each index, in views that are written to: each connection keeps all triggers in memory.
+SQL = f"""
 CREATE VIEW part_folded AS SELECT id, {fold_sql("words")} AS words FROM part;
 
-CREATE VIEW record_words AS {union};
+CREATE VIEW record_words AS {UNION};
 
 CREATE VIEW record_folded AS SELECT id, {fold_sql("words")} AS words FROM record_words;
 
@@ -81,7 +73,12 @@ END;
 
 CREATE TRIGGER name_forgotten AFTER DELETE ON name
 BEGIN INSERT INTO to_forget VALUES (OLD.id, {words(("name",), "OLD")}); END;
-""",
-    )
+"""
+
+
+@migrations(name="m10_search")
+def search(db: Database) -> None:
+    """Indexes over the parts of texts and over the words of records."""
+    run(db, SQL)
     for table, columns in FOUND.items():
         run(db, found(table, columns))
