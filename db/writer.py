@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from db.codes import Codes
+from db.compare.upkeep import follow  # here, so that nothing is imported while others wait for the file
 from db.derive import Derived
 from db.errors import NotFound, Refused
 from db.kinds import BY_NAME, kind_of
 from db.locking import LOCKED, RECORD_STATUS, check_unlocked
+from db.loops import check_loops
 from db.records import LINK_KIND, first_id
 from db.sqlite import Connection, insert_rows
 
@@ -106,9 +108,6 @@ class Writer:
 
     def finish(self) -> None:
         """Check what the file cannot check by itself, and bring the derived rows of this operation up to date."""
-        from db.compare.upkeep import follow
-        from db.loops import check_loops
-
         self.check_claims_cite()
         check_loops(self.connection, self.codes, self.operation)
         check_unlocked(self.connection, self.codes, self.operation)

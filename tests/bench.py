@@ -1,26 +1,30 @@
 """The benchmark (make bench): the real program beside floors that run in turn with it; only ratios of one run count.
 
 F: a lister on termios and SQLite alone. H: a Textual app with one label. L: a virtual list on Textual with our driver.
-V: VisiData, where it is installed. A figure is the median over all runs; a step that one run missed has none.
+V: VisiData on the same rows as CSV, where vd is on the path. --line: all of them over a line of 300 ms and 256 kbit/s.
+A figure is the median over all runs; a step that one run missed has none.
 """
 
 import argparse
+import csv
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from importlib.util import find_spec
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from shutil import which
 from statistics import median
 from time import monotonic
 
 from bench_case import BATCH, RARE, ROOT, bench_case
 from bench_pty import Driven, Figure, Seen
 
+from db.sqlite import sqlite
+
 RUN = "import sys; from tui.start import main; sys.exit(main())"
-ROW = re.compile(r"(19|20)\d\d-\d\d-\d\d  \S")
+ROW = re.compile(r"(19|20)\d\d-\d\d-\d\d[ │|]+\S")
 PLACE = re.compile(r"([\d,]+) of (?=[\d,…])")
 KEYS = {"page": "\x1b[6~", "escape": "\x1b"}
 LONG_WORDS = "Page 9001 of many"
@@ -34,6 +38,7 @@ class Program:
     command: tuple[str, ...]
     kind: str
     count: int = 0
+    poor: bool = False  # over a poor line
 
 
 @dataclass(slots=True)
@@ -79,11 +84,16 @@ def claim(number: int) -> tuple[str, str]:
 
 def journey(driven: Driven, program: Program, quick: bool) -> Iterator[tuple[str, Figure]]:
     """The steps of one session, after its start."""
+    if program.kind == "V":
+        yield from others(driven)
+        return
     if program.kind == "ours":  # the first frame is there before the program: moves are timed once it has settled
         driven.until(shows("I1 Incident"), monotonic())
     for number in range(2, 22):
         yield "3 cursor move", driven.step("j", at(number))
-    if quick:
+    if program.poor:
+        yield "9 held keys", driven.held("j", 100)
+    if quick or program.poor:
         return
     before = place(driven)
     for _ in range(3):
@@ -92,6 +102,16 @@ def journey(driven: Driven, program: Program, quick: bool) -> Iterator[tuple[str
     yield "4 end", driven.step("G", at(program.count + 1))
     yield "4 home", driven.step("g", at(1))
     yield from (ours if program.kind == "ours" else floor)(driven, program)
+    yield "9 held keys", driven.held("j", 100)
+    yield "9 idle, 5 s", driven.idle(5)
+
+
+def others(driven: Driven) -> Iterator[tuple[str, Figure]]:
+    """Steps of a program that does not say where it is: seen when another row is lit."""
+    for step, key, times in (("3 cursor move", "j", 20), ("4 page", KEYS["page"], 3)):
+        for _ in range(times):
+            before = driven.lit
+            yield step, driven.step(key, lambda one, before=before: one.lit != before)
     yield "9 held keys", driven.held("j", 100)
     yield "9 idle, 5 s", driven.idle(5)
 
@@ -159,7 +179,7 @@ def environ() -> dict[str, str]:
 
 def started(program: Program, typed: bytes = b"") -> Driven:
     """The program, just launched."""
-    return Driven(program.command, str(ROOT), environ(), typed)
+    return Driven(program.command, str(ROOT), environ(), typed, program.poor)
 
 
 def session(program: Program, results: Results, quick: bool) -> None:
@@ -174,6 +194,8 @@ def session(program: Program, results: Results, quick: bool) -> None:
     driven.cpu()
     results.add(program.name, "8 peak memory, MB", Figure(driven.peak / 1024, 0, 0, 0, 0))
     driven.close()
+    if program.kind == "V" or program.poor:
+        return
     driven = started(program, b"j")
     results.add(program.name, "2 first key", driven.until(shows("key 1") if hello else at(2), driven.started))
     driven.close()
@@ -231,7 +253,22 @@ def programs(counts: list[int], folder: Path) -> list[Program]:
         found.append(Program(f"pincite {count:,}", (python, "-c", RUN, case), "ours", count))
         found.append(Program(f"F {count:,}", (python, str(tests / "bench_raw.py"), case), "F", count))
         found.append(Program(f"L {count:,}", (python, str(tests / "bench_textual.py"), "list", case), "L", count))
+        if vd := which("vd"):
+            found.append(Program(f"V {count:,}", (vd, "--config", os.devnull, str(as_csv(Path(case)))), "V", count))
     return found
+
+
+def as_csv(case: Path) -> Path:
+    """The incidents of a case as CSV, made once."""
+    path = case.with_suffix(".csv")
+    if not path.exists():
+        connection = sqlite.connect(f"file:{case}?mode=ro", uri=True)
+        with path.open("w", newline="") as file:
+            rows = connection.execute("SELECT incident, date, place_name, title, killed, status FROM incident_row")
+            csv.writer(file).writerow([one[0] for one in rows.description])
+            csv.writer(file).writerows(rows)
+        connection.close()
+    return path
 
 
 def main() -> int:
@@ -240,6 +277,7 @@ def main() -> int:
     asked.add_argument("--sizes", default="1000,100000", help="incidents of the cases, with commas between")
     asked.add_argument("--million", action="store_true", help="a case of 1,000,000 incidents, too")
     asked.add_argument("--quick", action="store_true", help="start, first key and cursor moves alone, three runs")
+    asked.add_argument("--line", action="store_true", help="over a poor line: start, cursor moves and held keys")
     asked.add_argument("--runs", type=int, default=5)
     given = asked.parse_args()
     counts = [int(one) for one in given.sizes.split(",")] + [1_000_000] * given.million
@@ -247,12 +285,14 @@ def main() -> int:
     folder = ROOT / "build" / "bench"
     (folder / "home").mkdir(parents=True, exist_ok=True)
     some, results = programs(counts, folder), Results()
+    if given.line:
+        some = [replace(one, poor=True) for one in some if one.kind != "H"]
     session(some[0], Results(), True)  # bytecode is written once, for all
     for run in range(runs):
         print(f"run {run + 1} of {runs}", file=sys.stderr, flush=True)
         for program in some:
             session(program, results, given.quick)
-        for count in counts:
+        for count in counts if not given.line else ():
             for step, command in commands(bench_case(count, folder)).items():
                 results.add(f"pincite {count:,}", step, timed(command))
     report(results, some, counts, runs)
@@ -262,9 +302,9 @@ def main() -> int:
 def report(results: Results, some: list[Program], counts: list[int], runs: int) -> None:
     """Print what was found."""
     print(f"Medians of {runs} runs at 120x40, interleaved; operations of {BATCH:,} incidents. Only ratios count.")
-    print("V: " + ("not driven yet" if find_spec("visidata") else "VisiData is not installed, so there is none."))
+    print("V: " + ("VisiData, on CSV" if which("vd") else "VisiData is not installed, so there is none."))
     for count in counts:
-        table(results, [f"pincite {count:,}"], [f"F {count:,}", "H", f"L {count:,}"])
+        table(results, [f"pincite {count:,}"], [f"F {count:,}", "H", f"L {count:,}", f"V {count:,}"])
     table(results, [one.name for one in some if one.kind != "ours"], [])
 
 

@@ -13,10 +13,12 @@ from signal import SIGKILL
 from time import monotonic
 
 from pyte_terminal import Terminal
+from relay import Relay
 
 COLUMNS, LINES = 120, 40
 QUIET = 0.15  # seconds without a byte after which a step has settled; never part of a figure
 LIMIT = 20.0
+TRIP, RATE = 0.3, 32_000  # seconds there and back, and bytes a second, of a poor line
 TICK = 1000 / os.sysconf("SC_CLK_TCK")
 ANSWERS = {b"\x1b[5n": b"\x1b[0n", b"\x1b[c": b"\x1b[?62;22c", b"\x1b[6n": b"\x1b[1;1R"}
 # What pyte would print: private sequences and strings, which show nothing on a terminal.
@@ -39,7 +41,9 @@ class Figure:
 class Driven:
     """A program that runs in a terminal of 120 by 40."""
 
-    def __init__(self, command: Sequence[str], cwd: str, environ: dict[str, str], typed: bytes = b"") -> None:
+    def __init__(
+        self, command: Sequence[str], cwd: str, environ: dict[str, str], typed: bytes = b"", poor: bool = False
+    ) -> None:
         self.terminal = Terminal(COLUMNS, LINES)
         self.started = monotonic()
         self.pid, self.fd = pty.fork()
@@ -47,8 +51,11 @@ class Driven:
             os.chdir(cwd)
             os.execve(command[0], list(command), environ)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        self.relay = Relay(self.fd, TRIP, RATE) if poor else None
+        self.own, self.fd = self.fd, self.relay.end.fileno() if self.relay else self.fd
         if typed:
             os.write(self.fd, typed)
+        self.quiet = QUIET + (2 * TRIP if poor else 0)
         self.peak = 0
         self.before = self.cells()
 
@@ -102,7 +109,7 @@ class Driven:
                 self.terminal.feed(UNSEEN.sub("", chunk.decode("utf-8", "replace")))
                 if seen and when is None and seen(self):
                     when = at
-            if not chunks and (when is not None or not seen):
+            if not chunks and (when is not None or not seen) and monotonic() - last > self.quiet:
                 break
         true = self.difference()
         shown = None if when is None else (when - since) * 1000
@@ -171,4 +178,6 @@ class Driven:
         self.cpu()
         os.kill(self.pid, SIGKILL)
         os.waitpid(self.pid, 0)
-        os.close(self.fd)
+        if self.relay:
+            self.relay.close()
+        os.close(self.own)
