@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from commands import Ran, pincite
+from hypothesis import given
+from hypothesis import strategies as st
 from small_case import put_text, small_case
 
 from db.edits.citing import Cite
@@ -20,7 +22,7 @@ from db.edits.tags import tag
 from db.entry.forms import form_fields
 from db.kinds import BY_NAME
 from db.terms import known
-from tui import safe
+from tui import safe, tables
 from tui.cli import out
 from tui.cli.out import csv_line, inert, json_line
 from tui.tables import table, wrapped
@@ -196,3 +198,19 @@ def test_wrapped_words_keep_their_order() -> None:
     words = "The quick brown fox jumps over the lazy dog " * 5
     assert " ".join(wrapped(words, 20)) == words.strip()
     assert all(safe.width(line) <= 20 for line in wrapped("漢字" * 40, 20))
+
+
+@given(
+    st.lists(
+        st.lists(st.text(st.sampled_from("ab1 é漢ا\u0301\u202e\t"), max_size=9), min_size=3, max_size=3), max_size=6
+    ),
+    st.sampled_from([None, 9, 20, 40]),
+)
+def test_a_quick_line_is_the_careful_line(rows: list[list[str]], room: int | None) -> None:
+    numbers = (False, True, False)
+    wide = tables.widths(("a", "b", "c"), rows, room)
+    shape = tables.plain_shape(wide, numbers)
+    for row in rows:
+        quick = tables.plain_line(row, wide, shape, room)
+        assert quick in ("", tables.line(row, wide, numbers, room))
+        assert quick or not "".join(row).isalnum() or not "".join(row).isascii() or room is not None

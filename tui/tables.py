@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
+from operator import le
 
 from db import Column
 from tui import safe
@@ -52,11 +53,12 @@ def table(
     rows = iter(rows)
     first = list(islice(rows, SIZED))
     wide = widths(headings, first, room)
+    shape = plain_shape(wide, numbers)
     cut = "" if len(wide) == len(headings) else GAP + safe.show(safe.CUT)
     yield line(headings, wide, numbers, room) + cut
     yield GAP.join(("-" if safe.ascii_only() else "─") * one for one in wide)
     for row in chain(first, rows):
-        yield line(row, wide, numbers, room)
+        yield plain_line(row, wide, shape, room) or line(row, wide, numbers, room)
 
 
 def list_table(name: str, columns: Sequence[Column], rows: Iterable[Sequence[str]], room: int | None) -> Iterator[str]:
@@ -71,6 +73,21 @@ def list_table(name: str, columns: Sequence[Column], rows: Iterable[Sequence[str
     lines = table(headings, numbers, picked, room - len(GAP) - 1 if room and fewer else room)
     yield next(lines) + (GAP + safe.show(safe.CUT) if fewer else "")
     yield from lines
+
+
+def plain_shape(wide: Sequence[int], numbers: Sequence[bool]) -> str:
+    """The format of a row of which each character takes one column and nothing is cut."""
+    return GAP.join(f"{{:{'>' if number else '<'}{columns}}}" for columns, number in zip(wide, numbers, strict=False))
+
+
+def plain_line(cells: Sequence[str], wide: Sequence[int], shape: str, room: int | None) -> str:
+    """As line, in a fraction of its time, where a row is as simple as most rows are; '' where it is not."""
+    joined = "".join(cells)
+    if len(joined) > LONGEST or not safe.is_plain(joined) or safe.has_rtl(joined):
+        return ""
+    if room is not None and not all(map(le, map(len, cells), wide)):
+        return ""
+    return shape.format(*cells).rstrip(" ")
 
 
 def line(cells: Sequence[str], wide: Sequence[int], numbers: Sequence[bool], room: int | None) -> str:

@@ -232,7 +232,7 @@ def rows(case: Case, plan_: Plan, wanted: Sequence[int], *, uncovered: bool = Fa
             continue
         row = found[one]
         covered = bool(row[1]) and not uncovered
-        cells = tuple(cell(value, values) for value in row[2:])
+        cells = tuple([cell(value, values) if values else words(value) for value in row[2:]])
         if covered:
             cells = (COVER, *("" for _ in cells[1:]))
         made.append(Row(one, case.codes.code(one), cells, covered))
@@ -243,7 +243,12 @@ def cell(value: Any, values: dict[int, str]) -> str:
     """One cell as text; the place of a value is held by the record's id."""
     if isinstance(value, int) and value in values:
         return values[value]
-    return "" if value is None else str(value)
+    return words(value)
+
+
+def words(value: Any) -> str:
+    """A column's value as text."""
+    return value if type(value) is str else "" if value is None else str(value)
 
 
 def valued(case: Case, listing: Listing, wanted: Sequence[int]) -> dict[int, str]:

@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import click
@@ -16,6 +17,7 @@ from tui.tables import paragraphs, table
 # Characters that JSON leaves as they are but a terminal may act on or hide.
 UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
                     "\U000e0000-\U000e007f]")  # fmt: skip
+SPLITS = re.compile('[",\r\n]')
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Row = Mapping[str, Any]
 
@@ -90,12 +92,19 @@ def say(*sentences: str) -> None:
 
 def json_line(value: Any) -> str:
     """One value as JSON on one line; what a terminal might act on or hide is escaped."""
-    ascii_only = "utf" not in (sys.stdout.encoding or "ascii").lower()
-    return seen(json.dumps(value, ensure_ascii=ascii_only))
+    return seen(encoder("utf" not in (sys.stdout.encoding or "ascii").lower()).encode(value))
+
+
+@cache
+def encoder(ascii_only: bool) -> json.JSONEncoder:
+    """What makes JSON, made once for all lines."""
+    return json.JSONEncoder(ensure_ascii=ascii_only)
 
 
 def seen(words: str) -> str:
     """JSON in which what a terminal might act on or hide is escaped; it says the same."""
+    if words.isascii() and "\x7f" not in words:
+        return words
     return UNSEEN.sub(lambda match: json.dumps(match[0])[1:-1], words)
 
 
@@ -110,7 +119,9 @@ def json_lines(rows: Iterable[Row]) -> Iterator[str]:
 
 def inert(value: Any) -> str:
     """A CSV cell that no spreadsheet takes for a formula: a quote stands before what begins like one."""
-    words = "" if value is None else str(value)
+    words = value if type(value) is str else "" if value is None else str(value)
+    if words.isascii() and words.isalnum():
+        return words
     words = f"'{words}" if words.startswith(FORMULA) and not re.fullmatch(r"-?\d+(\.\d+)?", words) else words
     return safe.show(words) if on_terminal() else words
 
@@ -118,7 +129,7 @@ def inert(value: Any) -> str:
 def csv_line(cells: Iterable[Any]) -> str:
     """One CSV row by RFC 4180, without its line end."""
     words = [inert(cell) for cell in cells]
-    return ",".join('"' + word.replace('"', '""') + '"' if re.search('[",\r\n]', word) else word for word in words)
+    return ",".join('"' + word.replace('"', '""') + '"' if SPLITS.search(word) else word for word in words)
 
 
 def csv_lines(names: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
