@@ -70,6 +70,25 @@ async def test_a_quotation_is_a_quote_with_its_speaker_in_five_keys(tmp_path: Pa
             assert (made["mode"], cited(case, "Q1")) == ("direct", "It was the worst night,")
 
 
+async def test_after_a_claim_the_next_key_goes_on_behind_its_words(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), "Raids killed 11 civilians and wounded 30 people.")
+    async with small(tmp_path) as room:
+        browser = room.app.browser
+        await room.keys("4", ":", "=A3", "enter")
+        await room.until(lambda: browser.record.sheet and browser.record.sheet.code == "A3")
+        await room.keys("enter", "enter")
+        await room.until(lambda: browser.article.source and browser.article.lines and browser.state.pane == "article")
+        await coded(room, "==", "==", "c")
+        await room.reads("No subject is filled in")
+        await coded(room, "=I1", SAVE)
+        await room.reads("C4 is the new claim.")
+        await coded(room, "#", "==", "==", "c", SAVE)
+        await room.reads("C5 is the new claim.")
+        with small_case(tmp_path) as case:
+            assert (cited(case, "C5"), case.get("C5")["subject"]) == ("wounded 30 people", case.codes.id("I1"))
+
+
 async def test_one_more_of_the_same_words(tmp_path: Path) -> None:
     async with small(tmp_path) as room:
         await at_paragraph(room)
@@ -295,6 +314,7 @@ async def test_the_next_claim_is_about_what_was_coded_last_where_nothing_speaks_
         ("The army spokesman Ali Kareem said on Monday that [no strike] took place.", "The army spokesman Ali Kareem"),
         ("[11 people] died, according to the White Helmets, a rescue group.", "the White Helmets"),
         ("[Eleven civilians] were killed.", ""),
+        ("Pro-opposition activists reported [three dead].", "Pro-opposition activists"),
     ],
 )
 def test_who_says_it(words: str, who: str) -> None:

@@ -15,7 +15,7 @@ from tui.company import Company
 from tui.deeds import ROOM_OF, deed
 from tui.following import Follower
 from tui.keyed import KeyedScreen
-from tui.keys import AT_CURSOR, MENDING, OFFERED, ON_WORDS, Key, by_key, footer
+from tui.keys import AT_CURSOR, AT_MENDING, MENDING, OFFERED, ON_WORDS, Key, by_key, footer
 from tui.layout import Shape
 from tui.lists import ListPane
 from tui.look import Look
@@ -121,7 +121,8 @@ class Browser(KeyedScreen):
         ids = self.text_keys()
         if ids:
             by_id = {one.id: one for one in self.keys}
-            self.foot.show([by_id[name] for name in ids], "")
+            words = AT_MENDING if ids is MENDING else {}
+            self.foot.show([by_id[name].called(words.get(name, by_id[name].word)) for name in ids], "")
             return
         block = self.record.block if self.state.pane == RECORD else None
         about = block.line.code if block and block.line and block.line.leads and not block.own else ""

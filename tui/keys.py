@@ -43,6 +43,10 @@ class Key:
         """The same with other keys."""
         return Key(self.id, keys, self.word, self.help, self.where, self.group, self.footer)
 
+    def called(self, word: str) -> Key:
+        """The same with another footer word."""
+        return Key(self.id, self.keys, word, self.help, self.where, self.group, self.footer)
+
     @property
     def shown(self) -> str:
         """Its keys as people read them."""
@@ -222,6 +226,7 @@ BY_ID = {key.id: key for key in KEYS}
 AT_CURSOR = tuple("wider take_number take_quotation take_sentence select escape help".split())
 ON_WORDS = tuple("make_claim make_quote make_incident make_evidence make_response note copy help".split())
 OFFERED = tuple("accept change reject suggest escape help".split())
+AT_MENDING = {"deeper": "keep", "escape": "leave"}  # footer words that differ there
 MENDING = tuple("deeper escape previous_word next_word other_end help".split())
 
 

@@ -124,8 +124,11 @@ def name_of(words: list[str]) -> str:
         words = words[1:]
     lead = 1 if words and words[0].lower() in ("the", "a", "an") else 0
     if words[lead:] and words[lead][0].isupper():
-        goes_on = (at for at in range(lead, len(words)) if words[at].islower() and words[at] not in _WITHIN)
-        words = words[: next(goes_on, len(words))]
+        small = (at for at in range(lead, len(words)) if words[at].islower() and words[at] not in _WITHIN)
+        first = next(small, len(words))
+        words = (
+            words[:first] if first - lead > 1 or (words[first : first + 1] and words[first].endswith("ed")) else words
+        )
     if not words:
         return ""
     named = any(word[0].isupper() for word in words[(1 if words[0].lower() in ("the", "a", "an") else 0) :])

@@ -90,8 +90,10 @@ class Selector:
         pane = self.pane
         if pane.view.caret is not None:
             return pane.view.caret
-        seen = pane.cursor
         assert self.source
+        if self.kept and pane.view.span == self.kept:  # what was coded last: the next key goes on after it
+            return ends_of(self.source, self.kept)[1]
+        seen = pane.cursor
         return settle(self.source, pane.view.top if seen is None else seen)
 
     def put(self, caret: int, anchor: int | None) -> None:
