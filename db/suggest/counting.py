@@ -13,6 +13,9 @@ from db.words.numerals import plain
 from db.words.sentences import sentences
 
 _DIGITS = re.compile(r"\d")
+DOING = re.compile(
+    r"\b(?:interview\w*|work\w*|employ\w*|serv\w*|liv\w*|house[sd]?|had|has|have|teach\w*|treat\w*|feed\w*|visit\w*|met|deliver\w*|born|shar\w*|spoke|told|sign\w*|register\w*|train\w*|saved?|rescued?)\b"
+)
 AUX = (
     r"(?:were|was|are|is|be|been|being|have|has|had|also|then|reportedly|allegedly|confirmed|believed|to|feared|estimated|presumed"
     r"|known|thought|still|already|all|later|since|probably|may|might|could|now|reported|verified|shot|both|said|either|got|left|found|lay|be|not|seriously|badly|critically|lightly)"
@@ -32,11 +35,13 @@ VERBAL = re.compile(
 SUB_BEFORE = re.compile(
     r"(?:including|included|among them|amongst them|among whom|of whom|of them|of these|of those|incl\.|,? with)[,:]?\s(?:the )?$"
 )
-SUB_AFTER = re.compile(r"^\s(?:of (?:them|whom|these|those)|among them|amongst them|among whom|of us)\b")
+SUB_AFTER = re.compile(
+    r"^\s(?:of (?:them|whom|these|those)|among them|amongst them|among whom|of us|(?:were|was|are|is) among (?:them|the dead|those killed))\b"
+)
 OF_EVENT = re.compile(
     r"^\sof (?:the|those|these)\s(killed|dead|wounded|injured|displaced|detained|arrested|victims|detainees|who (?:died|fled))\b"
 )
-ARE_PEOPLE = re.compile(r"^\s(?:of them )?(?:were|are|was)\s(?:\w+\s)?(\w+)")
+ARE_PEOPLE = re.compile(r"^\s(?:of them )?(?:were|are|was)\s(\w+)(?:\s(\w+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def in_sentence(low: str, start: int, stop: int, last: Mention | None) -> list[M
         if (
             not one.what
             and other.what
-            and other.rule in ("count.predicate", "count.participle")
+            and other.rule in ("count.predicate", "count.participle", "count.part")
             and JOINED.match(gap := low[one.end : other.start])
             and not VERBAL.search(gap)
         ):
@@ -108,12 +113,16 @@ def in_sentence(low: str, start: int, stop: int, last: Mention | None) -> list[M
             and last
             and (match := ARE_PEOPLE.match(low[one.end : one.end + 40]))
             and one.unit == "not_said"
-            and match[1] in NOUNS
+            and (noun := next((one for one in (1, 2) if match[one] in NOUNS), 0))
         ):
-            one.what, one.unit, one.rule = last.what, NOUNS[match[1]], "count.part"
-            one.stop = one.end + match.end()
+            one.what, one.unit, one.rule = last.what, NOUNS[match[noun]], "count.part"
+            one.stop = one.end + match.end(noun)
             one.part_of = (last.start, last.stop)
     parts(low, some)
+    if last and not events:
+        for one in some:
+            if not one.what and one.unit != "not_said" and one.count.best != 1 and not DOING.search(low[start:stop]):
+                one.what, one.rule = last.what, "count.told"
     return some
 
 
@@ -236,7 +245,7 @@ def by_noun(low: str, one: Mention) -> bool:
         match
         for match in NOUN.finditer(before)
         if re.fullmatch(
-            r"(?:\s(?:of|at|to|as|stands|stood|rose|rises|risen|has|had|is|was|put|now|from|reached|by|the|for|in|on|[a-z-]+)){0,5}\s",
+            r"(?:\s(?:of|at|to|as|stands|stood|rose|rises|risen|has|had|is|was|put|now|from|reached|by|the|for|in|on|[a-z#-]+)){0,8}\s",
             before[match.end() :],
         )
         and re.search(r"\b(?:of|at|to|as|reached|is|was|by)\s$", before[match.end() - 1 :])
@@ -256,7 +265,9 @@ def by_noun(low: str, one: Mention) -> bool:
 
 def share(low: str, before: Mention, one: Mention) -> None:
     """A count takes what befell those counted before it where it goes on with them or is a part of them."""
-    done = before.event[1] if before.event and before.end <= before.event[1] <= one.start else before.end
+    done = (
+        before.event[1] if before.event and before.end <= before.event[1] <= one.start else max(before.end, before.stop)
+    )
     gap = low[done : one.start]
     if not before.what or len(gap) > 110:
         return
@@ -267,6 +278,7 @@ def share(low: str, before: Mention, one: Mention) -> None:
             before.event,
             before.part_of or (before.start, before.stop),
         )
+        one.unit = before.unit if one.unit == "not_said" else one.unit
     elif (JOINED.match(gap) or SUB_BEFORE.search(gap) or SUB_AFTER.match(low[one.end : one.end + 20])) and (
         not VERBAL.search(gap) or gap.endswith((", ", "against ", "maybe ", "perhaps "))
     ):
@@ -282,9 +294,8 @@ def parts(low: str, some: list[Mention]) -> None:
         if before is None:
             continue
         gap = low[before.end : one.start]
-        after = low[one.end : one.end + 20]
         of_them = "of them" in low[one.start : one.stop] or "of whom" in low[one.start : one.stop]
-        if SUB_BEFORE.search(gap) or SUB_AFTER.match(after) or of_them:
+        if SUB_BEFORE.search(gap) or SUB_AFTER.match(low[one.end : one.end + 40]) or of_them:
             if one.rule not in ("count.verb", "count.participle"):
                 one.what, one.event = before.what, before.event
             one.rule, one.part_of = "count.part", (before.start, before.stop)
@@ -312,4 +323,5 @@ def suggested(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestio
     )
     first = min(one.start, one.event[0]) if one.event and one.start - one.event[0] < 300 else one.start
     last = max(one.stop, one.event[1]) if one.event and one.event[1] - one.stop < 300 else one.stop
-    return Suggestion("count", ((one.start, one.stop),), reading, one.rule, "", (first, last))
+    guess = "what befell them is told before" if one.rule == "count.told" else ""
+    return Suggestion("count", ((one.start, one.stop),), reading, one.rule, guess, (first, last))

@@ -9,7 +9,7 @@ from db.suggest.suggestion import Dated, Span, Suggestion
 SPOKEN = re.compile(
     r"\b(?:(?:[Ss]ince|[Bb]efore|[Pp]rior to|[Dd]uring)\s(?:the|this|that)\s(?:[\w-]+\s){0,4}(?:ceasefire|truce|cease-fire|coup|war|uprising|offensive|invasion|siege|fighting)"
     r"|[Tt]his (?:season|year|month|week)|[Ss]ince (?:then|midnight|dawn)|[Ii]n (?:these|those|the last|the past|the first) (?:[\w-]+ )?(?:weeks|months|days|years)"
-    r"|[Ii]n a [\w-]+ (?:[\w-]+ )?(?:offensive|campaign|siege))\b"
+    r"|[Ii]n the (?:[\w-]+ )?(?:hours|weeks|months|days|years) (?:that followed|since|before|after)|[Ii]n [\w-]+ (?:hours|days|weeks|months) of \w+|[Ii]n a [\w-]+ (?:[\w-]+ )?(?:offensive|campaign|siege))\b"
 )
 PERIOD_LEAD = re.compile(
     r"(?:since|from|between|until|till|in|during|throughout|over|through|for|,)\s(?:early |mid-|late |the (?:end|start|beginning|whole) of |the |last |(?:\w+\s){0,4}(?:of|in)\s)?$"
@@ -30,8 +30,13 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
             break
         lead = text[max(date.start - 44, 0) : date.start].lower()
         assert isinstance(date.reading, Dated)
-        whole = "/" in (date.reading.edtf or "") or date.rule in ("date.since", "date.period", "date.days")
+        whole = "/" in (date.reading.edtf or "") or date.rule in ("date.since", "date.period")
         coarse = date.rule in ("date.month", "date.year", "date.month_year", "date.season", "date.month_then")
+        between = text[stop : date.start] if date.start >= stop else text[date.stop : begin]
+        if re.search(r"[—;]|:\s", between):
+            continue
+        if date.rule == "date.days" and not PERIOD_LEAD.search(lead):
+            return None
         if away(date.spans[0], begin, stop) > 110 and not text[max(date.start - 30, 0) : date.start].rstrip().endswith(
             (".", "\n", "Since", "since")
         ):

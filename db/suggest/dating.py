@@ -32,6 +32,7 @@ _RANK = re.compile(
 )
 _HABIT = re.compile(r"\b(?:an?|every|each|any|the|some)\s$", re.I)
 _NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
+LONG_AGO = 500  # days before publishing after which a report is about times past
 FAR, NEAR = 300, 60  # days back and ahead between which a day without a year is taken for one still to come
 PARTS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -56,11 +57,18 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
         point = found[at]
         begins = text.rfind("\n", 0, point.start)
         if begins != paragraph:
-            paragraph, now.in_paragraph = begins, None
+            paragraph = begins
+            if not far(now):
+                now.in_paragraph = None
         end = found[at + 1] if at + 1 < len(found) and joins(text, point, found[at + 1]) else None
         made.append(period(text, point, end, now) if end else single(text, point, now))
         at += 2 if end else 1
     return made
+
+
+def far(now: Now) -> bool:
+    """Whether the last whole date was so long before publishing that what follows is likely to be of its time."""
+    return bool(now.in_paragraph and now.published and (now.published - now.in_paragraph).days > LONG_AGO)
 
 
 def day_published(published: Date | None) -> date | None:
@@ -183,6 +191,8 @@ def shown(point: Point, year: int | None) -> str:
     day = f"-{point.day:02}" if point.day else ""
     if year and point.day and point.day > month_end(year, point.month):
         return f"{head}-{point.month:02}"
+    if point.last_day and year and point.day == 1 and point.last_day == month_end(year, point.month):
+        return f"{head}-{point.month:02}"
     if point.last_day:
         return f"{head}-{point.month:02}{day}/{head}-{point.month:02}-{point.last_day:02}"
     return f"{head}-{point.month:02}{day}"
@@ -208,7 +218,7 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
         return now.published.year + {"this": 0, "last": -1, "next": 1}.get(point.word, 0)
     near = now.in_paragraph if point.day else None
     if near and (now.published is None or (now.published - near).days > FAR):
-        return nearest(point, near)
+        return nearest(point, near) if lead(text, point) else onward(point, near)
     if now.published:
         return by_publishing(text, point, now.published)
     return nearest(point, now.anchor) if now.anchor else None
@@ -219,6 +229,12 @@ def nearest(point: Point, anchor: date) -> int:
     assert point.month
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
     return min(years, key=lambda year: abs((in_year(point, year) - anchor).days))
+
+
+def onward(point: Point, anchor: date) -> int:
+    """The year in which the point comes after a day, as what is told goes on; the nearest where that is far off."""
+    year = anchor.year + (in_year(point, anchor.year) < anchor.replace(day=1))
+    return year if (in_year(point, year) - anchor).days <= FAR else nearest(point, anchor)
 
 
 def in_year(point: Point, year: int) -> date:

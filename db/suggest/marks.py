@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from db.suggest.suggestion import Span
 
 FAMILY = dict.fromkeys('"“”„‟', "double") | dict.fromkeys("'‘’‚‛", "single") | dict.fromkeys("«»", "angle")
-OPENING, CLOSING = frozenset("“„‟‘‚‛«"), frozenset("”’»")
+OPENING, CLOSING = frozenset("“„‟‘‚‛«‹"), frozenset("”’»›")
 BEFORE = frozenset("([{—–-/\"“„'‘«‚:…") | {"\u00a0", ""}
 AFTER = frozenset(").,;:!?…]}—–-/\"”'’»") | {"", "\u00a0"}
 DECADE = re.compile(r"\d0s\b|em\b|til\b|tis\b|twas\b|n\b|cause\b")
@@ -86,9 +86,11 @@ def opens(text: str, at: int, stop: int, stack: list[Opened]) -> bool:
     mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if not after or after.isspace() or at + 1 >= stop:
         return False
-    if mark in "“„«‟":
-        return True
     free = before in BEFORE or before.isspace()
+    if mark in "“„‟" or (mark in "«‹" and not turned(text, mark, stack)):
+        return True
+    if mark in "»›":
+        return free and not stack and after.isalnum()
     if FAMILY[mark] != "single":
         return free and mark not in CLOSING
     if mark == "’" or not free or (not after.isalnum() and after not in '“"[(…'):
@@ -104,14 +106,25 @@ def ends_single(text: str, start: int, stop: int) -> bool:
 def closes(text: str, at: int, stop: int, stack: list[Opened]) -> bool:
     """Whether a mark closes what is open: no space is before it, and a space or a point after it."""
     mark, family = text[at], FAMILY[text[at]]
-    if not any(one.family == family for one in stack) or (mark in OPENING and mark != "“"):
+    opening = next((text[one.mark] for one in reversed(stack) if one.family == family), "")
+    if opening in "»›‚" and opening:
+        return mark == {"»": "«", "›": "‹", "‚": "‘"}[opening] or (
+            opening == "‚" and mark == "’" and may_close(text, at)
+        )
+    if not opening or (mark in OPENING and mark != "“"):
         return False
     if family == "single":
         curly = mark == "'" and any(one.family == family and text[one.mark] == "‘" for one in stack)
         if curly and "’" in text[at + 1 : text.find("‘", at) if text.find("‘", at) > 0 else stop]:
             return False
         return may_close(text, at) and not (owns(text, at) and ends_single(text, at + 1, stop))
-    return mark == "”" or mark == "»" or may_close(text, at)
+    return mark in "”»›" or may_close(text, at)
+
+
+def turned(text: str, mark: str, stack: list[Opened]) -> bool:
+    """Whether the marks of this family are used the other way round, as in German: »…«."""
+    other = {"«": "»", "‹": "›"}[mark]
+    return any(text[one.mark] == other for one in stack)
 
 
 def may_close(text: str, at: int) -> bool:

@@ -21,7 +21,7 @@ BREAKS = frozenset(
     " would could may might after before since during including among according said says told hit struck into the a an".split()
 )
 THEM = re.compile(
-    r"\sof (?:them|whom|us|these|those|the (?:dead|wounded|injured|killed|detained|displaced|arrested))\b|\s(?:are|were|was) (?:children|women|men|civilians|minors|girls|boys)\b|\sleft (?!behind|dead|wounded|injured|to|him|her|them|a\b|no\b|with)"
+    r"\sof (?:them|whom|us|these|those|the (?:dead|wounded|injured|killed|detained|displaced|arrested)\b|the (?=\d))|\s(?:are|were|was) (?:children|women|men|civilians|minors|girls|boys)\b|\sleft (?!behind|dead|wounded|injured|to|him|her|them|a\b|no\b|with)"
 )
 SHARE = re.compile(
     r"(?:most|(?:more than |over )?half|a third|a quarter|the majority|two thirds|\d+ ?(?:%|per ?cent)) of (?:them|whom|these|those)\b|\d+ ?(?:%|per ?cent) of them\b"
@@ -31,7 +31,9 @@ NOT_PEOPLE_NEXT = re.compile(
 )
 
 
+FRACTION = re.compile(r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 MORE = re.compile(r"\s(?:more|others?|of (?:them|the|his|her|their|our|my|its))(?=\s\w)")
+STATES = frozenset("displaced wounded injured detained missing unarmed".split())
 VERBS = frozenset("went stayed remain remained could cannot did never".split())
 
 
@@ -96,6 +98,11 @@ def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Ment
         )
     ):
         return None
+    alone = low[begin:end] == "one" and re.search(
+        r"\b(?:in|at|on|of|the|no|this|that|each|every|by)\s$", low[max(begin - 8, 0) : begin]
+    )
+    if alone or FRACTION.match(rest):
+        return None
     mention = Mention(begin, end, count, end, "not_said")
     return with_noun(low, mention, stop)
 
@@ -108,11 +115,19 @@ def with_noun(low: str, mention: Mention, stop: int) -> Mention | None:
     while (word := word_at(low, at, stop)) and skipped < 5:
         said, first, end = word
         if EVENT.match(low, first) and said not in NOUNS:
+            after = word_at(low, end, stop)
+            if skipped == 0 and said in STATES and after and after[0] in NOUNS:
+                at = end
+                continue
             return mention if skipped == 0 else None
+        if said in ("deaths", "fatalities", "injuries"):
+            return mention
         if said in NOUNS and said not in ("wounded", "injured"):
             police = said == "officers" and low[first - 7 : first].startswith("police")
             mention.unit, mention.whom = "staff" if police else NOUNS[said], said
             mention.stop = mention.end = end
+            if said == "members" and low.startswith(" of staff", end):
+                mention.unit, mention.stop, mention.end = "staff", end + 9, end + 9
             return mention if mention.count.low != 0 or mention.count.high != 0 else zero(mention)
         if said in UNSAID and not (said == "other" and word_at(low, end, stop)):
             mention.stop = mention.end = end if said in ("others", "other", "more") else mention.end

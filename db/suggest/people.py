@@ -23,7 +23,7 @@ for _unit, _words in {
     "staff": """policeman policemen teacher teachers doctor doctors nurse nurses medic medics paramedic paramedics rescuer rescuers staff worker workers
         volunteer volunteers journalist journalists reporter reporters surgeon surgeons employee employees midwife midwives
         pharmacist pharmacists peacekeeper peacekeepers photographers photographer engineers firefighters firefighter responders
-        headteachers caretakers caretaker ambulance-drivers""",
+        physician physicians obstetricians orderly orderlies anaesthetist anaesthetists porters headteachers caretakers caretaker ambulance-drivers""",
     "children": """child children pupil pupils boy boys girl girls kid kids infant infants baby babies minor minors toddler toddlers
         schoolchildren newborn newborns teenager teenagers schoolgirls schoolboys""",
 }.items():
@@ -34,18 +34,18 @@ KILLED = r"killed|killing|kills?|slain|murdered|executed|massacred|died|dies?|de
 INJURED = r"wounded|wounding|wounds|injured|injuring|injures|hurt|hurting|maimed|maiming|had scratches|burned|burnt|cut by glass|operated on|operating on|(?:are|were|been) being treated"
 DISPLACED = (
     r"displaced|displacing|displaces|fled|fleeing|flee|uprooted|uprooting|homeless|forced out|driven (?:out|from)|evacuated|evacuating"
-    r"|to (?:flee|leave)|crossed (?:into|over|the border)|(?:have|has|had) (?:already |also |since )?(?:left|moved|gone)|left (?:their homes|home|the (?:city|town|area|village|region|country|camp))|leave home"
+    r"|to (?:flee|leave)|crossed (?:into|over|the border)|(?:have|has|had) (?:already |also |since )?(?:left|moved|gone)(?! back| home)|taken out of|left (?:their homes|home|the (?:city|town|area|village|region|country|camp))|leave home"
     r"|remain(?:s|ed|ing)? (?:displaced|in (?:[\w-]+ ){0,4}(?:camps?|shelters?|tents?))|(?:are|were|living|sheltering|sleeping|staying) in (?:the open|tents|camps|shelters|unfinished)"
 )
 ARRESTED = (
     r"arrested|arresting|arrests|detained|detaining|rounded up|taken prisoner|taken away|imprisoned|imprisoning|abducted|abducting"
-    r"|kidnapped|in custody|captured|jailed|(?:still|being) held|(?:were|was) taken|disappeared|held incommunicado"
+    r"|kidnapped|in custody|captured|jailed|(?:still|being|were|was|are|been) held|(?:were|was) taken(?! out)|disappeared|held incommunicado"
 )
 EVENT = re.compile(
     rf"\b(?:(?P<killed>{KILLED})|(?P<injured>{INJURED})|(?P<displaced>{DISPLACED})|(?P<arrested>{ARRESTED}))\b"
 )
 NOUN = re.compile(
-    r"\b(?:(?P<killed>death toll|deaths? toll|toll|deaths?|fatalities|number of (?:the )?(?:dead|killed|deaths))"
+    r"\b(?:(?P<killed>death toll|the dead|deaths? toll|toll|deaths?|fatalities|number of (?:the )?(?:dead|killed|deaths))"
     r"|(?P<injured>injuries|number of (?:the )?(?:wounded|injured))|(?P<displaced>displacement)|(?P<arrested>arrests?|detentions?))\b"
 )
 TRANSITIVE = frozenset(

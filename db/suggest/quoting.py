@@ -45,6 +45,9 @@ def headlines(text: str, found: list[Suggestion]) -> list[Suggestion]:
     return found
 
 
+OWNED = re.compile(r"(?:his|her|their|my|our)\b", re.I)
+
+
 class Finder:
     """The quotations of one text, one after the other; what was heard before tells who "he" is."""
 
@@ -193,6 +196,7 @@ class Finder:
             some = [one for one in some if not ORGANISATION.search(one.words) and not MANY.match(one.words)]
         elif low == "they":
             some = [one for one in some if MANY.match(one.words) or ORGANISATION.search(one.words)] or some
+        some = [one for one in some if not OWNED.match(one.words)] or some
         if low == "she":
             some = [one for one in some if not MALE.search(one.words)] or some
         elif low == "he":

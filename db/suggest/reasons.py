@@ -18,6 +18,7 @@ RULES = {
     "count.among": "The number is of those killed, wounded, displaced or arrested.",
     "count.joined": "The number goes on with one before or after it: and two wounded.",
     "count.listed": "The number stands in a list after a colon.",
+    "count.told": "What befell them is told of the number before, in the same paragraph.",
     "count.part": "The number is a part of one before it: three of them children.",
     "date.iso": "A date in figures, the year first.",
     "date.figures": "A date in figures.",

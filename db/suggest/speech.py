@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from db.suggest.suggestion import Span
 
 VERBS = (
-    "said says say saying told tells tell telling added adds adding wrote writes write writing explained explains recalled"
+    "remarks observes comments insist insists laughs cries whispers murmurs mutters sighs jokes recounts testifies notes repeat said says say saying told tells tell telling added adds adding wrote writes write writing explained explains recalled"
     " recalls asked asks ask asking replied replies answered answers continued continues noted notes stated states stating"
     " claimed claims argued argues warned warns warning insisted insists declared declares announced concluded concludes"
     " described describes recounted testified remembered remembers shouted shouting cried whispered murmured muttered tweeted"
@@ -59,6 +59,11 @@ STOPS = re.compile(
 NO_PERSON = frozenset(
     "but and then so yet still now when while if as since because although though without being"
     " however there here asked told meanwhile later today yesterday".split()
+)
+
+
+INVERTED = re.compile(
+    r"\b(said|says|wrote|writes|added|adds|recalled|recalls)\s(?:(?:the|an?|one|another)\s|[A-Z])[^.;:]{2,60}[:,]\s*$"
 )
 
 
@@ -147,6 +152,10 @@ def before(text: str, start: int, stop: int) -> Who | None:
     """The speaker named before a quotation, in the same sentence: "X told Y: ", "X said, "; start opens the sentence."""
     chunk = text[start:stop]
     verbs = [one for one in PLAIN_VERB.finditer(chunk) if one.start() > 0 and speaks(chunk, one)]
+    if verbs and (turned := INVERTED.search(chunk)) and turned.start(1) == verbs[-1].start():
+        who = inverted(text, start + turned.start(1), stop, turned[1])
+        if who:
+            return who
     while verbs:
         verb = verbs.pop()
         who = subject(text, start, start + verb.start(), verb[0])
@@ -260,6 +269,8 @@ def fit(words: str) -> bool:
     low = first.lower()
     if low in PRONOUNS:
         return len(words.split()) == 1
+    if low in DETERMINERS and len(words.split()) == 1:
+        return low == "another"
     last = words.split()[-1].lower()
     return (
         first[0].isupper() or low in DETERMINERS or (len(words.split()) < 4 and (last.endswith("s") or last in PLURALS))

@@ -11,12 +11,12 @@ TITLED = re.compile(
 )
 LABELLED = re.compile(
     r"\b(?:so[- ]called|(?:they|we|people|locals|residents|everyone|everybody|you|children|neighbours|villagers|which|staff|pilots|soldiers|drivers)"
-    r"(?:\s\w+){0,3}?\scalls?(?:\s\w+){0,3}?|(?:is|are|was|were|be|been)\s(?:called|known as|named|dubbed|nicknamed)|calls?\s(?:\w+\s){1,4}a"
+    r"(?:\s\w+){0,3}?\scall(?:s|ed)?(?:\s\w+){0,3}?|(?:is|are|was|were|be|been)\s(?:called|known as|named|dubbed|nicknamed)|calls?\s(?:\w+\s){1,4}a"
     r"|(?:the|a)\s(?:word|term|phrase|label|name|slogan|code|acronym)s?|meant|means?|mark(?:ed|ing)|spelled|spelt|the official term)[,:]?\s*$",
     re.I,
 )
 WRITTEN = re.compile(
-    r"\b(?:wall|walls|sign|signs|banner|banners|placard|placards|poster|posters|graffiti|leaflets?|inscription|slogan|headline|billboard|t-shirt"
+    r"\b(?:wall|walls|sign|signs|banner|banners|placard|placards|hoardings?|poster|posters|graffiti|leaflets?|inscription|slogan|headline|billboard|t-shirt"
     r"|label|plaque|tombstone|painted|stencilled|scrawled|daubed|inscribed|ground|board|blackboard|side of (?:it|the \w+))\b[^.]*$",
     re.I,
 )

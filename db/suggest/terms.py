@@ -79,7 +79,9 @@ _TARGET = re.compile(
 )
 _FORCE = re.compile(rf"(?<![\w-])(?:{'|'.join(FORCES)})(?![\w-])")
 _CRIME = re.compile(rf"\b(?:{'|'.join(f'(?P<{word}>{pattern})' for word, pattern in CRIMES.items())})\b", re.I)
-_TURN = re.compile(r"^(?P<who>[A-Z][A-Za-z.]{0,14}(?: [A-Z][A-Za-z.]{0,14})?)[:.] +(?P<words>\S.*?)\s*$", re.M)
+_TURN = re.compile(
+    r"^(?P<who>[A-Z][\w.'’-]{0,20}(?: [A-Z\d][\w.'’-]{0,20}){0,2}?)(?::|\.| [–—-]) *(?P<words>\S.*?)\s*$", re.M
+)
 _HIT = re.compile(
     r"\b(?:hit|hits|hitting|struck|striking|strikes?|target\w*|destroy\w*|damag\w*|bomb\w*|attack\w*|shell\w*|fell|fired|closed?|flattened|raids?|burn\w*|dropped|on|near|killed|landed|rubble|service|forced)\b",
     re.I,
