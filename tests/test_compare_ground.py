@@ -8,7 +8,7 @@ from rooms import shown
 from sample_case import sample_case
 from small_case import ANN, Cite, claim, put_text, small_case
 
-from db import Apart, Everywhere, decide, dump, expunge, load, merge, verify, withdraw
+from db import Apart, Everywhere, decide, dump, expunge, ledger, load, merge, set_fields, verify, withdraw
 from db.case import Case
 from db.compare.apart import waiting
 from db.compare.keeping import all_due, catch_up, due
@@ -143,6 +143,33 @@ def test_undo_and_redo_of_a_decision(case: Case) -> None:
     assert case.rows(table) == decided
     withdraw(case, case.codes.id("DN1"), "too soon")
     assert [row[8] for row in case.rows(table)] == [row[8] for row in before]
+    assert wrong(case) == []
+
+
+def quoted(case: Case, article: str, words: str, speaker: str) -> int:
+    """A claim made in a quote of these words; the claim."""
+    cites = [Cite(article, words)]
+    made = make_record(case, "quote", {"speaker": speaker, "mode": "direct"}, cites=cites).codes[0]
+    said = {"subject": "I1", "property": "character", "value": "one of a kind", "quote": made, "voice": "claimant",
+            "claimant": speaker}  # fmt: skip
+    return make_record(case, "claim", said, cites=cites).ids[0]
+
+
+def test_words_given_to_two_speakers_are_found_without_an_utterance(case: Case) -> None:
+    load(case, b'{"kind": "property", "code": "character", "label": "character", "value_type": "text"}')
+    two_copies(case)
+    quoted(case, "A3", SHARED, "P1")
+    other = quoted(case, "A4", SHARED, "P4")
+    names = [(one.name, one.state) for one in differences(case, asked_of(case, "I1", prop="character"))]
+    assert names == [("attributed_differently", "open")]
+    assert next(differences(case, asked_of(case, "I1", "attributed_differently"))).why.startswith("The same words")
+    assert wrong(case) == []
+    (utterance,) = ledger(case)
+    assert (utterance.code, len(utterance.instances), utterance.stands_out) == ("", 2, True)
+    expunge(case, Everywhere("shell came down beside the bakery"), "asked", yes=True)
+    assert wrong(case) == []
+    set_fields(case, other, {"claimant": "P1"})
+    assert list(differences(case, asked_of(case, "I1", "attributed_differently"))) == []
     assert wrong(case) == []
 
 

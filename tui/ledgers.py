@@ -31,7 +31,7 @@ class Maybe:
 
 def utterance_items(one: Utterance, width: int) -> list[Item]:
     """An utterance: every quote of it with the changed words lit, who speaks, and how."""
-    head = joined((f"{one.code} {one.title}", one.speaker_name))
+    head = joined((f"{one.code} {one.title}".strip(), one.speaker_name))
     marks = "stands out" if one.stands_out else ""
     return [
         Item(([], heading(head, marks, width)), head=True),

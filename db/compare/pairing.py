@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
-from typing import Any
 
 from db.compare.dates import PERIODS
 from db.compare.deciding import Pair
@@ -19,8 +18,9 @@ MOST = 60  # of so many different values for one thing and property, those that 
 INSIDE = "IN (SELECT value FROM json_each(?1))"
 QUOTED = f"""
 SELECT c.subject, c.property, q.utterance, c.claimant, min(c.id) FROM claim c JOIN quote q ON q.id = c.quote
-WHERE c.subject {INSIDE} AND q.utterance IS NOT NULL AND c.claimant IS NOT NULL AND {LIVE}
-GROUP BY c.subject, c.property, q.utterance, c.claimant, coalesce(c.said, ''), coalesce(c.text, '')"""
+WHERE c.subject {INSIDE} AND c.claimant IS NOT NULL AND {LIVE}
+GROUP BY c.subject, c.property, coalesce(q.utterance, c.quote), c.claimant, coalesce(c.said, ''), coalesce(c.text, '')
+ORDER BY c.subject, c.property, min(c.id)"""
 CASES = f"""
 SELECT d.incident, d.report FROM documented_case d WHERE d.incident {INSIDE} AND d.withdrawn IS NULL
 UNION SELECT incident, other FROM relation WHERE incident {INSIDE} AND relation = 'relation.part_of'
@@ -74,16 +74,18 @@ class Pairing:
         return None
 
     def credited(self, ids: Sequence[int], properties: Sequence[str] | None) -> Iterator[Pair]:
-        """Words of one utterance that are given to different speakers."""
-        groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-        speakers: dict[tuple[Any, ...], set[int]] = defaultdict(set)
+        """Words of one utterance that are given to different speakers.
+
+        Where some quotes are not grouped by people, all of a thing and property are compared by their words.
+        """
+        rows: dict[tuple[int, str], list[tuple[int | None, int, int]]] = defaultdict(list)
         for subject, prop, utterance, claimant, claim in self.connection.execute(QUOTED, (json.dumps(list(ids)),)):
             if properties is None or prop in properties:
-                groups[subject, prop, utterance].append(claim)
-                speakers[subject, prop, utterance].add(self.context.speaker(claimant))
-        for key, claims in groups.items():
-            if len(speakers[key]) > 1:
-                yield from self.two_speakers(claims[:MOST])
+                rows[subject, prop].append((utterance, claimant, claim))
+        for some in rows.values():
+            for group in by_utterance(some):
+                if len({self.context.speaker(claimant) for _, claimant, _ in group}) > 1:
+                    yield from self.two_speakers([claim for _, _, claim in group][:MOST])
 
     def two_speakers(self, claims: Sequence[int]) -> Iterator[Pair]:
         """Pairs of claims whose words are one and whose speakers are two."""
@@ -117,6 +119,16 @@ class Pairing:
                 if relation.rule == "date.case_outside":
                     other = period.value.subject
                     yield pair_of(relation, event.value, period.value, event.claims, period.claims, other)
+
+
+def by_utterance(rows: Sequence[tuple[int | None, int, int]]) -> list[list[tuple[int | None, int, int]]]:
+    """Quoted claims by their utterance; all as one group where one of them has none."""
+    if any(utterance is None for utterance, _, _ in rows):
+        return [list(rows)]
+    found: dict[int | None, list[tuple[int | None, int, int]]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row)
+    return list(found.values())
 
 
 def asks_for_voices(a: Value, b: Value, found: Sequence[Relation]) -> bool:

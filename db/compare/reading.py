@@ -37,7 +37,9 @@ SELECT c.id, c.claimant, c.claimant_said, c.voice, q.utterance,
     JOIN text t ON t.id = p.text WHERE x.record = c.id AND x.role = 'cites'),
   (SELECT a.published || ' ' || coalesce(a.published_low, '') || ' ' || coalesce(a.published_high, '')
     FROM citation x JOIN passage p ON p.id = x.passage JOIN text t ON t.id = p.text JOIN article a ON a.id = t.article
-    WHERE x.record = c.id AND x.role = 'cites' AND a.published_low IS NOT NULL ORDER BY a.published_low LIMIT 1)
+    WHERE x.record = c.id AND x.role = 'cites' AND a.published_low IS NOT NULL ORDER BY a.published_low LIMIT 1),
+  CASE WHEN c.quote IS NOT NULL THEN (SELECT group_concat(one, ' … ') FROM (SELECT p.words AS one FROM citation x
+    JOIN passage p ON p.id = x.passage WHERE x.record = c.quote AND x.role = 'cites' ORDER BY x.position, x.id)) END
 FROM claim c LEFT JOIN quote q ON q.id = c.quote WHERE c.id IN (SELECT value FROM json_each(?))"""
 BEYOND = 200  # of so many equal claims the voices are looked at
 
@@ -134,12 +136,12 @@ def voices(connection: Connection, claims: Iterable[int]) -> dict[int, Value]:
     """Who gives each claim and in which articles, as values that hold nothing else."""
     found = {}
     for row in connection.execute(VOICES, (json.dumps(sorted(set(claims))),)).fetchall():
-        claim, claimant, claimant_said, voice, utterance, last, articles, published = row
+        claim, claimant, claimant_said, voice, utterance, last, articles, published, quoted = row
         found[claim] = Value(
             claim, claimant=claimant or last, claimant_said=claimant_said or "", utterance=utterance,
             named=voice == "context" or bool(claimant or last),
             articles=frozenset(map(int, articles.split(","))) if articles else frozenset(),
-            published=published_on(published),
+            published=published_on(published), quoted=quoted or "",
         )  # fmt: skip
     return found
 
@@ -158,7 +160,7 @@ def voiced(one: Value, voice: Value | None) -> Value:
         return one
     return replace(
         one, claim=voice.claim, claimant=voice.claimant, claimant_said=voice.claimant_said, named=voice.named,
-        utterance=voice.utterance, articles=voice.articles, published=voice.published,
+        utterance=voice.utterance, quoted=voice.quoted, articles=voice.articles, published=voice.published,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from db.compare.counts import counts, other_things, things
 from db.compare.dates import PERIODS, case_in_period, dates, half_role, roles
 from db.compare.differing import alike
+from db.compare.prints import split
 from db.compare.ranges import days
 from db.compare.saying import pair, said, strength
 from db.compare.scope import Scoping, scoping
@@ -15,7 +16,8 @@ from db.compare.value import AGREE, LADDER, RANK, Context, Relation, Value
 from db.compare.who import who
 
 A_MONTH = 31
-HALF = 0.5
+HALF, MOSTLY = 0.5, 0.6  # shares of words that make two wordings one part, and one utterance
+FEW_WORDS = 5  # a quote of fewer words may be anybody's
 Rule = Callable[[Value, Value, Context], Relation | None]
 RULES: dict[str, Rule] = {
     "count": counts,
@@ -134,7 +136,7 @@ def within_one(a: Value, b: Value, verdict: Relation) -> Relation:
 
 def credited(a: Value, b: Value, context: Context) -> Relation | None:
     """One utterance that is given to two speakers; a report speaks for the body behind it."""
-    if a.utterance is None or a.utterance != b.utterance or a.claimant is None or b.claimant is None:
+    if a.claimant is None or b.claimant is None or not one_utterance(a, b):
         return None
     if context.speaker(a.claimant) == context.speaker(b.claimant) or not one_part(a, b):
         return None
@@ -142,6 +144,15 @@ def credited(a: Value, b: Value, context: Context) -> Relation | None:
     words = said(a, context) if a.said == b.said else pair(a, b, context)
     why = f"The same words are given to two speakers, {speakers[0]} and {speakers[1]}: {words}."
     return Relation("attributed_differently", "words.speaker", why, clash=True)
+
+
+def one_utterance(a: Value, b: Value) -> bool:
+    """Whether two claims are made in quotes of one utterance: as people say, else by the words of the quotes."""
+    if a.utterance is not None and b.utterance is not None:
+        return a.utterance == b.utterance
+    if not a.quoted or not b.quoted or min(len(split(one.quoted).words) for one in (a, b)) < FEW_WORDS:
+        return False
+    return alike(a.quoted, b.quoted) >= MOSTLY
 
 
 def one_part(a: Value, b: Value) -> bool:

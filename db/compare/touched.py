@@ -37,7 +37,11 @@ PARTS: dict[str, tuple[str, ...]] = {
         of("claim", "JOIN claim c ON c.id = x.row", what="SELECT c.subject, x.old ", more="x.col = 'property'"),
     ),
     "member": link("member", "owner", CLAIM),
-    "citation": link("citation", "record", CLAIM),
+    "citation": (*link("citation", "record", CLAIM), *link("citation", "record", "JOIN claim c ON c.quote = {owner}")),
+    "passage": (
+        of("passage", "JOIN citation l ON l.passage = x.row JOIN claim c ON c.quote = l.record",
+           more="x.col = 'words'"),
+    ),
     "chain": link("chain", "claim", CLAIM),
     "quote": (of("quote", "JOIN claim c ON c.quote = x.row", more="x.col IN ('utterance', 'speaker')"),),
     "assessment": (of("assessment", "JOIN weighing w ON w.assessment = x.row JOIN claim c ON c.id = w.claim"),),

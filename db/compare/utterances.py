@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from db.case import Case
 from db.compare.differing import CHANGED, CUT, IDENTICAL, SHORTENED, TYPOGRAPHY, Wording, alike, differ
+from db.compare.grouping import grouped
 from db.compare.knowing import ACTOR, REPORT, Knowing
 from db.compare.prints import shingles, split
 from db.compare.value import Relation
@@ -26,6 +27,8 @@ OF_UTTERANCES = (
     "SELECT id, utterance FROM quote WHERE withdrawn IS NULL AND utterance IS NOT NULL ORDER BY utterance, id"
 )
 FEW_WORDS, MOSTLY = 6, 0.6
+READ_OUT = 20_000  # of more quotes than this, those of no utterance are listed by pincite quotes --candidates alone
+BY_WORDS = "not grouped yet, one by its words"
 MOST = 100_000  # so many quotes are looked through for those of one utterance
 
 
@@ -60,7 +63,7 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What was said once, with every instance of it; the fullest first."""
+    """What was said once, with every instance of it; the fullest first. id and code: none where words alone say so."""
 
     id: int
     code: str
@@ -96,8 +99,34 @@ def ledger(case: Case, record: int | None = None, *, uncovered: bool = False) ->
         groups[utterance].append(quote)
     wanted = groups if record is None else {one: groups[one] for one in utterances_of(case, record) if one in groups}
     context = Knowing(case.connection)
+    loose = by_words(case)
     for utterance, quotes in wanted.items():
-        yield told(case, context, utterance, quotes, uncovered)
+        yield told(case, context, utterance, [*quotes, *loose.get(utterance, ())], uncovered)
+    for quotes in (loose[key] for key in sorted(loose) if key < 0):
+        if record is None or concerns(case, record, quotes):
+            yield told(case, context, 0, quotes, uncovered)
+
+
+def by_words(case: Case) -> dict[int, list[int]]:
+    """Quotes of no utterance by those that they share words with: by the utterance of these, else by a key below 0."""
+    if case.one("SELECT count(*) FROM quote") > READ_OUT:
+        return {}
+    pairs = ungrouped(case, MOST)
+    of = {raw.id: raw.utterance for one, other, _ in pairs for raw in (one, other)}
+    edges = [(one.id, other.id) for one, other, _ in pairs if not (one.utterance and other.utterance)]
+    found: dict[int, list[int]] = defaultdict(list)
+    leaders = grouped({one for pair in edges for one in pair}, edges)
+    known = {leaders[one]: utterance for one, utterance in of.items() if utterance and one in leaders}
+    for quote, leader in sorted(leaders.items()):
+        if not of[quote]:
+            found[known.get(leader) or -leader].append(quote)
+    return dict(found)
+
+
+def concerns(case: Case, record: int, quotes: Sequence[int]) -> bool:
+    """Whether a record is one of some quotes, their speaker or their article."""
+    raws = read(case, quotes)
+    return record in quotes or any(record in (raw.speaker, raw.article) for raw in raws)
 
 
 def utterances_of(case: Case, record: int) -> list[int]:
@@ -118,13 +147,13 @@ def told(case: Case, context: Knowing, utterance: int, quotes: Sequence[int], un
     """One utterance: the fullest instance first, each of the others by its difference from it."""
     raws = read(case, quotes)
     row = case.row("SELECT title, speaker FROM utterance WHERE id = ?", (utterance,))
-    title, speaker = row or ("", None)
+    title, speaker = row or (BY_WORDS, None)
     hidden = set() if uncovered else covered(case, [*quotes, *(raw.article for raw in raws)])
     raws.sort(key=lambda raw: (raw.mode == "paraphrase", -len(split(raw.words).words), raw.id))
     said_by = speaker or next((raw.speaker for raw in raws if raw.speaker), None)
     made = tuple(instance(case, context, raw, raws, said_by, hidden) for raw in raws)
     name = context.name(speaker) if speaker else ""
-    return Utterance(utterance, case.codes.code(utterance), title, name, made)
+    return Utterance(utterance, case.codes.code(utterance) if utterance else "", title, name, made)
 
 
 def read(case: Case, quotes: Iterable[int]) -> list[Raw]:

@@ -34,7 +34,8 @@ class Value:
 
     said: the value as the source says it. unit: a term's word, '' where none is given. members: also the one record
     or term of a property that has one. claimant: the innermost who says so, None for the article's own voice.
-    named: somebody is named behind it. articles: those whose words it cites; published: when the first came out.
+    quoted: the words of the quote that it is made in. named: somebody is named behind it.
+    articles: those whose words it cites; published: when the first came out.
     """
 
     claim: int = 0
@@ -57,6 +58,7 @@ class Value:
     named: bool = True
     claimant_said: str = ""
     utterance: int | None = None
+    quoted: str = ""
     articles: frozenset[int] = frozenset()
     published: Date | None = None
     inferred: bool = False
