@@ -16,9 +16,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.compare.board": (
         "Group",
         "GroupKey",
+        "about_in",
         "board_completions",
         "count_spots",
-        "named_in",
         "spots_of",
         "tell",
         "wanted",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import cast
+from typing import Any, cast
 
 from db import (
     Case,
@@ -10,9 +10,9 @@ from db import (
     Excerpt,
     Group,
     GroupKey,
-    Shared,
     Sides,
     Utterance,
+    about_in,
     answered,
     asked_of,
     candidates,
@@ -21,7 +21,6 @@ from db import (
     excerpts,
     kind_of,
     ledger,
-    named_in,
     names_of,
     origins,
     runs_of_articles,
@@ -32,13 +31,17 @@ from db import (
     wanted,
 )
 from tui.board import Pageful
-from tui.items import count
-from tui.ledgers import Maybe
+from tui.items import Item, count
+from tui.ledgers import Maybe, maybe_items, nobody_items, origin_items, sides_items, utterance_items
 
 GROUPS, FIRST = 30, 12  # groups read at once, and at first
 MOST = 300  # things of the other pages
 PAIRS = 100
 KINDS = ("incident", "actor", "place")
+FAR = 5_000  # claims with nobody behind them that are looked through for words
+WIDTH = 200
+Things = Callable[[Case, int | None, bool], Iterator[object]]
+Draw = Callable[[Any, int], list[Item]]
 Read = Callable[[Case, str, str, object, bool, bool], Pageful]
 
 
@@ -58,46 +61,53 @@ def differing(case: Case, filter_: str, what: str, anchor: object, agreeing: boo
     return Pageful(tell(case, of, spots, uncovered=uncovered), at_start, at_end, where)
 
 
-def some(found: Iterator[object]) -> Pageful:
-    """The first things of a page, and how many they are."""
-    things = list(islice(found, MOST + 1))
-    where = f"the first {MOST:,}" if len(things) > MOST else f"{len(things):,}" if things else ""
-    return Pageful(things[:MOST], where=where)
+def listed(things: Things, draw: Draw) -> Read:
+    """A page that is read as a whole: of one record or of all, and of these what holds the words of the filter."""
+
+    def read(case: Case, filter_: str, what: str, anchor: object, agreeing: bool, uncovered: bool) -> Pageful:
+        record, words = about_in(case, filter_)
+        fitting = (one for one in things(case, record, uncovered) if holds(draw(one, WIDTH), words))
+        found = list(islice(fitting, MOST + 1))
+        where = f"the first {MOST:,}" if len(found) > MOST else f"{len(found):,}" if found else ""
+        return Pageful(found[:MOST], where=where)
+
+    return read
 
 
-def quoted(case: Case, filter_: str, what: str, anchor: object, agreeing: bool, uncovered: bool) -> Pageful:
+def holds(items: Sequence[Item], words: Sequence[str]) -> bool:
+    """Whether what is shown holds all of some words."""
+    shown = "".join(part for item in items for line in item.lines for part, _ in line).lower() if words else ""
+    return all(word in shown for word in words)
+
+
+def quoted(case: Case, record: int | None, uncovered: bool) -> Iterator[object]:
     """Utterances with their quotes; what stands out first."""
-    found: list[Utterance] = list(islice(ledger(case, named_in(case, filter_), uncovered=uncovered), MOST + 1))
-    found.sort(key=lambda one: not one.stands_out)
-    return some(iter(found))
+    found: list[Utterance] = list(ledger(case, record, uncovered=uncovered))
+    yield from sorted(found, key=lambda one: not one.stands_out)
 
 
-def origins_of(case: Case, filter_: str, what: str, anchor: object, agreeing: bool, uncovered: bool) -> Pageful:
-    """Origins of the claims on a record or of all, then articles that share words."""
-    record = named_in(case, filter_)
+def origins_of(case: Case, record: int | None, uncovered: bool) -> Iterator[object]:
+    """Articles that share words, then origins of the claims on a record or of all."""
     found = origins(case, record, uncovered=uncovered)
     article = record if record is not None and kind_of(record).name == "article" else None
-    runs: Sequence[Shared] = ()
     if record is None or article is not None:
-        runs = list(shared(case, article, most=PAIRS, uncovered=uncovered))
+        yield from shared(case, article, most=PAIRS, uncovered=uncovered)
     else:
-        runs = runs_of_articles(case, {one for origin in found for one in origin.articles}, uncovered=uncovered)
-    return some(iter([*runs, *found]))
+        yield from runs_of_articles(case, {one for origin in found for one in origin.articles}, uncovered=uncovered)
+    yield from found
 
 
-def nobody(case: Case, filter_: str, what: str, anchor: object, agreeing: bool, uncovered: bool) -> Pageful:
+def nobody(case: Case, record: int | None, uncovered: bool) -> Iterator[object]:
     """Claims with nobody behind them."""
-    record = named_in(case, filter_)
     asked = asked_of(case, str(case.codes.code(record)) if record is not None else "", "unsourced")
-    return some(differences(case, asked, most=MOST + 1, uncovered=uncovered))
+    yield from differences(case, asked, most=FAR, uncovered=uncovered)
 
 
-def both_sides(case: Case, filter_: str, what: str, anchor: object, agreeing: bool, uncovered: bool) -> Pageful:
-    """Both sides of a record, or of every report and incident of which somebody was asked or answered."""
-    record = named_in(case, filter_)
+def both_sides(case: Case, record: int | None, uncovered: bool) -> Iterator[object]:
+    """Both sides of a record, or of every record of which somebody was asked or answered."""
     records = [record] if record is not None else answered(case, PAIRS)
-    found = (sides(case, one, uncovered=uncovered) for one in records)
-    return some(one for one in found if told(one))
+    found: Iterator[Sides] = (sides(case, one, uncovered=uncovered) for one in records)
+    yield from (one for one in found if told(one))
 
 
 def told(one: Sides) -> bool:
@@ -105,19 +115,19 @@ def told(one: Sides) -> bool:
     return bool(one.alleged or one.requests or one.unasked or one.denied or one.exonerating)
 
 
-def same(case: Case, filter_: str, what: str, anchor: object, agreeing: bool, uncovered: bool) -> Pageful:
+def same(case: Case, record: int | None, uncovered: bool) -> Iterator[object]:
     """Pairs of incidents, of people and bodies, and of places that may be one."""
-    record = named_in(case, filter_)
     kinds = KINDS if record is None else tuple(one for one in KINDS if one == kind_of(record).name)
     pairs = [one for kind in kinds for one in candidates(case, kind, record, PAIRS)]
     names = names_of(case, {one for pair in pairs for one in (pair.a, pair.b)}, uncovered=uncovered)
-    code = case.codes.code
-    return some(Maybe(one, (code(one.a), code(one.b)), (names.get(one.a, ""), names.get(one.b, ""))) for one in pairs)
+    for one in pairs:
+        codes = (case.codes.code(one.a), case.codes.code(one.b))
+        yield Maybe(one, codes, (names.get(one.a, ""), names.get(one.b, "")))
 
 
 READ: dict[str, Read] = {
-    "differences": differing, "quotes": quoted, "origins": origins_of, "nobody": nobody, "sides": both_sides,
-    "same": same,
+    "differences": differing, "quotes": listed(quoted, utterance_items), "origins": listed(origins_of, origin_items),
+    "nobody": listed(nobody, nobody_items), "sides": listed(both_sides, sides_items), "same": listed(same, maybe_items),
 }  # fmt: skip
 BESIDE = 500  # code points of the paragraph on each side of the words
 Sources = tuple[tuple[int, str, list[Excerpt]], ...]

@@ -162,14 +162,18 @@ CLAUSES = {
 }  # fmt: skip
 
 
-def named_in(case: Case, filter_: str) -> int | None:
-    """The record that a filter names by its code, the first of them; None where it names none."""
+def about_in(case: Case, filter_: str) -> tuple[int | None, tuple[str, ...]]:
+    """The record that a filter names by its code, None where it names none, and its words; for pages beside the board.
+
+    Invalid where it asks for what the board alone is filtered by.
+    """
     query = parse(filter_, FIELDS)
-    values = [test.value for test in query.tests if test.field in ("incident", "about")]
-    for value in (*values, *query.words):
-        if is_code(value):
-            return case.codes.find(value)
-    return None
+    other = next((test.field for test in query.tests if test.field not in ("incident", "about")), "")
+    if other:
+        raise Invalid(f"{other}: filters what differs; this page takes incident:CODE, about:CODE and words.")
+    values = (*(test.value for test in query.tests), *query.words)
+    codes = [one for one in values if is_code(one)]
+    return case.codes.find(codes[0]) if codes else None, tuple(one.lower() for one in values if not is_code(one))
 
 
 def spots_of(case: Case, of: Wanted, what: str, n: int, anchor: GroupKey | None = None) -> list[GroupKey]:
