@@ -165,6 +165,32 @@ async def test_a_case_file_that_cannot_be_written_keeps_the_form(tmp_path: Path)
         await room.reads("I1: title set.")
 
 
+async def test_a_full_disk_in_the_middle_of_a_save_keeps_the_form(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        form = await opened(room)
+        writing = room.app.browser.writer
+        opener = writing.opener
+        writing.opener = lambda: full(opener())
+        form.paste("!" * 6000)
+        await room.keys("ctrl+o")
+        await room.reads("The disk is full; nothing was changed. Make about")
+        assert room.screen is form
+        assert form.form.text.endswith("!" * 6000)
+        assert writing.case is not None
+        room.app.browser.writer.do(
+            lambda case: case.connection.execute("PRAGMA max_page_count = 100000"), lambda _: None
+        )
+        await room.keys("ctrl+o")
+        await room.reads("I1: title set.")
+
+
+def full(case: Case) -> Case:
+    """A case on a disk that has no room for one page more."""
+    pages = case.one("PRAGMA page_count")
+    case.connection.execute(f"PRAGMA max_page_count = {pages}")
+    return case
+
+
 def impatient(case: Case) -> Case:
     """A case that waits for nobody."""
     case.wait = 0.0

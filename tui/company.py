@@ -74,7 +74,9 @@ class Company:
         browser = self.browser
         browser.foot.accompany(", ".join(dict.fromkeys(map(self.where, self.others))))
         here = [one for one in self.others if one.record is not None and one.record == browser.state.record]
-        browser.record.accompany(", ".join(dict.fromkeys(f"{one.person} {doing(one)}" for one in here)))
+        names = list(dict.fromkeys(one.person for one in here))
+        doing = "edits it" if len(here) == 1 and here[0].editing else "here"
+        browser.record.accompany(f"{', '.join(names)} {doing}" if names else "")
 
     def where(self, one: Present) -> str:
         """One program in words."""
@@ -102,8 +104,3 @@ class Company:
         """Have the rows bear the names."""
         for pane in self.browser.panes:
             pane.name_rows(self.names)
-
-
-def doing(one: Present) -> str:
-    """What somebody does in a record."""
-    return "edits it" if one.editing else "is here"

@@ -195,5 +195,7 @@ class RecordPane(DrawnWidget):
         sheet = self.sheet
         title = f"{sheet.code} {sheet.kind.capitalize()}" if sheet else "Record"
         state = sheet.status if sheet and not sheet.withdrawn else "withdrawn" if sheet else ""
-        right = ", ".join(filter(None, (self.others, state)))
+        room = max(self.size.width - len(title) - len(state) - 12, 0)
+        others = safe.fit(self.others, min(safe.width(self.others), room)) if room > 5 else ""
+        right = ", ".join(filter(None, (others, state)))
         return frame(self.size.width, self.look, title, used=self.used, right=right, tee=self.look.tee)
