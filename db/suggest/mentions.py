@@ -32,6 +32,8 @@ NOT_PEOPLE_NEXT = re.compile(
 
 
 FRACTION = re.compile(r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+NEXT = re.compile(r"[ \-]([a-z][\w'-]*)")
+FAMILY = re.compile(r"(?:an?|one) (?:\w+ )?family of (?=\w)")
 MORE = re.compile(r"\s(?:more|others?|of (?:them|the|his|her|their|our|my|its))(?=\s\w)")
 STATES = frozenset("displaced wounded injured detained missing unarmed".split())
 VERBS = frozenset("went stayed remain remained could cannot did never".split())
@@ -59,7 +61,7 @@ def mentions(low: str, start: int, stop: int) -> Iterator[Mention]:
     while match := START.search(low, at, stop):
         at = match.end()
         begin = match.start()
-        if family := re.compile(r"(?:an?|one) (?:\w+ )?family of (?=\w)").match(low, begin):
+        if family := FAMILY.match(low, begin):
             taken = take_count(low, family.end())
             if taken:
                 yield Mention(begin, taken[1], taken[0], taken[1], "people", "family")
@@ -174,7 +176,7 @@ def said_event(low: str, start: int, stop: int) -> bool:
 
 def word_at(low: str, at: int, stop: int) -> tuple[str, int, int] | None:
     """The word that follows a space or hyphen at a place: it, and its span; None at a comma or the end."""
-    match = re.compile(r"[ \-]([a-z][\w'-]*)").match(low, at, stop)
+    match = NEXT.match(low, at, stop)
     if match is None:
         return None
     word = match[1].removesuffix("'s").rstrip("'-")

@@ -38,7 +38,12 @@ NOT_PLACES = frozenset(
     "of man most van mobile split nice bath reading male mary batman orange as do so is in at or and he she we us it no on an"
     " my you they mari salt sale same sham sam hit many most march may will mark bar ham hal safe hope best long".split()
 )
-WORD = re.compile(r"[^\W\d_](?:[\w'‘’`ʼʿʾ.]*[\w'’`ʼʿʾ])?\.?")
+WORD = r"[^\W\d_](?:[\w'‘’`ʼʿʾ.]*[\w'’`ʼʿʾ])?\.?"
+HELD = "based backed led run linked held affiliated of the de la"
+INITIALS = re.compile(r"(?:\w\.)+|St\.")
+CANDIDATE = re.compile(
+    rf"(?<![^\W\d_])(?:(?=[A-Z\u00c0-\u00de\u0621-\u064a])|(?=(?:{'|'.join((*SPOTS.split(), *HELD.split(), *sorted(ARTICLES), *sorted(DIRECTIONS)))})(?!\w))){WORD}"
+)
 PREPOSITION = re.compile(
     r"\b(?:in|near|outside|around|towards?|at|from|to|of|on|into|through|via|between|leaving|left|reached|entered|fled|over)"
     r"\s(?:the\s)?(?:city\s|town\s|village\s)?$",
@@ -98,10 +103,10 @@ def find_places(text: str, gazetteer: Gazetteer | None = None) -> list[Suggestio
 
 
 def words(text: str) -> Iterator[Word]:
-    """The words of a text; hyphens part them, points at the end stay only with initials."""
-    for match in WORD.finditer(text):
+    """The words of a text that a name of a place may hold or be told by; hyphens part them."""
+    for match in CANDIDATE.finditer(text):
         said = match[0]
-        if said.endswith(".") and not re.fullmatch(r"(?:\w\.)+|St\.", said):
+        if said[-1] == "." and not INITIALS.fullmatch(said):
             said = said[:-1]
         for tail in ("'s", "’s"):
             said = said.removesuffix(tail)

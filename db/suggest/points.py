@@ -55,7 +55,17 @@ ATOMS = {
     r"|[Nn]ext\s(?:month|year)|(?:the\s)?same\s(?:day|night|morning|evening|afternoon)"
     rf"|(?:the\s)?(?:next|following)\s(?:day|morning)|(?:the\s)?(?:day|evening|night)\sbefore|(?:{_NUMBER})\s(?:days?|weeks?|months?|years?)\s(?:later|earlier|ago|before))\b",
 }  # fmt: skip
-_ATOM = re.compile("|".join(rf"(?P<at_{name}>\b(?:{pattern}))" for name, pattern in ATOMS.items()))
+# A date begins with a digit, a capital or one of a few words: looked at first, since most places in a text begin none.
+_BEGINS = (
+    r"(?<!\w)(?=[0-9A-Z]|the\s|last|this|next|same|today|yesterday|tomorrow|tonight|following|day\s|evening|night|spring|summer|autumn|fall|winter|first|second|third|final|fourth|"
+    + "|".join(
+        sorted({word[:4] for word in (*ORDINALS, *ONES, *TEENS)} | {"twen", "thir", "a\\s", "an\\s", "few", "seve"})
+    )
+    + ")"
+)
+_ATOM = re.compile(
+    _BEGINS + "(?:" + "|".join(rf"(?P<at_{name}>\b(?:{pattern}))" for name, pattern in ATOMS.items()) + ")"
+)
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|of|by|from|until|till|to|and|between|during|before|after|early|late|mid|through|around|about|or"
     r"|spring|summer|autumn|winter|fall|the|than|year|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
@@ -85,8 +95,7 @@ class Point:
 def points(text: str, start: int = 0, stop: int | None = None) -> Iterator[Point]:
     """All points in order; none of them overlap."""
     for match in _ATOM.finditer(text, start, len(text) if stop is None else stop):
-        name = ""
-        name = next((one for one in ATOMS if match[f"at_{one}"] is not None), name)
+        name = next(one for one in ATOMS if match[f"at_{one}"] is not None)
         yield from READERS[name](text, match)
 
 
