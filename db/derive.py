@@ -96,6 +96,11 @@ def count_words(low: int | None, high: int | None, best: int | None = None, qual
 
 def widest(values: list[Value]) -> tuple[int | None, int | None, str]:
     """The range over values of one unit, and its words."""
+    if len(values) == 1:
+        one = values[0]
+        low = one["low"] if one["low"] is not None else one["best"]
+        high = max(one["high"], one["best"] or 0) if one["high"] is not None else None
+        return low, high, count_words(one["low"], one["high"], one["best"], one["qualifier"])
     lows = [v["low"] if v["low"] is not None else v["best"] for v in values]
     highs = [max(v["high"], v["best"] or 0) if v["high"] is not None else None for v in values]
     known = [one for one in lows if one is not None]
@@ -220,6 +225,9 @@ class Derived:
         dated = [v for v in values if v["date"]]
         if not dated:
             return None, NO_DAY, NO_DAY, ""
+        if len(dated) == 1:
+            one = dated[0]
+            return one["date"], one["date_low"] or NO_DAY, one["date_high"] or NO_DAY, one["basis"]
         low = min(v["date_low"] or NO_DAY for v in dated)
         high = max(v["date_high"] or NO_DAY for v in dated)
         words = dated[0]["date"] if len({v["date"] for v in dated}) == 1 else f"{low}/{high}".replace(NO_DAY, "..")
@@ -235,6 +243,8 @@ class Derived:
 
     def who(self, values: list[Value], members: dict[int, list[int]]) -> tuple[str, str]:
         """Who is said to have done it, with 'or' and 'and' told apart, and the basis."""
+        if not values:
+            return "", ""
         words = dict.fromkeys(
             BETWEEN.get(v["operator"], " and ").join(self.names.get(one, "") for one in members.get(v["id"], []))
             for v in values
@@ -247,7 +257,8 @@ class Derived:
         values = basis(values)
         if not values:
             return -1, -1, "", ""
-        ranges = [widest(alike) for of_unit in by_unit(values).values() for alike in by_whom(of_unit)]
+        alone = len(values) == 1
+        ranges = [widest(values)] if alone else [widest(w) for u in by_unit(values).values() for w in by_whom(u)]
         low = max(-1 if one[0] is None else one[0] for one in ranges)
         high = max(OPEN if one[1] is None else one[1] for one in ranges)
         return low, high, ", ".join(one[2] for one in ranges), values[0]["basis"]
@@ -257,16 +268,21 @@ class Derived:
         return [
             (incident, code, unit, *summed(values), values[0]["basis"])
             for code in COUNTS
-            for unit, values in by_unit(basis(of.get(code, []))).items()
+            if code in of
+            for unit, values in by_unit(basis(of[code])).items()
         ]
 
     def who_rows(self, incident: int, of: Values, members: dict[int, list[int]]) -> list[tuple[Any, ...]]:
         """A row for each actor that the incident is ascribed to, by itself or with others."""
-        return [
-            (actor, incident, v["operator"] or "each", v["basis"])
-            for v in basis(of.get("who", []))
-            for actor in members.get(v["id"], [])
-        ]
+        return (
+            []
+            if "who" not in of
+            else [
+                (actor, incident, v["operator"] or "each", v["basis"])
+                for v in basis(of["who"])
+                for actor in members.get(v["id"], [])
+            ]
+        )
 
     def members(self, values: list[Value]) -> dict[int, list[int]]:
         """Actors of each attribution, in order; their names are kept at hand."""
@@ -303,7 +319,7 @@ class Derived:
         """Rows as mappings."""
         cursor = self.connection.execute(sql, (listed,))
         names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return [dict(zip(names, row, strict=False)) for row in cursor.fetchall()]
 
 
 def basis(values: list[Value]) -> list[Value]:
@@ -330,7 +346,7 @@ def by_whom(values: list[Value]) -> list[list[Value]]:
 
 def summed(values: list[Value]) -> tuple[int | None, int | None]:
     """The range for totals; of several kinds of people only the largest low is certain."""
-    kinds = [widest(alike)[:2] for alike in by_whom(values)]
+    kinds = [widest(alike)[:2] for alike in (by_whom(values) if len(values) > 1 else [values])]
     return kinds[0] if len(kinds) == 1 else (max(one[0] or 0 for one in kinds), None)
 
 

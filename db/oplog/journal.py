@@ -142,16 +142,17 @@ class Seal:
             ).fetchall()
             if not rows:
                 return
-            salted = [(row[0], salt, digest(salt, row)) for row in rows for salt in (self.salt(),)]
+            salts = [self.salt() for _ in rows]
+            sealed = list(map(digest, salts, rows))
             # To bind bytes takes the library twenty times as long as a bytearray.
-            bound = ((change, bytearray(salt), bytearray(made)) for change, salt, made in salted)
-            values = ", ".join(["(?, ?, ?)"] * len(salted))
+            bound = zip([row[0] for row in rows], map(bytearray, salts), map(bytearray, sealed), strict=True)
+            values = ", ".join(["(?, ?, ?)"] * len(rows))
             self.connection.execute(
                 "UPDATE change SET salt = v.column2, digest = v.column3 "
                 f"FROM (VALUES {values}) AS v WHERE change.id = v.column1",
                 tuple(chain.from_iterable(bound)),
             )
-            yield from (one[2] for one in salted)
+            yield from sealed
             after = rows[-1][0]
 
 
