@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from db import spotted_counts, spotted_dates, spotted_quotations, text_sentences, text_words
+import db
 from tui.article.caret import Near, first_of, near, settle
 from tui.wrap import Span
 
@@ -30,9 +30,9 @@ def spans(unit: str, words: str) -> Sequence[Span]:
         start, stop = len(words) - len(words.lstrip()), len(words.rstrip())
         return [(start, stop)] if start < stop else []
     if unit == NUMBER:
-        return [(one.start, one.stop) for one in spotted_counts(words)]
-    find = {WORD: text_words, SENTENCE: text_sentences, DATE: spotted_dates, QUOTATION: spotted_quotations}
-    found: Sequence[Span] = find[unit](words)
+        return [(one.start, one.stop) for one in db.spotted_counts(words)]
+    find = {WORD: "text_words", SENTENCE: "text_sentences", DATE: "spotted_dates", QUOTATION: "spotted_quotations"}
+    found: Sequence[Span] = getattr(db, find[unit])(words)  # loaded with the first key that needs it
     return found
 
 

@@ -4,7 +4,7 @@ quotation marks, the sentence, the paragraph; and the next wider of these. Pure.
 
 from __future__ import annotations
 
-from db import spotted_counts
+import db
 from tui.article.caret import Near, ends_of, near
 from tui.article.motions import NUMBER, PARAGRAPH, QUOTATION, SENTENCE, WORD, spans
 from tui.wrap import Span
@@ -25,7 +25,7 @@ def taken(source: Source, unit: str, caret: int, chosen: Span | None = None) -> 
     at = caret - here.start
     every = spans(unit, here.words)
     if unit == NUMBER and chosen:
-        for one in spotted_counts(here.words):
+        for one in db.spotted_counts(here.words):
             if (one.start, one.stop) == (chosen[0] - here.start, chosen[1] - here.start) != (one.low, one.high):
                 return whole(source, here, (one.low, one.high))
     holding = [span for span in every if span[0] <= at < span[1]]
@@ -66,7 +66,7 @@ def holds(span: Span, low: int, high: int) -> bool:
 
 def candidates(words: str, at: int, *, bare: bool) -> Iterable[Span]:
     """All that could be taken in a paragraph; bare: nothing is chosen yet, so that a number comes before its digits."""
-    counted = spotted_counts(words)
+    counted = db.spotted_counts(words)
     yield from ((one.start, one.stop) for one in counted)
     yield from ((one.low, one.high) for one in counted)
     if not (bare and any(one.start <= at < one.number_stop for one in counted)):
