@@ -108,6 +108,7 @@ def press(pane: Pane, *names: str) -> str:
         ("go quotation 1, go quotation 1, take quotation", "We ran."),
         ("go date 1, widen", "Jan"),
         ("go date 1, go date 1, select, go word 1, go word 1", "March 3"),
+        ("take quotation, take quotation", "It was the worst night,"),
         ("go number 1, take sentence", TOLD[18:134]),
         ("go number 1, take paragraph", TOLD[18 : TOLD.index("\n\nNothing")]),
         ("last, go number -1, take number, take number", "18 schools"),
@@ -172,7 +173,7 @@ def test_where_there_is_none_it_says_so() -> None:
     pane.selector.go(NUMBER, 1)
     pane.selector.take(QUOTATION)
     said = [one.sentence for one in pane.sent if hasattr(one, "sentence")]
-    assert said == ["No number follows.", "No quotation stands in this paragraph."]
+    assert said == ["No number follows.", "No quotation follows."]
 
 
 def test_covered_words_are_not_selected() -> None:

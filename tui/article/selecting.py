@@ -197,15 +197,18 @@ class Selector:
             self.set(view.anchor, view.caret)
 
     def take(self, unit: str) -> None:
-        """Select the one of a kind at the text cursor, or the nearest in its paragraph."""
+        """Select the one of a kind at the text cursor, or the nearest in its paragraph, else go on to the next."""
         source = self.source
         if source is None:
             return
         found = taken(source, unit, self.here(), self.span)
-        if found is None:
-            self.pane.post_message(self.pane.Said(f"No {unit} stands in this paragraph."))
-        else:
+        if found:
             self.grow(found)
+        elif unit in FAR:
+            self.set(self.here(), None)
+            self.go(unit, 1)
+        else:
+            self.pane.post_message(self.pane.Said(f"No {unit} stands in this paragraph."))
 
     def widen(self) -> None:
         """Select the next wider thing around what is selected."""
