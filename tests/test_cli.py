@@ -200,6 +200,7 @@ def test_a_locked_file_is_waited_for_and_said(tmp_path: Path, monkeypatch: pytes
         other.connection.execute("ROLLBACK")
     assert ran.code == 2
     first, second = ran.err.splitlines()
+    assert first.startswith("Another program holds ")
     assert "waiting for up to 5 seconds" in first
     assert "held by another program" in second
 

@@ -13,6 +13,7 @@ from db.case import Case
 from db.edits.presence import alive, drop_presence, keep_presence, listed, present
 from db.errors import Busy
 from db.sqlite import WAL_SAFE
+from tui.cli.shared import Waiting
 
 NOW = "2020-01-04T11:00:00Z"
 HOLD = """
@@ -89,7 +90,7 @@ def held(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("journal", ["WAL", "DELETE"])
-def test_a_locked_file_says_who_holds_it(held: Path, journal: str) -> None:
+def test_a_locked_file_says_who_holds_it(held: Path, journal: str, capsys: pytest.CaptureFixture[str]) -> None:
     if journal == "WAL" and not WAL_SAFE:
         pytest.skip("this SQLite is too old for the write-ahead log")
     with Case.open(held, ANN, wait=0.05) as case:
@@ -101,6 +102,11 @@ def test_a_locked_file_says_who_holds_it(held: Path, journal: str) -> None:
             assert process.stdout.readline() == "held\n"
             with pytest.raises(Busy, match="is held by Cyd for over"), case.write("edit"):
                 pass
+            waiting = Waiting(held)
+            waiting.case = case
+            for seconds in (0.1, 0.4, 0.5):
+                waiting(seconds)
+            assert capsys.readouterr().err == f"Cyd holds {held}; waiting for up to 5 seconds …\n"
             if holders.LOCKS.exists():
                 assert holders.holding(held) == [process.pid]
             process.communicate("\n")

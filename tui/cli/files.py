@@ -13,6 +13,7 @@ from db import Case, Invalid
 from tui.cli.out import emit, json_line, on_terminal, say, seen, write_rows
 from tui.cli.progress import Progress
 from tui.cli.shared import (
+    Waiting,
     case_argument,
     command,
     format_option,
@@ -21,7 +22,6 @@ from tui.cli.shared import (
     reason_option,
     text,
     uncovered_option,
-    waiting,
     warn,
 )
 
@@ -243,14 +243,16 @@ def upgrade(path: Path) -> None:
     from db import upgrade as bring_up
     from tui.cli.comparing import bring_up_to_date
 
-    say(bring_up(path, person(), waiting=waiting(path)).sentence)
+    say(bring_up(path, person(), waiting=Waiting(path)).sentence)
     bring_up_to_date(path, rebuild=False)
 
 
 def secured(case: Case) -> None:
     """A backup before many records come in, where the last one is old; without room for one the work goes on."""
-    from db import CaseError, ensure_backup
+    from db import CaseError, ensure_backup, keep_presence
 
+    if not case.readonly:
+        keep_presence(case)  # it may take long, and others shall see whom they wait for
     try:
         ensure_backup(case)
     except CaseError as error:

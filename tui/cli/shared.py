@@ -94,7 +94,8 @@ def settled(case: Case) -> None:
 @contextmanager
 def opened(path: Path, *, readonly: bool = False) -> Iterator[Case]:
     """The case file, open; says on stderr that it waits for another program, and what must be known of the file."""
-    case = Case.open(path, person(), readonly=readonly, waiting=waiting(path))
+    waiting = Waiting(path)
+    case = waiting.case = Case.open(path, person(), readonly=readonly, waiting=waiting)
     try:
         if case.notice:
             warn(case.notice)
@@ -107,17 +108,19 @@ def opened(path: Path, *, readonly: bool = False) -> Iterator[Case]:
         case.close()
 
 
-def waiting(path: Path) -> Callable[[float], None]:
-    """Says once that another program is waited for."""
-    told = False
+class Waiting:
+    """Says once that another program is waited for, and who holds the file where the case is open already."""
 
-    def tell(seconds: float) -> None:
-        nonlocal told
-        if not told and seconds >= 0.3:
-            told = True
-            warn(f"Another program holds {path}; waiting for up to 5 seconds …")
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.case: Case | None = None
+        self.told = False
 
-    return tell
+    def __call__(self, seconds: float) -> None:
+        if not self.told and seconds >= 0.3:
+            self.told = True
+            who = self.case.holder() if self.case else "another program"
+            warn(f"{who[:1].upper()}{who[1:]} holds {self.path}; waiting for up to 5 seconds …")
 
 
 def warn(sentence: str) -> None:
