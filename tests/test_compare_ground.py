@@ -8,7 +8,7 @@ from rooms import shown
 from sample_case import sample_case
 from small_case import ANN, Cite, claim, put_text, small_case
 
-from db import Apart, Everywhere, decide, dump, expunge, ledger, load, merge, set_fields, verify, withdraw
+from db import Apart, Everywhere, candidates, decide, dump, expunge, ledger, load, merge, set_fields, verify, withdraw
 from db.case import Case
 from db.compare.apart import waiting
 from db.compare.keeping import all_due, catch_up, due
@@ -228,6 +228,29 @@ def test_merging_keeps_both_codes_and_is_undone(case: Case) -> None:
     for table, rows in before.items():
         assert case.rows(f"SELECT * FROM {table} ORDER BY 1") == rows, table
     assert verify(case) == []
+
+
+def test_what_is_decided_of_two_incidents_stands_with_them(case: Case) -> None:
+    other = make_record(case, "incident", {"title": "Attack in Ariha"}).ids[0]
+    decide(case, other, case.codes.id("I1"), "part_of", "one house of the same night")
+    assert case.rows("SELECT incident, relation, other FROM relation") == [
+        (other, "relation.part_of", case.codes.id("I1"))
+    ]
+    undo(case)
+    assert case.rows("SELECT * FROM relation") == case.rows("SELECT * FROM decision WHERE withdrawn IS NULL") == []
+
+
+def test_same_events_are_asked_once(case: Case) -> None:
+    said = {"property": "date", "value": "2020-01-29"}
+    claim(case, said, Cite("A1", "on Jan. 29"))
+    make_record(case, "incident", {"title": "Strike near the hospital in Ariha", "kind": "air attack"})
+    make_record(case, "claim", {"subject": "I2", **said}, cites=[Cite("A1", "on Jan. 29")])
+    (pair,) = candidates(case)
+    assert (pair.a, pair.b) == (case.codes.id("I1"), case.codes.id("I2"))
+    decide(case, pair.a, pair.b, "not_same", "two hospitals")
+    assert candidates(case) == []
+    undo(case)
+    assert candidates(case) == [pair]
 
 
 def test_merging_actors_keeps_the_other_name(case: Case) -> None:

@@ -22,6 +22,8 @@ from db.writer import Writer
 KINDS = CLOSED["decision"]
 BETWEEN_CLAIMS = ("no_contradiction", "not_same_event")
 BETWEEN_ARTICLES = ("same_origin", "not_same_origin")
+# What is decided of two incidents stands with them, too, where lists and sheets look for it.
+RELATED = {"same": "relation.same_as", "not_same": "relation.not_same_as", "part_of": "relation.part_of"}
 BESIDE = ("unit", "date_role", "window", "window_low", "window_high", "window_precision", "window_until", "area",
           "area_said", "whom")  # fmt: skip
 MOST = 40  # claims of each value that a decision is tied to; later ones ask for another look by themselves
@@ -38,6 +40,8 @@ def decide(case: Case, a: int, b: int, kind: str, reason: str | None) -> Done:
         made = writer.insert("decision", {"a": a, "b": b, "kind": kind, "reason": why})
         for claim, said in basis(case, a, b):
             writer.insert("basis", {"decision": made, "claim": claim, "said": said})
+        if kind in RELATED and {kind_of(a).name, kind_of(b).name} == {"incident"}:
+            writer.set_link("relation", {"incident": a, "relation": RELATED[kind], "other": b})
     words = kind.replace("_", " ")
     return done(case, (made,), f"{case.codes.code(a)} and {case.codes.code(b)}: {words}", writer.operation)
 
