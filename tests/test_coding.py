@@ -331,3 +331,15 @@ async def test_what_is_copied_and_where_it_goes(tmp_path: Path, monkeypatch: pyt
         await at_paragraph(room, "==", "==", "y")
         assert copied == ["“killed 11 civilians” (An Agency, 2020-01-30, para 2; A1)"]
         assert "OSC 52" in room.screen.foot.said
+
+
+async def test_the_mouse_selects_on_the_screen(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await at_paragraph(room)
+        article = room.app.browser.article
+        left, top = article.region.x + 3, article.region.y + 2
+        line = next(y for y, one in enumerate(article.lines) if "near" in "".join(run[0] for run in one.runs))
+        column = "".join(run[0] for run in article.lines[line].runs).index("near")
+        await room.pilot.mouse_down(offset=(left + column, top + line))
+        await room.pilot.mouse_up(offset=(left + column + 3, top + line))
+        assert article.selector.words == "near"

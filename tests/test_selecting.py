@@ -1,6 +1,7 @@
 """The text cursor of an article: whole characters only, whatever the text; what is lit is what is stored."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from article_pane import Fake, Pane, opened
@@ -10,7 +11,8 @@ from pyte_terminal import Terminal
 from small_case import put_text, small_case
 from test_article import STRANGE, TEXTS, WIDTHS
 
-from db import Case, Reader, make_record
+from db import Case, Cite, Reader, make_record
+from db.edits.citing import cite
 from db.words.graphemes import is_boundary
 from tui import safe
 from tui.article.motions import DATE, NUMBER, PARAGRAPH, QUOTATION, SENTENCE, WORD
@@ -226,3 +228,25 @@ def test_a_key_costs_no_more_in_a_long_article_with_many_passages(tmp_path: Path
                     writer.set_link("citation", {"record": made, "passage": passage, "role": "cites"})
             costs.append(steps_of(case, text, len(words)))
         assert costs[1] < 1.6 * costs[0] + 5, costs
+
+
+def test_what_is_stored_is_what_is_lit(tmp_path: Path) -> None:
+    chance = Random(7)
+    with small_case(tmp_path) as case:
+        article = make_record(case, "article", {"title": "Strange"})
+        text = put_text(case, article.ids[0], STRANGE + FLAGS * 3)
+        pane = Pane(40, 12)
+        pane.bind(Reader(case, text), View(), 0)
+        for _ in range(60):
+            for name in (*chance.choices(ACTS[:12], k=3), "select", *chance.choices(ACTS, k=3)):
+                act(pane, name)
+            span, words = pane.selector.span, pane.selector.words
+            if not words.strip() or pane.view.caret is None:
+                continue
+            with case.write("cite") as writer:
+                passage = cite(writer, case, Cite(article.codes[0], start=span[0], stop=span[1]))
+            stored = str(case.get(passage)["words"])
+            lit = "".join(shown for line in pane.lines for shown, _, names in line.runs if "chosen" in names)
+            assert stored == words
+            assert safe.show(lit).replace(" ", "") in safe.show(stored).replace(" ", "")
+            pane.selector.drop()
