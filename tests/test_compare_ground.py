@@ -15,6 +15,7 @@ from db.compare.keeping import all_due, catch_up, due
 from db.compare.listing import asked_of, differences
 from db.compare.printing import index_texts
 from db.creating import create
+from db.edits.assess import Held, assess
 from db.edits.records import make_record
 from db.errors import Invalid, NeedsReason, Refused
 from db.oplog.undoing import redo, undo
@@ -215,7 +216,11 @@ def test_merging_keeps_both_codes_and_is_undone(case: Case) -> None:
     said = {"subject": "I2", "property": "killed", "value": "9 civilians", "unit": "civilians"}
     made = make_record(case, "claim", said, cites=[Cite("A2", "residents say")]).ids[0]
     kept = case.codes.id("I1")
-    before = {table: case.rows(f"SELECT * FROM {table} ORDER BY 1") for table in ("claim", "incident", "incident_row")}
+    for one in (kept, other):
+        assess(case, one, Held("date", "2020-01-29"))
+    before = {
+        table: case.rows(f"SELECT * FROM {table} ORDER BY 1") for table in ("claim", "assessment", "incident_row")
+    }
     done = merge(case, kept, other, "one night, one town")
     assert "I2 is merged into I1" in done.sentence
     assert case.one("SELECT subject FROM claim WHERE id = ?", (made,)) == kept

@@ -80,7 +80,7 @@ def of_two(thing: Maybe) -> list[Choice]:
     return [
         (
             "the same, merged",
-            f"all of {other} goes to {one}; both codes stay",
+            f"{other} goes to {one}; both codes stay",
             partial(merge, kept=a, gone=b),
         ),
         ("the same", "said, and both stay as they are", partial(edit, kind="same")),

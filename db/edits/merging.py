@@ -1,7 +1,5 @@
 """Merging two records that are one: what names the one comes to name the other; both codes stay, and it is undone."""
 
-from typing import Any
-
 from db.case import Case
 from db.edits.done import Done, done, operation, reasoned
 from db.errors import Invalid, Refused
@@ -66,14 +64,13 @@ def keep_name(writer: Writer, kind: str, kept: int, gone: int) -> str:
 def move(writer: Writer, table: str, column: str, kept: int, gone: int) -> None:
     """Have the rows of a table that name one record name the other; what would name itself or stand twice goes."""
     for row in writer.execute(f'SELECT id FROM {table} WHERE "{column}" = ?', (gone,)):
-        values: dict[str, Any] = {column: kept}
         if table == "assessment" and column == "subject" and held(writer, row[0], kept):
-            values["held"] = 0
+            writer.update(table, row[0], {"held": 0})  # by itself and first, so that undoing it comes last
         if names_itself(writer, table, row[0], kept):
             drop(writer, table, row[0], column)
             continue
         try:
-            writer.update(table, row[0], values)
+            writer.update(table, row[0], {column: kept})
         except IntegrityError:
             drop(writer, table, row[0], column)
 
