@@ -137,6 +137,15 @@ def next_unread(case: Case, text: int, after: int = -1) -> Covered | None:
     return None
 
 
+def part_row(case: Case, text: int, part: int) -> int:
+    """The row of a part by its place, 0 where there is none. Parts are stored in a row, so that no index is needed."""
+    first = case.one("SELECT id - position FROM part WHERE text = ? ORDER BY start LIMIT 1", (text,))
+    if first is None:
+        return 0
+    there = "SELECT id FROM part WHERE text = ? AND position = ?"
+    return int(case.one(f"{there} AND id = ?", (text, part, first + part)) or case.one(there, (text, part)) or 0)
+
+
 def parts_of(case: Case, text: int, paragraph: int) -> list[int]:
     """The parts that a paragraph is made of, by its number as the reader shows it; NotFound where there is none."""
     sql = f"SELECT position, {BLANK.format('')} FROM part WHERE text = ? AND {ODD} ORDER BY start"
@@ -145,13 +154,12 @@ def parts_of(case: Case, text: int, paragraph: int) -> list[int]:
     for position, _ in odd:
         part += position <= part
     pieces = {position for position, blank in odd if not blank}
-    there = "SELECT 1 FROM part WHERE text = ? AND position = ?"
-    if part - 1 in pieces and not case.one(there, (text, part)):  # the last paragraph, without a line feed
+    if part - 1 in pieces and not part_row(case, text, part):  # the last paragraph, without a line feed
         part -= 1
     found = [part]
     while part - 1 in pieces:
         part -= 1
         found.insert(0, part)
-    if paragraph < 1 or not case.one(there, (text, found[-1])):
+    if paragraph < 1 or not part_row(case, text, found[-1]):
         raise NotFound(f"{case.codes.code(text)} has no paragraph {paragraph:,}.")
     return found

@@ -88,16 +88,19 @@ def article_versions(case: Case, article: int) -> list[Version]:
     return [Version(row[0], case.codes.code(row[0]), *row[1:]) for row in case.rows(sql, (article,))]
 
 
-def waiting_passages(case: Case, article: int, *, uncovered: bool = False) -> list[Carried]:
-    """The passages of earlier texts that standing records cite and that nobody has settled, in order of their place."""
+def waiting_passages(case: Case, article: int, *, uncovered: bool = False, passage: int = 0) -> list[Carried]:
+    """The passages of earlier texts that standing records cite and that nobody has settled, in order of their place.
+
+    passage: this one alone.
+    """
     new = current(case, article)
     sql = """
         SELECT p.id, p.text, coalesce(t.version, 1), p.start, p.stop, p.words, coalesce(p.anchor, '')
         FROM passage p JOIN text t ON t.id = p.text
         WHERE t.article = ? AND t.id <> ? AND t.relation <> 'translation'
-          AND t.withdrawn IS NULL AND p.withdrawn IS NULL
+          AND t.withdrawn IS NULL AND p.withdrawn IS NULL AND ? IN (0, p.id)
         ORDER BY t.version DESC, p.start, p.stop"""
-    rows = case.rows(sql, (article, new))
+    rows = case.rows(sql, (article, new, passage))
     cited = citing(case, (row[0] for row in rows))
     hidden = not uncovered and bool(covered(case, (article,)))
     looking = Looking(case, new, hidden)

@@ -119,9 +119,8 @@ def withdraw_carried(case: Case, passages: int | Sequence[int], reason: str | No
 def in_question(case: Case, passage: int) -> Carried:
     """A passage that waits to be settled; NotFound where it does not."""
     article = case.one("SELECT t.article FROM passage p JOIN text t ON t.id = p.text WHERE p.id = ?", (passage,))
-    for one in waiting_passages(case, article, uncovered=True) if article else ():
-        if one.passage == passage:
-            return one
+    for one in waiting_passages(case, article, uncovered=True, passage=passage) if article else ():
+        return one
     raise NotFound(f"{case.codes.code(passage)} does not wait to be carried to a newer text.")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from db.case import Case
-from db.coverage import BLANK, COVERAGE
+from db.coverage import BLANK, COVERAGE, part_row
 from db.edits.done import Done, operation
 from db.errors import Invalid, NotFound, Refused
 from db.words.near import hint
@@ -18,8 +18,8 @@ def mark_paragraphs(case: Case, text: int, parts: Sequence[int], state: str, rea
     person = case.person.name
     with operation(case, f"mark {state}", reason) as writer:
         for part in dict.fromkeys(parts):
-            sql = f"SELECT {BLANK.format('')} FROM part WHERE text = ? AND position = ?"
-            there = writer.execute(sql, (text, part))
+            sql = f"SELECT {BLANK.format('')} FROM part WHERE id = ?"
+            there = writer.execute(sql, (part_row(case, text, part),))
             if not there:
                 raise NotFound(f"{case.codes.code(text)} has no part {part}.")
             if there[0][0]:
