@@ -154,6 +154,9 @@ def test_completion_knows_commands_and_closed_lists(case: Path, monkeypatch: pyt
 
     complete = ShellComplete(main, {}, "pincite", "_PINCITE_COMPLETE")
     assert "timeline" in {one.value for one in complete.get_completions([], "ti")}
+    assert [one.value for one in complete.get_completions(["list", "x.db"], "inc")] == ["incidents"]
+    assert [one.value for one in complete.get_completions(["status", "x.db", "I1"], "fin")] == ["finalized"]
+    assert [one.value for one in complete.get_completions(["search", "x.db", "w", "--kind"], "vic")] == ["victim"]
     found = complete.get_completions(["incident", "x.db", "--scope"], "s")
     assert {one.value for one in found} == {"single", "series", "state"}
 

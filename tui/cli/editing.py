@@ -9,7 +9,7 @@ import click
 from db import Invalid
 from tui.cli.making import cites, citing_options, entry
 from tui.cli.out import say
-from tui.cli.shared import case_argument, command, opened, pairs, reason_option, records, text
+from tui.cli.shared import case_argument, command, completed, opened, pairs, reason_option, records, states, text
 
 CODES = click.argument("words", nargs=-1, required=True, metavar="CODE...")
 
@@ -160,7 +160,7 @@ def is_code(case: Any, words: str) -> bool:
 
 @command("status")
 @case_argument
-@click.argument("words", nargs=-1, required=True, metavar="CODE... STATE")
+@click.argument("words", nargs=-1, required=True, metavar="CODE... STATE", shell_complete=completed(states))
 @reason_option
 def status(path: Path, words: Sequence[str], reason: str | None) -> None:
     """STATE is draft, todo, assigned, updated, review_assigned, peer_reviewed, revisited or finalized. Finalized

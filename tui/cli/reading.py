@@ -9,7 +9,18 @@ import click
 
 from db import Listing, Row
 from tui.cli.out import emit, headed, json_line, room, write_rows
-from tui.cli.shared import case_argument, command, format_option, opened, records, uncovered_option, warn
+from tui.cli.shared import (
+    case_argument,
+    command,
+    completed,
+    format_option,
+    kind_names,
+    list_names,
+    opened,
+    records,
+    uncovered_option,
+    warn,
+)
 from tui.tables import list_table, one_line
 
 ROWS = 200
@@ -17,7 +28,7 @@ ROWS = 200
 
 @command("list")
 @case_argument
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=completed(list_names))
 @click.argument("words", nargs=-1)
 @click.option("--where", multiple=True, metavar="TEST", help="A test such as killed>10 or place:Idlib; may repeat.")
 @click.option("--sort", default="", metavar="COLUMN", help="The order; -killed is descending.")
@@ -134,7 +145,8 @@ def show(path: Path, codes: Sequence[str], limit: int, uncovered: bool, form: st
 @command("search")
 @case_argument
 @click.argument("words", nargs=-1, required=True)
-@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only such records, as in article or claim.")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", shell_complete=completed(kind_names),
+              help="Only such records, as in article or claim.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), default=ROWS, show_default=True, help="At most so many hits.")
 @uncovered_option
 @format_option

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,6 +43,32 @@ def command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
 def case_argument(function: F) -> F:
     """The case file, as the first argument."""
     return click.argument("path", metavar="CASE", type=click.Path(path_type=Path, readable=False))(function)
+
+
+def completed(words: Callable[[], Iterable[str]]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Completion in the shell by words that are looked up once they are asked for."""
+    return lambda ctx, param, begun: [word for word in words() if word.startswith(begun)]
+
+
+def list_names() -> list[str]:
+    """The names of all lists."""
+    from db import LISTINGS
+
+    return [one.name for one in LISTINGS]
+
+
+def kind_names() -> list[str]:
+    """The names of all kinds of record."""
+    from db import BY_NAME as kinds
+
+    return list(kinds)
+
+
+def states() -> tuple[str, ...]:
+    """The states of review."""
+    from db import COMMON
+
+    return tuple(COMMON["status"].of)
 
 
 def format_option(function: F) -> F:
