@@ -19,12 +19,12 @@ from tui.keys import AT_CURSOR, AT_MENDING, MENDING, OFFERED, ON_WORDS, Key, by_
 from tui.layout import Shape
 from tui.lists import ListPane
 from tui.look import Look
+from tui.offered import Queue
 from tui.over import Over
 from tui.record import RecordPane
 from tui.returning import place_of, state_of
 from tui.shelf import Shelf
 from tui.state import ARTICLE, LIST, RECORD, ListState, State
-from tui.suggesting import Queue
 from tui.threads import Background, Opener, Writer
 from tui.window import Window
 

@@ -1,6 +1,5 @@
 """Deeds of the queue of suggestions in an article: the next one in view with its words lit; accept, change, reject."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,25 +11,6 @@ if TYPE_CHECKING:
     from tui.browser import Browser
 
 NONE = "S shows what rules find in this article; accepting and rejecting come after it."
-
-
-@dataclass
-class Queue:
-    """The suggestions for one text that are still open, and which of them is in view (-1 for none yet)."""
-
-    text: int = 0
-    open: tuple[Offer, ...] = ()
-    at: int = -1
-
-    @property
-    def offer(self) -> Offer | None:
-        """The one in view."""
-        return self.open[self.at] if 0 <= self.at < len(self.open) else None
-
-    def shows(self, text: int, span: tuple[int, int] | None) -> bool:
-        """Whether the words of the one in view are those selected in a text."""
-        one = self.offer
-        return one is not None and text == self.text and span == (one.found.start, one.found.stop)
 
 
 def suggest_(browser: "Browser") -> None:
