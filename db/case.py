@@ -142,10 +142,12 @@ class Case:
         opening.released(self.path, self.header)
 
     def advice(self) -> str:
-        """What whoever works in this file must know of the file system that it is on, else ''."""
-        found = opening.far(self.path)
+        """What one must know of where the file is: on a network file system, on a disk that is almost full; else ''."""
+        found, room = opening.far(self.path), os.statvfs(self.path.parent)
+        free, size = room.f_bavail * room.f_frsize // 2**20, self.path.stat().st_size // 2**20
         if not found:
-            return ""
+            few = free < 2 * size + 1
+            return f"Only {free} MB are free beside {self.path}; make room for {2 * size + 1} MB." if few else ""
         return (
             f"{self.path} is on a network file system ({found}), where SQLite's locks cannot be trusted: "
             "have it open in one program alone, or keep it on a disk of one machine and work there over SSH."

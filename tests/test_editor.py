@@ -184,6 +184,24 @@ async def test_a_full_disk_in_the_middle_of_a_save_keeps_the_form(tmp_path: Path
         await room.reads("I1: title set.")
 
 
+async def test_a_disk_that_turns_read_only_keeps_the_form(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        form = await opened(room)
+        writing = room.app.browser.writer
+        opener = writing.opener
+        writing.opener = lambda: unwritable(opener())
+        await room.keys("=!", "ctrl+o")
+        await room.reads("cannot be written")
+        assert room.screen is form
+        assert form.form.text.endswith("!")
+
+
+def unwritable(case: Case) -> Case:
+    """A case on a disk that has been mounted anew, for reading alone."""
+    case.connection.execute("PRAGMA query_only = ON")
+    return case
+
+
 def full(case: Case) -> Case:
     """A case on a disk that has no room for one page more."""
     pages = case.one("PRAGMA page_count")

@@ -192,6 +192,17 @@ def test_a_network_file_system_gets_the_rollback_journal_and_is_not_shared(mount
         assert case.one("PRAGMA journal_mode") == "delete"
 
 
+def test_a_disk_that_is_almost_full_is_said_at_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Room:
+        f_bavail, f_frsize = 300, 4096
+
+    with full_case(tmp_path) as case:
+        assert case.advice() == ""
+        monkeypatch.setattr(os, "statvfs", lambda path: Room)
+        assert case.advice() == f"Only 1 MB are free beside {case.path}; make room for 3 MB."
+    assert "Only 1 MB are free" in pincite("note", tmp_path / "full.db", "I1", "a word").err
+
+
 def test_one_that_others_have_open_in_the_write_ahead_log_stays_read_only(
     mounted: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
