@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from db.suggest.covering import period
 from db.suggest.mentions import THEM, Mention, mentions, word_at
 from db.suggest.people import BE, EVENT, NOUN, NOUNS, PLAIN_PAST, TRANSITIVE
-from db.suggest.suggestion import Counted, Dated, Suggestion
+from db.suggest.suggestion import Counted, Dated, Span, Suggestion
 from db.words.numerals import plain
 from db.words.sentences import sentences
 
+LONG = 1_000  # code points of a sentence
 _DIGITS = re.compile(r"\d")
 DOING = re.compile(
     r"\b(?:interview\w*|work\w*|employ\w*|serv\w*|liv\w*|house[sd]?|had|has|have|teach\w*|treat\w*|feed\w*|visit\w*|met|deliver\w*|born|shar\w*|spoke|told|sign\w*|register\w*|train\w*|saved?|rescued?)\b"
@@ -61,7 +62,7 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
     starts = [one.start for one in dates]
     found: list[Suggestion] = []
     last: Mention | None = None
-    for start, stop in sentences(text):
+    for start, stop in pieces(text):
         some = in_sentence(low, start, stop, last)
         told = [one for one in some if one.what]
         near = dates[bisect_left(starts, start) : bisect_left(starts, stop)]
@@ -74,14 +75,21 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
     return found
 
 
+def pieces(text: str) -> Iterator[Span]:
+    """The sentences of a text; one of no sensible length is cut, so that the time stays with the length of the text."""
+    for start, stop in sentences(text):
+        for begin in range(start, stop, LONG):
+            yield begin, min(begin + LONG, stop)
+
+
 def blanked(low: str, dates: Sequence[Suggestion]) -> str:
     """The text with the digits of its dates taken out, so that no day or year is read as a count."""
-    pieces, at = [], 0
+    kept, at = [], 0
     for one in dates:
         if one.start >= at:
-            pieces += [low[at : one.start], _DIGITS.sub("#", low[one.start : one.stop])]
+            kept += [low[at : one.start], _DIGITS.sub("#", low[one.start : one.stop])]
             at = one.stop
-    return "".join((*pieces, low[at:]))
+    return "".join((*kept, low[at:]))
 
 
 def in_sentence(low: str, start: int, stop: int, last: Mention | None) -> list[Mention]:
@@ -183,6 +191,8 @@ def adjacent(event: Event) -> bool:
 def by_verb(low: str, one: Mention, events: list[Event], stop: int) -> bool:
     """The verb whose object the count is: "killed at least 14 civilians", "forced almost a million to flee"."""
     for event in reversed(events):
+        if one.start - event.stop > 16:
+            break
         gap = low[event.stop : one.start]
         if (
             event.stop <= one.start

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from db.suggest.mentions import Mention
 from db.suggest.suggestion import Dated, Span, Suggestion
 
+REACH = 240  # code points on each side in which a period is looked for
 SPOKEN = re.compile(
     r"\b(?:(?:[Ss]ince|[Bb]efore|[Pp]rior to|[Dd]uring)\s(?:the|this|that)\s(?:[\w-]+\s){0,4}(?:ceasefire|truce|cease-fire|coup|war|uprising|offensive|invasion|siege|fighting)"
     r"|[Tt]his (?:season|year|month|week)|[Ss]ince (?:then|midnight|dawn)|[Ii]n (?:these|those|the last|the past|the first) (?:[\w-]+ )?(?:weeks|months|days|years)"
@@ -60,9 +61,10 @@ def heads(text: str, date: Suggestion) -> bool:
 
 def said_period(text: str, begin: int, stop: int) -> Suggestion | None:
     """A period that is told without a date: "before the ceasefire", "in those eight weeks", "this season"."""
-    low, high = max(text.rfind(". ", 0, begin), text.rfind("\n", 0, begin)) + 1, text.find(". ", stop)
-    ends = [at for at in (high, text.find("\n", stop)) if at >= 0]
-    found = [match.span() for match in SPOKEN.finditer(text, low, min(ends, default=len(text)))]
+    first, last = max(begin - REACH, 0), min(stop + REACH, len(text))
+    low = first + max(text[first:begin].rfind(". "), text[first:begin].rfind("\n")) + 1
+    ends = [stop + at for at in (text[stop:last].find(". "), text[stop:last].find("\n")) if at >= 0]
+    found = [match.span() for match in SPOKEN.finditer(text, low, min(ends, default=last))]
     found.sort(key=lambda span: away(span, begin, stop))
     if not found or away(found[0], begin, stop) > 110:
         return None

@@ -11,6 +11,7 @@ OPENING, CLOSING = frozenset("“„‟‘‚‛«‹"), frozenset("”’»›"
 BEFORE = frozenset("([{—–-/\"“„'‘«‚:…") | {"\u00a0", ""}
 AFTER = frozenset(").,;:!?…]}—–-/\"”'’»") | {"", "\u00a0"}
 DECADE = re.compile(r"\d0s\b|em\b|til\b|tis\b|twas\b|n\b|cause\b")
+AHEAD = 3_000  # code points in which a single mark must be closed
 _MARK = re.compile("[" + "".join(FAMILY) + "]")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -100,7 +101,8 @@ def opens(text: str, at: int, stop: int, stack: list[Opened]) -> bool:
 
 def ends_single(text: str, start: int, stop: int) -> bool:
     """Whether a single mark that may close stands further on in the paragraph."""
-    return any(text[one.start()] in "'’" and may_close(text, one.start()) for one in _MARK.finditer(text, start, stop))
+    near = min(stop, start + AHEAD)
+    return any(text[one.start()] in "'’" and may_close(text, one.start()) for one in _MARK.finditer(text, start, near))
 
 
 def closes(text: str, at: int, stop: int, stack: list[Opened]) -> bool:
@@ -115,7 +117,7 @@ def closes(text: str, at: int, stop: int, stack: list[Opened]) -> bool:
         return False
     if family == "single":
         curly = mark == "'" and any(one.family == family and text[one.mark] == "‘" for one in stack)
-        if curly and "’" in text[at + 1 : text.find("‘", at) if text.find("‘", at) > 0 else stop]:
+        if curly and "’" in text[at + 1 : min(at + AHEAD, stop)].partition("‘")[0]:
             return False
         return may_close(text, at) and not (owns(text, at) and ends_single(text, at + 1, stop))
     return mark in "”»›" or may_close(text, at)

@@ -10,6 +10,7 @@ from db.suggest.gazetteer.places import GOVERNORATE, Gazetteer, Place, world
 from db.suggest.suggestion import Placed, Span, Suggestion
 
 LONGEST = 5  # words of a name
+HEADLINE = 300  # code points of the longest headline
 SPOTS = "city town village district neighbourhood neighborhood suburb camp governorate governorates province provinces"
 SPOTS += " region regions area countryside valley mountains plain crossing border subdistrict sub-district oblast state island"
 SPOTS += " municipality county airport airbase highway road quarter"
@@ -233,6 +234,8 @@ def shouting(text: str, word: Word) -> bool:
 def title_case(text: str, word: Word) -> bool:
     """Whether the line is a headline with all its words in capitals."""
     begin, stop = text.rfind("\n", 0, word.start) + 1, text.find("\n", word.stop)
+    if (stop if stop >= 0 else len(text)) - begin > HEADLINE:
+        return False
     long = [one for one in text[begin : stop if stop >= 0 else len(text)].split() if len(one) > 3 and one[0].isalpha()]
     return len(long) > 3 and sum(one[0].isupper() for one in long) > 0.7 * len(long)
 
@@ -336,7 +339,8 @@ def likely_person(text: str, stop: int) -> bool:
 def name_end(text: str, found: list[Word], at: int) -> tuple[int, int]:
     """Where a run of words in capitals ends: the code point, and the next word."""
     end = at + 1
-    while end < len(found) and text[found[end - 1].stop : found[end].start] in (" ", "-", "\u00a0"):
+    most = min(len(found), at + 2 * LONGEST)
+    while end < most and text[found[end - 1].stop : found[end].start] in (" ", "-", "\u00a0"):
         if not (found[end].capital or (joining(text, found[end]) and end + 1 < len(found) and found[end + 1].capital)):
             break
         end += 1
