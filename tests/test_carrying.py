@@ -93,6 +93,12 @@ def test_a_moved_paragraph_and_new_lines_change_nothing() -> None:
         assert new[: found.start].count("Saraqib") == (words != "three aircraft")
 
 
+def test_white_space_at_the_ends_of_a_passage_changes_nothing() -> None:
+    for words in (" killed 11 civilians ", "denied it.\n"):
+        new = OLD.replace("\n", "\n\n").replace("killed", " killed")
+        assert carried(new, words)[0].state == UNCHANGED
+
+
 def test_unchanged_words_in_a_changed_sentence_are_told_apart() -> None:
     assert carried(OLD, "killed 11 civilians")[0].beside is False
     new = OLD.replace("Strikes on a hospital in Ariha", "No strikes on a hospital in Ariha", 1)

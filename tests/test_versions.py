@@ -10,8 +10,10 @@ from small_case import ANN, BEN, WIRE, claim, small_case
 
 from db.case import Case
 from db.checks.verifying import verify
+from db.coverage import paragraph_states
 from db.edits.carrying import accept_carried, accept_unchanged, carry_again, leave_carried, repoint, withdraw_carried
 from db.edits.citing import Cite
+from db.edits.marking import mark_paragraphs
 from db.edits.status import set_status
 from db.errors import Invalid, NeedsReason, NotFound, Refused
 from db.importing.replacing import replace_text
@@ -210,6 +212,23 @@ def test_differences_are_words_not_lines(ann: Case) -> None:
     assert [whole(ann, first)[a:b] for a, b in old] == ["11", "Later the town was empty"]
     assert [whole(ann, second)[a:b] for a, b in new] == ["12", "The mayor said so"]
     assert differing("a b\nc", "a\n\nb c") == ([], [])
+
+
+def test_what_is_read_stays_read_where_it_stands(ann: Case, tmp_path: Path) -> None:
+    text = newest(ann, article(ann))
+    mark_paragraphs(ann, text, [1, 2, 4], "read")
+    with small_case(tmp_path, BEN) as ben:
+        mark_paragraphs(ben, text, [3], "nothing")
+    corrected(ann)
+    new = newest(ann, article(ann))
+    ann_states = [one.state for one in paragraph_states(ann, new, 0, 9_999)]
+    assert ann_states[:2] == ["read", "again"]
+    assert ann_states[-1] in ("again", "unread")
+    assert [one.state for one in paragraph_states(ann, new, 0, 9_999, "Ben")].count("nothing") == 1
+    undo(ann)
+    redo(ann)
+    assert [one.state for one in paragraph_states(ann, new, 0, 9_999)] == ann_states
+    assert verify(ann) == []
 
 
 def test_by_command(ann: Case) -> None:

@@ -60,6 +60,8 @@ class Placing:
         low, high = self.mine.within(start, stop)
         if low >= high:
             return Placed(GONE)
+        # White space at the ends of a passage is no part of its words.
+        start, stop = max(start, self.mine.starts[low]), min(stop, self.mine.stops[high - 1])
         at = self.stands(low, high)
         if at is not None:
             begin, end = self.span(start, stop, low, high, at)

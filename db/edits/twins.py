@@ -1,7 +1,7 @@
 """Passages of earlier texts carried to a new one, within the operation that adds it or asks for it again."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from db.carrying.placing import ASK, CHANGED, GONE, UNCHANGED, Placed, place
@@ -25,21 +25,55 @@ class Old(NamedTuple):
     anchor: str | None
 
 
-def carry(writer: Writer, case: Case, article: int, text: int, words: str) -> Counter[str]:
+class Mark(NamedTuple):
+    """How a paragraph of an earlier text stands for a person."""
+
+    start: int
+    stop: int
+    person: str
+    state: str
+
+
+def carry(writer: Writer, case: Case, article: int, text: int, words: str, *, marks: bool = False) -> Counter[str]:
     """Twins on a text of an article for the passages of its earlier texts that have none; how many fared how.
 
-    Of the text before it all passages are carried, of those before that the ones that something cites.
+    Of the text before it all passages are carried, of those before that the ones that something cites. marks: what
+    people have read in the text before it stays read where it stands, and is to be looked at again where it changed.
     """
     sql = "SELECT id FROM text WHERE article = ? AND withdrawn IS NULL AND id <> ? ORDER BY version DESC"
     fared: Counter[str] = Counter()
     for at, (earlier,) in enumerate(writer.execute(sql, (article, text))):
         passages = uncarried(writer, earlier, text, cited=at > 0)
-        if passages:
-            placed = place(whole(case, earlier), words, [(one.start, one.stop) for one in passages])
-            for one, found in zip(passages, placed, strict=True):
+        read = marked(writer, earlier) if marks and not at else []
+        if passages or read:
+            spans = [(one.start, one.stop) for one in passages] + [(one.start, one.stop) for one in read]
+            placed = place(whole(case, earlier), words, spans)
+            mark(writer, text, zip(read, placed[len(passages) :], strict=True))
+            for one, found in zip(passages, placed, strict=False):
                 fared[told(found)] += 1
                 settle(writer, one, text, words, found)
     return fared
+
+
+def marked(writer: Writer, text: int) -> list[Mark]:
+    """The marks of reading of a text with the spans of their paragraphs."""
+    sql = """SELECT p.start, p.stop, c.person, c.state FROM part p JOIN coverage c
+        ON c.text = p.text AND c.part = p.position WHERE p.text = ? ORDER BY p.start, c.id"""
+    return [Mark(*row) for row in writer.execute(sql, (text,))]
+
+
+def mark(writer: Writer, text: int, read: Iterable[tuple[Mark, Placed]]) -> None:
+    """Mark the paragraphs of a new text as those that they were; what is gone or in question is unread."""
+    seen: set[tuple[int, str]] = set()
+    for one, found in read:
+        if found.state not in (UNCHANGED, CHANGED):
+            continue
+        sql = "SELECT position FROM part WHERE text = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+        part = writer.execute(sql, (text, found.start))[0][0]
+        state = one.state if found.state == UNCHANGED else "again"
+        if (part, one.person) not in seen:
+            seen.add((part, one.person))
+            writer.insert("coverage", {"text": text, "part": part, "person": one.person, "state": state})
 
 
 def told(found: Placed) -> str:

@@ -66,7 +66,7 @@ def replace_text(
             raw_name=source.name, media_type=source.media_type, encoding=source.encoding,
         )  # fmt: skip
         translated = relation == "translation"
-        fared = Counter[str]() if translated else carry(writer, case, article, text, source.words)
+        fared = Counter[str]() if translated else carry(writer, case, article, text, source.words, marks=True)
         code = case.codes.code
         return Replaced(code(article), code(text), number, len(source.words.split()), dict(fared), writer.operation)
 
