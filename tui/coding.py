@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from db import Case, CaseError, Cite, FromWords, from_words, move_passage, note
-from tui.composing import compose_words
+from tui.composing import awaited, compose_words
 from tui.copying import copied, pincite
 from tui.editing import write
 from tui.prompt import Question
@@ -69,8 +69,13 @@ def make(browser: "Browser", kind: str) -> None:
         if source:
             browser.state = replace(browser.state, source=replace(source, view=browser.article.view, at=None))
 
+    editor = awaited(browser)
+
     def done(found: FromWords | CaseError) -> None:
+        if browser.app.screen is not editor:
+            return
         if isinstance(found, CaseError):
+            editor.leave()
             browser.say(str(found), bad=True)
         else:
             compose_words(browser, found, remember, partial(make, browser, kind))

@@ -217,6 +217,15 @@ def recovered(filled: Filled, serving: Serving) -> Filled:
     return filled
 
 
+def awaited(browser: "Browser") -> Editor:
+    """The form's screen on top, so that the keys that come are for the form that is being read."""
+    editor = room(browser, Editor)
+    if browser.app.screen is not editor:
+        editor.await_form()
+        browser.app.push_screen(editor)
+    return editor
+
+
 def open_form(
     browser: "Browser", kind: str, ids: tuple[int, ...], entries: Texts | None = None, cites: Sequence[Cite] = (),
     *, serving: Serving | None = None, read: FromWords | None = None,
@@ -224,9 +233,7 @@ def open_form(
     """Read what the form is filled from, then open it."""
     desk = serving or Serving(browser, kind, ids, cites)
     shown = bool(ids) and ids[0] in browser.state.uncovered
-    editor = room(browser, Editor)
-    editor.await_form()
-    browser.app.push_screen(editor)
+    editor = awaited(browser)
 
     def done(filled: Filled | CaseError) -> None:
         if browser.app.screen is not editor:
