@@ -141,6 +141,7 @@ def test_work_goes_back_and_forth_between_people(ann: Case, ben: Case) -> None:
     assert told.sentence == "C1: sent back to Ann."
     assert ben.row("SELECT text, about FROM note") == ("Sent back: The count is eleven.", claim)
     assert codes(ann, "mine") == ["C1"]
+    assert [found.comment for found in queue(ann, "mine")] == ["Sent back: The count is eleven."]
     assert approve(ann, claim).sentence == "C1: review assigned."
     assert approve(ben, claim).sentence == "C1: peer reviewed."
     undo(ben, reason="again")

@@ -39,6 +39,7 @@ def detail(one: Queued, excerpts: Sequence[Excerpt] | None, width: int, height: 
     found += [[(text, "faint")] for text in wrapped(" · ".join([words_of(one.standing.status), *people]), width, 2)]
     to = f"y makes it {words_of(one.next)}" if one.next else one.why
     found += [[(text, "faint" if one.next else "warn")] for text in wrapped(to, width, 2)]
+    found += [[(text, "title")] for text in wrapped(one.comment, width, 4)] if one.comment else []
     if excerpts is None:
         return [*found, [], [("Reading …", "faint")]]
     if not excerpts:

@@ -14,6 +14,7 @@ from db.words.near import an
 from db.writer import Writer
 
 TWO = "second_reader"  # the setting that asks for two readers
+SENT_BACK = "Sent back: "  # what the note of a comment begins with
 ROLES = {"assigned": "assigned", "reviewer": "review_assigned"}  # the state that each part in the work brings
 
 
@@ -124,7 +125,7 @@ def send_back(case: Case, ids: int | Sequence[int], comment: str | None, *, seen
             take_part(writer, one, "assigned", person)
             move(writer, case, one, "assigned")
             covered = writer.execute(f"SELECT handling FROM {kind_of(one).table} WHERE id = ?", (one,))[0][0]
-            writer.insert("note", {"about": one, "text": f"Sent back: {words}", "handling": covered})
+            writer.insert("note", {"about": one, "text": f"{SENT_BACK}{words}", "handling": covered})
             names[person] = None
     return done(case, ids, f"sent back to {', '.join(names)}", writer.operation)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from db.case import Case
 from db.citing import in_a_line
-from db.edits.reviewing import asks_for_two
+from db.edits.reviewing import SENT_BACK, asks_for_two
 from db.errors import Invalid
 from db.handling import covered
 from db.kinds import BY_NAME, KINDS, kind_of
@@ -39,6 +39,7 @@ class Queued:
     """One record that waits: its words in one line, where its review stands, what approving would make of it.
 
     next: '' where it is not this person's to approve, with the sentence under why. seen: the last operation now.
+    comment: why it was sent back, while it is with the person who works on it.
     """
 
     id: int
@@ -50,6 +51,7 @@ class Queued:
     why: str
     covered: bool
     seen: int
+    comment: str = ""
 
 
 def queue(
@@ -165,9 +167,18 @@ def lines(case: Case, found: Mapping[int, Standing], two: bool, uncovered: bool)
     words = in_a_line(case, [one for one in found if kind_of(one).name in BY_KIND], uncovered=uncovered)
     # An incident is known by its title; its first cells in lists are others.
     words |= case.labels(one for one in found if kind_of(one).name == "incident" and one not in hidden)
+    back = comments(case, [one for one in found if found[one].status == "assigned" and one not in hidden])
     made = []
     for record, one in found.items():
         to, why = next_state(one, case.person.name, two)
         said = COVER if record in hidden else words.get(record, "")
-        made.append(Queued(record, one.code, kind_of(record).name, said, one, to, why, record in hidden, seen))
+        told = (to, why, record in hidden, seen, back.get(record, ""))
+        made.append(Queued(record, one.code, kind_of(record).name, said, one, *told))
     return made
+
+
+def comments(case: Case, ids: Sequence[int]) -> dict[int, str]:
+    """The latest comment with which each record was sent back."""
+    sql = """SELECT about, text FROM note WHERE about IN (SELECT value FROM json_each(?))
+        AND text LIKE ? AND withdrawn IS NULL ORDER BY id"""
+    return dict(case.rows(sql, (json.dumps(list(ids)), f"{SENT_BACK}%")))
