@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db.words.dates import Date, show_date
-from db.words.numbers import Count, show_count
+from db.words.numbers import Count, show_counted
 
 JOINED = {"one_of": " or ", "or": " or ", "unknown": " / ", "jointly": " and ", "each": ", ", "and": " and "}
 
@@ -35,8 +35,7 @@ def value_words(row: Mapping[str, Any], names: Mapping[int, str], members: Seque
     """A value as read: '11 civilians', '29 Jan 2020', 'Russia or Syria'; names give words for records."""
     count = count_of(row)
     if count is not None:
-        unit = word(row.get("unit"))
-        return show_count(count) + (f" {unit}" if unit and unit != "not said" else "")
+        return show_counted(count, word(row.get("unit")))
     if row.get("date"):
         return date_words(row, "date")
     if row.get("record"):

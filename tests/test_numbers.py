@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.errors import Invalid
-from db.words.numbers import Count, explain_count, read_count, show_count, split_unit, take_count
+from db.words.numbers import Count, explain_count, read_count, show_count, show_counted, split_unit, take_count
 
 TABLE = [
     ("11", Count("exact", 11, 11, 11), "11", "exactly 11"),
@@ -219,3 +219,15 @@ def spelled(n: int) -> str:
 @given(st.integers(0, 999_999_999_999) | st.integers(0, 9_999))
 def test_spelled_numbers_are_read(n: int) -> None:
     assert read_count(spelled(n)) == Count("exact", n, n, n)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "shown"),
+    [
+        ("11", "civilians", "11 civilians"),
+        ("hundreds", "people", "hundreds of people"),
+        ("dozens", "not said", "dozens"),
+    ],
+)
+def test_a_count_is_shown_with_its_unit(words: str, unit: str, shown: str) -> None:
+    assert show_counted(read_count(words), unit) == shown

@@ -3,7 +3,7 @@
 from db.compare.value import Context, Value
 from db.values import JOINED, word
 from db.words.dates import show_date
-from db.words.numbers import show_count
+from db.words.numbers import show_counted
 
 STRENGTH = {
     "denied": "denied",
@@ -47,8 +47,7 @@ def as_read(value: Value, context: Context) -> str:
     if context.quiet:
         return ""
     if value.count is not None:
-        unit = word(value.unit)
-        return show_count(value.count) + (f" {unit}" if unit and unit != "not said" else "")
+        return show_counted(value.count, word(value.unit))
     if value.date is not None:
         return show_date(value.date)
     if value.yesno is not None:

@@ -118,6 +118,13 @@ def show_count(count: Count) -> str:
     return word.get(count.qualifier, count.qualifier.replace("_", " ") + " ") + f"{_stated(count):,}"
 
 
+def show_counted(count: Count, unit: str) -> str:
+    """The count with the words of its unit, '' where none is said: 11 civilians, hundreds of people."""
+    if not unit or unit == "not said":
+        return show_count(count)
+    return f"{show_count(count)}{' of' if count.qualifier in VAGUE else ''} {unit}"
+
+
 def explain_count(count: Count) -> str:
     """What is stored, in words for a form: "24 or more, vague"."""
     low, best, high = (f"{n:,}" if n is not None else "" for n in (count.low, count.best, count.high))
