@@ -13,6 +13,7 @@ from small_case import ANN, BEN, small_case
 from db.case import Case
 from db.checks.verifying import verify
 from db.edits.assess import Held, assess
+from db.edits.links import add_links, remove_links
 from db.edits.records import set_fields, withdraw
 from db.edits.reviewing import approve, ask_for_two, assign, send_back
 from db.edits.status import set_status
@@ -236,6 +237,12 @@ def test_words_under_a_finalized_claim_are_not_moved(ann: Case) -> None:
     start, words = ann.row("SELECT start, words FROM passage WHERE id = ?", (passage,)) or (0, "")
     with pytest.raises(Refused, match="C1 is finalized; the words"), ann.write("move passage") as writer:
         writer.update("passage", passage, {"start": start + 7, "words": words[7:]})
+
+
+def test_readers_are_not_entered_by_hand(ann: Case) -> None:
+    for edit in (add_links, remove_links):
+        with pytest.raises(Refused, match="follows from its review"):
+            edit(ann, one(ann, "C1"), "people", [{"person": "Ben", "role": "first"}])
 
 
 # By command

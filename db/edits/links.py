@@ -6,7 +6,7 @@ from typing import Any
 from db.case import Case
 from db.edits.citing import Cite, cite
 from db.edits.done import Done, done, each, operation
-from db.errors import Invalid, NotFound
+from db.errors import Invalid, NotFound, Refused
 from db.kinds import BY_NAME, kind_of
 from db.records import Kind
 from db.records import Links as Link
@@ -21,6 +21,8 @@ Entry = str | Mapping[str, str]
 def link_named(kind: Kind, name: str) -> Link:
     """The links of a kind by name; Invalid with the nearest where it has none of that name."""
     for one in kind.links:
+        if one.name == name == "people":  # readers must have read
+            raise Refused("Who works on a record and who has read it follows from its review; see: pincite queue.")
         if one.name == name:
             return one
     names = [one.name for one in kind.links]
