@@ -119,7 +119,6 @@ def counts(reader: Reader, a: int, b: int) -> set[int]:
     ones, others = ([row[0] for row in connection.execute(TEXTS, (one,)).fetchall()] for one in (a, b))
     texts = {text: words_of(connection, text) for text in (*ones, *others)}
     found = {counted(texts[x], texts[y]) for x in ones for y in others}
-    found |= {counted(texts[y], texts[x]) for x in ones for y in others}
     return {one for one in found if one >= RUN}
 
 

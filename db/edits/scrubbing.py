@@ -33,7 +33,7 @@ def elsewhere(case: Case, needle: Needle) -> Iterator[str]:
     for table in ("term", "property"):
         for (code,) in case.rows(f"SELECT code FROM {table} WHERE own ORDER BY code"):
             if needle.spans(code.replace("_", " ")):
-                yield f"the list entry {code}, which records name"
+                yield f"the code of the list entry {code}, which the log keeps"
     ours = known(case.header.schema)
     tables = case.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
     for (table,) in tables:
