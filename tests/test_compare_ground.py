@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from loading import jsonl
 from rooms import shown
 from sample_case import sample_case
 from small_case import ANN, Cite, claim, put_text, small_case
@@ -278,3 +279,15 @@ def test_what_cannot_be_merged_says_why(case: Case) -> None:
     withdraw(case, case.codes.id("P2"), "x")
     with pytest.raises(Refused, match="bring it back"):
         merge(case, case.codes.id("P1"), case.codes.id("P2"), "x")
+
+
+def test_an_origin_decided_of_what_is_no_article_groups_nothing(case: Case) -> None:
+    two_copies(case)
+    article, other = (row[0] for row in case.rows("SELECT id FROM article ORDER BY id DESC LIMIT 2"))
+    lines = [
+        {"kind": "report", "key": "r", "title": "x"},
+        {"kind": "decision", "a": case.codes.code(article), "b": "r", "kind_of": "same_origin", "reason": "x"},
+        {"kind": "decision", "a": "r", "b": case.codes.code(other), "kind_of": "not_same_origin", "reason": "x"},
+    ]
+    load(case, jsonl(*lines))
+    assert verify(case, whole=True) == []

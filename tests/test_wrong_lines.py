@@ -121,8 +121,8 @@ def test_all_wrong_lines_are_named_and_what_rests_on_them_is_not(shared: Case) -
     lines = ({"kind": "incidnt", "key": "bad", "title": "x"}, {"kind": "note", "text": "x", "about": "bad"})
     with pytest.raises(WrongLines, match=r"One thing is wrong, so nothing was loaded\.\nline 5: "):
         put(shared, *lines)
-    with pytest.raises(WrongLines, match="60 things are wrong, so nothing was loaded") as found:
-        put(shared, *[{"kind": "incident"}] * 60)
+    with pytest.raises(WrongLines, match="1,010 things are wrong, so nothing was loaded") as found:
+        put(shared, *[{"kind": "incident"}] * (SHOWN + 10))
     assert str(found.value).count("\nline ") == SHOWN
     assert str(found.value).endswith("and 10 more.")
 

@@ -18,13 +18,14 @@ INSIDE = "IN (SELECT value FROM json_each(?1))"
 EDGES = f"""
 SELECT a, b FROM article_shared WHERE share >= {SAME} AND a {INSIDE}
 UNION SELECT b, a FROM article_shared WHERE share >= {SAME} AND b {INSIDE}
-UNION SELECT a, b FROM decision WHERE kind = 'same_origin' AND withdrawn IS NULL AND a {INSIDE} AND b IS NOT NULL
-UNION SELECT b, a FROM decision WHERE kind = 'same_origin' AND withdrawn IS NULL AND b {INSIDE}
+UNION SELECT a, b FROM decision WHERE kind = 'same_origin' AND withdrawn IS NULL AND a {INSIDE} AND (b >> 27 & 31) = 1
+UNION SELECT b, a FROM decision WHERE kind = 'same_origin' AND withdrawn IS NULL AND b {INSIDE} AND (a >> 27 & 31) = 1
 UNION SELECT x.article, y.article FROM origin_article x JOIN origin o ON o.id = x.origin AND o.actor IS NULL
   AND o.withdrawn IS NULL JOIN origin_article y ON y.origin = o.id WHERE x.article {INSIDE}"""
 APART = f"""
-SELECT a, b FROM decision WHERE kind = 'not_same_origin' AND withdrawn IS NULL AND a {INSIDE} AND b IS NOT NULL
-UNION SELECT b, a FROM decision WHERE kind = 'not_same_origin' AND withdrawn IS NULL AND b {INSIDE}"""
+SELECT a, b FROM decision WHERE kind = 'not_same_origin' AND withdrawn IS NULL AND a {INSIDE} AND (b >> 27 & 31) = 1
+UNION SELECT b, a FROM decision
+WHERE kind = 'not_same_origin' AND withdrawn IS NULL AND b {INSIDE} AND (a >> 27 & 31) = 1"""
 CITING = f"""
 SELECT DISTINCT c.subject FROM text t JOIN passage p ON p.text = t.id JOIN citation x ON x.passage = p.id
 JOIN claim c ON c.id = x.record WHERE t.article {INSIDE} AND (c.subject >> 27 & 31) = 6"""
