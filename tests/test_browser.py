@@ -31,6 +31,8 @@ class Screen:
         for key in pressed:
             self.app.simulate_key(key)
             await self.pilot.pause()
+            self.browser.follower.settle()
+            await self.pilot.pause()
 
     async def until(self, true: Callable[[], object]) -> None:
         """Let the other threads work until something is true."""
@@ -372,3 +374,28 @@ async def test_the_screen_opens_at_a_record(tmp_path: Path, code: str) -> None:
         assert app.browser.record.sheet
         assert app.browser.record.sheet.code == code
     case.close()
+
+
+async def test_what_a_held_key_passes_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.following.STREAK", 600)
+    monkeypatch.setattr("tui.following.TRAIL", 600)
+    async with shown(many(tmp_path)) as screen:
+        sheets = []
+        for _ in range(4):
+            screen.app.simulate_key("down")
+            await screen.pilot.pause()
+            sheets.append(screen.browser.record.sheet)
+        assert {sheet.code for sheet in sheets if sheet} <= {"I1", "I2"}
+        screen.browser.follower.settle()
+        await screen.until(lambda: screen.browser.record.sheet and screen.browser.record.sheet.code == "I5")
+
+
+async def test_a_key_that_acts_finds_the_record_under_the_cursor(tmp_path: Path) -> None:
+    async with shown(many(tmp_path)) as screen:
+        await screen.keys("2")
+        for key in ("down", "down", "l"):
+            screen.app.simulate_key(key)
+            await screen.pilot.pause()
+        sheet = screen.browser.record.sheet
+        assert sheet is not None
+        assert sheet.id == screen.browser.state.record

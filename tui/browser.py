@@ -28,6 +28,8 @@ from tui.state import ARTICLE, LIST, RECORD, ListState, State
 from tui.threads import Background, Opener, Writer
 from tui.window import Window
 
+STEPS = frozenset({"up", "down", "page_up", "page_down", "top", "bottom"})  # commands that only move a cursor
+
 
 class Browser(KeyedScreen):
     """Lists, the record under the cursor, and its source; prompts and pickers over them."""
@@ -75,6 +77,7 @@ class Browser(KeyedScreen):
     def on_unmount(self) -> None:
         """Let what is being written be written."""
         self.catching.close()
+        self.follower.part()
         for room in self.rooms:
             room.parting()
         place = place_of(self.state)
@@ -174,7 +177,7 @@ class Browser(KeyedScreen):
             self.state = self.state.at_row(message.state)
             if self.state.record != before or before is None:
                 self.company.seen(before)
-                self.follower.follow()
+                self.follower.trail()
         else:
             self.state = self.state.with_list(message.state)
 
@@ -271,6 +274,8 @@ class Browser(KeyedScreen):
 
     def do(self, command: str) -> None:
         """Do what a command does; what goes wrong is said."""
+        if command not in STEPS:
+            self.follower.settle()
         try:
             deed(command)(self)
         except CaseError as error:

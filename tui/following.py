@@ -1,6 +1,8 @@
 """The record in view and the words that it rests on, shown once no key waits."""
 
+from asyncio import TimerHandle, get_running_loop
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from db import Case, CaseError, Reader, Sheet, describe, kind_of, newest, page, spots
@@ -12,6 +14,8 @@ from tui.times import changed_words
 if TYPE_CHECKING:
     from tui.browser import Browser
 
+STREAK = 0.1  # seconds between two moves of a cursor that belong to one run, as of a key that is held down
+TRAIL = 0.045  # seconds without a move after which such a run is over; keys are repeated every 33 ms or faster
 FIRST = 40  # records of a section that are read for the sheet
 EMPTY = (
     "This case file is empty.",
@@ -48,6 +52,30 @@ class Follower:
         self.due = False
         self.text = 0
         self.first: dict[int, int] = {}
+        self.moved = 0.0
+        self.trailing: TimerHandle | None = None
+
+    def trail(self) -> None:
+        """As follow, for a cursor: while a key is held down, what it passes is not shown."""
+        moved, self.moved = self.moved, monotonic()
+        if self.moved - moved > STREAK:
+            self.follow()
+            return
+        if self.trailing:
+            self.trailing.cancel()
+        self.trailing = get_running_loop().call_later(TRAIL, self.settle)
+
+    def settle(self) -> None:
+        """Show at once what trails behind the cursor, so that no key acts on what it has passed."""
+        if self.trailing:
+            self.trailing.cancel()
+            self.trailing = None
+            self.now()
+
+    def part(self) -> None:
+        """Nothing is shown any more."""
+        if self.trailing:
+            self.trailing.cancel()
 
     def follow(self) -> None:
         """Show the record in view, once no key waits."""
