@@ -386,16 +386,5 @@ async def test_what_a_held_key_passes_is_not_shown(tmp_path: Path, monkeypatch: 
             await screen.pilot.pause()
             sheets.append(screen.browser.record.sheet)
         assert {sheet.code for sheet in sheets if sheet} <= {"I1", "I2"}
-        screen.browser.follower.settle()
+        screen.app.simulate_key("l")  # a key that acts finds the record under the cursor
         await screen.until(lambda: screen.browser.record.sheet and screen.browser.record.sheet.code == "I5")
-
-
-async def test_a_key_that_acts_finds_the_record_under_the_cursor(tmp_path: Path) -> None:
-    async with shown(many(tmp_path)) as screen:
-        await screen.keys("2")
-        for key in ("down", "down", "l"):
-            screen.app.simulate_key(key)
-            await screen.pilot.pause()
-        sheet = screen.browser.record.sheet
-        assert sheet is not None
-        assert sheet.id == screen.browser.state.record

@@ -11,10 +11,10 @@ from small_case import ANN, Cite, claim, put_text, small_case
 
 from db import Apart, Everywhere, candidates, decide, dump, expunge, ledger, load, merge, set_fields, verify, withdraw
 from db.case import Case
-from db.compare.apart import waiting
-from db.compare.keeping import all_due, catch_up, due
+from db.compare.keeping import all_due, catch_up
 from db.compare.listing import asked_of, differences
 from db.compare.printing import index_texts
+from db.compare.waiting import due, waiting
 from db.creating import create
 from db.edits.assess import Held, assess
 from db.edits.records import make_record

@@ -11,8 +11,10 @@ from small_case import Cite, claim, small_case
 from db.case import Case
 from db.checks.verifying import verify
 from db.compare import keeping
-from db.compare.keeping import Relations, all_due, catch_up, due
-from db.compare.listing import asked_of, count_differences, differences, sources_behind, values_of
+from db.compare.counting import sources_behind
+from db.compare.keeping import Relations, all_due, catch_up
+from db.compare.listing import asked_of, count_differences, differences, values_of
+from db.compare.waiting import due
 from db.edits.assess import Held, assess
 from db.edits.decisions import decide, hold_claim
 from db.edits.records import make_record, restore, set_fields, withdraw

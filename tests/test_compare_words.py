@@ -12,9 +12,9 @@ from small_case import put_text, small_case
 from db.case import Case
 from db.checks.verifying import verify
 from db.compare.candidates import candidates
+from db.compare.counting import sources_behind
 from db.compare.differing import differ
 from db.compare.grouping import grouped
-from db.compare.listing import sources_behind
 from db.compare.origins import groups, origins, shared
 from db.compare.printing import counted, index_texts
 from db.compare.prints import RUN, prints, runs, split

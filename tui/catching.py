@@ -4,9 +4,10 @@ from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from db import Apart, CaseError, waiting_to_compare
+from db import CaseError, waiting_to_compare
 
 if TYPE_CHECKING:
+    from db import Apart
     from tui.browser import Browser
 
 RANK = 6  # after all that people wait for
@@ -31,11 +32,13 @@ class Catching:
     def take(self, found: int | CaseError) -> None:
         """So much is to be compared."""
         if isinstance(found, int) and found and self.apart is None and not self.closing:
+            from db import Apart
+
             self.tell(0, found)
             self.apart = Apart(self.browser.case.path, self.browser.case.person)
             Thread(target=self.follow, args=(self.apart,), name="comparing", daemon=True).start()
 
-    def follow(self, apart: Apart) -> None:
+    def follow(self, apart: "Apart") -> None:
         """In a thread: hand on how far it is."""
         for done, total in apart:
             self.browser.call_here(lambda done=done, total=total: self.tell(done, total))  # type: ignore[misc]

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from db.case import Case, Person
-from db.compare.keeping import catch_up, due
-from db.compare.printing import index_texts, texts_due
+from db.compare.keeping import catch_up
+from db.compare.printing import index_texts
 from db.errors import CaseError
 
 HERE = str(Path(__file__).resolve().parents[2])  # the process runs the same program, wherever that lies
@@ -47,11 +47,6 @@ class Apart:
         self.process.terminate()
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(5)
-
-
-def waiting(case: Case) -> int:
-    """How much is still to be compared: subjects of claims, and texts."""
-    return due(case) + texts_due(case)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from db.compare.grouping import tell_incidents
 from db.compare.pairing import INSIDE, Pairing
 from db.compare.touched import touched
 from db.compare.value import AGREE, RANK
+from db.compare.waiting import due
 from db.sqlite import Connection, insert_rows
 
 if TYPE_CHECKING:
@@ -102,11 +103,6 @@ def weight(one: Sequence[Any]) -> int:
     if state in ("open", "again"):
         return rank
     return rank + (AGREED if name in AGREE and state != "decided" else SETTLED)
-
-
-def due(case: "Case") -> int:
-    """How many subjects are still to be compared."""
-    return int(case.one("SELECT count(*) FROM relation_due"))
 
 
 def all_due(case: "Case") -> None:

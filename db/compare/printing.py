@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from db.compare.grouping import SAME, regroup, tell_incidents
 from db.compare.prints import RUN, Words, prints, runs, split
+from db.compare.waiting import LONG, texts_due
 from db.sqlite import Connection, insert_rows
 
 if TYPE_CHECKING:
     from db.case import Case
 
 AT_ONCE = 200_000  # so many code points of new texts are indexed within an operation, more of them later
-LONG = 2_000_000  # longer texts are books and transcripts, and are not indexed
 COMMON = 200  # a print in more texts than this is a phrase that everybody uses
 MOST = 50  # of each text the articles that share most with it
 NEW = """
@@ -25,9 +25,6 @@ OF_ARTICLE = "SELECT t.id FROM text t JOIN text_printed p ON p.text = t.id WHERE
 DUE = """
 SELECT t.id FROM text t LEFT JOIN text_printed p ON p.text = t.id
 WHERE p.text IS NULL AND t.withdrawn IS NULL AND t.length <= ? ORDER BY t.id LIMIT ?"""
-COUNT_DUE = """
-SELECT count(*) FROM text t LEFT JOIN text_printed p ON p.text = t.id
-WHERE p.text IS NULL AND t.withdrawn IS NULL AND t.length <= ?"""
 SHARING = """
 SELECT p.text, count(*) FROM text_print o JOIN text_print p ON p.print = o.print AND p.text <> o.text
 WHERE o.text = ? AND (SELECT count(*) FROM (SELECT 1 FROM text_print q WHERE q.print = o.print LIMIT ?)) < ?
@@ -128,11 +125,6 @@ def overlap(connection: Connection, first: int, second: int) -> list[tuple[tuple
         )
         for run in found
     ]
-
-
-def texts_due(case: "Case") -> int:
-    """How many texts are still to be indexed."""
-    return int(case.one(COUNT_DUE, (LONG,)))
 
 
 def index_texts(case: "Case", progress: Progress = lambda done, total: None) -> int:

@@ -198,7 +198,7 @@ def related_section(lines: Lines, one: Related, record: int, first: int) -> Sect
 
 def sources(lines: Lines, record: int) -> str:
     """How many articles, independent origins and methods stand behind the claims on a record."""
-    from db.compare.listing import sources_behind
+    from db.compare.counting import sources_behind
 
     return str(sources_behind(lines.case, record))
 
