@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from db.suggest.speech import CAP, NAME, NO_PERSON, PREPOSITIONS, PRONOUNS, Who
+from db.suggest.gazetteer.places import world
+from db.suggest.speech import CAP, NAME, NO_PERSON, ORGANISATION, PREPOSITIONS, PRONOUNS, Who
 from db.suggest.spoken import WRITTEN
 
 PERSON_NOUNS = (
@@ -17,7 +18,47 @@ HUMAN = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Tt]he|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Aa]nother)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(PERSON_NOUNS)})s?\b"
 )
 SPOKEN = re.compile(
-    rf"\b(?:said|says|told|adds|added|asked)\s({NAME.pattern})|({NAME.pattern})(?:,[^,\n]{{3,60}},)?\s(?:said|says|told|added|adds)\b"
+    rf"\b(?:said|says|told|adds|added|asked|explained|explains|recalled|recalls|wrote|warned|according to)\s({NAME.pattern})"
+    rf"|({NAME.pattern})(?:\s\([^)\n]{{1,30}}\))?(?:,[^,\n]{{2,80}},)?\s(?:(?:also|has|had|later|then)\s)?(?:said|says|told|added|adds|explained|explains|recalled|recalls|wrote|warned|warns|described|remembers|remembered|insisted|argued|stressed|noted|stated|confirmed|believes|recounted)\b"
+)
+DOES = re.compile(
+    rf"(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)((?:{CAP}\s){{1,3}}{CAP})\s(?:was|is|had|has|were|lost|saw|heard|ran|fled|lives|lived|left|came|went|stood|sat|works|worked|survived|arrived|returned|woke|found"
+    r"|buried|carried|held|took|watched|waited|searched|dug|moved|spent|remains|now|still|who|cannot|could|would|does|did|runs|ran|teaches|taught|owned|owns|knew|knows|escaped|managed|tried|began|made|used|walked|drove|hid)\b"
+)
+ROLED = re.compile(
+    rf"\b(?:[a-z]+(?:man|woman|person|er|or|ist|ian|ent|ant|chief|head|nurse|mother|father|widow|imam|priest|official|witness|general|director))\s((?:{CAP}\s){{1,3}}{CAP}|(?:Dr\.?\s)?{CAP}\s{CAP})"
+)
+FOR_WHOM = re.compile(rf"\b(?:For|To|Like|Unlike)\s((?:{CAP}\s){{1,3}}{CAP}),")
+TITLED = re.compile(
+    rf"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sheikh|Father|Sister|Imam|Pastor|Colonel|Col|General|Gen|Captain|Capt|Major|Maj|Lt|President|Minister|Governor|Mayor|Ambassador|Judge)\.?\s({CAP}(?:\s{CAP}){{0,3}})"
+)
+WOMEN = frozenset(
+    """fatima fatma fatimah amina aminah aisha aysha maryam mariam miriam khadija khadijah zainab zeinab zaynab samar samira layla leila laila rania rana
+    rasha reem rima salma sara sarah nadia noor noura nora huda hoda hanan hanaa hala hiba heba iman eman asma asmaa amal amani abeer dina dalia doaa
+    farah ghada halima hawa hind hajar inas israa jamila jawaher kawthar lina lama lubna maha manal marwa maysa mona muna nahla najwa nawal nisreen
+    nour ola randa razan roula ruba rula sabah safa safiya sahar sana sawsan shaima siham suad suha sumaya taghreed thuraya wafa wafaa yasmin yasmine
+    yusra zahra zahraa zaina zakia olena olha oksana natalia nataliya nataliia iryna irina tetiana tatiana svitlana svetlana lyudmyla liudmyla ludmila
+    halyna galina anna anastasia anastasiia daria dariia kateryna yulia yuliia julia viktoria victoria valentyna valentina larysa larisa nina lidia
+    lesia maria mariia marina maryna olga alina vira nadiia hanna sofia inna alla zoya raisa tamara selam almaz tsehay hirut meseret tigist bethlehem
+    kidist letebrhan abrehet mulu genet hiwot rahel azeb freweini lemlem zufan birtukan marie jeanne esperance furaha nyota neema riziki sifa vumilia
+    aline chantal claudine francine josephine solange grace rose esther rebecca ruth mary martha elizabeth catherine christine angelique beatrice
+    daw nang naw nan ma su aye khin mya thandar ei hnin nilar ladi hauwa hadiza zara falmata kaltume bintou fatou awa mariama aissata oumou kadidia
+    jane emma laura lisa karen susan linda helen claire kate nancy diana deborah jennifer jessica michelle rachel sally anne lynn amanda francesca""".split()
+)
+MEN = frozenset(
+    """mohammed mohamed muhammad mohammad ahmed ahmad mahmoud mustafa moustafa ali hassan hussein husain omar umar othman osman khaled khalid ibrahim
+    ismail yousef youssef yusuf abdullah abdallah abdul abdel abdelrahman abdulrahman abdo adam adel ahmad akram amer amin amjad ammar anas anwar
+    ashraf ayman aziz badr bashar bashir bassam bilal daoud dawood emad imad fadi fahd faisal farid faris fares fawaz fouad ghassan habib hadi haitham
+    hamad hamdan hamza hani hatem haytham hisham hosam hussam idris issa ihab iyad jaafar jaber jalal jamal jamil jawad kamal karim kareem kassem qassem
+    luay maher mahdi majed majid mansour marwan mazen mazin moataz munir murad musa mousa muayad nabil nader nadim naji naser nasser nizar omran osama
+    qais raed rafiq rami ramzi rashid riad riyad sadiq saeed said saad salah saleem salem salim sami samir samer sayed shadi sharif sulaiman suleiman
+    taha taher talal tamer tarek tariq tawfiq wael walid waleed wassim wissam yahya yasin yasser yazan zaher zaid zakaria ziad oleksandr oleksii
+    volodymyr vladimir viktor victor vitalii vitaliy vasyl serhii serhiy sergei sergey ivan andrii andriy andrei mykola nikolai mykhailo mikhail
+    dmytro dmitry dmitri petro pavlo pavel roman bohdan yurii yuri oleh oleg ihor igor anatolii maksym maxim denys artem stepan taras yevhen ruslan
+    tesfaye haile gebre gebremedhin kiros berhane tadesse abebe kebede girma getachew mulugeta dawit daniel solomon yohannes jean pierre paul joseph
+    emmanuel patrick innocent faustin justin claude jacques moise david peter john james michael robert william thomas george mark andrew stephen
+    steven richard charles simon martin philip kevin brian adama moussa ousmane amadou boubacar ibrahima mamadou seydou souleymane aung kyaw zaw
+    htun min thura ko maung saw sai win zin naing hla soe aminu musa sani usman bukar babagana modu kabiru garba salisu antonio antonio-guterres""".split()
 )
 MANY = re.compile(r"(?:[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any)\b")
 FEMALE = re.compile(
@@ -28,6 +69,12 @@ MALE = re.compile(
     r"\b(?:he|his|him|father|man|boy|brother|son|husband|uncle|grandfather|headmaster|spokesman|mr|abu)\b", re.I
 )
 AGED = re.compile(rf"({NAME.pattern})(?:\s\([^)]*\))?,\s(?:\d\d\b|who\b|an?\s|the\s|\w+\s(?:of|at|for)\s)")
+BESIDE_HER = re.compile(
+    r"\b(?:mother|woman|girl|wife|widow|daughter|grandmother|her|she|spokeswoman|midwife|businesswoman|headmistress|herself)\b"
+)
+BESIDE_HIM = re.compile(
+    r"\b(?:father|man|boy|husband|son|grandfather|his|he|spokesman|fisherman|imam|headmaster|himself)\b"
+)
 MONTHS = frozenset(
     "Reuters AFP AP CNN BBC January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
@@ -80,6 +127,10 @@ def named(text: str) -> list[Who]:
             "an",
         }:
             found.append(Who(match[group], match.span(group)))
+    for pattern in (DOES, ROLED, TITLED, FOR_WHOM):
+        for match in pattern.finditer(text):
+            if likely_name(match[1]) and not known_as_other(match[1]):
+                found.append(Who(match[1], match.span(1)))
     ends = {one.span[1] for one in found}
     for match in HUMAN.finditer(text):
         before_it = text[max(match.start() - 2, 0) : match.start()]
@@ -93,13 +144,44 @@ def named(text: str) -> list[Who]:
             )
         ):
             found.append(Who(match[0], match.span()))
-    return sorted(found, key=lambda one: one.span)
+    return sorted((shorn(one) for one in found), key=lambda one: one.span)
+
+
+def shorn(who: Who) -> Who:
+    """A name without the word that only opens its sentence: "For Amina Yusuf"."""
+    first, _, rest = who.words.partition(" ")
+    if rest and rest[0].isupper() and first.lower() in PREPOSITIONS | NO_PERSON | {"per"}:
+        return Who(rest, (who.span[1] - len(rest), who.span[1]), who.verb)
+    return who
 
 
 def likely_name(words: str) -> bool:
     """Whether words in capitals are a person's name rather than a date or a beginning."""
     parts = words.split()
     return not (MONTHS & set(parts)) and not words.isupper() and (len(parts) > 1 or len(words) > 3)
+
+
+def known_as_other(words: str) -> bool:
+    """Whether words in capitals are those of a body or a place rather than of a person."""
+    first = words.split()[0].lower()
+    opening = first in NO_PERSON | PRONOUNS or first in ("the", "a", "an")
+    return bool(opening or ORGANISATION.search(words) or world().named(words))
+
+
+def gender(text: str, who: Who) -> str:
+    """Whether somebody named is a woman ("f") or a man ("m"), by role, first name or what stands beside; "" if unknown."""
+    words = who.words
+    if FEMALE.search(words) or MALE.search(words):
+        return "f" if FEMALE.search(words) else "m"
+    for name in re.split(r"[\s.-]+", words.lower())[:2]:
+        if name in WOMEN or name in MEN:
+            return "f" if name in WOMEN else "m"
+    beside = re.match(r",[^.;:\n]{0,70}", text[who.span[1] : who.span[1] + 72])
+    before = text[max(who.span[0] - 24, 0) : who.span[0]].rsplit(".", 1)[-1].rsplit(",", 1)[-1]
+    said = (beside[0] if beside else "") + " " + before
+    if BESIDE_HER.search(said):
+        return "f"
+    return "m" if BESIDE_HIM.search(said) else ""
 
 
 def colon(text: str, start: int, stop: int) -> Who | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.suggest.people import EVENT, NOUNS, PLAIN_PAST, UNSAID
+from db.suggest.people import EVENT, NOUNS, PLAIN_PAST, THINGS, UNSAID
 from db.suggest.suggestion import Span
 from db.words.numbers import Count, take_count
 from db.words.numerals import ONES, TEENS, TENS
@@ -13,7 +13,7 @@ _WORDS = "|".join((*ONES, *TEENS, *TENS))
 START = re.compile(
     rf"(?<![\w-])(?:\d|(?:{_WORDS})\b|a dozen|a couple|a hundred|a thousand|a million|dozens|hundreds|thousands|tens of|no one|nobody|no |none"
     r"|at least|at most|more than|over |about|around|approximately|roughly|some |an estimated|nearly|almost|close to|just under|just over"
-    r"|up to|as many as|fewer than|less than|not fewer|no fewer|not less|no less|no more|between|most of|the majority|half a|scores|several (?:dozen|hundred|thousand)"
+    r"|up to|as many as|fewer than|less than|not fewer|no fewer|not less|no less|no more|upwards of|in excess of|a minimum of|a maximum of|well over|circa|as few as|close on|approx|estimated|several hundreds|between|most of|the majority|half a|scores|several (?:dozen|hundred|thousand)"
     r"|(?:an?|one) (?:\w+ )?family of|exactly|only |another |a further|a total of|all |many (?:dozens|hundreds|thousands))"
 )
 BREAKS = frozenset(
@@ -27,15 +27,20 @@ SHARE = re.compile(
     r"(?:most|(?:more than |over )?half|a third|a quarter|the majority|two thirds|\d+ ?(?:%|per ?cent)) of (?:them|whom|these|those)\b|\d+ ?(?:%|per ?cent) of them\b"
 )
 NOT_PEOPLE_NEXT = re.compile(
-    r"^(?:[-–]| ?(?:%|percent|per cent|km|kilomet|metres?|meters?|miles?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|euros?|dollars?|a\.m|p\.m|am\b|pm\b|o'clock|°|kg|tonnes?|tons?|pages?|cases?|attacks?|strikes?|hospitals?|schools?|houses?|homes?|videos?))"
+    r"^(?:[-–]| ?%| ?(?:percent|per cent|km|kilomet|metres?|meters?|miles?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|euros?|dollars?|a\.m|p\.m|am\b|pm\b|o'clock|°|kg|tonnes?|tons?|pages?|cases?|attacks?|(?:air)?strikes?|hospitals|schools|houses|homes|videos?)(?![a-z]))"
 )
 
 
 FRACTION = re.compile(r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
 NEXT = re.compile(r"[ \-]([a-z][\w'-]*)")
+PERSONAL = re.compile(
+    r"(?:ers|ors|ists|ians|ees|men|women|ants|wives|folk|girls|boys|mates|smiths|people|ans|eans|is|lings|arians)$"
+)
 FAMILY = re.compile(r"(?:an?|one) (?:\w+ )?family of (?=\w)")
 MORE = re.compile(r"\s(?:more|others?|of (?:them|the|his|her|their|our|my|its))(?=\s\w)")
-STATES = frozenset("displaced wounded injured detained missing unarmed".split())
+STATES = frozenset(
+    "displaced wounded injured detained missing unarmed dead arrested abducted kidnapped captured fleeing homeless".split()
+)
 VERBS = frozenset("went stayed remain remained could cannot did never".split())
 
 
@@ -77,7 +82,7 @@ def mentions(low: str, start: int, stop: int) -> Iterator[Mention]:
             at = begin + 6
             continue
         taken = take_count(low, begin)
-        if taken is None or taken[0].qualifier == "unknown" or taken[1] > stop:
+        if taken is None or (taken[0].qualifier == "unknown" and match[0] != "scores") or taken[1] > stop:
             continue
         mention = of_people(low, begin, taken, stop)
         at = taken[1]
@@ -118,11 +123,11 @@ def with_noun(low: str, mention: Mention, stop: int) -> Mention | None:
         said, first, end = word
         if EVENT.match(low, first) and said not in NOUNS:
             after = word_at(low, end, stop)
-            if skipped == 0 and said in STATES and after and after[0] in NOUNS:
+            if skipped == 0 and said in STATES and after and (after[0] in NOUNS or leads(low, after, stop)):
                 at = end
                 continue
-            return mention if skipped == 0 else None
-        if said in ("deaths", "fatalities", "injuries"):
+            return mention if skipped == 0 else unlisted(low, mention, at)
+        if said in ("deaths", "fatalities", "injuries", "arrests", "killings", "abductions", "detentions"):
             return mention
         if said in NOUNS and said not in ("wounded", "injured"):
             police = said == "officers" and low[first - 7 : first].startswith("police")
@@ -135,11 +140,20 @@ def with_noun(low: str, mention: Mention, stop: int) -> Mention | None:
             mention.stop = mention.end = end if said in ("others", "other", "more") else mention.end
             return mention
         if said in BREAKS and not (said == "and" and goes_on(low, end, stop)) and not (said == "of" and skipped == 0):
-            return mention if skipped == 0 or said_event(low, mention.end, at) else None
+            return mention if skipped == 0 or said_event(low, mention.end, at) else unlisted(low, mention, at)
         if EVENT.match(said) or said in PLAIN_PAST or said in VERBS:
-            return mention if skipped == 0 else None
+            return mention if skipped == 0 else unlisted(low, mention, at)
         at, skipped = end, skipped + 1
-    return mention if skipped == 0 else None
+    return mention if skipped == 0 else unlisted(low, mention, at)
+
+
+def unlisted(low: str, mention: Mention, stop: int) -> Mention | None:
+    """A count with a noun that no list has, up to a place: people by its ending, if what befalls them is told."""
+    noun = low[mention.end : stop].split()[-1] if low[mention.end : stop].strip() else ""
+    if noun in THINGS or not (PERSONAL.search(noun) and len(noun) > 3):
+        return None
+    mention.unit, mention.stop, mention.end = "people", stop, stop
+    return mention
 
 
 def after_more(low: str, at: int, stop: int) -> int:
@@ -156,6 +170,12 @@ def goes_on(low: str, at: int, stop: int) -> bool:
     """Whether "and" joins two adjectives of one noun: medical and other staff."""
     after = word_at(low, at, stop)
     return bool(after and after[0] in ("other", "aid", "rescue", "health", "medical"))
+
+
+def leads(low: str, word: tuple[str, int, int], stop: int) -> bool:
+    """Whether a word is an adjective before a noun for people: wounded Sudanese soldiers."""
+    after = word_at(low, word[2], stop)
+    return skip(word[0]) and bool(after and after[0] in NOUNS)
 
 
 def zero(mention: Mention) -> Mention:

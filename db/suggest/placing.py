@@ -32,12 +32,13 @@ DIRECTIONS = frozenset(f"{one}{tail}" for one in "north south east west northwes
 # Words that may follow a place in capitals without being part of a longer name.
 LOOSE_AFTER = frozenset(
     "has have had is was were are said says will and or on in at of from to for by with after before as killed kills kill"
-    " wounded hit hits strike strikes struck attack attacks bombed shelled this that the a an who where when".split()
+    " wounded hit hits strike strikes struck attack attacks bombed shelled this that the a an who where when early late monday tuesday wednesday thursday friday saturday sunday january february"
+    " march april june july august september october november december told left remains remained".split()
 )
 FUNCTION = frozenset("in at on from to of by the a an and for with near as but or this that his her our my".split())
 NOT_PLACES = frozenset(
     "of man most van mobile split nice bath reading male mary batman orange as do so is in at or and he she we us it no on an"
-    " my you they mari salt sale same sham sam hit many most march may will mark bar ham hal safe hope best long".split()
+    " my you they mari salt sale same sham sam more human tell side luck dual okay dire chop hub hue tin ode perm paradise newton ann bla bor coro guna nis san shar less hit many most march may will mark bar ham hal safe hope best long".split()
 )
 WORD = r"[^\W\d_](?:[\w'‘’`ʼʿʾ.]*[\w'’`ʼʿʾ])?\.?"
 HELD = "based backed led run linked held affiliated of the de la"
@@ -63,6 +64,11 @@ UNPLACED = frozenset(
     " committee commission ministry hospital school university office building street summer winter spring autumn".split()
 )
 # Names of people and bodies that sound like places, too; they are places only right after "in" or "near".
+# Capitals that stand for their governments, which speak.
+SPEAKING = frozenset(
+    "Ankara Moscow Kyiv Kiev Washington Beijing Tehran Damascus Riyadh London Paris Berlin Brussels Khartoum Kinshasa Kigali Asmara"
+    " Sanaa Naypyidaw Kabul Baghdad Beirut Cairo Islamabad Jerusalem Doha Nairobi Juba Mogadishu Tripoli Warsaw Geneva".split()
+)
 PERSONAL = frozenset(
     "assad putin jazeera zahra zahraa fatima hussein hassan hasan ali omar mohammed muhammad ahmad ahmed khalil khaled ibrahim"
     " mahmoud mustafa yusuf yousef salem salim samir samira rami karim nour samar maher hamza bilal yasin yaseen sami salma"
@@ -200,7 +206,11 @@ def stands(text: str, found: list[Word], at: int, count: int, known: list[Place]
             return False
     if after is None or text[last.stop : after.start] not in (" ", "\u00a0", "-"):
         return not (
-            count == 1 and known[0].kind not in ("country", GOVERNORATE) and PEOPLE_AFTER.match(text, last.stop)
+            count == 1
+            and known[0].kind not in ("country", GOVERNORATE)
+            and last.words not in SPEAKING
+            and PEOPLE_AFTER.match(text, last.stop)
+            and not PREPOSITION.search(text[max(found[at].start - 24, 0) : found[at].start])
         )
     if not after.capital or _ARABIC.match(after.words) or after.words.lower() in SPOT | LOOSE_AFTER:
         return text[last.stop : after.start] != "-" or after.words.lower() not in (
@@ -222,7 +232,7 @@ def looks_personal(text: str, word: Word) -> bool:
 
 def starts_sentence(text: str, at: int) -> bool:
     """Whether a word is the first of its sentence."""
-    before = text[max(at - 4, 0) : at].rstrip(" \u00a0\"“‘'(«")
+    before = text[max(at - 4, 0) : at].rstrip(" \u00a0\"“”‘’'(«»")
     return at == 0 or not before or before[-1] in ".!?:\n"
 
 

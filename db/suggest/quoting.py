@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from db.suggest.heard import FAR, FEMALE, FEW, MALE, MANY, Heard, bodies, colon, longer, named
+from db.suggest.heard import FAR, FEW, MANY, Heard, bodies, colon, gender, longer, named
 from db.suggest.marks import Quotation, quotations
 from db.suggest.speech import ORGANISATION, PLAIN_VERB, Who, after, before
 from db.suggest.spoken import WRITTEN, mode, speech
@@ -155,6 +155,8 @@ class Finder:
             return None, "quote.next", "taken from the paragraph before"
         if not lead.strip() and (who := self.foretold(begin)):
             return who, "quote.foretold", "the last person named before"
+        if who := self.told_of(sentence, start, begin):
+            return who, "quote.foretold", "the last person named before"
         return None, "quote.unknown", ""
 
     def sentence(self, earlier: int, start: int) -> int:
@@ -182,6 +184,16 @@ class Finder:
         low = max(begin - 700, 0)
         return max(self.recent(low, begin), key=lambda one: one.span, default=None)
 
+    def told_of(self, sentence: int, start: int, begin: int) -> Who | None:
+        """Whom the sentence before the words is about, else the speaker heard last in or right before the paragraph."""
+        text = self.text
+        if match := re.match(r"(?:(?:But|And|Then|For|To|As)\s)?([Hh]e|[Ss]he|[Tt]hey)\b", text[sentence:start]):
+            return Who(match[1], (sentence + match.start(1), sentence + match.end(1)))
+        inside = [one for one in self.recent(begin, start) if not one.pronoun]
+        if inside:
+            return max(inside, key=lambda one: one.span)
+        return None
+
     def resolve(self, who: Who) -> tuple[Who | None, str]:
         """Whom a pronoun or a short name stands for, and why it is a guess."""
         if not who.pronoun:
@@ -197,15 +209,19 @@ class Finder:
         elif low == "they":
             some = [one for one in some if MANY.match(one.words) or ORGANISATION.search(one.words)] or some
         some = [one for one in some if not OWNED.match(one.words)] or some
-        if low == "she":
-            some = [one for one in some if not MALE.search(one.words)] or some
-        elif low == "he":
-            some = [one for one in some if not FEMALE.search(one.words)] or some
+        if low in ("he", "she"):
+            some = self.fitting(some, "m" if low == "he" else "f")
         best = max((one for one in some if one.span[0] < who.span[0]), key=lambda one: one.span, default=None)
         if best and who.span[0] - best.span[1] > 1500:
             return None, ""
         full = self.heard.full(best) if best else None
         return full or best, f"“{who.words}” is taken for the person named last"
+
+    def fitting(self, some: list[Who], wanted: str) -> list[Who]:
+        """Those who may be meant by he (m) or she (f): nobody known to be of the other; all where none is left."""
+        sexes = [gender(self.text, one) for one in some]
+        may_be = [one for one, sex in zip(some, sexes, strict=True) if sex in (wanted, "")]
+        return may_be or some
 
     def mentioned(self, who: Who) -> Who | None:
         """The longer name that was mentioned, though not as a speaker."""
@@ -276,5 +292,11 @@ def goes_on(text: str, last: Suggestion, one: Suggestion) -> bool:
         or not between
     ):
         return False
-    short = len(between.split()) < 14 and between.endswith(",") and not re.search(r"[.!?:]\s", between)
-    return short and text[last.stop - 1] in ",—–-" and bool(PLAIN_VERB.search(between))
+    lower = text[one.start : one.start + 1].islower()
+    short = (
+        len(between.split()) < (32 if lower else 14)
+        and between.endswith((",", "—", "–", "-"))
+        and not re.search(r"[.!?:]\s", between)
+    )
+    comma = text[last.stop - 1] in ",—–-" or (lower and re.match("[\"”’'»]+,", text[last.stop : last.stop + 3]))
+    return bool(short and comma) and bool(PLAIN_VERB.search(between))

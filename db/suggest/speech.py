@@ -17,14 +17,30 @@ VERBS = (
     " alleged suggested speaking spoke spoken boasted rejected denied begins began ends ended keeps kept quoted referred"
     " refers referring documented documenting termed deemed characterised characterized typed puts texted texts offered"
     " threatened announces signalled estimates estimated issued calling shouts screaming screamed yelled crying call calls"
-    " writes texting went"
+    " writes texting went agreed agrees concurred countered counters retorted responding reacted reacting reiterated reiterates"
+    " reaffirmed maintained maintains contended contends asserted asserts affirmed affirms attested attests confided confides"
+    " confessed confesses relates recounting narrated narrates reflected reflects mused muses exclaimed exclaims implored"
+    " pleaded pleads begged begs appealed appeals prayed wailed sobbed wept hissed snapped joking elaborated clarified clarifies"
+    " specified outlined highlighted highlights underscores underlines emphasises emphasizes stresses advised advises urges urging"
+    " proposed predicted predicts cautions feared fears believes believed hopes wondered wonders laments regretted complains"
+    " grumbled decried decries deplored deplores slammed slams blasted criticised criticized rejects denounces condemns accuses"
+    " pledges vows promises demands declares announces concluding declaring insisting noting recalling remembering describing"
+    " explaining claiming arguing whispering sighing crying admits concedes acknowledges confirms disclosed revealed reveals"
+    " stipulates reasoned guessed marvelled interjected interrupted chimed boasts shrugged shrugs smiled nodded gestured chanted"
+    " chants commenting remarking observing summed sums texted messaged emailed recorded records assured assures informed informs"
+    " instructed ordered likened likens praises hails welcomed welcomes saluted thanked apologised apologized joked testifying"
+    " remarks quips vented venting lamenting pleading swore swears figured figures counted expressed expresses cited cites citing"
 ).split()
 ASIDE = r"(?:also|then|later|now|always|only|still|often|simply|quietly|repeatedly|once|again|just|even|has|have|had|would|does|do|did|is|was|were|been|being|to|goes|went|on|first|further|not|never)"
-VERB = rf"(?:{'|'.join(sorted(VERBS, key=len, reverse=True))})"
+PHRASES = (
+    "pointed out", "points out", "put it", "puts it", "made clear", "makes clear", "let it be known", "went on to say", "goes on to say",
+    "is quoted as saying", "was quoted as saying", "was quoted saying", "is quoted saying", "were quoted as saying", "went on", "sums up", "summed up", "chimed in",
+)  # fmt: skip
+VERB = rf"(?:{'|'.join(re.escape(one) for one in PHRASES)}|{'|'.join(sorted(VERBS, key=len, reverse=True))})"
 PLAIN_VERB = re.compile(rf"\b{VERB}\b")
 # Verbs that are nouns or lead to other verbs as often: with a determiner before or these words after they do not speak.
 DOUBTFUL = frozenset(
-    "report reports claims notes states answers calls call posts puts put offered read went promises denied".split()
+    "records figures appeals fears hopes demands counters remarks promises figured counted cited welcomed ordered informed expressed believed feared report reports claims notes states answers calls call posts puts put offered read went promises denied".split()
 )
 LEADING = frozenset("continued continues began begins ended ends keeps kept threatened offered went promised".split())
 NOUN_BEFORE = frozenset(
@@ -48,7 +64,7 @@ CAP = (
     r"|(?:bin|ibn|von|van|de|abu|um|umm|al|el)(?=\s[A-Z])))"
 )
 NAME = re.compile(rf"{CAP}(?:\s{CAP}){{0,5}}")
-ACCORDING = re.compile(r"\b(?:according to|in the words of)\s", re.I)
+ACCORDING = re.compile(r"\b(?:according to|in the words of|in the view of|per|as told by|for|to quote)\s", re.I)
 DETERMINERS = frozenset(
     "the a an one another two three some many several his her their its our my this that these those other each both no most".split()
 )
@@ -84,9 +100,14 @@ class Who:
 def after(text: str, start: int, stop: int) -> Who | None:
     """The speaker named right after a quotation: "said X", "X said", "according to X"."""
     gap = text[start:stop]
-    if match := re.match(r"[\s,.;!?—–-]*(?:was, |were, |is, )?(?:according to|in the words of)\s", gap, re.I):
+    if match := re.match(
+        r"[\s,.;!?—–-]*(?:was, |were, |is, )?(?:according to|in the words of|per|as told by)\s", gap, re.I
+    ):
         return noun_phrase(text, start + match.end(), stop, "according to")
-    if match := re.match(rf"[\s,—–-]*(?:(?:has|have|had|as)\s)?({VERB})(?:\s(?:to\s)?(?:the|a|an)\s\w+)?\s(?=\S)", gap):
+    if match := re.match(
+        rf"[\s,.!?—–-]*(?:(?:has|have|had|as|were the words of|was how)\s)?({VERB})(?:\s(?:to\s)?(?:the|a|an)\s\w+(?=\s(?:the|an?|[A-Z])))?\s(?=\S)",
+        gap,
+    ):
         who = inverted(text, start + match.start(1), stop, match[1])
         if who:
             return who
@@ -161,7 +182,9 @@ def before(text: str, start: int, stop: int) -> Who | None:
         who = subject(text, start, start + verb.start(), verb[0])
         if who:
             return who
-    if match := list(ACCORDING.finditer(chunk)):
+    if match := [
+        one for one in ACCORDING.finditer(chunk) if one[0].lower().strip() not in ("per", "for") or one.start() < 3
+    ]:
         return noun_phrase(text, start + match[-1].end(), stop, "according to")
     return None
 

@@ -18,9 +18,10 @@ GOVERNORATES = {
     "07": "Deir ez-Zor", "08": "Rif Dimashq", "09": "Aleppo", "10": "Hama", "11": "Homs", "12": "Idlib",
     "13": "Damascus", "14": "Tartus",
 }  # fmt: skip
-NEAR = frozenset("TR LB JO IQ PS IL".split())
-AT_WAR = frozenset("UA SD SS YE LY MM AF SO ET CD ML HT".split())
-SMALLEST = {"near": 40_000, "war": 10_000, "world": 150_000}
+NEAR = frozenset("TR JO IL ER TD NG NE BF CM CF MZ".split())
+AT_WAR = frozenset("UA SD SS YE LY MM AF SO ET CD ML HT PS LB IQ".split())
+SMALLEST = {"near": 30_000, "war": 5_000, "world": 150_000}
+WEIGHT = 30  # how much a place where there is war counts against one elsewhere that sounds alike
 CAPITALS = 20_000
 SHORTEST = 4
 COMMON = {"Palestinian Territory": "Palestine", "The Netherlands": "Netherlands", "Republic of the Congo": "Congo"}
@@ -39,7 +40,7 @@ def main(cities_path: str, countries_path: str) -> None:
     names = {code: one["name"] for code, one in countries.items()}
     capitals = {(code, one["capital"]) for code, one in countries.items()}
     largest: dict[str, int] = {}
-    for one in sorted(cities, key=lambda city: city["population"]):
+    for one in sorted(cities, key=lambda city: city["population"] * (WEIGHT if city["countrycode"] in AT_WAR else 1)):
         largest[key(one["name"])] = one["geonameid"]
     for one in sorted(cities, key=lambda city: (city["countrycode"], plain(city["name"]))):
         code = one["countrycode"]
@@ -48,7 +49,7 @@ def main(cities_path: str, countries_path: str) -> None:
         if code == "SY":
             rows.append(row(one, "city", GOVERNORATES[one["admin1code"]], others(one)))
         elif one["population"] >= least(code) or ((code, one["name"]) in capitals and one["population"] > CAPITALS):
-            rows.append(row(one, "city", names[code], others(one)[:12] if code in NEAR | AT_WAR else []))
+            rows.append(row(one, "city", names[code], others(one)[:6] if code in NEAR | AT_WAR else []))
     lines = ["\t".join(COLUMNS), *("\t".join(cells) for cells in rows)]
     (FOLDER / "geonames.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

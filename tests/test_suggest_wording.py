@@ -1,0 +1,65 @@
+"""The wordings that suggestions are found in: one sentence each, as agencies, organisations and witnesses write."""
+
+import pytest
+
+from db.suggest.finding import find
+from db.suggest.suggestion import Counted, Quoted
+from db.words.dates import read_date
+
+DAY = read_date("2023-06-15")
+
+
+def counts(text: str) -> str:
+    """The counts of a text: what, and the words."""
+    found = [one for one in find(text, DAY) if isinstance(one.reading, Counted)]
+    said = [(one.reading, text[one.start : one.stop]) for one in found]
+    return "; ".join(f"{reading.what} {words}" for reading, words in said if isinstance(reading, Counted))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Shelling claimed the lives of at least nine villagers.", "killed at least nine villagers"),
+        ("Three blacksmiths were killed, two ironmongers hurt.", "killed Three blacksmiths; injured two ironmongers"),
+        ("Seven dead, 20 hurt in market blast", "killed Seven; injured 20"),
+        ("Three men and a woman were shot dead.", "killed Three men"),
+        ("Upwards of 400 households have been uprooted.", "displaced Upwards of 400 households"),
+        ("12 hospital workers were killed.", "killed 12 hospital workers"),
+        ("The attack cost 12 people their lives.", "killed 12 people"),
+        ("The assault sent 8,000 people fleeing.", "displaced 8,000 people"),
+        ("The bodies of six fishermen were found.", "killed six fishermen"),
+        ("The blast killed Hamid, his wife and four of their children.", "killed four of their children"),
+        ("Among the dead were three nurses.", "killed three nurses"),
+        ("The wounded included five police officers.", "injured five police officers"),
+        ("Half a dozen activists remain behind bars.", "arrested Half a dozen activists"),
+        ("Police are holding nine students.", "arrested nine students"),
+        ("Rebels massacre 60 in church raid", "killed 60"),
+        ("Doctors treated 43 people for burns.", "injured 43 people"),
+        ("The clashes left dozens dead and thousands homeless.", "killed dozens; displaced thousands"),
+        (
+            "Twelve civilians – four women, six boys and two men – were slain.",
+            "killed Twelve civilians; killed four women; killed six boys; killed two men",
+        ),
+        ("12 houses were burned and 30 cows were killed.", ""),
+        ("The village has 400 residents and two schools.", ""),
+    ],
+)
+def test_counts_stand_in_many_wordings(text: str, said: str) -> None:
+    assert counts(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Hassan Bakri lost two sons. “I dug,” he told the Guardian.", "Hassan Bakri"),
+        ("Olena Bondar, a nurse, was there. Her friend Petro Hnatiuk ran. “Dark,” she said.", "Olena Bondar"),
+        ("The spokesman, Ihor Klymenko, put it bluntly: “This was no mistake.”", "Ihor Klymenko"),
+        ("In the words of one survivor, “the sky turned orange all night”.", "one survivor"),
+        ("Tesfaye Alemu pointed out that “the soldiers knew us by name”.", "Tesfaye Alemu"),
+        ("For Amina Yusuf, it goes on. “I stopped counting,” she said.", "Amina Yusuf"),
+        ("“We left”, said Amina Yusuf, a mother of four from Zamzam, “so we walked.”", "Amina Yusuf"),
+    ],
+)  # fmt: skip
+def test_speakers_are_named_in_many_wordings(text: str, who: str) -> None:
+    found = [one.reading for one in find(text, DAY) if isinstance(one.reading, Quoted)]
+    assert [one.full or one.speaker for one in found] == [who]
