@@ -260,6 +260,13 @@ def test_covered_articles_show_nothing_until_uncovered() -> None:
     assert "Secret" not in "".join(pane.text())
 
 
+def test_a_covered_article_says_in_whole_how_it_is_uncovered_in_a_narrow_pane() -> None:
+    pane = opened(Fake("Secret words.", [(0, 6)], covered=True), width=38)
+    pane.uncovers = "X"
+    said = [one.strip("│ ") for one in pane.text()[2:4]]
+    assert " ".join(said) == "Protected: its words stay covered until X uncovers them."
+
+
 def test_a_locked_file_is_tried_again_and_what_is_shown_stays() -> None:
     source = replace(LONG, busy=True)
     pane = opened(source)

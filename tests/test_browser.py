@@ -134,6 +134,7 @@ async def test_fields_and_values_are_completed(tmp_path: Path) -> None:
         await screen.keys(*"id", "tab")
         assert screen.browser.prompt.entry.text == 'place:"Idlib Governorate" '
         await screen.keys(*"status:peer", "tab", "enter")
+        assert screen.browser.prompt.entry.text == 'place:"Idlib Governorate" status:peer_reviewed '
         assert screen.browser.prompt.open is False
         await screen.until(lambda: "nothing matches" in screen.text())
         await screen.keys("escape")
@@ -255,7 +256,9 @@ async def test_protected_words_stay_covered_until_a_key_uncovers_them(tmp_path: 
     async with shown(case) as screen:
         assert "Strike near" not in screen.text()
         assert "covered" in screen.text()
+        assert "x uncover" in screen.text()
         await screen.keys("x")
+        assert "Uncovered until you press x again." in screen.said
         assert "Strike near" in screen.text()
         assert "Strike near" not in "".join(screen.browser.pane.render_line(y).text for y in range(8))
         await screen.keys("x")

@@ -55,6 +55,7 @@ class Browser(KeyedScreen):
         self.panes = [ListPane(look, f"list{slot}") for slot in range(3)]
         self.record = RecordPane(look)
         self.article = ArticlePane(look)
+        self.article.uncovers = self.keys_of("uncover") or "a command"
         self.follower = Follower(self)
         self.rooms: list[Over] = []
         self.catching = Catching(self)
@@ -113,10 +114,10 @@ class Browser(KeyedScreen):
             pane.mark(state.marks.get(state.slots[place], frozenset()))
         self.record.use(state.pane == RECORD)
         self.article.use(state.pane == ARTICLE)
-        self.show_keys()
         self.reshape()
         if state.source and state.pane == ARTICLE:
             self.follower.show(state.source)
+        self.show_keys()
         self.follower.follow()
 
     def show_keys(self) -> None:
@@ -129,7 +130,15 @@ class Browser(KeyedScreen):
             return
         block = self.record.block if self.state.pane == RECORD else None
         about = block.line.code if block and block.line and block.line.leads and not block.own else ""
-        self.foot.show([one for one in footer(self.keys, self.state.pane) if one.id in ROOM_OF], about)
+        few = [one for one in footer(self.keys, self.state.pane) if one.id in ROOM_OF]
+        few[1:1] = [one for one in self.keys if one.id == "uncover" and one.keys and self.hidden]
+        self.foot.show(few, about)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the article or record in view is covered as a whole."""
+        source, sheet = self.article.source, self.record.sheet
+        return bool(source and source.heading.covered if self.state.pane == ARTICLE else sheet and sheet.covered)
 
     def text_keys(self) -> Sequence[str]:
         """The commands for the foot where there is a text cursor or a selection."""
@@ -157,7 +166,7 @@ class Browser(KeyedScreen):
     def why_empty(self, state: ListState) -> str:
         """What to say in a list without rows."""
         if state.filter:
-            return "nothing matches; Esc takes the filter away"
+            return "nothing matches; Esc ends the filter"
         return f"no {state.name.replace('_', ' ')} yet"
 
     @property

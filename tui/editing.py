@@ -247,4 +247,5 @@ def uncover_(browser: "Browser") -> None:
         browser.say("Nothing is covered here.")
         return
     browser.go(replace(state.uncover(state.record)))
-    browser.say("Covered again." if state.record in state.uncovered else "Uncovered until you press x again.")
+    key = browser.keys_of("uncover")
+    browser.say("Covered again." if state.record in state.uncovered else f"Uncovered until you press {key} again.")

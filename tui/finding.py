@@ -1,6 +1,6 @@
 """Deeds that find: the filter of a list as it is typed, its order, saved views."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,16 +22,23 @@ def filter_(browser: "Browser") -> None:
         return
     before = browser.state.list
     browser.go(replace(browser.state, pane=LIST))
+    ask_filter(browser, before, before.filter)
+
+
+def ask_filter(browser: "Browser", before: ListState, text: str, problem: str = "") -> None:
+    """The line that a filter is typed in; one that is wrong stays there when Enter is pressed."""
 
     def done(answer: str | None) -> None:
         if answer is None:
             show(browser, before)
         else:
-            take_filter(browser, answer)
+            take_filter(browser, answer, lambda problem: ask_filter(browser, before, answer, problem))
 
     hint = "words, killed>10, date:2020-01..2020-02, place:Idlib, status:todo, tag:hospital"
-    asked = Question("/", before.filter, hint, lambda text: typed(browser, text), done, partial(complete, browser))
+    asked = Question("/", text, hint, lambda text: typed(browser, text), done, partial(complete, browser))
     browser.ask(asked)
+    if problem:
+        browser.prompt.say(problem, wrong=True)
 
 
 def complete(browser: "Browser", text: str, at: int) -> tuple[int, Sequence[str]]:
@@ -56,15 +63,18 @@ def typed(browser: "Browser", text: str) -> None:
     take_filter(browser, head if waits else text)
 
 
-def take_filter(browser: "Browser", text: str) -> None:
+def take_filter(browser: "Browser", text: str, wrong: Callable[[str], None] | None = None) -> None:
     """Filter the list in use; what is wrong with the words is said and the rows stay."""
-    show(browser, replace(browser.state.list, filter=text.strip(), top=None))
+    show(browser, replace(browser.state.list, filter=text.strip(), top=None), wrong)
 
 
-def show(browser: "Browser", wanted: ListState) -> None:
-    """The list in use as it is wanted, once its first rows are there."""
+def show(browser: "Browser", wanted: ListState, wrong: Callable[[str], None] | None = None) -> None:
+    """The list in use as it is wanted, once its first rows are there; wrong: what to do with a sentence why not."""
 
     def done(problem: CaseError | None) -> None:
+        if problem and wrong and not browser.prompt.open and not browser.picker.open:
+            wrong(str(problem))
+            return
         tell(browser, str(problem or ""))
         if not problem:
             browser.go(browser.state.with_list(wanted))

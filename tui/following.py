@@ -138,6 +138,7 @@ class Follower:
         elif sheet.id == browser.state.record:
             browser.record.bind(sheet, browser.state.lines, changed_words(sheet.changed))
             browser.state = replace(browser.state, lines=browser.record.lines)
+            browser.show_keys()
             self.source()
 
     def source(self) -> None:

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.deeds import ROOM_OF
-from tui.keys import ANYWHERE, Key
+from tui.keys import ANYWHERE, PANES, Key
 from tui.picker import Item
 
 if TYPE_CHECKING:
     from tui.browser import Browser
-
-NAMES = {"list": "a list", "record": "a record", "article": "an article"}
 
 
 def here(browser: "Browser") -> list[Key]:
@@ -22,7 +20,7 @@ def here(browser: "Browser") -> list[Key]:
 def help_(browser: "Browser") -> None:
     """The keys that work here, with a sentence each; Enter does what the line says."""
     items = [Item(one.shown, one.help, value=one.id) for one in here(browser)]
-    offer(browser, f"Keys in {NAMES[browser.state.pane]}", items)
+    offer(browser, f"Keys in {PANES[browser.state.pane]}", items)
 
 
 def commands_(browser: "Browser") -> None:

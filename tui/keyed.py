@@ -11,7 +11,7 @@ from textual.layout import Layout
 from textual.screen import Screen
 
 from tui.foot import Foot
-from tui.keys import Key
+from tui.keys import Key, elsewhere
 from tui.layout import Columns, Shape
 from tui.look import Look
 from tui.picker import Done, Item, Picker
@@ -61,7 +61,7 @@ class KeyedScreen(Screen[None]):
         """A key that does nothing here says so."""
         if len(name) == 1 or name.startswith("f"):
             lister = self.keys_of("help") or self.keys_of("commands")
-            self.say(f"{name} does nothing here; {lister} lists the keys that do.")
+            self.say(f"{name} does nothing here{elsewhere(self.keys, name)}; {lister} lists the keys that do.")
 
     def keys_of(self, command: str) -> str:
         """The first key of a command as people read it, '' where it has none here."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ANYWHERE, LIST, RECORD, ARTICLE = "anywhere", "list", "record", "article"
 WORDS = "list record article"  # where a key that needs selected words says so
+PANES = {LIST: "a list", RECORD: "a record", ARTICLE: "an article"}
 FORM, FOUND, TIMELINE, HISTORY = "form", "found", "timeline", "history"
 BOARD, BESIDE = "board", "beside"
 QUEUE, CARRY = "queue", "carry"
@@ -271,6 +272,12 @@ def rebound(wanted: Mapping[str, Iterable[str]]) -> tuple[Key, ...]:
 def by_key(keys: Iterable[Key], where: str) -> dict[str, str]:
     """What each key does at a place: key to id."""
     return {key: one.id for one in keys if where in one.where or ANYWHERE in one.where for key in one.keys}
+
+
+def elsewhere(keys: Iterable[Key], key: str) -> str:
+    """Where among list, record and article a key does something, as words to add to a sentence; '' for nowhere."""
+    found = [f"{PANES[where]} ({one.word})" for one in keys if key in one.keys for where in one.where if where in PANES]
+    return f", only in {' and '.join(found)}" if found else ""
 
 
 def footer(keys: Iterable[Key], where: str) -> list[Key]:

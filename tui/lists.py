@@ -166,7 +166,8 @@ class ListPane(DrawnWidget):
             return self.strip((" " + rows.headings(self.layout_), self.look.faint))
         if not self.window.ids:
             text = self.empty if self.window.at_end else safe.show("…")
-            return self.strip((" " + text if y == self.head else "", self.look.faint))
+            said = " " + safe.fit(text, max(self.size.width - 1, 1)) if y == self.head else ""
+            return self.strip((said, self.look.faint))
         at = self.window.index(self.state.top) + y - self.head
         if not 0 <= at < len(self.window.ids):
             return self.strip()

@@ -9,6 +9,10 @@ from tui import safe
 from tui.drawn import DrawnWidget
 from tui.look import Look
 from tui.strips import frame, line
+from tui.wrap import shown_stop, wrap
+
+HINT = "type to narrow, Enter takes, Esc leaves"
+WHOLE = 2  # lines below a list that is too narrow, for the whole of what its cursor is on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Picker(DrawnWidget):
         self.typed = ""
         self.at = 0
         self.top = 0
+        self.longest = (0, 0)
         self.done: Done | None = None
 
     @property
@@ -46,6 +51,7 @@ class Picker(DrawnWidget):
         """Open it with the cursor on a line."""
         self.title, self.items, self.done = title, tuple(items), done
         self.typed, self.at, self.top = "", at, 0
+        self.longest = self.measured()
         self.refresh()
 
     @property
@@ -53,14 +59,25 @@ class Picker(DrawnWidget):
         """The columns and lines that it would like; (0, 0) while it is closed."""
         if not self.open:
             return 0, 0
-        lead = self.lead
-        longest = max((lead + safe.width(one.words) + safe.width(one.note) + 4 for one in self.items), default=20)
-        return max(min(longest + 4, 100), len(self.title) + 12, 36), len(self.items) + 2
+        words, note = self.longest
+        wide = max(min(words + note + 6, 100), len(self.title) + 12, len(HINT) + 5)
+        return wide, len(self.items) + 2 + self.below(min(wide, self.screen.size.width))
 
     @property
     def lead(self) -> int:
         """The width of what stands at the left."""
         return max((safe.width(one.lead) for one in self.items), default=0)
+
+    def measured(self) -> tuple[int, int]:
+        """The width of the longest words with what stands at their left, and of the longest note."""
+        lead = self.lead + 2 if self.lead else 0
+        words = max((lead + safe.width(one.words) for one in self.items), default=16)
+        return words, max((safe.width(one.note) for one in self.items), default=0)
+
+    def below(self, width: int) -> int:
+        """The lines below the list: none where each of its lines has room."""
+        words, note = self.longest
+        return WHOLE + 1 if words + (note + 2 if note else 0) > width - 4 else 0
 
     @property
     def found(self) -> list[Item]:
@@ -72,7 +89,7 @@ class Picker(DrawnWidget):
     @property
     def room(self) -> int:
         """Lines on show."""
-        return max(self.size.height - 2, 1)
+        return max(self.size.height - 2 - self.below(self.size.width), 1)
 
     def key(self, key: str, character: str | None) -> None:
         """Take one key."""
@@ -114,19 +131,31 @@ class Picker(DrawnWidget):
         if y == 0:
             return frame(width, look, self.title, used=True, tee=look.box[0], end=look.box[1])
         if y == self.size.height - 1:
-            hint = self.typed or "type to narrow, Enter takes, Esc leaves"
-            return frame(width, look, hint, used=True, tee=look.box[3], end=look.box[4])
+            return frame(width, look, self.typed or HINT, used=True, tee=look.box[3], end=look.box[4])
+        if y > self.room:
+            said = self.whole(width - 4)[y - self.room - 2] if y > self.room + 1 else look.line * (width - 4)
+            return line(width, (side, look.here), (f" {said} ", look.faint), (side, look.here))
         found = self.found
         place = self.top + y - 1
         text = self.item_line(found[place], width - 4) if place < len(found) else " " * (width - 4)
         style = look.cursor if place == self.at and found else look.plain
         return line(width, (side, look.here), (f" {text} ", style), (side, look.here))
 
+    def whole(self, width: int) -> list[str]:
+        """The line under the cursor without a cut, in as many lines as there are for it."""
+        found = self.found
+        item = found[self.at] if self.at < len(found) else Item("", "")
+        words = f"{item.words}: {item.note}" if item.words and item.note else item.words or item.note
+        spans = wrap(words, width, safe.cells(words))[:WHOLE]
+        said = [words[start : shown_stop(words, start, stop)] for start, stop in spans[:-1]]
+        said.append(words[spans[-1][0] :])
+        return [safe.fence(safe.fit(one, width)) for one in (*said, *[""] * (WHOLE - len(said)))]
+
     def item_line(self, item: Item, width: int) -> str:
         """One line of the list."""
         lead = safe.fit(item.lead, self.lead) + ("  " if self.lead else "")
         words = f"{lead}{safe.show(item.words)}"
         if item.note:
-            words = safe.fit(words, max(min(width * 2 // 5, width - 10), safe.width(words) if width > 60 else 0))
-            words += "  " + safe.show(item.note)
+            most, note = self.longest
+            words = safe.fit(words, min(most, max(width * 2 // 5, width - note - 2))) + "  " + safe.show(item.note)
         return safe.fence(safe.fit(words, width))

@@ -95,4 +95,5 @@ def uncover_article(browser: "Browser") -> None:
         return
     browser.state = state.uncover(heading.article)
     article.uncover(not shown)
-    browser.say("Covered again." if shown else "Uncovered until you press x again.")
+    browser.show_keys()
+    browser.say("Covered again." if shown else f"Uncovered until you press {browser.keys_of('uncover')} again.")

@@ -141,7 +141,8 @@ class Weighing:
     def uncover(self) -> str:
         """Uncover what is protected on these pages, or cover it again."""
         self.uncovered = not self.uncovered
-        return "Uncovered until you press x again." if self.uncovered else "Covered again."
+        key = self.browser.keys_of("uncover")
+        return f"Uncovered until you press {key} again." if self.uncovered else "Covered again."
 
 
 def record_of(thing: object, *, words: bool) -> int:

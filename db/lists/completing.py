@@ -10,7 +10,7 @@ from db.lists.windows import listing_named
 from db.vocabulary import CLOSED
 
 MOST = 12
-LAST = re.compile(r'(?:[^\s"]|"[^"]*"?)*$')  # the token that the text ends with; spaces within quotation marks belong
+TOKEN = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')  # spaces within quotation marks belong to it
 TEST = re.compile(r"(-?[A-Za-z_]+)(~>=?|~<=?|>=|<=|[:><=])(.*)$", re.DOTALL)
 OPEN = f"coalesce(handling, '') NOT IN {COVERING}"  # a protected name is never offered
 BEGINS = r"LIKE ?1 ESCAPE '\' AND withdrawn IS NULL"
@@ -37,8 +37,8 @@ FIXED = {
 def completions(case: Case, name: str, text: str, at: int) -> tuple[int, tuple[str, ...]]:
     """Where the word at a place in a filter begins, and what it may become, the likeliest first."""
     listing = listing_named(name)
-    found = LAST.search(text[:at])
-    start = found.start() if found else at
+    head = text[:at]
+    start = next((one.start() for one in TOKEN.finditer(head) if one.end() == len(head)), at)
     token = text[start:at]
     test = TEST.match(token)
     if not test:

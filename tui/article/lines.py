@@ -25,7 +25,7 @@ AIRY = 30  # lines of the pane from which one stays free under the head
 LOST = 4  # lines of the foot where words are lost
 MARKS = {CHOSEN: "▐", LIT: "▌", HIT: "/", QUIET: "·", "": " "}
 PLAIN_MARKS = {CHOSEN: "#", LIT: ">", HIT: "/", QUIET: ".", "": " "}
-COVERED = "Protected: its words stay covered until you uncover them."
+COVERED = "Protected: its words stay covered until {} uncovers them."
 
 
 class Shape(NamedTuple):
@@ -120,6 +120,12 @@ def margin_mark(drawn: Drawn) -> tuple[str, bool]:
     if drawn.lit and not (drawn.lit == QUIET and drawn.standing):
         return (PLAIN_MARKS if safe.ascii_only() else MARKS)[drawn.lit], True
     return (margin.PLAIN_MARKS if safe.ascii_only() else margin.MARKS)[drawn.standing], False
+
+
+def told_lines(words: Sequence[str], width: int) -> list[str]:
+    """Sentences that stand in the place of a text, wrapped to the width."""
+    cut = ((one, start, stop) for one in words for start, stop in wrap(one, width, safe.cells(one)))
+    return [one[start : shown_stop(one, start, stop)] for one, start, stop in cut]
 
 
 def foot_line(look: Look, shape: Shape, place: int, passage: Passage | None, resting: Sequence[Resting]) -> Strip:

@@ -14,7 +14,7 @@ from db import Busy, CaseError, Stopped
 from tui import safe
 from tui.article import page as pages
 from tui.article.flow import Flow
-from tui.article.lines import COVERED, Shape, foot_line, head_line, text_line, title_line
+from tui.article.lines import COVERED, Shape, foot_line, head_line, text_line, title_line, told_lines
 from tui.article.looking import Finder
 from tui.article.margin import standing
 from tui.article.page import Drawn, View
@@ -62,6 +62,7 @@ class ArticlePane(DrawnWidget):
         self.finder = Finder(self)
         self.selector = Selector(self)
         self.where = ""
+        self.uncovers = "a key"
         self._flow: Flow | None = None
         self._aim: int | None = None
         self._again: Callable[[], object] | None = None
@@ -202,8 +203,9 @@ class ArticlePane(DrawnWidget):
 
     def told(self, place: int) -> Strip:
         """One line of what is said where no text is shown."""
-        words = (COVERED,) if self.source else self.words
-        said = safe.fit(words[place], max(self.size.width - 3, 1)) if 0 <= place < len(words) else ""
+        width = max(self.size.width - 3, 1)
+        words = told_lines((COVERED.format(self.uncovers),) if self.source else self.words, width)
+        said = safe.fit(words[place], width) if 0 <= place < len(words) else ""
         bar = (f"{self.look.bar} ", self.look.rule)
         return line(self.size.width, bar, (safe.fence(said), self.look.faint), ("", self.look.plain))
 
