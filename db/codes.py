@@ -84,7 +84,7 @@ class Codes:
                     "WHERE n.name = ? COLLATE NOCASE AND r.withdrawn IS NULL"
                 )
                 found.update(self.ids(sql, name))
-        words = " or ".join(kind.name for kind in wanted) if kinds else "record"
+        words = "record" if not kinds or "any" in kinds else " or ".join(kind.name for kind in wanted)
         if not found:
             raise NotFound(f"This case file holds no {words} with the code or name “{name}”.")
         if len(found) > 1:

@@ -175,6 +175,8 @@ def test_codes_and_names(tmp_path: Path) -> None:
             case.get("I99")
         with pytest.raises(NotFound, match="no actor with the code or name “Nobody”"):
             case.codes.find("Nobody", ("actor",))
+        with pytest.raises(NotFound, match="no record with the code or name “Nobody”"):
+            case.codes.find("Nobody", ("any",))
         with pytest.raises(Invalid, match="P1 is an actor; here it must be a place"):
             case.codes.find("P1", ("place",))
         with pytest.raises(Invalid, match="is no code"):

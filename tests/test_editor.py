@@ -111,7 +111,10 @@ async def test_a_new_record_from_a_pane_and_a_new_actor_from_its_form(tmp_path: 
         await opened(room, "+")
         await room.keys("=I1", "tab", "=kill", "enter", "=about 40 people", "tab", "tab", "tab", "=The Clinic")
         await room.reads("+ new actor “The Clinic”")
-        await room.keys("down", "enter")
+        assert "nothing here has that name; Down, then Enter makes it" in room.text
+        await room.keys("down")
+        assert "→ Enter makes it" in room.text
+        await room.keys("enter")
         await room.reads("P5 is the new actor.")
         await room.keys("ctrl+o")
         await room.reads("C4 is the new claim.")
@@ -120,6 +123,17 @@ async def test_a_new_record_from_a_pane_and_a_new_actor_from_its_form(tmp_path: 
             made = other.get("C4")
             assert (made["best"], made["unit"], made["status"]) == (40, "unit.people", "draft")
             assert made["claimant"] == other.codes.id("P5")
+
+
+async def test_what_a_new_claim_is_about_is_made_from_its_form(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await room.keys("5")
+        await opened(room, "+")
+        await room.keys("=Raid on a mill")
+        await room.reads("+ new incident “Raid on a mill”")
+        await room.keys("down", "enter")
+        await room.reads("is the new incident.")
+        assert "(I2, incident)" in room.text
 
 
 async def test_marked_rows_are_set_together(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tui.editor.lines import Choices
 if TYPE_CHECKING:
     from tui.editor.desk import Desk
 
-MADE = ("actor", "place", "report", "incident", "topic")  # kinds that a name is enough for
+MADE = ("incident", "actor", "place", "topic", "report")  # kinds that a name is enough for
 MOST = 30
 
 
@@ -45,6 +45,13 @@ class Chooser:
     def open(self) -> bool:
         """Whether there is anything to take."""
         return bool(self.items)
+
+    @property
+    def hint(self) -> str:
+        """What Enter would do with the list, '' where there is none."""
+        if self.at < 0:
+            return "nothing here has that name; Down, then Enter makes it" if self.items else ""
+        return "Enter makes it" if self.makes else "Enter takes the line of the list, Down goes on in it"
 
     @property
     def makes(self) -> bool:
@@ -104,7 +111,8 @@ class Chooser:
         several = len(slot.of) != 1 or "any" in slot.of
         items = [taken(one, slot.of, several) for one in some]
         if not any(typed.lower() in (one.code.lower(), one.name.lower()) for one in some):
-            items += [Taken(typed, f"+ new {kind} “{typed}”", makes=kind) for kind in slot.of if kind in MADE]
+            named = [kind for kind in MADE if kind in slot.of or "any" in slot.of]
+            items += [Taken(typed, f"+ new {kind} “{typed}”", makes=kind) for kind in named]
         self.put(items)
         came()
 

@@ -92,7 +92,7 @@ class Editor(Over):
 
     def tell(self) -> None:
         """Show the form, and have looked up what it names and is not known yet."""
-        self.teller.tell(self.form, choosing=self.chooser.open)
+        self.teller.tell(self.form, choosing=self.chooser.hint)
         saves = self.saves_words()
         self.pane.show(self.form, replace(self.teller.told, choices=self.chooser.shown, saves=saves))
         self.pane.title = self.title_words()

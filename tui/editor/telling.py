@@ -6,8 +6,6 @@ from tui.editor.form import Form
 from tui.editor.lines import Told
 from tui.editor.refs import Refs, Wanted
 
-CHOOSING = "Enter takes the line of the list, Down goes on in it"
-
 
 class Teller:
     """Reads the texts of a form by the same rules as saving does, without ever waiting for the file."""
@@ -24,8 +22,8 @@ class Teller:
         self.refs, self.filled, self.asked = Refs(), filled, set()
         self.known = self.refs.known(filled.terms, filled.properties)
 
-    def tell(self, form: Form, *, choosing: bool = False) -> None:
-        """Read the form anew; of a field for which something is being chosen nothing is said to be wrong."""
+    def tell(self, form: Form, *, choosing: str = "") -> None:
+        """Read the form anew; of a field for which something is chosen, how to choose is said and not what is wrong."""
         here = form.line
         problems: dict[str, str] = {}
         beside: dict[str, str] = {}
@@ -38,7 +36,7 @@ class Teller:
             words, problem = self.read(form, slot)
             problem = problem if slot.name in entered else ""
             if problem and focused and choosing:
-                words = CHOOSING
+                words = choosing
             elif problem:
                 problems[slot.name] = problem
             beside[slot.name] = self.beside(now(slot, form.texts, form.properties), form.text_of(slot.name), words)
