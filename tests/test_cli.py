@@ -1,5 +1,6 @@
 """Commands as a whole: help, wrong names, bad files, failures, exit codes."""
 
+import re
 import shlex
 import signal
 import stat
@@ -23,6 +24,7 @@ def test_every_command_has_help_with_an_example(word: Word) -> None:
     ran = pincite(word.name, "--help")
     assert (ran.code, ran.err) == (0, "")
     assert word.does in " ".join(ran.out.split())
+    assert not re.search(r"\S {3,}\S", ran.out.partition("Options:")[0])
     assert f"Example:\n  pincite {word.name}" in ran.out
     assert word.group in GROUPS
 

@@ -252,6 +252,15 @@ def test_doctor_says_how_things_stand(case: Path, tmp_path: Path) -> None:
     assert pincite("doctor", tmp_path / "none.db").code == 1
 
 
+def test_doctor_names_what_is_wrong_with_the_settings(home: Path) -> None:
+    place = home / "config" / "pincite" / "config.toml"
+    place.parent.mkdir(parents=True)
+    place.write_text('[keys]\nundo = "e"\n')
+    ran = pincite("--person", "Ann", "doctor")
+    assert ran.code == 1
+    assert "e would be both edit and undo" in " ".join(ran.out.split())
+
+
 def test_the_demo_is_a_private_copy(home: Path) -> None:
     ran = pincite("demo")
     assert ran.code == 0, ran.err

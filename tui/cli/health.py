@@ -5,19 +5,29 @@ import shutil
 import sys
 from collections.abc import Iterator
 
-from db import Health
+from db import Health, Invalid
 from tui import safe
-from tui.places import config_place, state_place
+from tui.config import config_file, settings
+from tui.places import state_place
 
 
 def stands() -> Iterator[Health]:
     """The terminal, the locale, and where settings and reports are kept."""
     yield terminal()
     yield locale()
-    yield Health("settings", f"{config_place() / 'config.toml'}")
+    yield set_up()
     reports = sorted(state_place().glob("failure-*.txt")) if state_place().is_dir() else []
     if reports:
         yield Health("reports", f"{len(reports)} of failures, the latest is {reports[-1]}", False)
+
+
+def set_up() -> Health:
+    """Where the settings are, or what is wrong with them."""
+    try:
+        settings()
+    except Invalid as error:
+        return Health("settings", str(error), False)
+    return Health("settings", str(config_file()))
 
 
 def terminal() -> Health:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,7 +34,7 @@ def command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
     """Declares the command of that name; its help begins with the sentence of the table."""
 
     def declare(function: Callable[..., Any]) -> click.Command:
-        more = (function.__doc__ or "").strip()
+        more = cleandoc(function.__doc__ or "")
         sentence = BY_NAME[name].does + (f"\n\n{more}" if more else "")
         return click.command(name, cls=Word, help=sentence)(function)
 
