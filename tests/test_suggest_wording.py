@@ -63,3 +63,26 @@ def test_counts_stand_in_many_wordings(text: str, said: str) -> None:
 def test_speakers_are_named_in_many_wordings(text: str, who: str) -> None:
     found = [one.reading for one in find(text, DAY) if isinstance(one.reading, Quoted)]
     assert [one.full or one.speaker for one in found] == [who]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("target", "A missile struck a school and two bakeries in Izium.", ["a school", "two bakeries"]),
+        ("target", "The clinic in Haydan was badly damaged.", ["The clinic"]),
+        ("target", "A surgeon at a hospital in Kafr Nabl spoke of bombs.", []),
+        ("target", "Her house stands near a market; she bombed an exam.", []),
+        ("target", "A hospital official said the raid killed two.", []),
+        ("weapon", "Warplanes came. The second strike killed two.", ["Warplanes", "strike"]),
+        ("weapon", "The teachers voted for a strike in the mine.", []),
+        ("weapon", "A glide bomb and Shahed drones hit it.", ["A glide bomb", "Shahed drones"]),
+        ("force", "The M23 and Congolese army troops met MONUSCO.", ["M23", "Congolese army troops", "MONUSCO"]),
+        ("force", "It was next to the police station.", []),
+        ("place", "Families left Beni and Oicha for Butembo.", ["Beni", "Oicha", "Butembo"]),
+        ("place", "A doctor in Nyala told us so. More were hurt.", ["Nyala"]),
+        ("place", "Shells hit Khan Yunis and Nuseirat early Monday.", ["Khan Yunis", "Nuseirat"]),
+        ("date", "It was on 2021/05/03, after its 2019 report.", ["2021/05/03", "2019"]),
+    ],
+)
+def test_words_are_taken_where_the_sentence_says_so(kind: str, text: str, said: list[str]) -> None:
+    assert [text[one.start : one.stop] for one in find(text, DAY) if one.kind == kind] == said

@@ -25,7 +25,7 @@ UNITS += " families households euros dollars pounds soldiers fighters refugees s
 _LONG = "|".join(MONTHS)
 _ABBREVIATED = "|".join(SHORT)
 _UPPER = "|".join(name.upper() for name in MONTHS)
-MONTH = rf"(?:{_LONG}|{_UPPER}|(?:{_ABBREVIATED})\b\.?)"
+MONTH = rf"(?:{_LONG}|{_UPPER}|(?:{_ABBREVIATED}|{_ABBREVIATED.upper()})\b\.?)"
 ORDINAL = "|".join(sorted((word.replace("-", "[ -]") for word in ORDINALS), key=len, reverse=True))
 CARDINAL = "|".join((*TEENS, *(rf"twenty[ -](?:{'|'.join(ONES)})", "thirty[ -]one", "twenty", "thirty")))
 DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|(?:{ORDINAL})|(?:{CARDINAL}))"
@@ -37,13 +37,13 @@ _JOIN = r"(?:\s?[-–—]\s?|\s(?:to|and|or)\s)"
 _NUMBER = "|".join((*ONES, *TEENS, "an?", r"\d{1,3}", "a few", "several"))
 
 ATOMS = {
-    "iso": r"(?<![\d-])(?P<iso_y>\d{4})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)(?![\d-])",
+    "iso": r"(?<![\d-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d)(?P=iso_s)(?P<iso_d>\d\d)(?![\d-])",
     "figures": r"(?<![\d./-])(?P<f_a>\d{1,2})(?P<f_s>[./-])(?P<f_b>\d{1,2})(?P=f_s)(?P<f_y>(?:19|20)\d\d)(?!\d)",
     "days": rf"{_WD}(?P<ds_a>{DAY})(?P<ds_j>{_JOIN})(?:the\s+)?(?P<ds_b>{DAY})(?:{_GAP}of)?{_GAP}(?P<ds_m>{MONTH})(?:,?{_GAP}(?P<ds_y>{YEAR}))?",
-    "day_month": rf"{_WD}(?P<dm_d>{DAY})(?:{_GAP}of)?{_GAP}(?P<dm_m>{MONTH})(?![a-z])(?:,?{_GAP}(?:of\s)?(?P<dm_y>{YEAR}))?",
+    "day_month": rf"{_WD}(?P<dm_d>{DAY})(?:{_GAP}(?:day\s)?of)?(?:{_GAP}|-)(?P<dm_m>{MONTH})(?![a-z])(?:(?:,?{_GAP}|-)(?:of\s)?(?P<dm_y>{YEAR}))?",
     "month_days": rf"{_WD}(?P<md_m>{MONTH}){_GAP}(?P<md_a>{DAY})(?P<md_j>{_JOIN})(?P<md_b>{DAY})(?![\d:]|{_GAP}(?:{MONTH}))(?:,?{_GAP}(?P<md_y>{YEAR}))?",
-    "month_day": rf"{_WD}(?P<m_m>{MONTH}){_GAP}(?P<m_d>{DAY})(?![\d:,]\d|\w)(?:,?{_GAP}(?P<m_y>{YEAR}))?",
-    "week_of": rf"(?:the\s)?(?P<w_n>first|second|third|fourth|last|final)\sweek\sof\s(?P<w_m>{MONTH})(?:,?\s(?:of\s)?(?P<w_y>{YEAR}))?",
+    "month_day": rf"{_WD}(?P<m_m>{MONTH}){_GAP}(?:the\s)?(?P<m_d>{DAY})(?![\d:,]\d|\w)(?:,?{_GAP}(?P<m_y>{YEAR}))?",
+    "week_of": rf"(?:the\s)?(?P<w_n>first|second|third|fourth|last|final)\s(?:full\s)?week\s(?:of|in)\s(?P<w_m>{MONTH})(?:,?\s(?:of\s)?(?P<w_y>{YEAR}))?",
     "month_then": rf"(?P<mt_m>{MONTH})(?:\sof)?\s(?P<mt_w>this|last|next)\syear",
     "month_year": rf"(?P<my_m>{MONTH})(?:,?{_GAP}|\sof\s)(?P<my_y>{YEAR})",
     "season": rf"(?:the\s)?(?P<s_s>spring|summer|autumn|fall|winter)(?:\sof)?\s(?P<s_y>{YEAR})",
@@ -67,8 +67,8 @@ _ATOM = re.compile(
     _BEGINS + "(?:" + "|".join(rf"(?P<at_{name}>\b(?:{pattern}))" for name, pattern in ATOMS.items()) + ")"
 )
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|of|by|from|until|till|to|and|between|during|before|after|early|late|mid|through|around|about|or"
-    r"|spring|summer|autumn|winter|fall|the|than|year|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
+    r"(?:['’]s\s|\b(?:in|since|of|by|from|until|till|to|and|between|during|before|after|early|late|mid|through|around|about|or"
+    r"|spring|summer|autumn|winter|fall|the|than|year|an?|its|his|her|their|our|another|first|entire|throughout|as|with|on|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
     re.I,
 )
 _NOT_A_YEAR = re.compile(rf"\s(?:{'|'.join(UNITS.split())})\b|%|\sper\s?cent")
