@@ -1,7 +1,7 @@
 """Derived rows: what lists sort, filter and sum for each incident, written with the change that alters it.
 
 A field shows the assessed value (held), else the range of its reviewed claims (reviewed), else that of
-the claims that have left draft (claimed); the basis says which.
+the claims that have left draft (claimed); the basis says which. What is protected is in none of them but the first.
 """
 
 import json
@@ -27,10 +27,14 @@ FROM {table} v WHERE v.subject IN (SELECT value FROM json_each(?)) AND v.withdra
   AND v.property IN ('date', 'place', 'who', 'killed', 'injured', 'displaced', 'arrested', 'missing')
 """
 HELD = VALUES.format(table="assessment", basis="'held'", where="v.held")
+# What protected claims and protected sources say stays out of lists, filters and totals.
+OPENLY = """coalesce(v.handling, '') NOT IN ('protected', 'privileged')
+  AND NOT EXISTS (SELECT 1 FROM citation x JOIN passage p ON p.id = x.passage JOIN text t ON t.id = p.text
+    JOIN article a ON a.id = t.article WHERE x.record = v.id AND a.handling IN ('protected', 'privileged'))"""
 CLAIMED = VALUES.format(
     table="claim",
     basis="CASE WHEN v.status IN ('peer_reviewed', 'revisited', 'finalized') THEN 'reviewed' ELSE 'claimed' END",
-    where="v.status <> 'draft' AND v.polarity = 'asserts' AND v.modality <> 'denied' AND v.area IS NULL",
+    where=f"v.status <> 'draft' AND v.polarity = 'asserts' AND v.modality <> 'denied' AND v.area IS NULL AND {OPENLY}",
 )
 INCIDENTS = """
 SELECT id, title, scope, kind, status, withdrawn, handling FROM incident WHERE id IN (SELECT value FROM json_each(?))
@@ -65,6 +69,10 @@ FROM incident i WHERE id IN (SELECT value FROM json_each(?))
   AND NOT EXISTS (SELECT 1 FROM claim WHERE subject = i.id)
   AND NOT EXISTS (SELECT 1 FROM assessment WHERE subject = i.id)
 """
+# The claims that cite an article of which the handling mark changed.
+MARKED = """FROM change x JOIN text t ON t.article = x.row JOIN passage p ON p.text = t.id
+  JOIN citation n ON n.passage = p.id JOIN claim c ON c.id = n.record
+  WHERE {where} AND +x.tbl = 'article' AND x.col = 'handling'"""
 TABLES = {
     "incident_row": COLUMNS,
     "incident_count": ("incident", "property", "unit", "low", "high", "basis"),
@@ -149,6 +157,8 @@ class Derived:
                     f"SELECT o.subject FROM change x JOIN {table} o ON o.id = json_extract(x.old, '$.{column}') "
                     f"WHERE {where} AND +x.tbl = '{link}' AND x.col IS NULL AND x.new IS NULL"
                 )
+        if "article" in present:
+            parts.append(f"SELECT c.subject {MARKED.format(where=where)}")
         renamed = f"FROM change x WHERE {where} AND x.col IN ('name', 'handling') AND x.tbl IN ('place', 'actor')"
         if present & {"place", "actor"}:
             for table in ("claim", "assessment"):

@@ -7,6 +7,7 @@ import pytest
 from small_case import WIRE, claim, put_text, small_case
 
 from db.case import Case
+from db.checks.verifying import verify
 from db.edits.assess import Held, assess
 from db.edits.citing import Cite
 from db.edits.links import add_links
@@ -17,6 +18,7 @@ from db.edits.tags import tag
 from db.errors import NotFound
 from db.kinds import KINDS
 from db.lists.windows import COVER
+from db.oplog.undoing import undo
 from db.sheet.describing import describe
 from db.sheet.sheets import Line, Sheet
 from db.sheet.sources import excerpts
@@ -146,6 +148,21 @@ def test_protected_words_stay_covered(case: Case) -> None:
     (excerpt, *_) = excerpts(case, one(case, "C2"))
     assert excerpt.covered
     assert not excerpt.words + excerpt.title + excerpt.before
+
+
+def test_what_protected_sources_say_is_in_no_list(case: Case) -> None:
+    row = "SELECT killed, killed_low, killed_high, claims FROM incident_row WHERE title LIKE 'Strike near%'"
+    open_ = case.row(row)
+    assert open_ == ("11, 8+", 11, 2**53 - 1, open_[3])
+    set_fields(case, one(case, "A2"), {"handling": "protected"})
+    assert case.row(row) == ("11", 11, 11, open_[3])
+    set_fields(case, one(case, "C1"), {"handling": "privileged"})
+    assert case.row(row) == ("", -1, -1, open_[3])
+    assert verify(case, whole=True) == []
+    undo(case, yes=True)
+    undo(case, yes=True)
+    assert case.row(row) == open_
+    assert verify(case, whole=True) == []
 
 
 def test_words_in_their_paragraph(case: Case) -> None:
