@@ -22,15 +22,16 @@ SPOKEN = re.compile(
     rf"|({NAME.pattern})(?:\s\([^)\n]{{1,30}}\))?(?:,[^,\n]{{2,80}},)?\s(?:(?:also|has|had|later|then)\s)?(?:said|says|told|added|adds|explained|explains|recalled|recalls|wrote|warned|warns|described|remembers|remembered|insisted|argued|stressed|noted|stated|confirmed|believes|recounted)\b"
 )
 DOES = re.compile(
-    rf"(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)((?:{CAP}\s){{1,3}}{CAP})\s(?:was|is|had|has|were|lost|saw|heard|ran|fled|lives|lived|left|came|went|stood|sat|works|worked|survived|arrived|returned|woke|found"
+    rf"(?=[A-Z\u00c0-\u00de])(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)((?:{CAP}\s){{1,3}}{CAP})\s(?:was|is|had|has|were|lost|saw|heard|ran|fled|lives|lived|left|came|went|stood|sat|works|worked|survived|arrived|returned|woke|found"
     r"|buried|carried|held|took|watched|waited|searched|dug|moved|spent|remains|now|still|who|cannot|could|would|does|did|runs|ran|teaches|taught|owned|owns|knew|knows|escaped|managed|tried|began|made|used|walked|drove|hid)\b"
 )
-ROLED = re.compile(
-    rf"\b(?:[a-z]+(?:man|woman|person|er|or|ist|ian|ent|ant|chief|head|nurse|mother|father|widow|imam|priest|official|witness|general|director))\s((?:{CAP}\s){{1,3}}{CAP}|(?:Dr\.?\s)?{CAP}\s{CAP})"
+ROLED = re.compile(rf"(?=[A-Z])(?<=[a-z]\s)((?:{CAP}\s){{1,3}}{CAP})")
+ROLE = re.compile(
+    r"(?:man|woman|person|er|or|ist|ian|ent|ant|chief|head|nurse|mother|father|widow|imam|priest|official|witness|general|director)\s$"
 )
-FOR_WHOM = re.compile(rf"\b(?:For|To|Like|Unlike)\s((?:{CAP}\s){{1,3}}{CAP}),")
+FOR_WHOM = re.compile(rf"(?=[FTLU])\b(?:For|To|Like|Unlike)\s((?:{CAP}\s){{1,3}}{CAP}),")
 TITLED = re.compile(
-    rf"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sheikh|Father|Sister|Imam|Pastor|Colonel|Col|General|Gen|Captain|Capt|Major|Maj|Lt|President|Minister|Governor|Mayor|Ambassador|Judge)\.?\s({CAP}(?:\s{CAP}){{0,3}})"
+    rf"(?=[A-Z])\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sheikh|Father|Sister|Imam|Pastor|Colonel|Col|General|Gen|Captain|Capt|Major|Maj|Lt|President|Minister|Governor|Mayor|Ambassador|Judge)\.?\s({CAP}(?:\s{CAP}){{0,3}})"
 )
 WOMEN = frozenset(
     """fatima fatma fatimah amina aminah aisha aysha maryam mariam miriam khadija khadijah zainab zeinab zaynab samar samira layla leila laila rania rana
@@ -129,7 +130,8 @@ def named(text: str) -> list[Who]:
             found.append(Who(match[group], match.span(group)))
     for pattern in (DOES, ROLED, TITLED, FOR_WHOM):
         for match in pattern.finditer(text):
-            if likely_name(match[1]) and not known_as_other(match[1]):
+            role = pattern is not ROLED or ROLE.search(text, max(match.start() - 12, 0), match.start())
+            if role and likely_name(match[1]) and not known_as_other(match[1]):
                 found.append(Who(match[1], match.span(1)))
     ends = {one.span[1] for one in found}
     for match in HUMAN.finditer(text):

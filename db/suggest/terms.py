@@ -1,9 +1,9 @@
 """Weapons, targets, forces and bodies, and legal words in a text. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from db.suggest.suggestion import Quoted, Suggestion, Termed
+from db.suggest.suggestion import Quoted, Span, Suggestion, Termed
 
 WEAPONS = {
     "barrel_bomb": r"barrel[- ]bomb(?:s|ing|ings)?(?: attacks?)?|barrel explosives?",
@@ -76,17 +76,35 @@ DEGREES = (
     ("concluded", re.compile(r"\b(?:conclud\w+|found that|finds|reasonable grounds|determined|established)\b", re.I)),
 )
 _WEAPON = re.compile(
-    rf"\b(?:(?:an?|the|two|three|four|five|six|several) )?(?:{'|'.join(f'(?P<{word}>{pattern})' for word, pattern in WEAPONS.items())})\b",
+    rf"(?<!\w)(?=\w)(?:(?:an?|the|two|three|four|five|six|several) )?(?:{'|'.join(f'(?P<{word}>{pattern})' for word, pattern in WEAPONS.items())})\b",
     re.I,
 )
 _TARGET = re.compile(
-    rf"\b(?:(?:an?|the|two|three|four|five|several|dozens of|his|her|my|our) )?(?:(?:al-|el-)?[A-Z][\w'’-]+ ){{0,3}}(?:{'|'.join(f'(?P<{word}>(?i:{pattern}))' for word, pattern in TARGETS.items())})\b"
+    rf"(?<!\w)(?=\w)(?:(?:an?|the|two|three|four|five|several|dozens of|his|her|my|our) )?(?:(?:al-|el-)?[A-Z][\w'’-]+ ){{0,3}}(?:{'|'.join(f'(?P<{word}>(?i:{pattern}))' for word, pattern in TARGETS.items())})\b"
 )
-_FORCE = re.compile(rf"(?<![\w-])(?:{'|'.join(FORCES)})(?![\w-])")
+# What begins none of the names is passed over at once.
+_FORCE = re.compile(
+    r"(?<![\w-])(?=[A-Z]|the\s|al-|pro-|anti-|armed|opposition|extremist|rebels|insurgents|militia|gunmen|param|security|ground"
+    rf"|peace|health|def|interior|foreign|justice|regime|government)(?:{'|'.join(FORCES)})(?![\w-])"
+)
 _CRIME = re.compile(rf"\b(?:{'|'.join(f'(?P<{word}>{pattern})' for word, pattern in CRIMES.items())})\b", re.I)
 _TURN = re.compile(
     r"^(?P<who>[A-Z][\w.'’-]{0,20}(?: [A-Z\d][\w.'’-]{0,20}){0,2}?)(?::|\.| [–—-]) *(?P<words>\S.*?)\s*$", re.M
 )
+# One of these stands in every line with a weapon, and one in every line that tells of something struck.
+ARMS = (
+    "bomb munition drone uav quadcopter shahed unmanned helicopter air aerial warplane jet double-tap fighter grad uragan smerch"
+    " katyusha rocket mlrs missile iskander tochka projectile shell artillery mortar tank howitzer cannon small gun sniper rifle"
+    " bullet automatic kalashnikov ak-47 live sarin chlorine nerve chemical gas phosphorus incendiary napalm thermite mine pfm"
+    " explosive unexploded booby ied suicide grenade ground house-to machete bayonet ordnance barrage"
+).split()
+HARMFUL = (
+    "hit struck strik target destr damag bomb shell attack raid storm burn torch fire flatten level gutted wreck ruin demolish"
+    " loot ransack pillag vandal collaps obliter pulver raz land fell fall slam crash plough smash tore tear rip ble blow explo"
+    " deton rocket missile drone shut clos empt evacuat affect took knock pepper pound rain suspend rubble crater impact blast"
+    " engulf punctur pierc sank sunk disabl render drop fir kill wound injur ramm put came dead service gone ablaze ruins cut"
+    " roof wall window lost forced non-functional inoperable out reduc"
+).split()
 HARM = (
     r"hit|hits|hitting|struck|strik(?:es?|ing)|target(?:ed|ing|s)?|destroy\w*|destruction|damag\w+|bomb\w*|bombard\w*|shell(?:ed|ing|s)?|attack(?:ed|ing|s)?"
     r"|raid(?:ed|s|ing)?|storm(?:ed|ing)|burn(?:ed|t|ing|s)|torch(?:ed|ing)|set (?:fire to|ablaze|alight|on fire)|flatten\w*|level(?:l?ed|l?ing)|gutted|wreck\w*|ruined|demolish\w*"
@@ -144,9 +162,23 @@ def find_terms(text: str) -> list[Suggestion]:
     return [*weapons(text), *targets(text), *forces(text), *legal(text), *turns(text)]
 
 
+def lines(text: str, beginnings: Sequence[str]) -> Iterator[Span]:
+    """The lines that hold one of some beginnings of words, in lower case: the others need no closer look."""
+    at = 0
+    for line in text.split("\n"):
+        low = line.lower()
+        if any(one in low for one in beginnings):
+            yield at, at + len(line)
+        at += len(line) + 1
+
+
 def weapons(text: str) -> Iterator[Suggestion]:
     """Weapons and methods by the list of weapons; a bare strike or raid where the text tells of aircraft."""
-    found = [(match.start(), match.end(), match.lastgroup or "") for match in _WEAPON.finditer(text)]
+    found = [
+        (match.start(), match.end(), match.lastgroup or "")
+        for begin, end in lines(text, ARMS)
+        for match in _WEAPON.finditer(text, begin, end)
+    ]
     taken = {at for start, stop, _ in found for at in range(start, stop)}
     if _AIR.search(text):
         for match in _BARE.finditer(text):
@@ -160,7 +192,7 @@ def weapons(text: str) -> Iterator[Suggestion]:
 def targets(text: str) -> Iterator[Suggestion]:
     """Facilities and objects that their sentence says were struck, damaged, emptied or closed."""
     last, opened = (0, 0), -1
-    for match in _TARGET.finditer(text):
+    for match in (one for begin, end in lines(text, HARMFUL) for one in _TARGET.finditer(text, begin, end)):
         begin = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n", "? ", "! ", ".” ", '." ')) + 1
         begin = max(begin, match.start() - 200)
         ends = [at for at in (text.find(mark, match.end(), match.end() + 160) for mark in (". ", "\n", ";")) if at >= 0]
