@@ -112,7 +112,7 @@ def lines(path: Path) -> list[dict[str, Any]]:
 def main() -> int:
     faults: list[str] = []
     found: Counter[str] = Counter()
-    for path in sorted((HERE / "texts").glob("*.txt")):
+    for path in sorted([*(HERE / "texts").glob("*.txt"), *(HERE / "later").glob("*.txt")]):
         data = path.read_bytes()
         text = canonical(data)
         if text.encode() != data:
