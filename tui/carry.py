@@ -10,8 +10,8 @@ from tui import safe
 from tui.carrylines import Entry, Line, entry_parts, halves, side, told
 from tui.drawn import DrawnWidget
 from tui.keys import CARRY, Key
+from tui.listed import Listed
 from tui.look import Look
-from tui.over import Over
 from tui.prompt import Question
 from tui.strips import Part, frame, line
 
@@ -126,7 +126,7 @@ class CarryPane(DrawnWidget):
         return [(text, getattr(look, name)) for text, name in parts]
 
 
-class Carry(Over):
+class Carry(Listed):
     """The screen of a corrected article. `open` shows one."""
 
     WHERE = CARRY
@@ -204,29 +204,9 @@ class Carry(Over):
         self.say("No passage waits here." if self.mode == MODES[0] else "Tab goes back to the passages that wait.")
         return None
 
-    def do_up(self) -> None:
-        """The entry before."""
-        self.turn(max(self.pane.at - 1, 0))
-
-    def do_down(self) -> None:
-        """The next entry."""
-        self.turn(min(self.pane.at + 1, len(self.pane.items) - 1))
-
-    def do_page_up(self) -> None:
-        """A page up."""
-        self.turn(max(self.pane.at - self.pane.rows, 0))
-
-    def do_page_down(self) -> None:
-        """A page down."""
-        self.turn(min(self.pane.at + self.pane.rows, len(self.pane.items) - 1))
-
-    def do_top(self) -> None:
-        """The first entry."""
-        self.turn(0)
-
-    def do_bottom(self) -> None:
-        """The last entry."""
-        self.turn(len(self.pane.items) - 1)
+    def place(self) -> tuple[int, int, int]:
+        """Where the list stands."""
+        return self.pane.at, len(self.pane.items), self.pane.rows
 
     def do_next_pane(self) -> None:
         """From the passages to the differences, to the texts, and back."""

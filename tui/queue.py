@@ -9,8 +9,8 @@ from db import CaseError, Excerpt, Queued
 from tui import safe
 from tui.drawn import DrawnWidget
 from tui.keys import QUEUE, Key
+from tui.listed import Listed
 from tui.look import Look
-from tui.over import Over
 from tui.picker import Item
 from tui.prompt import Question
 from tui.queuelines import Line, detail, item_parts
@@ -121,7 +121,7 @@ class QueuePane(DrawnWidget):
         return [(text, getattr(self.look, name)) for text, name in parts]
 
 
-class Queue(Over):
+class Queue(Listed):
     """The screen of the queues. `open` shows one."""
 
     WHERE = QUEUE
@@ -208,29 +208,9 @@ class Queue(Over):
         self.say("Nothing waits here.")
         return None
 
-    def do_up(self) -> None:
-        """The item before."""
-        self.turn(max(self.pane.at - 1, 0))
-
-    def do_down(self) -> None:
-        """The next item."""
-        self.turn(min(self.pane.at + 1, len(self.pane.items) - 1))
-
-    def do_page_up(self) -> None:
-        """A page up."""
-        self.turn(max(self.pane.at - self.pane.rows, 0))
-
-    def do_page_down(self) -> None:
-        """A page down."""
-        self.turn(min(self.pane.at + self.pane.rows, len(self.pane.items) - 1))
-
-    def do_top(self) -> None:
-        """The first item."""
-        self.turn(0)
-
-    def do_bottom(self) -> None:
-        """The last item that was read."""
-        self.turn(len(self.pane.items) - 1)
+    def place(self) -> tuple[int, int, int]:
+        """Where the list stands."""
+        return self.pane.at, len(self.pane.items), self.pane.rows
 
     def do_next_pane(self) -> None:
         """The next queue."""
