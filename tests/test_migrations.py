@@ -26,7 +26,7 @@ CHECKED = re.compile(r'^\s*"?(\w+)"? TEXT(?:.|\n\s+(?=CHECK))*?CHECK \("?\w+"? I
 SELDOM = {"term", "property"}
 GUARDS = {
     *("operation_sealed", "operation_said", "operation_kept"),
-    *("change_sealed", "change_said", "change_unsealed", "change_kept"),
+    *("change_sealed", "change_said", "change_named", "change_unsealed", "change_kept"),
     *("text_kept", "part_kept", "part_never_deleted", "raw_kept", "raw_never_deleted", "part_found"),
     *("find_it", "forget_it"),
     *("passage_checked", "passage_moved", "claim_cites", "claim_keeps_citing"),

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from db.edits.erasure import Erasure, free
+from db.edits.renaming import rename
 from db.oplog.journal import left_hash
 from db.oplog.tables import LOGGED, OWNERS, RECORDS, key
 from db.sqlite import Connection, IntegrityError
 from db.words.needles import Needle, block, inside, mask_deep
-from db.writer import quoted
+from db.writer import LISTS, quoted
 
 CHUNK = 2000
 CHANGES = """
@@ -25,6 +26,13 @@ SESSIONS = (
     ("comeback", "person", "place"),
     ("comeback", "person", "person"),
 )
+
+
+def erase_names(connection: Connection, erasure: Erasure) -> None:
+    """Give list entries that have the words in their codes new ones, and with them all that names them."""
+    for table, row in rename(connection, erasure.renaming):
+        note(connection, erasure, table, row)
+        erasure.met.places["in names of lists"] += table in LISTS
 
 
 def erase_rows(connection: Connection, erasure: Erasure) -> None:
@@ -92,11 +100,12 @@ def erase_log(connection: Connection, erasure: Erasure, operation: int) -> None:
         for number, table, row, col, old, new, digest in found:
             if table not in LOGGED or not erasure.may_touch(table, row, old, new):
                 continue
+            named = erasure.renaming.row(table, row)
             left = (left_of(erasure, table, row, col, old), left_of(erasure, table, row, col, new))
-            if left != (old, new):
-                seal = (number, table, row, col, *left) if digest is not None else None
-                sql = "UPDATE change SET old = ?, new = ? WHERE id = ?"
-                connection.execute(sql, (*left, number))
+            if (named, *left) != (row, old, new):
+                seal = (number, table, named, col, *left) if digest is not None else None
+                sql = "UPDATE change SET row = ?, old = ?, new = ? WHERE id = ?"
+                connection.execute(sql, (named, *left, number))
                 mark(connection, "change", number, operation, seal)
                 erasure.met.places["in the log"] += seal is not None
         last = found[-1][0]
@@ -114,10 +123,17 @@ def left_of(erasure: Erasure, table: str, row: Any, col: str | None, said: Any) 
 
 
 def mark(connection: Connection, table: str, number: int, operation: int, left: tuple[Any, ...] | None) -> None:
-    """Mark a sealed row of the log as expunged: no salt, by which operation, and what may be left of it."""
+    """Mark a sealed row of the log as expunged: no salt, by which operation, and what may be left of it.
+
+    The mark of an earlier expunging goes, since words that are erased now could be guessed by it.
+    """
     if left is None:
         return
     connection.execute(f"UPDATE {table} SET salt = NULL, expunged = ? WHERE id = ?", (operation, number))
+    earlier = "SELECT id FROM change WHERE tbl = ? AND row = ? AND operation < ? AND new IS NOT NULL"
+    for (one,) in connection.execute(earlier, (table, number, operation)).fetchall():
+        connection.execute("UPDATE change SET new = NULL WHERE id = ?", (one,))
+        mark(connection, "change", one, operation, (one, table, number, None, None, None))
     sql = "INSERT INTO change (operation, tbl, row, new) VALUES (?, ?, ?, ?)"
     connection.execute(sql, (operation, table, number, left_hash(left)))
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from db.edits.renaming import Renaming
 from db.oplog.tables import OWNERS, RECORDS
 from db.words.needles import Needle, block
 
 FREE = ("line", "text", "count")  # how those fields are read that hold words of people's own
-LISTS = {"setting": ("value",), "term": ("label",), "property": ("label",), "coverage": ("person",)}
+LISTS = {"setting": ("value",), "term": ("label", "standard"), "property": ("label", "about"), "coverage": ("person",)}
 OF_TEXTS = ("raw_name", "withdrawn")  # what else a text's row says are hashes, lengths and names of formats
 HASHED = ("sha256", "raw_sha256")
 
@@ -42,7 +43,7 @@ class Erasure:
 
     scope: rows by table that the rule is for, None for all. shipped: codes of list entries that every case file has.
     swaps: new forms of passages' values that follow from their place, by row, column and value. hashes: those of
-    texts as they were, by which a guess could be tried.
+    texts as they were, by which a guess could be tried. renaming: new codes of list entries.
     """
 
     needle: Needle | None = None
@@ -51,6 +52,7 @@ class Erasure:
     shipped: frozenset[str] = frozenset()
     swaps: dict[int, dict[tuple[str, str], str]] = field(default_factory=dict)
     hashes: dict[int, set[str]] = field(default_factory=dict)
+    renaming: Renaming = field(default_factory=Renaming)
     met: Met = field(default_factory=Met)
 
     def applies(self, table: str, row: Any) -> bool:
@@ -63,6 +65,8 @@ class Erasure:
         """A quick look at a row, which is never wrong when it says no."""
         if (table == "text" and row in self.hashes) or (table == "passage" and row in self.swaps):
             return True
+        if self.renaming and self.renaming.may_touch(table, row, *said):
+            return True
         if not self.applies(table, row):
             return False
         needle = self.needle
@@ -74,6 +78,8 @@ class Erasure:
             return None
         if table == "passage" and (col, value) in self.swaps.get(row, {}):
             return self.swaps[row][col, value]
+        if self.renaming:
+            value = self.renaming.value(table, row, col, value)
         if value is None or not self.applies(table, row):
             return value
         words = col in free(table) and isinstance(value, str)

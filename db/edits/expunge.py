@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from db.backing import backups
 from db.case import Case
 from db.edits.done import reasoned
-from db.edits.erasing import erase_log, erase_operations, erase_rows, erase_sessions
+from db.edits.erasing import erase_log, erase_names, erase_operations, erase_rows, erase_sessions
 from db.edits.erasing_texts import erase_text
 from db.edits.erasure import Erasure, Met
 from db.edits.holds import check_holds
+from db.edits.renaming import renaming
 from db.edits.scrubbing import clean, elsewhere
 from db.errors import Invalid, NeedsYes, NotFound, Refused
 from db.kinds import kind_of
@@ -80,7 +81,8 @@ def planned(case: Case, what: Everywhere | OneSpan | OneField) -> Erasure:
     lists = "SELECT code FROM term WHERE NOT own UNION ALL SELECT code FROM property WHERE NOT own"
     shipped = frozenset(row[0] for row in case.rows(lists))
     if isinstance(what, Everywhere):
-        return Erasure(Needle(what.words), shipped=shipped)
+        needle = Needle(what.words)
+        return Erasure(needle, shipped=shipped, renaming=renaming(case.connection, needle, shipped, case.salt))
     if isinstance(what, OneSpan):
         return Erasure(Needle(spanned(case, what), least=1), scope=citing(case, what), shipped=shipped)
     found = case.get(what.record, links=False)
@@ -149,6 +151,7 @@ def erase(case: Case, writer: Writer, erasure: Erasure, what: Everywhere | OneSp
         for (text,) in case.rows("SELECT id FROM text ORDER BY id"):
             words = whole(case, text)
             erase_text(connection, erasure, text, words, erasure.needle.spans(words))
+    erase_names(connection, erasure)
     erase_rows(connection, erasure)
     erase_operations(connection, erasure, writer.operation)
     erase_log(connection, erasure, writer.operation)

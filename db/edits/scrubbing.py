@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from time import monotonic, sleep
 
 from db.case import Case
+from db.edits.erasure import free
 from db.errors import Busy, CaseError
 from db.migrations.objects import known
+from db.oplog.tables import RECORDS
 from db.sqlite import OperationalError
 from db.words.needles import Needle
 
@@ -29,11 +31,30 @@ def clean(case: Case) -> str:
 
 
 def elsewhere(case: Case, needle: Needle) -> Iterator[str]:
-    """Where the words still stand and are let be: names of list entries, tables of other programs."""
+    """Where the words still stand and are let be: shipped lists, dates, tables of other programs."""
     for table in ("term", "property"):
-        for (code,) in case.rows(f"SELECT code FROM {table} WHERE own ORDER BY code"):
-            if needle.spans(code.replace("_", " ")):
-                yield f"the code of the list entry {code}, which the log keeps"
+        rows = case.rows(f"SELECT code, label FROM {table} WHERE NOT own")
+        if any(needle.in_code(code) or needle.spans(label) for code, label in rows):
+            yield "the lists that every case file has"
+            break
+    for table, kind in RECORDS.items():
+        for one in kind.fields:
+            if one.name not in free(table) and one.reads in ("date", "time", "line"):
+                held = case.rows(f'SELECT id, "{one.name}" FROM {table} WHERE "{one.name}" IS NOT NULL')
+                found = [row for row, value in held if needle.spans(value)]
+                if found:
+                    yield f"the {one.words} of {some(case, found)}"
+    yield from of_others(case, needle)
+
+
+def some(case: Case, records: list[int]) -> str:
+    """The first codes, and how many more there are."""
+    more = f" and {len(records) - 3:,} more" if len(records) > 3 else ""
+    return ", ".join(case.codes.code(one) for one in records[:3]) + more
+
+
+def of_others(case: Case, needle: Needle) -> Iterator[str]:
+    """Tables of other programs in which the words stand."""
     ours = known(case.header.schema)
     tables = case.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
     for (table,) in tables:

@@ -27,6 +27,7 @@ def all_steps() -> Migrations:
         m15_review,
         m16_presence,
         m17_suggest,
+        m18_expunging,
         steps,
     )
 

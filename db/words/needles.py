@@ -1,7 +1,7 @@
 """Finding words that are to be erased, however they are written, and blocking them out. Pure.
 
-Case, accents, Arabic vowel marks, unseen characters, line breaks and the form of Unicode make no difference. Offsets
-are code points, half-open.
+Case, accents, Arabic vowel marks, unseen characters, line breaks, hyphens, underscores and the form of Unicode make no
+difference. Offsets are code points, half-open.
 """
 
 import re
@@ -14,6 +14,8 @@ from db.words.folding import fold
 BLOCK = "█"
 LEAST = 2  # a single letter would erase a text
 BREAKS = "\n\r"  # kept, so that a text keeps its paragraphs and lines
+JOINTS = "-_\u2010\u2011"  # between the words of a name, an address or a code
+NOT_WORD = re.compile(r"[\W_]+")
 
 
 class Folds(dict[int, str]):
@@ -22,7 +24,7 @@ class Folds(dict[int, str]):
     def __missing__(self, point: int) -> str:
         one = chr(point)
         plain = "".join(c for c in unicodedata.normalize("NFKD", one) if not unicodedata.combining(c))
-        self[point] = folded = " " if one.isspace() else fold(plain.casefold())
+        self[point] = folded = " " if one.isspace() or one in JOINTS else fold(plain.casefold())
         return folded
 
 
@@ -38,10 +40,16 @@ class Needle:
             raise Invalid(f"Words to be erased have {least} letters or more.")
         self.pattern = re.compile(r" +".join(re.escape(one) for one in folded))
         self.longest = max(folded, key=len)
+        words_of_code = NOT_WORD.sub(" ", " ".join(folded)).split()
+        self.code = re.compile(r" +".join(re.escape(one) for one in words_of_code) or r"(?!)")
 
     def may_be_in(self, text: str) -> bool:
         """A quick look, which is never wrong when it says no."""
         return self.longest in text.translate(FOLDS)
+
+    def in_code(self, code: str) -> bool:
+        """Whether the code of a list entry was made of the words: samir_haddad of “Samir Haddad”."""
+        return self.code.search(code.translate(FOLDS)) is not None
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the words stand, in order; marks that belong to the last letter are within."""

@@ -45,8 +45,9 @@ def hold(path: Path, code: str | None, lift: bool, reason: str | None) -> None:
 def expunge(
     path: Path, code: str | None, words: str | None, place: str | None, field: str | None, yes: bool, reason: str | None
 ) -> None:
-    """The words go from texts, raw bytes, fields, log, drafts, index and free pages; each character of a text becomes
-    a block, so that offsets hold. The log keeps that it was done, by whom and why. What would go is said first.
+    """The words go from texts, raw bytes, fields, lists, log, drafts, index and free pages; each character of a text
+    becomes a block, so that offsets hold, and an entry of a list whose code has the words gets another. The log keeps
+    that it was done, by whom and why. What would go is said first.
     """
     from db import NeedsYes
     from db import expunge as erase
