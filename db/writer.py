@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from db.codes import Codes
+from db.compare.decidable import check_decidable
 from db.compare.upkeep import follow  # here, so that nothing is imported while others wait for the file
 from db.derive import Derived
 from db.errors import NotFound, Refused
@@ -110,6 +111,7 @@ class Writer:
         """Check what the file cannot check by itself, and bring the derived rows of this operation up to date."""
         self.check_claims_cite()
         check_loops(self.connection, self.codes, self.operation)
+        check_decidable(self.connection, self.codes, self.operation)
         check_unlocked(self.connection, self.codes, self.operation)
         Derived(self.connection).after(self.operation, follow(self.connection, self.operation))
 

@@ -281,13 +281,39 @@ def test_what_cannot_be_merged_says_why(case: Case) -> None:
         merge(case, case.codes.id("P1"), case.codes.id("P2"), "x")
 
 
-def test_an_origin_decided_of_what_is_no_article_groups_nothing(case: Case) -> None:
+ORIGIN = {"kind": "decision", "a": "r", "kind_of": "same_origin", "reason": "x"}
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (ORIGIN | {"b": "A1"}, "line 2: An origin is decided of two articles, not of a report and an article."),
+        (ORIGIN | {"a": "A1", "b": "r", "kind_of": "not_same_origin"}, "of two articles, not of an article and a rep"),
+        (ORIGIN | {"a": "A1"}, "line 2: An origin is decided of two articles, not of an article alone."),
+        (ORIGIN | {"a": "A1", "b": None}, "line 2: An origin is decided of two articles, not of an article alone."),
+        (ORIGIN | {"b": "A1", "kind_of": "no_contradiction"}, "line 2: No contradiction is decided of two claims"),
+        (ORIGIN | {"a": "C1", "b": "I1", "kind_of": "not_same_event"}, "of two claims, not of a claim and an inci"),
+        (ORIGIN | {"a": "A1", "b": "nobody"}, "line 2: b: "),
+    ],
+)
+def test_a_load_names_a_decision_that_cannot_be(case: Case, line: dict[str, str | None], sentence: str) -> None:
+    operations = case.one("SELECT count(*) FROM operation")
+    with pytest.raises(Invalid) as raised:
+        load(case, jsonl({"kind": "report", "key": "r", "title": "x"}, line))
+    assert sentence in str(raised.value)
+    assert str(raised.value).count("line 2") == 1
+    assert case.one("SELECT count(*) FROM operation") == operations
+
+
+def test_no_way_in_takes_a_decision_that_cannot_be(case: Case) -> None:
     two_copies(case)
-    article, other = (row[0] for row in case.rows("SELECT id FROM article ORDER BY id DESC LIMIT 2"))
-    lines = [
-        {"kind": "report", "key": "r", "title": "x"},
-        {"kind": "decision", "a": case.codes.code(article), "b": "r", "kind_of": "same_origin", "reason": "x"},
-        {"kind": "decision", "a": "r", "b": case.codes.code(other), "kind_of": "not_same_origin", "reason": "x"},
-    ]
-    load(case, jsonl(*lines))
-    assert verify(case, whole=True) == []
+    wrong_one = {"a": "A1", "b": "I1", "kind": "same_origin", "reason": "x"}
+    with pytest.raises(Refused, match="an origin is decided of two articles, not of an article and an incident"):
+        make_record(case, "decision", wrong_one)
+    made = make_record(case, "decision", wrong_one | {"b": "A2"}).ids[0]
+    for entries in ({"b": "C1"}, {"kind": "not_same_event"}):
+        with pytest.raises(Refused, match="cannot be"):
+            set_fields(case, made, entries)
+    with pytest.raises(Refused, match="cannot be"), case.write("by hand") as writer:
+        writer.update("decision", made, {"a": case.codes.id("I1")})
+    assert wrong(case) == []

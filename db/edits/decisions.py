@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from db.case import Case
+from db.compare.decidable import undecidable
 from db.compare.knowing import Knowing
 from db.compare.listing import values_of
 from db.compare.reading import read_claim, value_types
@@ -16,12 +17,10 @@ from db.rules import Columns, property_of, read
 from db.terms import known
 from db.value_rules import HOLDS
 from db.vocabulary import CLOSED
-from db.words.near import an, hint
+from db.words.near import hint
 from db.writer import Writer
 
 KINDS = CLOSED["decision"]
-BETWEEN_CLAIMS = ("no_contradiction", "not_same_event")
-BETWEEN_ARTICLES = ("same_origin", "not_same_origin")
 # What is decided of two incidents stands with them, too, where lists and sheets look for it.
 RELATED = {"same": "relation.same_as", "not_same": "relation.not_same_as", "part_of": "relation.part_of"}
 BESIDE = ("unit", "date_role", "window", "window_low", "window_high", "window_precision", "window_until", "area",
@@ -48,13 +47,11 @@ def decide(case: Case, a: int, b: int, kind: str, reason: str | None) -> Done:
 
 def check(case: Case, a: int, b: int, kind: str) -> None:
     """Invalid where two records cannot be decided on like that."""
-    kinds = (kind_of(a).name, kind_of(b).name)
     if a == b:
         raise Invalid(f"{case.codes.code(a)} is one record; a decision is about two.")
-    if kind in BETWEEN_CLAIMS and kinds != ("claim", "claim"):
-        raise Invalid(f"{kind.replace('_', ' ').capitalize()} is decided of two claims, not of {an(kinds[0])}.")
-    if kind in BETWEEN_ARTICLES and kinds != ("article", "article"):
-        raise Invalid(f"An origin is decided of two articles, not of {an(kinds[0])} and {an(kinds[1])}.")
+    why = undecidable(kind, a, b)
+    if why:
+        raise Invalid(why)
     for one in (a, b):
         if not case.codes.exists(one):
             raise case.codes.missing(one)

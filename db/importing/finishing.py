@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from db.compare.decidable import undecidable
 from db.errors import Invalid
 from db.importing.lines import Line
 from db.importing.plans import Plan
@@ -45,9 +46,14 @@ def finish_quote(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
 
 
 def finish_decision(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
-    """A decision is of two records."""
-    if row[plan.at["a"]] is not None and row[plan.at["a"]] == row[plan.at["b"]]:
+    """A decision is of two records, and of such as it can be of."""
+    kind, a, b = (row[plan.at[name]] for name in ("kind", "a", "b"))
+    if a is not None and a == b:
         raise Invalid("It decides between a record and itself; name two.")
+    named = b is not None or not line.entry.get("b")  # else what is wrong with b is said already
+    why = undecidable(kind, a, b) if kind and a is not None and named else ""
+    if why:
+        raise Invalid(why)
 
 
 def finish_within(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
