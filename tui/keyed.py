@@ -10,6 +10,7 @@ from textual import events
 from textual.layout import Layout
 from textual.screen import Screen
 
+from tui.canvas import Canvas
 from tui.foot import Foot
 from tui.keys import Key, elsewhere
 from tui.layout import Columns, Shape
@@ -23,6 +24,7 @@ class KeyedScreen(Screen[None]):
 
     def __init__(self, look: Look, keys: Sequence[Key], title: str) -> None:
         super().__init__()
+        self.canvas = Canvas(self)
         self.look = look
         self.keys = keys
         self.columns = Columns()
@@ -66,6 +68,23 @@ class KeyedScreen(Screen[None]):
     def keys_of(self, command: str) -> str:
         """The first key of a command as people read it, '' where it has none here."""
         return next((one.shown.partition(" or ")[0] for one in self.keys if one.id == command and one.keys), "")
+
+    def on_idle(self) -> None:
+        """What changed is drawn before what waits for the next frame is done."""
+        if self.canvas.due:
+            self.canvas.draw()
+
+    def _compositor_refresh(self) -> None:
+        """Draw where a new layout, or another screen in front before, left something to draw."""
+        dirty = self._compositor._dirty_regions
+        if self.canvas.cells is None:
+            super()._compositor_refresh()
+            return
+        for region in dirty:
+            self.canvas.add(region.intersection(self._compositor.size.region))
+        dirty.clear()
+        self._dirty_widgets.clear()
+        self.canvas.draw()
 
     def reshape(self) -> None:
         """Lay out anew where the shape changed."""

@@ -12,7 +12,7 @@ import os
 import re
 import signal
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from textual import events
@@ -82,6 +82,16 @@ class LineDriver(Driver):
         elif not _NOT_NEEDED.fullmatch(data):
             self._held = False
             self._screen.draw(data)
+
+    def begin(self, width: int, height: int) -> bool:
+        """Whether lines for this size can be put; where the terminal has another, they would not fit it."""
+        fits = (width, height) == (self._screen.width, self._screen.height)
+        self._held = self._held and not fits
+        return fits
+
+    def put(self, y: int, x: int, parts: Iterable[tuple[str, str]]) -> None:
+        """Set cells of line `y` from column `x` to words with the parameters of their colours, as in ESC [ … m."""
+        self._screen.put(y, x, parts)
 
     def flush(self) -> None:
         """A frame is complete: send what differs, if the line is free."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from unicodedata import category
 
@@ -24,6 +25,7 @@ _TOKEN = re.compile(
     r"|.",
     re.DOTALL,
 )
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FEW = 4  # changed lines among which no moved block is looked for
 _NEVER_SENT = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -95,6 +97,13 @@ class Screen:
             elif kind == "line":
                 y, x = y + 1, 0
         self.cursor = (min(y, self.height - 1), min(x, self.width - 1))
+
+    def put(self, y: int, x: int, parts: Iterable[tuple[str, str]]) -> None:
+        """Set cells of line `y` from column `x` to words, each with the parameters of its pen; controls are dropped."""
+        for text, sgr in parts:
+            if not text.isprintable() and (text.isascii() or _CONTROL.search(text)):
+                text = _CONTROL.sub("", text)
+            x += self._put(y, x, text, self.pens.read(PLAIN, sgr) if sgr else PLAIN)
 
     def _put(self, y: int, x: int, text: str, pen: int) -> int:
         """Set cells of line `y` from column `x`; how many columns the text takes."""

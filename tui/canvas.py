@@ -1,0 +1,123 @@
+"""What differs on a screen, drawn straight into the driver's cells: a row that changed costs a row.
+
+Textual's own way draws every line of every widget between the first changed line and the last, writes it out with
+its colours and has the driver read that again. Here each changed cell is drawn once, by the frontmost widget there.
+Relies on where its compositor put the widgets (`visible_widgets`, front to back) and on `_dirty_regions`, which a
+new layout leaves. Without a driver that takes cells, as in tests, Textual draws.
+"""
+
+import re
+from asyncio import get_running_loop
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from tui.keyed import KeyedScreen
+
+SGR = re.compile(r"\x1b\[([\d;]*)m")
+Span = tuple[int, int]  # columns, half-open
+
+
+class Cells(Protocol):
+    """A driver that takes words with the parameters of their colours."""
+
+    def begin(self, width: int, height: int) -> bool:
+        """Whether the terminal still has this size; where it has another, a new layout will draw everything."""
+
+    def put(self, y: int, x: int, parts: Iterable[tuple[str, str]]) -> None:
+        """Set cells of line `y` from column `x`."""
+
+    def flush(self) -> None:
+        """A frame is complete."""
+
+
+class Canvas:
+    """Gathers what is to be drawn on one screen, and draws it before anything waits for the next frame."""
+
+    def __init__(self, screen: "KeyedScreen") -> None:
+        self.screen = screen
+        self.spans: dict[int, list[Span]] = {}
+        self.due = False
+        self.codes: dict[Style, str] = {}
+
+    @property
+    def cells(self) -> Cells | None:
+        """The driver, where it takes cells and the screen is in front."""
+        app = self.screen.app
+        driver: Any = app._driver
+        return driver if hasattr(driver, "put") and app.screen is self.screen else None
+
+    def take(self, place: Region, parts: Sequence[Region]) -> None:
+        """Have parts of a widget drawn again that is at this place; all of it where there are none."""
+        for part in parts or (place.reset_offset,):
+            self.add(part.translate(place.offset).intersection(place))
+        if not self.due:
+            self.due = True
+            get_running_loop().call_soon(self.draw)
+
+    def add(self, region: Region) -> None:
+        """Have a part of the screen drawn again."""
+        x, top, width, height = region
+        for y in range(top, top + height):
+            spans = self.spans.setdefault(y, [])
+            if (x, x + width) not in spans:
+                spans.append((x, x + width))
+
+    def draw(self) -> None:
+        """Draw what was gathered; a fault ends the program as any other of a screen does."""
+        self.due = False
+        spans, self.spans = self.spans, {}
+        app = self.screen.app
+        if not spans or not app.is_running:
+            return
+        cells = self.cells
+        if cells is None:
+            self.screen.refresh()
+            return
+        if not cells.begin(*self.screen._compositor.size):
+            return
+        try:
+            for y, columns in sorted(spans.items()):
+                self.line(cells, y, columns)
+            cells.flush()
+        except Exception as error:
+            app._handle_exception(error)
+
+    def line(self, cells: Cells, y: int, wanted: list[Span]) -> None:
+        """Draw columns of a line, each by the frontmost widget there."""
+        for widget, (region, clip) in self.screen._compositor.visible_widgets.items():
+            x, top, width, height = region.intersection(clip)
+            if not top <= y < top + height:
+                continue
+            drawn = [(max(start, x), min(stop, x + width)) for start, stop in wanted if start < x + width and x < stop]
+            if not drawn:
+                continue
+            strip = widget.render_lines(Region(x - region.x, y - region.y, width, 1))[0]
+            for start, stop in drawn:
+                part = strip if (start, stop) == (x, x + width) else strip.crop(start - x, stop - x)
+                cells.put(y, start, self.parts(part))
+            wanted = [piece for span in wanted for piece in without(span, x, x + width)]
+            if not wanted:
+                return
+
+    def parts(self, strip: Strip) -> list[tuple[str, str]]:
+        """The words of a strip with the parameters of their colours."""
+        return [(text, self.code(style) if style else "") for text, style, _ in strip]
+
+    def code(self, style: Style) -> str:
+        """The parameters of a style, as in ESC [ … m, in the colours that the terminal has."""
+        found = self.codes.get(style)
+        if found is None:
+            sgr = SGR.match(style.render(" ", color_system=self.screen.app.console._color_system))
+            found = self.codes[style] = sgr[1] if sgr else ""
+        return found
+
+
+def without(span: Span, start: int, stop: int) -> list[Span]:
+    """What is left of a span without the columns from start to stop."""
+    left, right = (span[0], min(span[1], start)), (max(span[0], stop), span[1])
+    return [one for one in (left, right) if one[0] < one[1]]
