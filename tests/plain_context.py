@@ -44,6 +44,9 @@ class Plain:
     def name(self, key: Key) -> str:
         return NAMES.get(key, str(key)) if isinstance(key, int) else key.rpartition(".")[2]
 
+    def kind(self, key: Key) -> str:
+        return {CITY: "city", GOVERNORATE: "governorate"}.get(key, "") if isinstance(key, int) else ""
+
     def single(self, subject: int) -> bool:
         return subject == EVENT
 

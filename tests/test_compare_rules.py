@@ -172,6 +172,9 @@ def test_a_case_outside_the_period_given_for_it() -> None:
     assert (found.name, found.soft) == ("disjoint", "“most”")
     (found,) = relate(event, replace(most, property="period", scope=event.scope), WORLD)
     assert (found.name, found.soft) == ("disjoint", "")
+    for said, soft in (("Most of them from May", "“most”"), ("the majority in May", "“most”"), ("the most recent", "")):
+        period = replace(most, property="period", scope=event.scope, said=said)
+        assert relate(event, period, WORLD)[0].soft == soft
     assert relate(replace(event, date=day("20 Feb 2020").date), most, WORLD) == ()
     assert relate(replace(event, subject=CAMPAIGN), most, WORLD) == ()
 
@@ -182,6 +185,12 @@ def test_places_compare_by_hierarchy() -> None:
     assert names(city, next_) == ["disjoint"]
     assert names(region, governorate) == ["overlaps"]
     assert names(replace(city, subject=CAMPAIGN), replace(next_, subject=CAMPAIGN)) == []
+
+
+def test_two_places_of_one_name_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plain_context.NAMES", {CITY: "Idlib", GOVERNORATE: "Idlib"})
+    (found,) = relate(members("place", "record", CITY), members("place", "record", GOVERNORATE), WORLD)
+    assert "Idlib (city) lies within Idlib (governorate)" in found.why
 
 
 def test_terms_compare_by_hierarchy_and_by_how_and_with_what() -> None:
@@ -245,6 +254,8 @@ def test_attributions_compare_as_sets_with_their_operator() -> None:
         ("in name", "largely held", ["words_differ"]),
         ("attacking Islamic State", "helping Bashar al-Assad to fight Islamic State and others", ["refines"]),
         ("teachers, doctors, displaced people", "doctors, teachers, displaced people, U.N. staff", ["refines"]),
+        ("displaced people, teachers, staff", "internally displaced people, teachers, staff", ["refined_by"]),
+        ("displaced people, teachers, doctors", "internally displaced people, staff, doctors", ["words_differ"]),
         ("unprecedented", "“Unprecedented.”", ["same"]),
     ],
 )
@@ -293,12 +304,16 @@ def test_the_same_number_of_another_event_is_a_look_alike() -> None:
     one, other = count("3"), count("at least 3", subject=AGGREGATE)
     assert names(one, other) == ["look_alike"]
     assert names(one, count("9", subject=AGGREGATE)) == []
+    assert names(count("500"), count("hundreds", subject=AGGREGATE)) == []
+    assert names(count("about 500"), count("almost 500", subject=AGGREGATE)) == ["look_alike"]
     assert names(day("2020-01-29"), day("2020-01-29", subject=AGGREGATE)) == []
 
 
 def test_what_a_sentence_says() -> None:
     (found,) = relate(count("3 people"), count("five people"), WORLD)
     assert found.why == "No number fits both “3 people” and “five people”."
+    quoted = relate(words("legal", "x", said="“war crimes”", modality="apparent"), words("legal", "x"), WORLD)
+    assert "““" not in quoted[0].why
     assert "Idlib city lies within Idlib Governorate" in relate(
         members("place", "record", CITY), members("place", "record", GOVERNORATE), WORLD
     )[0].why  # fmt: skip

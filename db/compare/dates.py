@@ -10,6 +10,7 @@ from db.words.edtf import Date
 
 MARKS = "?~%"
 PERIODS = frozenset({"period", "majority_period"})
+MOST = re.compile(r"^(?:the )?(?:most(?! recent)|majority)\b|\b(?:most|majority) of\b", re.IGNORECASE)
 WITHOUT_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d|XX))?")
 
 
@@ -66,7 +67,7 @@ def inferred(a: Value, b: Value) -> str:
 def softened(a: Value, b: Value) -> str:
     """What leaves room between two dates that have no day in common."""
     for value in (a, b):
-        if value.property == "majority_period" or value.scope.whom.lower().startswith("most"):
+        if value.property == "majority_period" or MOST.search(value.scope.whom) or MOST.search(value.said):
             return "“most”"
     if any(mark in one.date.edtf for one in (a, b) if one.date for mark in MARKS):
         return "a date that is marked as uncertain"

@@ -79,6 +79,13 @@ class Knowing:
         words = str(row[0] or "") if row else ""
         return f"the report “{words}”" if kind.name == "report" else words
 
+    def kind(self, key: Key) -> str:
+        """As a place or an actor says it."""
+        if isinstance(key, str) or kind_number(key) not in (ACTOR, PLACE):
+            return ""
+        row = self.connection.execute(f"SELECT kind FROM {kind_of(key).table} WHERE id = ?", (key,)).fetchone()
+        return str(row[0] or "").rpartition(".")[2].replace("_", " ") if row else ""
+
     def one(self, sql: str, record: int, kind: int) -> Any:
         """One column of a record of that kind, None of any other."""
         row = self.connection.execute(sql, (record,)).fetchone() if kind_number(record) == kind else None

@@ -7,13 +7,14 @@ from db.compare.counts import counts, other_things, things
 from db.compare.dates import PERIODS, case_in_period, dates, half_role, roles
 from db.compare.differing import alike
 from db.compare.prints import split
-from db.compare.ranges import days
+from db.compare.ranges import days, near
 from db.compare.saying import pair, said, strength
 from db.compare.scope import Scoping, scoping
 from db.compare.sets import one_each, sets, yes_or_no
 from db.compare.texts import texts
 from db.compare.value import AGREE, LADDER, RANK, Context, Relation, Value
 from db.compare.who import who
+from db.words.numbers import Count
 
 A_MONTH = 31
 HALF, MOSTLY = 0.5, 0.6  # shares of words that make two wordings one part, and one utterance
@@ -171,10 +172,16 @@ def elsewhere(a: Value, b: Value, context: Context) -> Relation | None:
     if a.type == "count" and (a.unit != b.unit or a.count is None or a.count.qualifier == "unknown"):
         return None
     found = RULES[a.type](a, b, context)
-    if found is None or found.name not in AGREE:
+    if found is None or found.name not in AGREE or (a.count and b.count and not one_number(a.count, b.count, context)):
         return None
     why = f"{pair(a, b, context)} are said of two things, {context.name(a.subject)} and {context.name(b.subject)}."
     return Relation("look_alike", f"look_alike.{a.type}", why)
+
+
+def one_number(a: Count, b: Count, context: Context) -> bool:
+    """Whether two counts name one number, or nearly one; a range that merely holds another does not."""
+    one, other = (next((end for end in (c.best, c.low, c.high) if end is not None), None) for c in (a, b))
+    return one == other or near(a, b, context.share)
 
 
 def unsourced(value: Value) -> Relation | None:

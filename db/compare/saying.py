@@ -29,7 +29,14 @@ def said(value: Value, context: Context) -> str:
     """What a source says, in its own words where they are kept, else as read."""
     if context.quiet:
         return ""
-    return f"“{value.said}”" if value.said else as_read(value, context)
+    return f"“{bare_of_marks(value.said)}”" if value.said else as_read(value, context)
+
+
+def bare_of_marks(words: str) -> str:
+    """Words without quotation marks around all of them, which the sentence sets itself."""
+    inner = words[1:-1]
+    paired = len(words) > 2 and words[0] + words[-1] in ("“”", '""', "''", "‘’", "«»") and words[0] not in inner
+    return inner if paired else words
 
 
 def pair(a: Value, b: Value, context: Context) -> str:

@@ -26,16 +26,28 @@ def one_each(a: Value, b: Value, context: Context) -> Relation | None:
         return Relation("overlaps", "record.both", f"{pair(a, b, context)}: both can be true at once.")
     if not exclusive(a.property, a.subject, context):
         return None
-    why = f"{pair(a, b, context)}: {as_read(a, context)} is not {as_read(b, context)}, and neither lies in the other."
+    first, second = told_apart(a, b, context)
+    why = f"{pair(a, b, context)}: {first} is not {second}, and neither lies in the other."
     return Relation("disjoint", "record.apart", why, clash=True)
 
 
 def nested(a: Value, b: Value, context: Context, name: str) -> Relation:
     """One lies within the other; two places of one name are said to be two."""
     finer, coarser = (a, b) if name == "refines" else (b, a)
-    why = f"{as_read(finer, context)} lies within {as_read(coarser, context)}"
+    inner, outer = told_apart(finer, coarser, context)
+    why = f"{inner} lies within {outer}"
     both = "they are two places, and both can be right" if a.property == "place" else "both can be true"
     return Relation(name, "record.within", f"{why}: {both}.")
+
+
+def told_apart(a: Value, b: Value, context: Context) -> tuple[str, str]:
+    """Both as read; two records of one name with what they are: Idlib (city), Idlib (governorate)."""
+    one, other = as_read(a, context), as_read(b, context)
+    if one != other or not a.members or not b.members:
+        return one, other
+    kinds = (context.kind(value.members[0].key) for value in (a, b))
+    first, second = (f"{one} ({kind})" if kind else one for kind in kinds)
+    return first, second
 
 
 def may_both(one: Key, other: Key, context: Context) -> bool:

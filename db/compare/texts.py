@@ -44,7 +44,13 @@ def lists(a: Value, b: Value, context: Context, one: str, other: str) -> Relatio
         return None
     if first == second:
         return other_words(a, b, context, "words.list")
-    return within(a, b, context, first < second, second < first, "words.list")
+    finer, coarser = parts_of(first, second), parts_of(second, first)
+    return within(a, b, context, finer and not coarser, coarser and not finer, "words.list")
+
+
+def parts_of(first: frozenset[tuple[str, ...]], second: frozenset[tuple[str, ...]]) -> bool:
+    """Whether each entry of one list stands in the other, as it is or more widely: displaced people."""
+    return all(any(set(wide) <= set(entry) for wide in second) for entry in first)
 
 
 def named(a: Value, b: Value, context: Context, one: str, other: str) -> Relation | None:

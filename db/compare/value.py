@@ -101,6 +101,9 @@ class Context(Protocol):
     def name(self, key: Key) -> str:
         """Its name."""
 
+    def kind(self, key: Key) -> str:
+        """What kind of place or actor a record is, in a word; '' for all else."""
+
     def single(self, subject: int) -> bool:
         """Whether a record is a single event."""
 
