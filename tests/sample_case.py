@@ -7,10 +7,9 @@ from pathlib import Path
 
 from db.case import Case, Person
 from db.creating import create
-from db.importing.load import load
 from db.kinds import BY_NAME
 from db.records import first_id
-from db.sample import SOURCES, lines
+from db.sample import fill, lines
 
 ANN = Person("Ann", "ann", "a1")
 
@@ -21,7 +20,7 @@ def built() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.db"
         with create(path, ANN, title="Sample") as case:
-            load(case, lines(), folder=SOURCES, demonstration=True)
+            fill(case)
         return path.read_bytes()
 
 

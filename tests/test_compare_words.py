@@ -220,12 +220,13 @@ def test_events_that_may_be_one(case: Case) -> None:
 
 
 def test_people_and_bodies_by_name(case: Case) -> None:
-    for name in ("Heba Morayef", "Hiba Murayef", "H. Morayef", "Syrian Army", "Samir Haddad"):
-        make_record(case, "actor", {"name": name, "kind": "person" if "Army" not in name else "armed_force"})
+    for name in ("Heba Morayef", "Hiba Murayef", "H. Morayef", "Syrian Army", "Samir Haddad", "U.N.", "The UN"):
+        make_record(case, "actor", {"name": name, "kind": "igo" if "N" in name else "person"})
     found = {frozenset((case.label(one.a), case.label(one.b))): one.reasons for one in candidates(case, "actor")}
     assert found == {
         frozenset(("Heba Morayef", "Hiba Murayef")): ("names that differ in vowels or doubled letters alone",),
         frozenset(("Heba Morayef", "H. Morayef")): ("the same last name and initial",),
+        frozenset(("U.N.", "The UN")): ("the same name",),
     }
 
 

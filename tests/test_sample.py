@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from db.case import Case
+from db.case import Case, Person
 from db.checks.verifying import verify
+from db.compare.candidates import candidates
+from db.compare.listing import asked_of, differences
 from db.importing.dump import dump
 from db.oplog.journal import head
 from db.sample import IN_CHECKOUT, build, copy_to
@@ -46,6 +48,32 @@ def test_the_sample_is_whole(fresh: Path) -> None:
         assert counts["quote"] >= 20
         assert case.one("SELECT count(*) FROM article WHERE NOT demonstration") == 0
         assert case.one("PRAGMA journal_mode") == "delete"
+
+
+def test_what_was_decided_comes_back_when_more_is_read(fresh: Path) -> None:
+    with Case.open(fresh) as case:
+        states = dict(case.rows("SELECT state, count(*) FROM claim_relation GROUP BY state"))
+        assert {"open", "decided", "again", ""} == set(states)
+        (again,) = differences(case, asked_of(case, state="again"))
+        assert (again.name, again.property) == ("disjoint", "air_strikes_since")
+        assert again.second
+        newest = max((*again.first.claims, *again.second.claims))
+        sql = "SELECT min(operation) FROM change WHERE tbl = ? AND row = ?"
+        decided = case.one(sql, ("decision", case.codes.id(again.decision)))
+        assert case.one(sql, ("claim", newest)) > decided
+
+
+@pytest.mark.parametrize("kind", ["incident", "actor"])
+def test_some_that_may_be_one_are_decided_and_some_are_open(fresh: Path, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "mine.db"
+    path.write_bytes(fresh.read_bytes())
+    with Case.open(path, Person("Ann", "ann", "a1")) as case:
+        of_kind = {frozenset((one.a, one.b)) for one in candidates(case, kind)}
+        assert of_kind
+        with case.write("withdraw") as writer:
+            for (decision,) in case.rows("SELECT id FROM decision WHERE kind = 'same'"):
+                writer.update("decision", decision, {"withdrawn": "to try it"})
+        assert of_kind < {frozenset((one.a, one.b)) for one in candidates(case, kind)}
 
 
 def test_a_copy_is_private(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Records that may be one: incidents by days, place and kind, people and bodies by name. What was decided is not asked
 again; nothing is merged."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -31,6 +32,7 @@ UNION ALL SELECT n.record, n.name FROM name n JOIN {kind} k ON k.id = n.record W
 PEOPLE = "SELECT id FROM actor WHERE kind IN ('actor.person', 'actor.official')"
 TITLES = frozenset("mr mrs ms dr prof president general colonel gen col sir the of al el".split())
 VOWELS = str.maketrans("", "", "aeiouy'’-")
+INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")  # U.N., which is UN
 MOST = 200
 
 
@@ -161,7 +163,8 @@ def same_names(case: Case, kind: str) -> Iterator[Candidate]:
 
 def keys(name: str) -> Iterator[tuple[str, ...]]:
     """What a name is found under: its words in any order, their consonants, and a last name with an initial."""
-    words = [word for word in bare(name) if word not in TITLES]
+    whole = INITIALS.sub(lambda found: found[0].replace(".", ""), name)
+    words = [word for word in bare(whole) if word not in TITLES]
     if not words:
         return
     yield "same", *sorted(words)

@@ -1,10 +1,13 @@
 """The sample: a demonstration case file, built from the readable sources beside this file."""
 
+import json
 import os
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from db.case import Case, Person
 from db.errors import NotFound
@@ -15,6 +18,8 @@ PACKAGED = SOURCES / "sample.db"
 IN_CHECKOUT = SOURCES.parents[1] / "sample.db"
 PERSON = Person("pincite", "pincite", "sample")
 CLOCK = "2026-11-22T00:00:00Z"
+LATER = "read again: a truce that is one event or two, and words that meet what was decided"
+NAMING = frozenset("subject a b claimant article other claim record value about incident report actor within".split())
 SITE = (1, "00000000-0000-4000-8000-000000000001")
 
 
@@ -25,20 +30,67 @@ def salts() -> Callable[[], bytes]:
 
 
 def lines() -> bytes:
-    """The sources as one run of JSON lines, in the order of the files' names."""
-    files = sorted(SOURCES.glob("*.jsonl"))
-    return b"\n".join(file.read_bytes() for file in files)
+    """All sources as one run of JSON lines, in the order in which they are loaded."""
+    return b"\n".join((first_lines(), *(file.read_bytes() for file in later_files())))
+
+
+def first_lines() -> bytes:
+    """What is loaded first, as one run of JSON lines, in the order of the files' names."""
+    return b"\n".join(file.read_bytes() for file in sorted(SOURCES.glob("*.jsonl")))
+
+
+def later_files() -> list[Path]:
+    """What is loaded afterwards, one operation each, when there is something for it to meet."""
+    return sorted((SOURCES / "later").glob("*.jsonl"))
+
+
+def fill(case: Case) -> None:
+    """Load the sources into an empty case: first what was read first, then what was read later."""
+    from db.importing.load import load
+
+    load(case, first_lines(), reason="the sample", folder=SOURCES, demonstration=True)
+    codes = codes_of(first_lines())
+    for file in later_files():
+        load(case, coded(file.read_bytes(), codes), reason=LATER, folder=SOURCES)
+
+
+def codes_of(data: bytes) -> dict[str, str]:
+    """The codes that the keys of lines get in an empty case: kind by kind, in order."""
+    from db.kinds import BY_NAME
+
+    numbers: dict[str, int] = defaultdict(int)
+    found: dict[str, str] = {}
+    for entry in map(json.loads, filter(None, data.splitlines())):
+        kind = BY_NAME.get(entry["kind"])
+        if kind:
+            numbers[kind.name] += 1
+            if "key" in entry:
+                found[entry["key"]] = f"{kind.letters}{numbers[kind.name]}"
+    return found
+
+
+def coded(data: bytes, codes: Mapping[str, str]) -> bytes:
+    """Lines with the keys of earlier ones replaced by their codes, since a case keeps no keys."""
+
+    def replaced(name: str, part: Any) -> Any:
+        if isinstance(part, dict):
+            return {name: replaced(name, value) for name, value in part.items()}
+        if isinstance(part, list):
+            return [replaced(name, one) for one in part]
+        return codes.get(part, part) if name in NAMING and isinstance(part, str) else part
+
+    made = (replaced("", json.loads(line)) for line in filter(None, data.splitlines()))
+    return b"\n".join(json.dumps(one, ensure_ascii=False).encode() for one in made)
 
 
 def build(path: Path) -> None:
     """Write the sample to a path where nothing stands yet: the same log and the same head at each build."""
     from db.creating import Site, create
-    from db.importing.load import load
 
     work = path.with_name(path.name + ".building")
     try:
         with create(work, PERSON, title="Sample", site=Site(*SITE), clock=lambda: CLOCK, salt=salts()) as case:
-            load(case, lines(), reason="the sample", folder=SOURCES, demonstration=True)
+            fill(case)
             compact(case, path)
     finally:
         for end in ("", "-wal", "-shm", "-journal"):
