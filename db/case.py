@@ -117,6 +117,7 @@ class Case:
                 case.notice = f"{path} cannot be written here, so it is open read-only."
             case.patiently(lambda: opening.settle(connection, readonly=case.readonly))
             problem = case.patiently(lambda: opening.check_schema(path, connection, known)) or problem
+            header.schema = int(case.one("PRAGMA user_version"))  # the write-ahead log may hold a newer one
             if problem:
                 case.notice, case.readonly = problem, True
                 connection.execute("PRAGMA query_only = ON")
@@ -188,6 +189,9 @@ class Case:
             return Refused(f"The disk {what}; nothing was changed. Make about {size} MB of room and try again.")
         if "readonly" in text:
             return ReadOnlyError(f"{self.path} cannot be written.")
+        if text.startswith("no such") and self.header.schema < opening.SCHEMA:
+            does = f"{opening.older(self.path, self.header.schema)} and cannot do that yet"
+            return ReadOnlyError(f"{does}; bring it up to date with: pincite upgrade {self.path}")
         if "malformed" in text or "not a database" in text:
             return with_offer(self.path, opening.refused(self.path, error))
         if isinstance(error, IntegrityError):

@@ -17,7 +17,6 @@ if TYPE_CHECKING:  # this room comes before the first frame: dataclasses, typing
 
 APPLICATION_ID = 0x50494E43  # "PINC"
 SCHEMA = 18  # the number of migrations that this pincite knows
-UPGRADE = "bring it up to date with: pincite upgrade"
 MAGIC = b"SQLite format 3\x00"
 KINDS = (
     (b"\x89PNG", "a picture (PNG)"),
@@ -211,8 +210,13 @@ def check_schema(path: FilePath, connection: Connection, known: Callable[[int], 
     found = {f"{kind} {name}": digest(sql) for kind, name, sql in rows}
     problem = difference(path, known(schema), found)
     if schema < SCHEMA and not problem:
-        return f"{path} was made by an older pincite (schema {schema} of {SCHEMA}), so it is open read-only; {UPGRADE}"
+        return older(path, schema) + ", so it is open read-only; bring it up to date with: pincite upgrade " + str(path)
     return problem
+
+
+def older(path: FilePath, schema: int) -> str:
+    """The words for a file that an older pincite made."""
+    return f"{path} was made by an older pincite (schema {schema} of {SCHEMA})"
 
 
 def difference(path: FilePath, expected: dict[str, str], found: dict[str, str]) -> str:

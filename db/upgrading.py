@@ -7,9 +7,14 @@ from sqlite_utils import Database
 
 from db import backing, opening
 from db.case import Case, Person, Waiting
+from db.creating import Site, build
 from db.errors import Refused
 from db.migrations import all_steps, objects
-from db.sqlite import Connection, DatabaseError
+from db.sqlite import Connection, DatabaseError, sqlite
+
+OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE type <> 'table' AND sql IS NOT NULL ORDER BY rowid"
+# What comparing gives may have changed with its rules, so all of it is compared anew when somebody looks.
+DUE = "INSERT OR IGNORE INTO relation_due (subject) SELECT DISTINCT subject FROM claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ def upgrade(
             schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
             if schema >= opening.SCHEMA:
                 return Upgraded(f"{path} is up to date.")
-            made = back_up(path, person)
+            made = back_up(path, person, schema)
             apply(path, connection)
             connection.execute("COMMIT")
         except DatabaseError as error:
@@ -52,10 +57,10 @@ def upgrade(
     return Upgraded(f"{path} is up to date; {made} is a copy as it was before.", made)
 
 
-def back_up(path: Path, person: Person | None) -> Path:
+def back_up(path: Path, person: Person | None, schema: int) -> Path:
     """A verified copy of the file as it is; Refused where its schema is not as its pincite made it."""
     with Case.open(path, person, readonly=True) as case:
-        if not case.notice.endswith(opening.UPGRADE):
+        if not case.notice.startswith(opening.older(path, schema)):
             raise Refused(case.notice)
         return backing.copy(case, backing.free_name(case, backing.folder_of(path)))
 
@@ -63,7 +68,38 @@ def back_up(path: Path, person: Person | None) -> Path:
 def apply(path: Path, connection: Connection) -> None:
     """Apply the steps within the transaction that is open; Refused where the schema does not become ours."""
     all_steps().apply(Database(connection, execute_plugins=False))
+    renew(connection)
+    connection.execute(DUE)
     connection.execute(f"PRAGMA user_version = {opening.SCHEMA}")
     wrong = opening.difference(path, objects.known(opening.SCHEMA), objects.objects(connection))
     if wrong or connection.execute("PRAGMA foreign_key_check").fetchone():
-        raise Refused(f"{path} could not be brought up to date ({wrong or 'references'}); nothing was changed.")
+        why = wrong.removeprefix(f"{path} ").partition(", so it is open")[0] or "references lead nowhere"
+        raise Refused(f"{path} could not be brought up to date: it {why}; nothing was changed.")
+
+
+def renew(connection: Connection) -> None:
+    """Make triggers, views and indexes anew that are not as a new case file has them; tables stay as they are."""
+    fresh = new_objects()
+    schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    ours = {*objects.known(schema), *(f"{kind} {name}" for kind, name in fresh)}
+    stale = [
+        (kind, name)
+        for kind, name, sql in connection.execute(OBJECTS).fetchall()
+        if f"{kind} {name}" in ours and fresh.get((kind, name)) != sql
+    ]
+    for kind, name in stale:
+        connection.execute(f'DROP {kind} "{name}"')
+    there = {(kind, name) for kind, name, _ in connection.execute(OBJECTS).fetchall()}
+    for one, sql in fresh.items():
+        if one not in there:
+            connection.execute(sql)
+
+
+def new_objects() -> dict[tuple[str, str], str]:
+    """SQL by type and name of the triggers, views and indexes of a new case file, in the order of making them."""
+    connection = sqlite.connect(":memory:", isolation_level=None)
+    try:
+        build(connection, Site(1, "new"), wal=False)
+        return {(kind, name): sql for kind, name, sql in connection.execute(OBJECTS).fetchall()}
+    finally:
+        connection.close()

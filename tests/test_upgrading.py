@@ -8,7 +8,7 @@ import pytest
 from full_case import ANN, bare, full_case
 from later_pincite import LATER, TODAY, become_later
 
-from db import upgrading
+from db import opening, upgrading
 from db.backing import backups
 from db.case import Case
 from db.checks.verifying import verify
@@ -125,3 +125,33 @@ def test_what_is_no_older_case_file_is_refused(tmp_path: Path) -> None:
     for act in (upgrade, Case.open):
         with pytest.raises(CaseError, match="was made by a newer pincite"):
             act(tmp_path / "full.db", ANN)
+
+
+def test_verify_of_an_older_file_says_what_to_do(older: Path) -> None:
+    with Case.open(older, ANN) as case, pytest.raises(Refused, match="bring it up to date with: pincite upgrade /"):
+        verify(case)
+
+
+def test_what_an_older_file_lacks_is_said_plainly(older: Path) -> None:
+    with Case.open(older, ANN) as case, pytest.raises(ReadOnly, match="and cannot do that yet; bring it up to date"):
+        case.rows("SELECT colour FROM note")
+
+
+def test_triggers_that_a_new_file_has_no_more_or_otherwise_are_made_anew(older: Path) -> None:
+    with Case.open(older, ANN) as case:
+        wanted = case.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+    old = "CREATE TRIGGER old_rule AFTER INSERT ON note BEGIN SELECT 1; END"
+    kept = "CREATE TRIGGER change_kept BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'No.'); END"
+    connection = bare(older)
+    for sql in ("DROP TRIGGER change_kept", old, kept, "DROP INDEX claim_subject"):
+        connection.execute(sql)
+    connection.close()
+    before = upgrading.objects.known(TODAY)
+    before |= {"trigger old_rule": opening.digest(old), "trigger change_kept": opening.digest(kept)}
+    del before["index claim_subject"]
+    upgrade(older, ANN)
+    with Case.open(older, ANN) as case:
+        assert case.notice == ""
+        assert case.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name") == wanted
+        assert case.one("SELECT count(*) FROM sqlite_master WHERE name = 'claim_subject'") == 1
+        assert case.one("SELECT count(*) FROM relation_due") == 1

@@ -138,6 +138,26 @@ TAMPERED: dict[str, tuple[str, tuple[str, ...], str, str]] = {
         "over records",
     ),
     "the register": ("state", ("DELETE FROM record WHERE kind = 'note'",), "", "N1 is not in the register"),
+    "the letters of the register": ("state", ("UPDATE record SET letters = 'X'",), "", "N1 is not in the register"),
+    "bytes in the log": (
+        "chain",
+        ("UPDATE change SET new = x'ff00' WHERE col = 'title'",),
+        "change",
+        "did to I1 (title) was altered",
+    ),
+    "a row of the log that is bytes": (
+        "chain",
+        ("UPDATE change SET row = x'ff00' WHERE col = 'title'",),
+        "change",
+        "was altered in the log",
+    ),
+    "a text with another number": (
+        "damage",
+        ("PRAGMA ignore_check_constraints = ON", "UPDATE text SET id = -1"),
+        "text",
+        "cannot be read to the end (something there is not as pincite writes it)",
+    ),
+    "a table that is gone": ("damage", ("DROP TABLE working",), "", "The table working is missing"),
     "a reference": ("file", ("UPDATE tagging SET tag = 5",), "tagging", "names a tag that is not there"),
     "a mark left behind": ("chain", ("INSERT INTO now (id, operation) VALUES (1, 6)",), "", "an unfinished operation"),
 }

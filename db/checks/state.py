@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from db.checks.findings import CHUNK, Finding, Findings, Reader
-from db.errors import Refused
+from db.errors import Damaged, Refused
 from db.kinds import BY_LETTERS
 from db.oplog.tables import LOGGED, OWNERS, RECORDS, columns, key
 
@@ -29,6 +29,8 @@ def state(reader: Reader) -> Findings:
 def chunks(reader: Reader, table: str) -> Iterator[tuple[dict[Any, Values], list[tuple[Any, ...]]]]:
     """Rows by key with what the log holds of the same keys, as one moment of the file shows them."""
     names = columns(reader.case.connection, table)
+    if key(table) not in names:
+        raise Damaged(f"The table {table} is missing or has no {key(table)}.")
     at = names.index(key(table))
     last: Any = -(2**62) if key(table) == "id" else ""
 
@@ -107,11 +109,11 @@ def registered(reader: Reader) -> Findings:
     """Records that the register lacks, and entries of it that no record has."""
     reader.progress("the register of records", 0, 0)
     for table, kind in RECORDS.items():
-        there = "SELECT 1 FROM record WHERE id = t.id AND kind = ?"
+        there = "SELECT 1 FROM record WHERE id = t.id AND kind = ? AND letters = ?"
         lacking = f"SELECT id FROM {table} t WHERE NOT EXISTS ({there}) LIMIT 20"
-        for (one,) in reader.case.rows(lacking, (kind.name,)):
+        for (one,) in reader.case.rows(lacking, (kind.name, kind.letters)):
             code = reader.code(table, one)
-            yield Finding("state", f"{code} is not in the register of records.", code)
+            yield Finding("state", f"{code} is not in the register of records, or not as what it is.", code)
         there = f"SELECT 1 FROM {table} WHERE id = r.id"
         empty = f"SELECT id FROM record r WHERE kind = ? AND NOT EXISTS ({there}) LIMIT 20"
         for (one,) in reader.case.rows(empty, (kind.name,)):

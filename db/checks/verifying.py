@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from db import opening
 from db.case import Case
 from db.checks.chain import chain
 from db.checks.compared import compared
@@ -10,7 +11,7 @@ from db.checks.file import derived, file, indexes, schema
 from db.checks.findings import Finding, Findings, Progress, Reader, unmoved
 from db.checks.state import state
 from db.checks.texts import claims, passages, texts
-from db.errors import Busy, CaseError, Invalid, Stopped
+from db.errors import Busy, CaseError, Invalid, Refused, Stopped
 from db.sqlite import DatabaseError
 
 __all__ = ["Finding", "verify"]
@@ -30,15 +31,19 @@ KINDS = {
     "damage": "of damage",
 }
 HEX = set("0123456789abcdef")
+# What a file that somebody altered holds may be of any type, and lead anywhere; the check says so and goes on.
+STRANGE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 
 
 def verify(case: Case, progress: Progress | None = None, *, against: str = "", whole: bool = False) -> list[Finding]:
     """Everything that is wrong with a case file; an empty list where all is well.
 
     against: a head of the chain kept elsewhere. whole: every derived row is recomputed, not a sample of many.
-    KeyboardInterrupt from progress or keyboard ends it at once.
+    Refused for the file of an older pincite. KeyboardInterrupt from progress or keyboard ends it at once.
     """
     head = head_of(against)
+    if case.header.schema < opening.SCHEMA:
+        raise Refused(case.notice or f"{opening.older(case.path, case.header.schema)}; bring it up to date first.")
     reader = Reader(case, progress or unmoved)
     steps: tuple[tuple[str, Callable[[], Findings]], ...] = (
         ("The schema", lambda: schema(reader)),
@@ -65,13 +70,13 @@ def head_of(words: str) -> str:
 
 
 def guarded(words: str, step: Callable[[], Findings]) -> Findings:
-    """What a step finds; a page that cannot be read is a finding too, and ends the step."""
+    """What a step finds; what cannot be read is a finding too, and ends the step."""
     try:
         yield from step()
     except (Busy, Stopped):
         raise
-    except (DatabaseError, CaseError, UnicodeDecodeError) as error:
-        why = str(error).rstrip(".")
+    except (DatabaseError, CaseError, *STRANGE) as error:
+        why = "something there is not as pincite writes it" if isinstance(error, STRANGE) else str(error).rstrip(".")
         yield Finding("damage", f"{words} cannot be read to the end ({why}); restore a backup.")
 
 

@@ -9,7 +9,7 @@ import click
 
 from tui import safe
 from tui.cli.commands import BY_NAME, COMMANDS, GROUPS
-from tui.cli.failing import said, unexpected
+from tui.cli.failing import TOLD, said, unexpected
 from tui.cli.interrupts import INTERRUPTED, asked, listening
 
 
@@ -84,6 +84,7 @@ def main(ctx: click.Context, person: str | None, no_pager: bool) -> None:
 def run(args: Sequence[str]) -> int:
     """Run one command; every failure is a sentence on stderr and an exit code, never a traceback."""
     safe.use_ascii(safe.locale_is_ascii(os.environ))
+    TOLD.clear()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

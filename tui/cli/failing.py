@@ -11,6 +11,7 @@ from tui import safe
 from tui.places import private, state_place
 
 REFUSED = 2
+TOLD: set[str] = set()  # sentences that this run has said already
 
 
 def said(error: CaseError | click.ClickException) -> int:
@@ -19,7 +20,9 @@ def said(error: CaseError | click.ClickException) -> int:
         sentence = error.format_message()
         code = REFUSED
     else:
-        sentence, code = str(error), error.exit_code
+        sentence, code = str(error), int(error.exit_code)
+        if sentence in TOLD:
+            return code
     for line in sentence.split("\n"):
         print(safe.fence(safe.show(line)), file=sys.stderr)
     if isinstance(error, click.UsageError) and error.ctx is not None:

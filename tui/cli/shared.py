@@ -13,6 +13,7 @@ import click
 from db import Case, Invalid, Person, watched
 from tui import safe
 from tui.cli.commands import BY_NAME
+from tui.cli.failing import TOLD
 from tui.cli.interrupts import asked
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -151,7 +152,8 @@ class Waiting:
 
 
 def warn(sentence: str) -> None:
-    """A line on stderr."""
+    """A line on stderr, which is not said again where it is also why the command fails."""
+    TOLD.add(sentence)
     print(safe.fence(safe.show(sentence)), file=sys.stderr)
 
 
