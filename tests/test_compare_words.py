@@ -11,6 +11,7 @@ from small_case import put_text, small_case
 
 from db.case import Case
 from db.checks.verifying import verify
+from db.compare import printing
 from db.compare.candidates import candidates
 from db.compare.counting import sources_behind
 from db.compare.differing import differ
@@ -264,3 +265,17 @@ def test_two_texts_share_as_much_from_either_side() -> None:
     once = "one two three four five six seven eight nine ten eleven twelve"
     first, second = split(once), split(f"{once} and again {once}")
     assert counted(first, second) == counted(second, first) >= RUN
+
+
+def test_a_text_that_shares_with_more_than_are_kept_is_no_finding(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "MOST", 3)
+    paragraphs = [" ".join(f"{letter}{number}" for number in range(30)) + "." for letter in "abcdefg"]
+    for number, words in enumerate(paragraphs):
+        article(case, f"Part {number}", words)
+    whole = article(case, "All of them", "\n".join(paragraphs))
+    assert case.one("SELECT count(*) FROM article_shared WHERE b = ?", (whole,)) == 3
+    assert verify(case, whole=True) == []
+    with case.side() as connection:
+        connection.execute("DELETE FROM article_shared WHERE b = ?", (whole,))
+        connection.execute("DELETE FROM text_print WHERE text = (SELECT max(text) FROM text_print)")
+    assert {one.kind for one in verify(case, whole=True)} == {"derived"}

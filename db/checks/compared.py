@@ -9,7 +9,7 @@ from db.checks.findings import Finding, Findings, Reader
 from db.compare.grouping import grouped as groups_of
 from db.compare.grouping import reach
 from db.compare.keeping import COLUMNS, GROUPED, Relations, grouped, in_order
-from db.compare.printing import MOST, counted, shared_with, words_of
+from db.compare.printing import counted, crowded, shared_with, words_of
 from db.compare.prints import RUN, prints
 
 BATCH = 200
@@ -94,8 +94,9 @@ def true_prints(reader: Reader, text: int, count: int) -> bool:
     there = connection.execute("SELECT print, place FROM text_print WHERE text = ?", (text,)).fetchall()
     if count != len(words.words) or set(there) != set(prints(words.words)):
         return False
-    found = list(shared_with(connection, text, words))
-    return len(found) >= MOST or all(kept(connection, a, b) >= shares for a, b, shares, _ in found)
+    found = shared_with(connection, text, words)
+    lacking = [(a, b) for a, b, shares, _ in found if kept(connection, a, b) < shares]
+    return all(crowded(connection, a) or crowded(connection, b) for a, b in lacking)
 
 
 def kept(connection: Any, a: int, b: int) -> int:

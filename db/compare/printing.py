@@ -82,6 +82,13 @@ def shared_with(connection: Connection, text: int, words: Words) -> Iterator[tup
             yield a, b, count, min(1.0, count / max(1, min(len(words.words), len(others.words))))
 
 
+def crowded(connection: Connection, article: int) -> bool:
+    """Whether a text of an article shares runs with so many others that not all of them were kept."""
+    texts = [row[0] for row in connection.execute(OF_ARTICLE, (article,)).fetchall()]
+    sharing = (connection.execute(SHARING, (text, COMMON, COMMON, MOST)).fetchall() for text in texts)
+    return any(len(rows) >= MOST for rows in sharing)
+
+
 def counted(one: Words, other: Words) -> int:
     """How many words two texts share in runs, whichever is named first."""
     first, second = sorted((one.words, other.words))
