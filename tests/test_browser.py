@@ -216,7 +216,7 @@ async def test_what_others_write_shows_where_it_changed(tmp_path: Path) -> None:
         with Case.open(case.path, BEN) as theirs:
             set_fields(theirs, theirs.codes.id("I2"), {"title": "Renamed by Ben"})
             note(theirs, theirs.codes.id("I4"), "A word from Ben")
-        await screen.until(lambda: "A word from Ben" in screen.text())
+        await screen.until(lambda: "A word from Ben" in screen.text() and screen.text().count("(Ben)") == 2)
         assert "Renamed by Ben" in screen.text()
         assert "Ben" in screen.said
         assert screen.browser.pane.state == before

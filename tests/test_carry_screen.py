@@ -67,7 +67,7 @@ async def test_a_correction_is_added_and_settled_by_keys(tmp_path: Path) -> None
         await room.reads("Nothing that cites an earlier text waits")
         await room.keys("+", f"={path}", "enter")
         await room.reads("1 unchanged, 1 changed, 1 gone")
-        await room.until(lambda: isinstance(room.screen, Carry) and room.screen.pane.sides)
+        await room.until(lambda: isinstance(room.screen, Carry) and room.screen.pane.rests)
         assert "killed 11 civilians" in room.text
         assert "killed 12 civilians" in room.text
         await room.keys("Y")

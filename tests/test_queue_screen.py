@@ -50,7 +50,7 @@ async def test_a_queue_is_worked_off_by_keys(tmp_path: Path) -> None:
     async with small(tmp_path) as room:
         await room.keys("W")
         await room.reads("C1")
-        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.excerpts)
+        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.rests)
         assert "killed 11 civilians" in room.text
         await room.keys("y")
         await room.reads("C1: peer reviewed.")
@@ -78,7 +78,7 @@ async def test_a_queue_is_worked_off_by_keys(tmp_path: Path) -> None:
 async def test_what_somebody_changed_is_looked_at_again(tmp_path: Path) -> None:
     async with shown(small_case(tmp_path, ANN), (140, 40)) as room:
         await room.keys("W")
-        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.excerpts)
+        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.rests)
         with Case.open(tmp_path / "small.db", BEN) as other:
             set_fields(other, other.codes.id("C1"), {"value": "12 civilians"})
             await room.keys("y")
@@ -91,11 +91,11 @@ async def test_what_somebody_changed_is_looked_at_again(tmp_path: Path) -> None:
 async def test_a_comment_that_is_half_typed_is_kept_when_the_line_is_cut(tmp_path: Path) -> None:
     async with small(tmp_path) as room:
         await room.keys("W")
-        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.excerpts)
+        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.rests)
         await room.keys("b", "=Which nu")
     async with small(tmp_path) as room:
         await room.keys("W")
-        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.excerpts)
+        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.rests)
         await room.keys("b")
         await room.reads("Which nu")
         await room.keys("=mber?", "enter")

@@ -13,7 +13,7 @@ from tui.items import Line, joined, lit, text
 from tui.keys import BESIDE, Key
 from tui.ledgers import Maybe
 from tui.look import Look
-from tui.over import Over
+from tui.over import Done, Over, Shown
 from tui.strips import Part, frame, line
 
 WIDE = 100  # columns from which the two stand side by side
@@ -25,7 +25,7 @@ class Serving(Protocol):
     """Who reads the words, decides, and goes to them."""
 
     def sources(self, thing: object, done: Callable[[object], None]) -> None: ...
-    def decide(self, thing: object, done: Callable[[str, bool], None]) -> None: ...
+    def decide(self, thing: object, done: Done) -> None: ...
     def to(self, record: int, *, words: bool) -> None: ...
 
 
@@ -145,7 +145,7 @@ class BesidePane(DrawnWidget):
         return [lead, *parts, ("", look.plain)]
 
 
-class Beside(Over):
+class Beside(Shown):
     """The screen of two sources. `lay` opens it."""
 
     WHERE = BESIDE
@@ -242,18 +242,6 @@ class Beside(Over):
         if isinstance(self.app.screen, Over):
             self.app.screen.leave()
         self.serving.to(record, words=words)
-
-    def do_back(self) -> None:
-        """Back to the page."""
-        self.leave()
-
-    def do_quit(self) -> None:
-        """Back to the page."""
-        self.leave()
-
-    def do_help(self) -> None:
-        """The keys that work here."""
-        self.do_commands()
 
 
 def title_of(thing: object) -> str:

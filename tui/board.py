@@ -11,7 +11,7 @@ from db import CaseError, Difference
 from tui.items import Item, stops
 from tui.keys import BOARD, Key
 from tui.look import Look
-from tui.over import Over
+from tui.over import Done, Shown
 from tui.prompt import Complete, Question
 from tui.sheaf import SheafPane
 
@@ -60,8 +60,8 @@ class Comparing(Protocol):
     pages: Sequence[Page]
 
     def read(self, page: str, filter_: str, what: str, anchor: object, agreeing: bool, done: Came) -> None: ...
-    def decide(self, thing: object, done: Callable[[str, bool], None]) -> None: ...
-    def turn(self, back: bool, done: Callable[[str, bool], None]) -> None: ...
+    def decide(self, thing: object, done: Done) -> None: ...
+    def turn(self, back: bool, done: Done) -> None: ...
     def beside(self, thing: object) -> bool: ...
     def go(self, thing: object, *, words: bool) -> bool: ...
     def complete(self, text: str, at: int) -> tuple[int, Sequence[str]]: ...
@@ -69,7 +69,7 @@ class Comparing(Protocol):
     def uncover(self) -> str: ...
 
 
-class Board(Over):
+class Board(Shown):
     """The screen of comparing. `compare` opens it."""
 
     WHERE = BOARD
@@ -349,18 +349,6 @@ class Board(Over):
             self.read()
         else:
             self.leave()
-
-    def do_back(self) -> None:
-        """Back to the main screen."""
-        self.leave()
-
-    def do_quit(self) -> None:
-        """Back to the main screen."""
-        self.leave()
-
-    def do_help(self) -> None:
-        """The keys that work here."""
-        self.do_commands()
 
 
 def waits(item: Item) -> bool:

@@ -22,9 +22,10 @@ from db import (
     withdraw_carried,
 )
 from tui.article.page import View
-from tui.carry import Carry, Done, Sides
+from tui.carry import Carry, Sides
 from tui.carrylines import Entry, entry_of_change, entry_of_passage, entry_of_version
 from tui.editing import targets
+from tui.over import Done
 from tui.rooms import room
 from tui.state import ARTICLE, Source
 from tui.wrap import Span

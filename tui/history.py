@@ -10,7 +10,7 @@ from tui import safe
 from tui.drawn import DrawnWidget
 from tui.keys import HISTORY, Key
 from tui.look import Look
-from tui.over import Over
+from tui.over import Done, Shown
 from tui.pasts import Deed, Line, deed_lines
 from tui.strips import frame, line
 
@@ -23,7 +23,7 @@ class Past(Protocol):
     @property
     def title(self) -> str: ...
     def read(self, whole: bool, before: int | None, done: Came) -> None: ...
-    def turn(self, operation: int, back: bool, done: Callable[[str, bool], None]) -> None: ...
+    def turn(self, operation: int, back: bool, done: Done) -> None: ...
     def go(self, code: str) -> None: ...
 
 
@@ -113,7 +113,7 @@ class HistoryPane(DrawnWidget):
         return line(width, *((text, getattr(look, style)) for text, style in parts), ("", look.plain))
 
 
-class History(Over):
+class History(Shown):
     """The screen of the history. `look_back` opens it."""
 
     WHERE = HISTORY
@@ -249,15 +249,3 @@ class History(Over):
             self.past.go(deed.code)
         else:
             self.say("This is the history of the record itself; Tab shows that of the case file.")
-
-    def do_back(self) -> None:
-        """Back to the main screen."""
-        self.leave()
-
-    def do_quit(self) -> None:
-        """Back to the main screen."""
-        self.leave()
-
-    def do_help(self) -> None:
-        """The keys that work here."""
-        self.do_commands()

@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 
 from db import CaseError, Difference, NeedsReason, NeedsYes, Shared, decide, hold_claim, merge, withdraw
 from tui.ledgers import Maybe
+from tui.over import Done, Over
 from tui.picker import Item
 from tui.prompt import Question
 
 if TYPE_CHECKING:
     from tui.browser import Browser
     from tui.editing import Edit
-    from tui.over import Over
 
-Decided = Callable[[str, bool], None]
 Choice = tuple[str, str, "Edit"]
 
 
-def judge(browser: "Browser", screen: "Over", thing: object, done: Decided) -> None:
+def judge(browser: "Browser", screen: Over, thing: object, done: Done) -> None:
     """Offer what can be decided, ask for the reason, and have it written."""
     found = choices(browser, thing)
     if not found:
@@ -91,7 +90,7 @@ def of_two(thing: Maybe) -> list[Choice]:
     ]
 
 
-def ask_reason(screen: "Over", words: str, then: Callable[..., None], done: Decided) -> None:
+def ask_reason(screen: Over, words: str, then: Callable[..., None], done: Done) -> None:
     """Ask for a reason; none given means that nothing is decided."""
 
     def given(answer: str | None) -> None:
@@ -103,7 +102,7 @@ def ask_reason(screen: "Over", words: str, then: Callable[..., None], done: Deci
     screen.ask(Question("Why", "", f"{words}: a reason, which stays with it", done=given))
 
 
-def write(browser: "Browser", screen: "Over", edit: "Edit", done: Decided, **given: object) -> None:
+def write(browser: "Browser", screen: Over, edit: "Edit", done: Done, **given: object) -> None:
     """Have an edit written; where a reason or a yes is needed, ask for it and try again."""
 
     def take(found: object) -> None:

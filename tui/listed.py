@@ -1,9 +1,9 @@
 """A screen over the main one whose body is a list with one entry in use: the keys that go through it."""
 
-from tui.over import Over
+from tui.over import Shown
 
 
-class Listed(Over):
+class Listed(Shown):
     """`place` says where it stands, `turn` goes to another entry."""
 
     def place(self) -> tuple[int, int, int]:

@@ -1,6 +1,6 @@
 """A screen over the main one: one body, the foot, and a prompt and a picker over them. Made once, shown again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from tui.look import Look
 from tui.picker import Item
 
 BODY = "body"
+Done = Callable[[str, bool], None]  # told how an edit ended: a sentence, and whether it was done
 TYPING = ("space", "backspace", "delete", "left", "right", "home", "end")
 
 
@@ -113,3 +114,19 @@ class Over(KeyedScreen):
     def do_suspend(self) -> None:
         """Into the background, as Ctrl+Z does elsewhere."""
         self.app.action_suspend_process()
+
+
+class Shown(Over):
+    """A screen over the main one that is looked through, nothing typed into: q and Backspace leave it, ? lists keys."""
+
+    def do_back(self) -> None:
+        """Back to the screen below."""
+        self.leave()
+
+    def do_quit(self) -> None:
+        """Back to the screen below."""
+        self.leave()
+
+    def do_help(self) -> None:
+        """The keys that work here."""
+        self.do_commands()

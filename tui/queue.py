@@ -6,19 +6,17 @@ from typing import Protocol
 from textual.strip import Strip
 
 from db import CaseError, Excerpt, Queued
-from tui import safe
-from tui.drawn import DrawnWidget
 from tui.keys import QUEUE, Key
-from tui.listed import Listed
 from tui.look import Look
+from tui.over import Done
 from tui.picker import Item
 from tui.prompt import Question
 from tui.queuelines import Line, detail, item_parts
-from tui.strips import Part, frame, line
+from tui.strips import frame, line
+from tui.worked import Worked, WorkedPane
 
 NAMES = ("review", "mine", "theirs", "drafts", "ready")
 BESIDE = 110  # columns from which the words stand beside the queue, else under it
-Done = Callable[[str, bool], None]
 
 
 class Waiting(Protocol):
@@ -39,22 +37,10 @@ class Waiting(Protocol):
     def go(self, one: Queued) -> None: ...
 
 
-class QueuePane(DrawnWidget):
+class QueuePane(WorkedPane[Queued]):
     """The items, and the one under the cursor with its words."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self.items: Sequence[Queued] = ()
-        self.title, self.words, self.told = "", "", ""
-        self.excerpts: Sequence[Excerpt] | None = None
-        self.at = self.top = 0
-        self.lines: list[Line] = []
-
-    @property
-    def one(self) -> Queued | None:
-        """The item under the cursor."""
-        return self.items[self.at] if self.at < len(self.items) else None
+    told = ""
 
     @property
     def beside(self) -> bool:
@@ -64,31 +50,22 @@ class QueuePane(DrawnWidget):
     @property
     def rows(self) -> int:
         """Lines of the queue."""
-        height = self.size.height
-        return max(height - 1 if self.beside else min(height // 3, max(len(self.items), 3)), 1)
+        return max(self.size.height - 1, 1) if self.beside else super().rows
 
     @property
     def wide(self) -> int:
         """Columns of the queue."""
         return self.size.width * 2 // 5 if self.beside else self.size.width
 
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        self.fill()
-
-    def fill(self) -> None:
-        """Bring what is drawn up to date."""
-        self.at = max(min(self.at, len(self.items) - 1), 0)
-        self.top = max(min(self.top, self.at), self.at - self.rows + 1, 0)
+    def below(self) -> list[Line]:
+        """The item in use with its words."""
         width = self.size.width - self.wide - 3 if self.beside else self.size.width - 2
         height = self.size.height - 1 if self.beside else self.size.height - self.rows - 2
-        self.lines = detail(self.one, self.excerpts, width, height) if self.one and self.size.width else []
-        self.refresh()
+        return detail(self.one, self.rests, width, height) if self.one else []
 
-    def at_line(self, y: int) -> int | None:
-        """The item at a line of the pane."""
-        at = self.top + y - 1
-        return at if 1 <= y <= self.rows and at < len(self.items) else None
+    def item_parts(self, one: Queued, width: int, *, here: bool) -> Line:
+        """The line of an item."""
+        return item_parts(one, width, here=here)
 
     def render_line(self, y: int) -> Strip:
         """The frame; then the queue with the words beside it, or over them."""
@@ -97,31 +74,16 @@ class QueuePane(DrawnWidget):
             return frame(width, look, self.title, used=True, right=self.told)
         if self.beside:
             left = self.item(y - 1, self.wide)
-            parts = [*left, (f"{look.bar} ", look.rule), *self.words_at(y - 1)]
+            parts = [*left, (f"{look.bar} ", look.rule), *self.about(y - 1)]
             return line(width, *parts, ("", look.plain))
         if y <= self.rows:
             return line(width, *self.item(y - 1, width))
         if y == self.rows + 1:
             return frame(width, look, self.one.code if self.one else "", used=False)
-        return line(width, (" ", look.plain), *self.words_at(y - self.rows - 2), ("", look.plain))
-
-    def item(self, place: int, width: int) -> list[Part]:
-        """A line of the queue, exactly so wide."""
-        at, look = self.top + place, self.look
-        if at >= len(self.items):
-            said = self.words if not self.items and place == 1 else ""
-            return [(safe.fit(f" {said}", width), look.faint)]
-        parts = item_parts(self.items[at], width, here=at == self.at)
-        used = sum(safe.width(safe.unfence(text)) for text, _ in parts)
-        return [*((text, getattr(look, name)) for text, name in parts), (" " * max(width - used, 0), look.plain)]
-
-    def words_at(self, place: int) -> list[Part]:
-        """A line of the item in use."""
-        parts = self.lines[place] if place < len(self.lines) else []
-        return [(text, getattr(self.look, name)) for text, name in parts]
+        return line(width, (" ", look.plain), *self.about(y - self.rows - 2), ("", look.plain))
 
 
-class Queue(Listed):
+class Queue(Worked[Queued]):
     """The screen of the queues. `open` shows one."""
 
     WHERE = QUEUE
@@ -129,12 +91,16 @@ class Queue(Listed):
     FOOT = ("approve", "send_back", "assign", "next_pane", "deeper", "escape", "help")
 
     def __init__(self, look: Look, keys: Sequence[Key], title: str) -> None:
-        self.pane = QueuePane(look)
+        self.pane: QueuePane = QueuePane(look)
         super().__init__(look, keys, title, self.pane)
         self.work: Waiting | None = None
         self.which = NAMES[0]
-        self.said = ""
         self.typed: tuple[Queued, str] | None = None
+
+    @property
+    def worker(self) -> Waiting | None:
+        """Who does what is asked."""
+        return self.work
 
     def parting(self) -> None:
         """The program ends: a comment that is half typed is kept, and offered again."""
@@ -157,49 +123,16 @@ class Queue(Listed):
         """The queue came."""
         from db import QUEUES
 
-        pane = self.pane
-        pane.items = [] if isinstance(found, CaseError) else found
-        pane.words = str(found) if isinstance(found, CaseError) else "Nothing waits here; Tab shows another queue."
-        pane.title = f"Queue: {self.which}, {QUEUES[self.which]}"
-        count = len(pane.items)
-        pane.told = f"{count:,}{'+' if count >= 200 else ''}" + (
-            " · two readers" if self.work and self.work.two() else ""
-        )
-        self.turn(pane.at)
-        if self.said:
-            self.say(self.said)
-            self.said = ""
+        self.pane.title = f"Queue: {self.which}, {QUEUES[self.which]}"
+        count = 0 if isinstance(found, CaseError) else len(found)
+        two = " · two readers" if self.work and self.work.two() else ""
+        self.pane.told = f"{count:,}{'+' if count >= 200 else ''}{two}"
+        self.show(found, "Nothing waits here; Tab shows another queue.")
 
-    def turn(self, at: int) -> None:
-        """Put the cursor on an item and read its words."""
-        pane = self.pane
-        pane.at, pane.excerpts = at, None
-        pane.fill()
-        one = pane.one
-        if one and self.work:
-            self.work.words(one, lambda found: self.words_came(one, found))
-
-    def words_came(self, one: Queued, found: Sequence[Excerpt] | CaseError) -> None:
-        """The words of an item came; those of another are dropped."""
-        if isinstance(found, CaseError):
-            self.say(str(found), bad=True)
-        elif one is self.pane.one:
-            self.pane.excerpts = found
-            self.pane.fill()
-
-    def clicked(self, y: int) -> None:
-        """A line was clicked."""
-        at = self.pane.at_line(y)
-        if at is not None:
-            self.turn(at)
-
-    def done(self, sentence: str, ok: bool) -> None:
-        """Something is done, or a sentence says why not."""
-        if ok:
-            self.said = sentence
-            self.read()
-        else:
-            self.say(sentence, bad=True)
+    def look_up(self, one: Queued, done: Callable[[Sequence[Excerpt] | CaseError], None]) -> None:
+        """Read the words of an item."""
+        if self.work:
+            self.work.words(one, done)
 
     def chosen(self) -> tuple[Waiting, Queued] | None:
         """Who works, and the item in use; where there is none, says so."""
@@ -207,10 +140,6 @@ class Queue(Listed):
             return self.work, self.pane.one
         self.say("Nothing waits here.")
         return None
-
-    def place(self) -> tuple[int, int, int]:
-        """Where the list stands."""
-        return self.pane.at, len(self.pane.items), self.pane.rows
 
     def do_next_pane(self) -> None:
         """The next queue."""
@@ -287,11 +216,6 @@ class Queue(Listed):
         items = [Item("", "one reader is enough", value=False), Item("", "a second reader, not the first", value=True)]
         self.pick("Before a record is finalized", items, answered, int(work.two()))
 
-    def do_undo(self) -> None:
-        """Undo one's latest operation."""
-        if self.work:
-            self.work.undo(self.done)
-
     def do_uncover(self) -> None:
         """Uncover the item, or cover it again."""
         found = self.chosen()
@@ -305,15 +229,3 @@ class Queue(Listed):
         if found:
             self.leave()
             found[0].go(found[1])
-
-    def do_back(self) -> None:
-        """Back to the main screen."""
-        self.leave()
-
-    def do_quit(self) -> None:
-        """Back to the main screen."""
-        self.leave()
-
-    def do_help(self) -> None:
-        """The keys that work here."""
-        self.do_commands()

@@ -22,7 +22,8 @@ from db import (
     queue,
     send_back,
 )
-from tui.queue import Done, Queue
+from tui.over import Done
+from tui.queue import Queue
 from tui.rooms import room
 from tui.writing import Writing
 

@@ -13,7 +13,7 @@ from tui.blocks import Part, wrapped
 from tui.drawn import DrawnWidget
 from tui.keys import TIMELINE, Key
 from tui.look import Look
-from tui.over import Over
+from tui.over import Shown
 from tui.picker import Item
 from tui.strips import frame, line
 
@@ -164,7 +164,7 @@ class TimelinePane(DrawnWidget):
         return line(width, lead, *parts, ("", look.plain))
 
 
-class Timeline(Over):
+class Timeline(Shown):
     """The screen of the timeline. `draw` opens it for what is filtered."""
 
     WHERE = TIMELINE
@@ -261,15 +261,3 @@ class Timeline(Over):
             self.summing.show(filter_of(bar, self.by, self.split))
         else:
             self.say("There is no bar here to filter by.")
-
-    def do_back(self) -> None:
-        """Back to the main screen."""
-        self.leave()
-
-    def do_quit(self) -> None:
-        """Back to the main screen."""
-        self.leave()
-
-    def do_help(self) -> None:
-        """The keys that work here."""
-        self.do_commands()

@@ -26,7 +26,7 @@ from tui.board import Board, Came, Page
 from tui.boards import items_of
 from tui.judging import judge, write
 from tui.ledgers import Maybe, maybe_items, nobody_items, origin_items, sides_items, utterance_items
-from tui.over import Over
+from tui.over import Done, Over
 from tui.readings import READ, both
 from tui.rooms import room
 from tui.state import ARTICLE, LIST
@@ -71,14 +71,14 @@ class Weighing:
 
         self.browser.background.ask("board", read, done, RANK)
 
-    def decide(self, thing: object, done: Callable[[str, bool], None]) -> None:
+    def decide(self, thing: object, done: Done) -> None:
         """Ask what is decided, and why; then have it written."""
         if self.browser.readonly:
             done(self.browser.readonly, False)
         else:
             judge(self.browser, self.over, thing, done)
 
-    def turn(self, back: bool, done: Callable[[str, bool], None]) -> None:
+    def turn(self, back: bool, done: Done) -> None:
         """Undo one's latest operation, or do it again."""
         if self.browser.readonly:
             done(self.browser.readonly, False)

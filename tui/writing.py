@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db import CaseError, NeedsReason, NeedsYes, undo
-from tui.over import Over
+from tui.over import Done, Over
 from tui.prompt import Question
 
 if TYPE_CHECKING:
     from tui.browser import Browser
-
-Done = Callable[[str, bool], None]
 
 
 @dataclass
