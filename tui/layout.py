@@ -40,7 +40,7 @@ def regions(width: int, height: int, shape: Shape) -> dict[str, Region]:
         found["picker"] = Region((width - wide) // 2, max((height - high) // 3, 0), wide, high)
     if shape.zoomed:
         found[f"list{shape.slot}" if shape.pane == LIST else shape.pane] = body
-        return found
+        return sorted(found, key=lambda place: -place.order)
     boxes = side_by_side(width, body.height, shape.slot, shape.source)
     return found | {name: Region(*box) for name, box in boxes.items()}
 
@@ -54,7 +54,11 @@ class Columns(Layout):
         self.shape = Shape()
 
     def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
-        """The places of the children; those without one are not shown."""
+        """The places of the children; those without one are not shown.
+
+        What lies over the panes comes first: Textual numbers the places from the last on, and draws again each whose
+        number changed.
+        """
         places = regions(size.width, size.height, self.shape)
         found = []
         for child in children:
@@ -62,4 +66,4 @@ class Columns(Layout):
             if region:
                 order = OVER.get(child.name or "", 1)
                 found.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, order))
-        return found
+        return sorted(found, key=lambda place: -place.order)

@@ -87,6 +87,7 @@ class LineDriver(Driver):
         """Whether lines for this size can be put; where the terminal has another, they would not fit it."""
         fits = (width, height) == (self._screen.width, self._screen.height)
         self._held = self._held and not fits
+        self._screen.cursor = (0, 0)
         return fits
 
     def put(self, y: int, x: int, parts: Iterable[tuple[str, str]]) -> None:
