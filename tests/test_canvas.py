@@ -1,6 +1,6 @@
 """What the canvas puts into the driver's cells is what Textual's compositor would draw, on every screen."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -25,13 +25,14 @@ class Drawn:
         self.cells = Cells(80, 24)
         self.lines = 0
         monkeypatch.setattr(HeadlessDriver, "begin", self.begin, raising=False)
+        monkeypatch.setattr(HeadlessDriver, "pen", lambda _, sgr: self.cells.pens.read(0, sgr), raising=False)
         monkeypatch.setattr(HeadlessDriver, "put", self.put, raising=False)
 
     def begin(self, width: int, height: int) -> bool:
         """Whether the terminal has this size."""
         return (width, height) == (self.cells.width, self.cells.height)
 
-    def put(self, y: int, x: int, parts: Iterable[tuple[str, str]]) -> None:
+    def put(self, y: int, x: int, parts: Sequence[tuple[str, int]]) -> None:
         """As the driver of a terminal does."""
         self.lines += 1
         self.cells.put(y, x, parts)

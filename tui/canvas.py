@@ -8,7 +8,7 @@ new layout leaves. Without a driver that takes cells, as in tests, Textual draws
 
 import re
 from asyncio import get_running_loop
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rich.style import Style
@@ -19,17 +19,21 @@ if TYPE_CHECKING:
     from tui.keyed import KeyedScreen
 
 SGR = re.compile(r"\x1b\[([\d;]*)m")
+MOST = 1000  # styles whose pens are kept
 Span = tuple[int, int]  # columns, half-open
 
 
 class Cells(Protocol):
-    """A driver that takes words with the parameters of their colours."""
+    """A driver that takes words and the pens that they are written with."""
 
     def begin(self, width: int, height: int) -> bool:
         """Whether the terminal still has this size; where it has another, a new layout will draw everything."""
 
-    def put(self, y: int, x: int, parts: Iterable[tuple[str, str]]) -> None:
-        """Set cells of line `y` from column `x`."""
+    def pen(self, sgr: str) -> int:
+        """The number of a pen, by its parameters as in ESC [ … m."""
+
+    def put(self, y: int, x: int, parts: Sequence[tuple[str, int]]) -> None:
+        """Set cells of line `y` from column `x` to words, each with the number of its pen."""
 
     def flush(self) -> None:
         """A frame is complete."""
@@ -42,7 +46,7 @@ class Canvas:
         self.screen = screen
         self.spans: dict[int, list[Span]] = {}
         self.due = False
-        self.codes: dict[Style, str] = {}
+        self.pens: dict[int, tuple[int, Style]] = {}  # by the style's own place in memory, where it is kept
 
     @property
     def cells(self) -> Cells | None:
@@ -99,22 +103,28 @@ class Canvas:
             strip = widget.render_lines(Region(x - region.x, y - region.y, width, 1))[0]
             for start, stop in drawn:
                 part = strip if (start, stop) == (x, x + width) else strip.crop(start - x, stop - x)
-                cells.put(y, start, self.parts(part))
+                cells.put(y, start, self.parts(part, cells))
             wanted = [piece for span in wanted for piece in without(span, x, x + width)]
             if not wanted:
                 return
 
-    def parts(self, strip: Strip) -> list[tuple[str, str]]:
-        """The words of a strip with the parameters of their colours."""
-        return [(text, self.code(style) if style else "") for text, style, _ in strip]
+    def parts(self, strip: Strip, cells: Cells) -> list[tuple[str, int]]:
+        """The words of a strip with the numbers of their pens."""
+        pens = self.pens
+        try:
+            return [(text, pens[id(style)][0] if style is not None else 0) for text, style, _ in strip]
+        except KeyError:
+            if len(pens) > MOST:
+                pens.clear()
+            for _, style, _ in strip:
+                if style is not None:
+                    self.pens[id(style)] = cells.pen(self.code(style)), style
+            return self.parts(strip, cells)
 
     def code(self, style: Style) -> str:
         """The parameters of a style, as in ESC [ … m, in the colours that the terminal has."""
-        found = self.codes.get(style)
-        if found is None:
-            sgr = SGR.match(style.render(" ", color_system=self.screen.app.console._color_system))
-            found = self.codes[style] = sgr[1] if sgr else ""
-        return found
+        sgr = SGR.match(style.render(" ", color_system=self.screen.app.console._color_system))
+        return sgr[1] if sgr else ""
 
 
 def without(span: Span, start: int, stop: int) -> list[Span]:

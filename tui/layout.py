@@ -40,7 +40,7 @@ def regions(width: int, height: int, shape: Shape) -> dict[str, Region]:
         found["picker"] = Region((width - wide) // 2, max((height - high) // 3, 0), wide, high)
     if shape.zoomed:
         found[f"list{shape.slot}" if shape.pane == LIST else shape.pane] = body
-        return sorted(found, key=lambda place: -place.order)
+        return found
     boxes = side_by_side(width, body.height, shape.slot, shape.source)
     return found | {name: Region(*box) for name, box in boxes.items()}
 

@@ -12,7 +12,7 @@ import os
 import re
 import signal
 import termios
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from textual import events
@@ -28,7 +28,7 @@ from tui.line.keyboard import Keyboard
 from tui.line.keystream import Kind, Piece
 from tui.line.outlet import Outlet
 from tui.line.pacing import ASK, Pace
-from tui.line.pens import Pens
+from tui.line.pens import PLAIN, Pens
 from tui.line.screen import Screen
 
 _INPUT, _OUTPUT = 0, 1
@@ -90,8 +90,12 @@ class LineDriver(Driver):
         self._screen.cursor = (0, 0)
         return fits
 
-    def put(self, y: int, x: int, parts: Iterable[tuple[str, str]]) -> None:
-        """Set cells of line `y` from column `x` to words with the parameters of their colours, as in ESC [ … m."""
+    def pen(self, sgr: str) -> int:
+        """The number of the pen with these parameters, as in ESC [ … m."""
+        return self._screen.pens.read(PLAIN, sgr)
+
+    def put(self, y: int, x: int, parts: Sequence[tuple[str, int]]) -> None:
+        """Set cells of line `y` from column `x` to words, each with the number of its pen."""
         self._screen.put(y, x, parts)
 
     def flush(self) -> None:

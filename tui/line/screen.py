@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from unicodedata import category
 
@@ -98,12 +98,29 @@ class Screen:
                 y, x = y + 1, 0
         self.cursor = (min(y, self.height - 1), min(x, self.width - 1))
 
-    def put(self, y: int, x: int, parts: Iterable[tuple[str, str]]) -> None:
-        """Set cells of line `y` from column `x` to words, each with the parameters of its pen; controls are dropped."""
-        for text, sgr in parts:
-            if not text.isprintable() and (text.isascii() or _CONTROL.search(text)):
-                text = _CONTROL.sub("", text)
-            x += self._put(y, x, text, self.pens.read(PLAIN, sgr) if sgr else PLAIN)
+    def put(self, y: int, x: int, parts: Sequence[tuple[str, int]]) -> None:
+        """Set cells of line `y` from column `x` to words, each with its pen; controls are dropped."""
+        words = "".join([text for text, _ in parts])
+        end = x + len(words)
+        if y < self.height and end <= self.width and words.isascii() and words.isprintable() and not self.wanted[y].odd:
+            row = self.wanted[y]
+            self._changed.add(y)
+            row.text[x:end] = words
+            row.pens[x:end] = self._inked(parts)
+            return
+        for text, pen in parts:
+            x += self._put(y, x, text if text.isprintable() else _CONTROL.sub("", text), pen)
+
+    def _inked(self, parts: Sequence[tuple[str, int]]) -> list[int]:
+        """The pens of the cells of some words: a space has the pen that it looks as if written with."""
+        pens: list[int] = []
+        for text, pen in parts:
+            blank = self.pens.blanks[pen]
+            if blank == pen or " " not in text:
+                pens += [pen] * len(text)
+            else:
+                pens += [blank if cell == " " else pen for cell in text]
+        return pens
 
     def _put(self, y: int, x: int, text: str, pen: int) -> int:
         """Set cells of line `y` from column `x`; how many columns the text takes."""
