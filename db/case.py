@@ -198,6 +198,11 @@ class Case:
             return Refused(text if text.endswith(".") else f"The case file does not allow that: {text}.")
         return Refused(f"The case file could not do that: {text}.")
 
+    @property
+    def version(self) -> int:
+        """A number that changes when another connection has committed; it costs microseconds."""
+        return int(self.one("PRAGMA data_version"))
+
     def rows(self, sql: str, args: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query, waiting for a lock as long as the case waits."""
         return self.patiently(lambda: self.connection.execute(sql, args).fetchall())

@@ -30,13 +30,9 @@ class Watch:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self.version = self.data_version()
+        self.version = self.case.version
         self.operation = self.latest("operation")
         self.change = self.latest("change")
-
-    def data_version(self) -> int:
-        """A number that changes when another connection has committed; it costs microseconds."""
-        return int(self.case.one("PRAGMA data_version"))
 
     def latest(self, table: str) -> int:
         """The highest id of a table of the log."""
@@ -44,7 +40,7 @@ class Watch:
 
     def news(self) -> News | None:
         """What was written since the last call by any other connection; None where nothing was."""
-        version = self.data_version()
+        version = self.case.version
         if version == self.version:
             return None
         self.version = version

@@ -2,6 +2,7 @@
 
 from asyncio import TimerHandle, get_running_loop
 from dataclasses import replace
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,8 @@ class Follower:
         self.first: dict[int, int] = {}
         self.moved = 0.0
         self.trailing: TimerHandle | None = None
+        self.read: tuple[object, ...] = ()  # for what the sheet in view was read
+        self.aimed: tuple[object, ...] = ()  # for what the article in view was bound, and how it was left
 
     def trail(self) -> None:
         """As follow, for a cursor: while a key is held down, what it passes is not shown."""
@@ -96,7 +99,12 @@ class Follower:
             return
         shown = wanted in browser.state.uncovered
         first = self.first.get(wanted, FIRST)
-        browser.shelf.read("record", lambda case: describe(case, wanted, uncovered=shown, first=first), self.described)
+        sheet, asked = browser.record.sheet, (wanted, shown, first, browser.shelf.version())
+        if sheet and sheet.id == wanted and None not in asked and asked == self.read:
+            self.described(sheet)
+            return
+        read = partial(describe, record=wanted, uncovered=shown, first=first)
+        browser.shelf.read("record", read, partial(self.described, asked=asked))
 
     def more(self, record: int) -> None:
         """Show ten times as many lines of each section of a record."""
@@ -130,9 +138,10 @@ class Follower:
             f"{key('help')} lists the keys that work here.",
         )
 
-    def described(self, sheet: Sheet | CaseError) -> None:
-        """A sheet was read; one that is no longer in view is dropped."""
+    def described(self, sheet: Sheet | CaseError, asked: tuple[object, ...] = ()) -> None:
+        """A sheet was read, as asked; one that is no longer in view is dropped."""
         browser = self.browser
+        self.read = asked or self.read
         if isinstance(sheet, CaseError):
             browser.record.tell(str(sheet))
         elif sheet.id == browser.state.record:
@@ -147,7 +156,15 @@ class Follower:
         if browser.size.width < THREE or browser.state.pane == ARTICLE or browser.state.record is None:
             return
         record, passage = self.wanted()
-        browser.shelf.read("source", lambda case: aim(case, record, passage), self.found)
+        asked = (record, passage, browser.state.uncovered, browser.article.size, browser.shelf.version())
+        if None not in asked and self.aimed == (asked, *self.left):
+            return
+        browser.shelf.read("source", partial(aim, record=record, passage=passage), partial(self.found, asked=asked))
+
+    @property
+    def left(self) -> tuple[object, ...]:
+        """What the article shows now."""
+        return self.browser.state.source, self.browser.article.source, self.browser.article.view
 
     def wanted(self) -> tuple[int, int]:
         """The record whose words are wanted, and which of its passages (0 for the first)."""
@@ -159,11 +176,13 @@ class Follower:
         own = block is not None and block.section == "cites"
         return state.record if own else line.leads, line.passage
 
-    def found(self, source: Source | CaseError | None) -> None:
-        """Show words that were looked for."""
+    def found(self, source: Source | CaseError | None, asked: tuple[object, ...] = ()) -> None:
+        """Show words that were looked for, as asked."""
         browser = self.browser
+        self.aimed = ()
         if isinstance(source, Source):
             self.show(source)
+            self.aimed = (asked, *self.left)
         else:
             self.text = 0
             words = str(source) if source else "No words are cited for this."

@@ -70,6 +70,14 @@ class Shelf:
         self.reader.drop(key)
         done(found)
 
+    def version(self) -> int | None:
+        """A number that changes with every change of the file; None where that cannot be told at once."""
+        try:
+            found: int = self.at_once(lambda case: case.version)
+            return found
+        except CaseError:
+            return None
+
     def window(self, state: ListState) -> Window:
         """The window of a list as it is filtered and sorted; its rows may come later."""
         found = self.windows.get(state.name)
