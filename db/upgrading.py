@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -12,7 +13,10 @@ from db.errors import Refused
 from db.migrations import all_steps, objects
 from db.sqlite import Connection, DatabaseError, sqlite
 
-OBJECTS = "SELECT type, name, sql FROM sqlite_master WHERE type <> 'table' AND sql IS NOT NULL ORDER BY rowid"
+Rows = list[tuple[Any, ...]]
+OBJECTS = """
+SELECT type, name, sql FROM sqlite_master
+WHERE sql IS NOT NULL AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT GLOB '*_search_*' ORDER BY rowid"""
 # What comparing gives may have changed with its rules, so all of it is compared anew when somebody looks.
 DUE = "INSERT OR IGNORE INTO relation_due (subject) SELECT DISTINCT subject FROM claim"
 
@@ -78,28 +82,46 @@ def apply(path: Path, connection: Connection) -> None:
 
 
 def renew(connection: Connection) -> None:
-    """Make triggers, views and indexes anew that are not as a new case file has them; tables stay as they are."""
+    """Give triggers, views, indexes and the checks of tables the form that a new case file has; no row is touched."""
     fresh = new_objects()
     schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
     ours = {*objects.known(schema), *(f"{kind} {name}" for kind, name in fresh)}
-    stale = [
-        (kind, name)
-        for kind, name, sql in connection.execute(OBJECTS).fetchall()
-        if f"{kind} {name}" in ours and fresh.get((kind, name)) != sql
-    ]
+    found = {(kind, name): sql for kind, name, sql in connection.execute(OBJECTS).fetchall()}
+    stale = [one for one, sql in found.items() if " ".join(one) in ours and fresh.get(one, ("", []))[0] != sql]
     for kind, name in stale:
-        connection.execute(f'DROP {kind} "{name}"')
-    there = {(kind, name) for kind, name, _ in connection.execute(OBJECTS).fetchall()}
-    for one, sql in fresh.items():
-        if one not in there:
+        if kind == "table":
+            write_checks(connection, name, *fresh.get((kind, name), ("", [])))
+        else:
+            connection.execute(f'DROP {kind} "{name}"')
+    for (kind, name), (sql, _) in fresh.items():
+        if kind != "table" and ((kind, name) not in found or (kind, name) in stale):
             connection.execute(sql)
 
 
-def new_objects() -> dict[tuple[str, str], str]:
-    """SQL by type and name of the triggers, views and indexes of a new case file, in the order of making them."""
+def write_checks(connection: Connection, table: str, sql: str, columns: Rows) -> None:
+    """Let a table be as this SQL says, where that changes none of its columns: the way that SQLite's manual names."""
+    if columns_of(connection, table) != columns:
+        return
+    connection.execute("PRAGMA writable_schema = ON")
+    try:
+        connection.execute("UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?", (sql, table))
+    finally:
+        connection.execute("PRAGMA writable_schema = RESET")
+
+
+def columns_of(connection: Connection, table: str) -> Rows:
+    """What SQLite knows of a table's columns."""
+    return connection.execute(f'PRAGMA table_xinfo("{table}")').fetchall()
+
+
+def new_objects() -> dict[tuple[str, str], tuple[str, Rows]]:
+    """SQL by type and name of all that a new case file has, in the order of making it, with the columns of tables."""
     connection = sqlite.connect(":memory:", isolation_level=None)
     try:
         build(connection, Site(1, "new"), wal=False)
-        return {(kind, name): sql for kind, name, sql in connection.execute(OBJECTS).fetchall()}
+        rows = connection.execute(OBJECTS).fetchall()
+        return {
+            (kind, name): (sql, columns_of(connection, name) if kind == "table" else []) for kind, name, sql in rows
+        }
     finally:
         connection.close()

@@ -155,3 +155,21 @@ def test_triggers_that_a_new_file_has_no_more_or_otherwise_are_made_anew(older: 
         assert case.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name") == wanted
         assert case.one("SELECT count(*) FROM sqlite_master WHERE name = 'claim_subject'") == 1
         assert case.one("SELECT count(*) FROM relation_due") == 1
+
+
+def test_checks_of_tables_are_those_of_a_new_file(older: Path) -> None:
+    connection = bare(older)
+    (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'working'").fetchone()
+    laxer = sql.replace("role = 'assigned' OR ", "")
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'working'", (laxer,))
+    connection.close()
+    assert laxer != sql
+    upgrading.objects.known(TODAY)["table working"] = opening.digest(laxer)
+    upgrade(older, ANN)
+    with Case.open(older, ANN) as case:
+        assert case.notice == ""
+        assert case.one("SELECT sql FROM sqlite_master WHERE name = 'working'") == sql
+        with case.write("assign") as writer:
+            writer.insert("working", {"record": case.codes.id("I1"), "person": "Ann", "role": "assigned"})
+        assert verify(case) == []
