@@ -253,7 +253,7 @@ class Case:
         with self.transaction():
             seal = Seal(self.connection, self.clock, self.salt)
             operation = seal.begin(self.person, action, reason, undoes)
-            writer = Writer(self.connection, self.codes, operation)
+            writer = Writer(self.connection, self.codes, operation, seal)
             yield writer
             writer.finish()
             seal.close(operation)

@@ -6,7 +6,7 @@ Two libraries on one file drop its locks, so only this room imports either.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from itertools import compress, islice, repeat
+from itertools import chain, compress, islice, repeat
 from operator import is_not
 
 TYPE_CHECKING = False
@@ -30,7 +30,10 @@ __all__ = [
     "Error",
     "IntegrityError",
     "OperationalError",
+    "alike",
+    "insert_alike",
     "insert_rows",
+    "muted",
     "sqlite",
     "unindexed",
 ]
@@ -51,28 +54,51 @@ MANY = 10_000  # rows at once, from which on indexes are better made afterwards
 
 
 def insert_rows(connection: Connection, into: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Many rows, hundreds by one statement, those with the same empty columns together; into names the table.
+    """Many rows, hundreds by one statement, those with the same empty columns together; into names the table."""
+    for filled, some in alike(columns, rows):
+        insert_alike(connection, f"{into} ({', '.join(filled)})", f"({', '.join('?' * len(filled))})", some)
 
-    A full-text index writes out what it holds after each statement that a trigger sends it, and to bind None takes
-    the library twenty times as long as a number: row by row, with all columns, costs six times as much.
+
+def alike(
+    columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> Iterator[tuple[tuple[str, ...], list[tuple[Any, ...]]]]:
+    """Rows in groups, thousands at a time: the columns that are filled, and what all rows of which they are have there.
+
+    To bind None takes the library twenty times as long as a number.
     """
     left = iter(rows)
     while window := list(islice(left, WINDOW)):
-        alike: dict[tuple[bool, ...], list[Sequence[Any]]] = {}
+        groups: dict[tuple[bool, ...], list[tuple[Any, ...]]] = {}
         for row in window:
-            alike.setdefault(tuple(map(is_not, row, repeat(None))), []).append(row)
-        for filled, some in alike.items():
-            insert_alike(connection, f"{into} ({', '.join(compress(columns, filled))})", filled, some)
+            filled = tuple(map(is_not, row, repeat(None)))
+            groups.setdefault(filled, []).append(tuple(compress(row, filled)))
+        for filled, some in groups.items():
+            yield tuple(compress(columns, filled)), some
 
 
-def insert_alike(connection: Connection, into: str, filled: tuple[bool, ...], rows: list[Sequence[Any]]) -> None:
-    """Rows of which the same columns are filled."""
-    width = sum(filled)
-    marks, size = f"({', '.join('?' * width)})", min(MOST_PARAMETERS // width, MOST_ROWS)
+def insert_alike(connection: Connection, into: str, marks: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Rows without None, hundreds by one statement; marks is what one row is in it, as in (?, 'a', ?).
+
+    A full-text index writes out what it holds after each statement that a trigger sends it: row by row costs six
+    times as much.
+    """
+    size = min(MOST_PARAMETERS // marks.count("?"), MOST_ROWS)
     for start in range(0, len(rows), size):
         some = rows[start : start + size]
-        values = tuple(value for row in some for value in compress(row, filled))
-        connection.execute(f"{into} VALUES {', '.join([marks] * len(some))}", values)
+        connection.execute(f"{into} VALUES {', '.join([marks] * len(some))}", tuple(chain.from_iterable(some)))
+
+
+@contextmanager
+def muted(connection: Connection, triggers: Iterable[str]) -> Iterator[None]:
+    """Without these triggers, those of them that there are, within the transaction that is open."""
+    names = tuple(triggers)
+    sql = f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name IN ({', '.join('?' * len(names))})"
+    found = connection.execute(sql, names).fetchall()
+    for name, _ in found:
+        connection.execute(f"DROP TRIGGER {name}")
+    yield
+    for _, made in found:
+        connection.execute(made)
 
 
 @contextmanager

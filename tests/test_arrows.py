@@ -45,7 +45,7 @@ WRITERS = (
     "db.exporting",
     "db.backing",
 )
-BENEATH = ("db.case", "db.writer", "db.derive", "db.migrations")
+BENEATH = ("db.case", "db.writer", "db.making", "db.derive", "db.migrations")
 WRITES = re.compile(r"\b(?:INSERT(?: OR \w+)? INTO|UPDATE(?: OR \w+)?(?! SET)|DELETE FROM|REPLACE INTO)\b\s*(\w*)")
 SIDES = ("_side", "_search", "_compare", "_board")
 SIDE_TABLES = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+)")

@@ -1,6 +1,6 @@
 """Writing what a load resolved: one operation, table by table, in batches between which it can be interrupted."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -14,6 +14,7 @@ from db.sqlite import MANY, unindexed
 from db.writer import Writer
 
 BATCH = 5_000
+BULK = 500  # rows of a table, from which on it pays to do without its triggers
 Progress = Callable[[str, int, int], None]
 
 
@@ -45,7 +46,7 @@ class Copying:
                 self.records(table)
         for table, rows in self.rows.linked.items():
             first = self.writer.reserve(table, len(rows))
-            self.copy(table, ((first + place, *row) for place, row in enumerate(rows)))
+            self.copy(table, ((first + place, *row) for place, row in enumerate(rows)), len(rows))
         for kind in KINDS:
             if names.last[kind.number] > names.first[kind.number]:
                 self.writer.count_up(kind.table, names.last[kind.number])
@@ -53,13 +54,18 @@ class Copying:
     def records(self, table: str) -> None:
         """The rows of one kind of record."""
         if table in self.rows.records:
-            self.copy(table, iter(self.rows.records[table]))
+            self.copy(table, self.rows.records[table], len(self.rows.records[table]))
 
-    def copy(self, table: str, rows: Iterator[Sequence[Any]]) -> None:
-        """Rows of one table, a batch at a time."""
-        columns = self.rows.columns[table]
-        while batch := list(islice(rows, BATCH)):
-            self.writer.insert_many(table, columns, batch)
+    def copy(self, table: str, rows: Iterable[Sequence[Any]], count: int) -> None:
+        """Rows of one table, of which there are so many."""
+        insert = self.writer.make_many if count >= BULK else self.writer.insert_many
+        insert(table, self.rows.columns[table], self.told(rows))
+
+    def told(self, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+        """The rows, saying at every batch how far it is."""
+        left = iter(rows)
+        while batch := list(islice(left, BATCH)):
+            yield from batch
             self.tell(len(batch))
 
     def tell(self, rows: int) -> None:

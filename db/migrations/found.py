@@ -1,4 +1,4 @@
-"""Which columns of which tables full text finds."""
+"""Which columns of which tables full text finds, and the SQL for their words."""
 
 FOUND: dict[str, tuple[str, ...]] = {
     "article": ("title", "publisher", "author"),
@@ -25,3 +25,15 @@ FOUND: dict[str, tuple[str, ...]] = {
     "tag": ("name", "description"),
     "name": ("name",),
 }
+
+
+def words(columns: tuple[str, ...], row: str = "") -> str:
+    """SQL for the words of a row's columns."""
+    prefix = f"{row}." if row else ""
+    return " || ' ' || ".join(f"coalesce({prefix}{column}, '')" for column in columns)
+
+
+def any_words(columns: tuple[str, ...], row: str = "") -> str:
+    """SQL that is true where a row has words at all."""
+    prefix = f"{row}." if row else ""
+    return "(" + " OR ".join(f"{prefix}{column} <> ''" for column in columns) + ")"

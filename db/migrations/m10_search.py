@@ -2,21 +2,9 @@
 
 from sqlite_utils.db import Database
 
-from db.migrations.found import FOUND
+from db.migrations.found import FOUND, any_words, words
 from db.migrations.steps import migrations, run
 from db.words.folding import fold_sql
-
-
-def words(columns: tuple[str, ...], row: str = "") -> str:
-    """SQL for the words of a row's columns."""
-    prefix = f"{row}." if row else ""
-    return " || ' ' || ".join(f"coalesce({prefix}{column}, '')" for column in columns)
-
-
-def any_words(columns: tuple[str, ...], row: str = "") -> str:
-    """SQL that is true where a row has words at all."""
-    prefix = f"{row}." if row else ""
-    return "(" + " OR ".join(f"{prefix}{column} <> ''" for column in columns) + ")"
 
 
 def found(table: str, columns: tuple[str, ...]) -> str:

@@ -1,14 +1,14 @@
 """The operation log: sealing an operation into the chain, and reading the log back."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
-from db.sqlite import Connection
+from db.sqlite import Connection, insert_alike
 
 if TYPE_CHECKING:
     from db.case import Person
@@ -76,6 +76,16 @@ def made(said: tuple[Any, ...]) -> bytes:
     return b""
 
 
+def made_digests(
+    table: str, salts: Iterable[bytes], ids: Iterable[int], rows: Iterable[int], news: Iterable[str]
+) -> list[bytes]:
+    """The digests of many rows that are made in one table, as `digest` gives them one by one."""
+    words = map(f'[%d,"{table}",%d,null,null,%s]'.__mod__, zip(ids, rows, map(encode_basestring, news), strict=True))
+    return [
+        sha256(salt + said.encode("utf-8", "surrogatepass")).digest() for salt, said in zip(salts, words, strict=True)
+    ]
+
+
 def left_hash(left: tuple[Any, ...]) -> str:
     """What an expunging writes down of a row of the log when words of it are erased: it is all that may differ."""
     return sha256(compact(left)).hexdigest()
@@ -112,6 +122,18 @@ class Seal:
         self.connection.execute("INSERT INTO now (id, operation) VALUES (1, ?)", (operation,))
         return operation
 
+    def enter(self, operation: int, table: str, rows: Sequence[int], news: Sequence[str]) -> None:
+        """Enter rows that were made, as the trigger of their table does one by one, and digest them at once."""
+        first = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
+        after = first[0] if first else 0
+        ids = range(after + 1, after + 1 + len(rows))
+        salts = [self.salt() for _ in rows]
+        sealed = made_digests(table, salts, ids, rows, news)
+        into = "INSERT INTO change (id, operation, tbl, row, new, salt, digest)"
+        # To bind bytes takes the library twenty times as long as a bytearray.
+        bound = list(zip(ids, rows, news, map(bytearray, salts), map(bytearray, sealed), strict=True))
+        insert_alike(self.connection, into, f"(?, {operation}, '{table}', ?, ?, ?, ?)", bound)
+
     def close(self, operation: int) -> None:
         """Salt and digest its changes and chain it to the operation before."""
         last = self.connection.execute(
@@ -133,26 +155,32 @@ class Seal:
         self.connection.execute("DELETE FROM now")
 
     def digests(self, operation: int) -> Iterator[bytes]:
-        """Digest the changes in order of their numbers, batch by batch, writing each beside its change."""
+        """The digests of all changes in order of their numbers."""
+        self.digest_rest(operation)
+        found = self.connection.execute("SELECT digest FROM change WHERE operation = ? ORDER BY id", (operation,))
+        return (row[0] for row in found.fetchall())
+
+    def digest_rest(self, operation: int) -> None:
+        """Digest the changes that have none yet in order of their numbers, batch by batch."""
         after = 0
         while True:
             rows = self.connection.execute(
-                "SELECT id, tbl, row, col, old, new FROM change WHERE operation = ? AND id > ? ORDER BY id LIMIT ?",
+                "SELECT id, tbl, row, col, old, new FROM change "
+                "WHERE operation = ? AND id > ? AND digest IS NULL ORDER BY id LIMIT ?",
                 (operation, after, BATCH),
             ).fetchall()
             if not rows:
                 return
             salts = [self.salt() for _ in rows]
-            sealed = list(map(digest, salts, rows))
-            # To bind bytes takes the library twenty times as long as a bytearray.
-            bound = zip([row[0] for row in rows], map(bytearray, salts), map(bytearray, sealed), strict=True)
+            bound = zip(
+                [row[0] for row in rows], map(bytearray, salts), map(bytearray, map(digest, salts, rows)), strict=True
+            )
             values = ", ".join(["(?, ?, ?)"] * len(rows))
             self.connection.execute(
                 "UPDATE change SET salt = v.column2, digest = v.column3 "
                 f"FROM (VALUES {values}) AS v WHERE change.id = v.column1",
                 tuple(chain.from_iterable(bound)),
             )
-            yield from sealed
             after = rows[-1][0]
 
 

@@ -1,0 +1,92 @@
+"""Rows by the thousand are written without their triggers: the file must be the same as with them, log and all."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from empty_case import empty_case
+from hypothesis import given
+from hypothesis import strategies as st
+from loading import jsonl
+
+from db import sample
+from db.case import Case
+from db.checks.verifying import verify
+from db.creating import Site, create
+from db.importing import copying
+from db.importing.load import load
+from db.migrations import objects
+from db.oplog.journal import digest, made_digests
+
+TOP = Path(__file__).resolve().parents[1]
+EXAMPLES = re.search(r"```json\n(.*?)```", (TOP / "docs" / "exchange.md").read_text("utf-8"), re.DOTALL)
+ODD = 'a "quoted" 100%% %s {x} \\ back\t\x01\x1f\x7f é أريحا \u2028 🙂'
+HARD = (
+    {"kind": "incident", "key": "a", "title": ODD},
+    {"kind": "incident", "key": "b", "title": "b", "status": "finalized", "date": "2020-01", "killed": "at least 3"},
+    {"kind": "place", "key": "p", "name": "Ariha", "latitude": 35.8128, "longitude": 1e-7, "names": [ODD, "أريحا"]},
+    {"kind": "place", "name": "Far", "latitude": -33.100000000000001, "longitude": 179},
+    {"kind": "note", "about": "a", "text": "two\nlines %d"},
+    {"kind": "assessment", "subject": "a", "property": "killed", "value": 0, "held": False},
+)
+
+
+def written(path: Path, lines: bytes, folder: Path | None = None) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of a case file into which the lines were loaded, by table; salts are all alike."""
+    fixed: dict[str, Any] = {"clock": lambda: "2020-01-01T00:00:00Z", "salt": lambda: b"s" * 16}
+    with create(path, sample.PERSON, title="x", site=Site(*sample.SITE), **fixed) as case:
+        load(case, lines, folder=folder, reason="r", demonstration=True)
+        assert verify(case) == []
+        return rows(case)
+
+
+def rows(case: Case) -> dict[str, list[tuple[Any, ...]]]:
+    names = [name.removeprefix("table ") for name in objects.objects(case.connection) if name.startswith("table ")]
+    plain = [name for name in names if not name.endswith("_search")]
+    found = {name: sorted(case.rows(f"SELECT * FROM {name}"), key=repr) for name in plain}
+    schema = case.rows("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    case.connection.execute("CREATE VIRTUAL TABLE temp.indexed USING fts5vocab(main, record_search, instance)")
+    index = case.rows("SELECT * FROM temp.indexed ORDER BY doc, col, offset")
+    return found | {"schema": sorted(schema, key=repr), "index": index}
+
+
+@pytest.mark.parametrize("name", ["examples", "sample", "hard"])
+def test_the_file_is_the_same_with_and_without_triggers(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert EXAMPLES
+    lines = {"examples": EXAMPLES[1].encode(), "sample": sample.lines(), "hard": jsonl(*HARD)}[name]
+    monkeypatch.setattr(copying, "BULK", 10**9)
+    by_triggers = written(tmp_path / "a.db", lines, sample.SOURCES)
+    monkeypatch.setattr(copying, "BULK", 1)
+    at_once = written(tmp_path / "b.db", lines, sample.SOURCES)
+    for table, found in by_triggers.items():
+        assert at_once[table] == found, table
+    assert len(by_triggers["change"]) > 5
+    assert by_triggers["index"]
+
+
+def test_columns_left_out_are_logged_with_their_defaults(tmp_path: Path) -> None:
+    logs = []
+    for name in ("insert_many", "make_many"):
+        with empty_case(tmp_path, f"{name}.db") as case:
+            with case.write("make") as writer:
+                first = writer.reserve("incident", 2)
+                getattr(writer, name)(
+                    "incident", ("id", "title", "handling"), [(first, "a", None), (first + 1, "b", "public")]
+                )
+            logs.append(case.rows("SELECT id, operation, tbl, row, col, old, new FROM change WHERE operation > 1"))
+            assert verify(case) == []
+    assert logs[0] == logs[1]
+    assert '"scope":"single"' in logs[1][0][-1]
+
+
+@given(st.lists(st.tuples(st.integers(1, 2**53), st.integers(1, 2**53), st.text()), min_size=1))
+def test_digests_of_many_rows_are_those_of_each(made: list[tuple[int, int, str]]) -> None:
+    ids, rows, news = zip(*made, strict=True)
+    salts = [bytes([n % 256]) for n in range(len(made))]
+    each = [
+        digest(salt, (i, "incident", row, None, None, new)) for salt, (i, row, new) in zip(salts, made, strict=True)
+    ]
+    assert made_digests("incident", salts, ids, rows, news) == each
