@@ -17,6 +17,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.compare.waiting": ("waiting_to_compare",),
     "db.compare.board": (
         "Group",
+        "Maybe",
         "GroupKey",
         "about_in",
         "board_completions",

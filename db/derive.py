@@ -44,8 +44,11 @@ SELECT owner, record FROM member
 WHERE record IS NOT NULL AND owner IN (SELECT value FROM json_each(?)) ORDER BY owner, position, id
 """
 OPEN_QUESTIONS = """
-SELECT subject, count(*) FROM claim_relation
-WHERE subject IN (SELECT value FROM json_each(?)) AND state IN ('open', 'again') GROUP BY subject
+SELECT s, count(*) FROM (
+  SELECT subject AS s FROM claim_relation WHERE subject IN (SELECT value FROM json_each(?1))
+    AND state IN ('open', 'again')
+  UNION ALL SELECT a FROM maybe_same WHERE a IN (SELECT value FROM json_each(?1))
+  UNION ALL SELECT b FROM maybe_same WHERE b IN (SELECT value FROM json_each(?1))) GROUP BY s
 """
 COLUMNS = (
     "incident", "title", "scope", "kind", "status", "withdrawn", "covered", "date", "date_low", "date_high",
@@ -127,10 +130,12 @@ class Derived:
         self.connection = connection
         self.names: dict[int, str] = {}
 
-    def after(self, operation: int, others: Iterable[int] = ()) -> None:
-        """Bring up to date what the changes of an operation touch, and other records where they are incidents."""
+    def after(self, operation: int, others: Iterable[int] = ()) -> set[int]:
+        """Bring up to date what an operation touches, and other records where they are incidents; all of these."""
         more = {one for one in others if kind_number(one) == INCIDENT}
-        self.incidents(self.touched("x.operation = ?", (operation,)) | more)
+        found = self.touched("x.operation = ?", (operation,)) | more
+        self.incidents(found)
+        return found
 
     def all(self) -> None:
         """Rebuild every incident's rows."""
@@ -322,8 +327,8 @@ class Derived:
             WHERE c.subject IN (SELECT value FROM json_each(?)) AND c.withdrawn IS NULL GROUP BY c.subject"""
         found = {row[0]: (row[1], row[2]) for row in self.connection.execute(sql, (listed,)).fetchall()}
         origins = Origins(self.connection).counts(list(found)) if found else {}
-        open_ = dict(self.connection.execute(OPEN_QUESTIONS, (listed,)).fetchall()) if found else {}
-        return {one: (*counts, origins.get(one, 0), open_.get(one, 0)) for one, counts in found.items()}
+        open_ = dict(self.connection.execute(OPEN_QUESTIONS, (listed,)).fetchall())
+        return {one: (*found.get(one, (0, 0)), origins.get(one, 0), open_.get(one, 0)) for one in {**found, **open_}}
 
     def dicts(self, sql: str, listed: str) -> list[Value]:
         """Rows as mappings."""

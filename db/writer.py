@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from db.codes import Codes
+from db.compare import maybe
 from db.compare.decidable import check_decidable
 from db.compare.upkeep import follow  # here, so that nothing is imported while others wait for the file
 from db.derive import Derived
@@ -120,7 +121,8 @@ class Writer:
         check_loops(self.connection, self.codes, self.operation)
         check_decidable(self.connection, self.codes, self.operation)
         check_unlocked(self.connection, self.codes, self.operation)
-        Derived(self.connection).after(self.operation, follow(self.connection, self.operation))
+        told = Derived(self.connection).after(self.operation, follow(self.connection, self.operation))
+        maybe.after(self.connection, self.operation, told)
 
     def check_claims_cite(self) -> None:
         """Every claim made in this operation that has left draft cites a passage."""

@@ -8,8 +8,9 @@ from rooms import Room, shown, small
 from sample_case import sample_case
 from small_case import Cite, claim, small_case
 
-from db import Case, CaseError, board_completions, count_spots, decide, make_record, spots_of, tell, wanted
+from db import Case, CaseError, board_completions, count_spots, decide, make_record, spots_of, tell, undo, wanted
 from db.compare.board import GroupKey
+from db.lists.windows import page
 from tui import readings, safe
 from tui.board import Board
 from tui.boards import items_of
@@ -48,7 +49,8 @@ def test_the_worst_stands_first_and_what_agrees_is_left_out(sample: Case) -> Non
     assert [one.weight for one in found] == sorted(one.weight for one in found)
     assert count_spots(sample, of) == (
         len(found),
-        sample.one("SELECT count(*) FROM claim_relation WHERE state IN ('open', 'again')"),
+        sample.one("SELECT count(*) FROM claim_relation WHERE state IN ('open', 'again')")
+        + sample.one("SELECT count(*) FROM maybe_same"),
     )
     assert max(one.weight for one in found) < 200
     whole = spots_of(sample, wanted(sample, agreeing=True), "first", 500)
@@ -59,7 +61,7 @@ def test_the_worst_stands_first_and_what_agrees_is_left_out(sample: Case) -> Non
     for one in groups:
         waiting = [relation.state in ("open", "again") for relation in one.relations]
         assert waiting == sorted(waiting, reverse=True)
-        assert one.waiting == sum(waiting)
+        assert one.waiting == (1 if one.maybe else sum(waiting))
 
 
 @pytest.mark.parametrize("n", [1, 4, 7])
@@ -91,6 +93,34 @@ def test_the_board_is_filtered(case: Case) -> None:
     assert keys(case, "open:again") == [("I1", "killed")]
 
 
+def test_what_may_be_one_event_is_a_group_of_its_own(case: Case) -> None:
+    held = {"date": "2020-01-29", "place": "L2"}
+    for title in ("Strike", "Bombs on a market"):
+        make_record(case, "incident", {"title": title, **held})
+    nine(case)
+    one, other = case.codes.id("I2"), case.codes.id("I3")
+    assert keys(case) == [("I1", "killed"), ("I2", f"~{other}")]
+    for filter_ in (
+        "relation:maybe_same",
+        "incident:I2",
+        "incident:I3",
+        "relation:same_event open:yes",
+        "Strike -near",
+    ):
+        assert keys(case, filter_) == [("I2", f"~{other}")], filter_
+    for filter_ in ("relation:disjoint", "property:killed", "incident:I1", "open:decided"):
+        assert ("I2", f"~{other}") not in keys(case, filter_), filter_
+    marks = {row.code: row.cells for row in page(case, "incidents", "open:same")[1]}
+    assert set(marks) == {"I2", "I3"}
+    assert [row.code for row in page(case, "incidents", "open:contradiction")[1]] == ["I1"]
+    assert {row.code for row in page(case, "incidents", "open:yes")[1]} == {"I1", "I2", "I3"}
+    decided = decide(case, one, other, "not_same", "two markets")
+    assert keys(case) == [("I1", "killed")]
+    assert page(case, "incidents", "open:same")[1] == []
+    undo(case, decided.operation, "too soon")
+    assert keys(case, "relation:maybe_same") == [("I2", f"~{other}")]
+
+
 @pytest.mark.parametrize(
     ("filter_", "said"),
     [
@@ -120,7 +150,7 @@ def test_groups_fit_their_width_and_say_all(sample: Case, width: int) -> None:
     of = wanted(sample, agreeing=True)
     for group in tell(sample, of, spots_of(sample, of, "first", 500)):
         items = items_of(group, width)
-        assert len(stops(items)) == len(group.relations)
+        assert len(stops(items)) == (1 if group.maybe else len(group.relations))
         text = "\n".join("".join(part for part, _ in line) for item in items for line in item.lines)
         assert group.label in text
         for one in group.relations:
@@ -261,6 +291,30 @@ async def test_the_pages_and_what_they_lead_to(tmp_path: Path) -> None:
         await room.keys("enter")
         await room.until(lambda: not isinstance(room.screen, Board))
         await room.until(lambda: isinstance(room.screen, Browser) and room.screen.state.pane == "article")
+
+
+async def test_what_may_be_one_event_is_decided_on_the_board(tmp_path: Path) -> None:
+    case = sample_case(tmp_path)
+    (pair, other) = case.rows("SELECT a, b FROM maybe_same ORDER BY a")
+    async with shown(case) as room:
+        await room.keys("3", "b")
+        await room.reads("groups,")
+        await room.keys("/", *"relation:maybe_same", "enter")
+        await room.reads("The same event?")
+        await room.reads("2 groups, 2 open")
+        await room.keys("n", "N", "enter")
+        await room.until(lambda: not isinstance(room.screen, Board))
+        await room.keys("backspace")
+        await room.until(lambda: isinstance(room.screen, Board))
+        await room.keys("!")
+        await room.reads("not the same")
+        await room.keys(*"not the same", "enter")
+        await room.reads("Why")
+        await room.keys(*"two days", "enter")
+        await room.reads("1 group, 1 open")
+    with Case.open(tmp_path / "sample.db", readonly=True) as after:
+        assert after.rows("SELECT a, b FROM maybe_same") == [other]
+        assert after.one("SELECT count(*) FROM decision WHERE a = ? AND b = ? AND kind = 'not_same'", pair) == 1
 
 
 async def test_a_long_board_is_a_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,5 +118,9 @@ def test_sides_and_candidates(path: Path) -> None:
     assert ran.lines[-1].endswith("no response · Schools and hospitals as targets, and a truce (no headline)")
     found = json.loads(pincite("sides", path, code(path, "bombing-report"), "--format", "json").out)
     assert {"alleged", "requests", "unasked", "denied", "exonerating"} <= set(found)
-    assert pincite("candidates", path, "--kind", "actor", "--format", "json").out == "[]\n"
+    (one,) = json.loads(pincite("candidates", path, "--kind", "actor", "--format", "json").out)
+    assert (one["first_name"], one["second_name"]) == ("Bashar al-Assad", "Bashar Assad")
+    found = json.loads(pincite("candidates", path, "--format", "json").out)
+    assert {pair["second_name"] for pair in found} == {"Truce in Idlib, since 6 March"}
+    assert "pincite candidates" in pincite("compare", path, "--relation", "maybe_same").err
     assert pincite("candidates", path, "--kind", "claim").code == 2

@@ -5,13 +5,12 @@ from typing import Protocol
 
 from textual.strip import Strip
 
-from db import Difference, Excerpt, Shared
+from db import Difference, Excerpt, Maybe, Shared
 from tui import safe
 from tui.blocks import wrapped
 from tui.drawn import DrawnWidget
 from tui.items import Line, joined, lit, text
 from tui.keys import BESIDE, Key
-from tui.ledgers import Maybe
 from tui.look import Look
 from tui.over import Done, Over, Shown
 from tui.strips import Part, frame, line

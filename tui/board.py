@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from db import CaseError, Difference
+from db import CaseError, Difference, Maybe
 from tui.items import Item, stops
 from tui.keys import BOARD, Key
 from tui.look import Look
@@ -354,4 +354,4 @@ class Board(Shown):
 def waits(item: Item) -> bool:
     """Whether an item waits for a decision."""
     of = item.of
-    return isinstance(of, Difference) and of.state in ("open", "again")
+    return isinstance(of, Maybe) or (isinstance(of, Difference) and of.state in ("open", "again"))

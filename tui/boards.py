@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from db import Difference, Group, Side
+from db import Difference, Group, Maybe, Side
 from db import Line as SheetLine
 from tui import safe
 from tui.blocks import USUAL
 from tui.items import Item, Line, count, heading, joined, text
+from tui.ledgers import maybe_items
 
 PAIRS = {
     "refines": "{a} says more than {b}, within it",
@@ -19,7 +20,9 @@ STATE_WORDS = {"again": "open again: something changed since it was decided"}
 
 
 def items_of(group: Group, width: int) -> list[Item]:
-    """One thing and property: its head, how its values relate, every value."""
+    """One thing and property: its head, how its values relate, every value; or two incidents that may be one event."""
+    if group.maybe:
+        return maybe_event(group.maybe, width)
     waiting = f"{group.waiting} open" if group.waiting else ""
     label = f": {group.label}"
     room = max(width - len(waiting) - safe.width(label) - 2, 12)
@@ -38,6 +41,12 @@ def items_of(group: Group, width: int) -> list[Item]:
         found += [equal(one.line, width) for one in others]
         found += [equal(line, width) for line in group.equal.get(first.claim, ()) if line.leads not in beside]
     return found
+
+
+def maybe_event(one: Maybe, width: int) -> list[Item]:
+    """Two incidents that may be one event, under a head that asks."""
+    _, item = maybe_items(one, width)
+    return [Item(([], heading("The same event?", "1 open", width)), head=True), item]
 
 
 def values_of(relations: Sequence[Difference]) -> Iterator[list[Side]]:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from db import CaseError, Difference, NeedsReason, NeedsYes, Shared, decide, hold_claim, merge, withdraw
-from tui.ledgers import Maybe
+from db import CaseError, Difference, Maybe, NeedsReason, NeedsYes, Shared, decide, hold_claim, merge, withdraw
 from tui.over import Done, Over
 from tui.picker import Item
 from tui.prompt import Question

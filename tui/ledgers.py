@@ -1,9 +1,8 @@
 """Quotes, origins, claims with nobody behind them, both sides and what may be one, as items of their pages. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from db import Answer, Candidate, Difference, Instance, Origin, Shared, Sides, Utterance
+from db import Answer, Difference, Instance, Maybe, Origin, Shared, Sides, Utterance
 from db import Line as SheetLine
 from tui import safe
 from tui.items import Item, Line, count, heading, joined, lit, text
@@ -18,15 +17,6 @@ KINDS = {
 STATES = {"open": "nobody decided", "one_text": "counted as one text"}
 GAP = Item(([],))
 RUNS = 3  # shared runs that are shown
-
-
-@dataclass(frozen=True, slots=True)
-class Maybe:
-    """Two records that may be one, with their codes and names."""
-
-    candidate: Candidate
-    codes: tuple[str, str]
-    names: tuple[str, str]
 
 
 def utterance_items(one: Utterance, width: int) -> list[Item]:
@@ -159,4 +149,5 @@ def maybe_items(one: Maybe, width: int) -> list[Item]:
     for code, name in zip(one.codes, one.names, strict=True):
         lines += text(f"{code}  {name}", width, "away", 0, 2)
     lines += text("; ".join(one.candidate.reasons), width, "faint", 6)
-    return [GAP, Item(tuple(lines), one, ("maybe", one.candidate.a, one.candidate.b))]
+    why = "They may be one. Whether they are is for you to say; both keep their codes either way."
+    return [GAP, Item(tuple(lines), one, ("maybe", one.candidate.a, one.candidate.b), why)]

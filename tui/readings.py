@@ -10,6 +10,7 @@ from db import (
     Excerpt,
     Group,
     GroupKey,
+    Maybe,
     Sides,
     Utterance,
     about_in,
@@ -32,7 +33,7 @@ from db import (
 )
 from tui.board import Pageful
 from tui.items import Item, count
-from tui.ledgers import Maybe, maybe_items, nobody_items, origin_items, sides_items, utterance_items
+from tui.ledgers import maybe_items, nobody_items, origin_items, sides_items, utterance_items
 
 GROUPS, FIRST = 30, 12  # groups read at once, and at first
 MOST = 300  # things of the other pages

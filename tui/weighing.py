@@ -12,6 +12,7 @@ from db import (
     Difference,
     Instance,
     Line,
+    Maybe,
     Origin,
     Shared,
     Stopped,
@@ -25,7 +26,7 @@ from tui.beside import Beside
 from tui.board import Board, Came, Page
 from tui.boards import items_of
 from tui.judging import judge, write
-from tui.ledgers import Maybe, maybe_items, nobody_items, origin_items, sides_items, utterance_items
+from tui.ledgers import maybe_items, nobody_items, origin_items, sides_items, utterance_items
 from tui.over import Done, Over
 from tui.readings import READ, both
 from tui.rooms import room

@@ -8,11 +8,14 @@ from typing import Any
 from db.case import Case
 from db.compare.keeping import AGREED
 from db.compare.listing import COLUMNS, Difference, Telling
+from db.compare.maybe import Candidate
+from db.compare.maybe import told as told_pairs
 from db.compare.value import AGREE, NAMES, RANK
 from db.errors import Invalid
 from db.kinds import kind_of
 from db.lists.filters import NAMED, bound
 from db.lists.query import Test, parse
+from db.sheet.lines import Lines
 from db.sheet.sheets import Line
 from db.words.near import hint
 
@@ -26,9 +29,19 @@ ELSEWHERE = {
     "look_alike": "Look-alikes are listed for one record: pincite compare CASE CODE --relation look_alike",
     "same": "What says the same is folded into one value; the key that unfolds shows its claims.",
 }
-ALIASES = {"refined_by": "refines", "weaker": "stronger", "contradicts": "contradicts_itself"}
+ALIASES = {
+    "same_event": "maybe_same",
+    "refined_by": "refines",
+    "weaker": "stronger",
+    "contradicts": "contradicts_itself",
+}
 EQUAL = 8  # claims that give one value beside the one that stands for it
 MOST = 40  # relations of one thing and property that are told, the worst first
+MAYBE = "maybe_same"  # two incidents that may be one event; a group by itself, after all that contradicts
+BIT = len(NAMES)
+PAIR = "~"  # before the id of the second, in the place of a property
+GROUPS = f"""(SELECT weight, subject, property, names, waiting, again, decided FROM relation_group
+  UNION ALL SELECT {BIT}, a, '{PAIR}' || b, {1 << BIT}, 1, 0, 0 FROM maybe_same)"""
 ORDER = "g.weight, g.subject, g.property"
 INCIDENT = 6
 
@@ -58,10 +71,20 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Maybe:
+    """Two records that may be one, with their codes and names."""
+
+    candidate: Candidate
+    codes: tuple[str, str]
+    names: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """One thing and property: its relations, the worst first. more: how many of them are not told.
 
-    equal: where what agrees is asked for, the other claims that give a value, by the claim that stands for it.
+    maybe: no relations, but two incidents that may be one event. equal: where what agrees is asked for, the other
+    claims that give a value, by the claim that stands for it.
     """
 
     spot: GroupKey
@@ -71,6 +94,7 @@ class Group:
     relations: tuple[Difference, ...]
     more: int = 0
     waiting: int = 0
+    maybe: Maybe | None = None
     equal: Mapping[int, tuple[Line, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -102,15 +126,15 @@ def relations_of(value: str) -> list[str]:
         name = ALIASES.get(one, one)
         if name in ELSEWHERE:
             raise Invalid(ELSEWHERE[name])
-        if name not in RANK:
-            raise Invalid(f"There is no relation “{one}”; {hint(one, NAMES)}")
+        if name not in RANK and name != MAYBE:
+            raise Invalid(f"There is no relation “{one}”; {hint(one, (*NAMES, MAYBE))}")
         found.append(name)
     return found
 
 
 def by_relation(_: Case, test: Test) -> tuple[str, list[Any]]:
     """One of some relations."""
-    return "g.names & ? <> 0", [sum(1 << RANK[name] for name in relations_of(test.value))]
+    return "g.names & ? <> 0", [sum(1 << RANK.get(name, BIT) for name in relations_of(test.value))]
 
 
 def by_state(_: Case, test: Test) -> tuple[str, list[Any]]:
@@ -135,7 +159,8 @@ def about(case: Case, test: Test) -> tuple[str, list[Any]]:
     record = coded(case, test.value)
     if record is not None:
         other = "SELECT subject, property FROM claim_relation WHERE other = ?"
-        return f"g.subject = ? OR (g.subject, g.property) IN ({other})", [record, record]
+        second = "g.property = ?"
+        return f"g.subject = ? OR {second} OR (g.subject, g.property) IN ({other})", [record, f"{PAIR}{record}", record]
     sql, args = bound(NAMED.format("g.subject"), test.value)
     if test.field == "incident":
         sql += f" AND (g.subject >> 27 & 31) = {INCIDENT}"
@@ -185,24 +210,28 @@ def spots_of(case: Case, of: Wanted, what: str, n: int, anchor: GroupKey | None 
         args += [anchor.weight, anchor.subject, anchor.prop]
     turned = what in ("last", "before")
     order = ", ".join(f"{one} DESC" for one in ORDER.split(", ")) if turned else ORDER
-    sql = f"SELECT {ORDER} FROM relation_group g WHERE {where} ORDER BY {order} LIMIT ?"
+    sql = f"SELECT {ORDER} FROM {GROUPS} g WHERE {where} ORDER BY {order} LIMIT ?"
     found = [GroupKey(*row) for row in case.rows(sql, (*args, n))]
     return found[::-1] if turned else found
 
 
 def count_spots(case: Case, of: Wanted) -> tuple[int, int]:
     """How many groups there are, and how many relations in them wait for a decision."""
-    row = case.row(f"SELECT count(*), coalesce(sum(g.waiting), 0) FROM relation_group g WHERE {of.where}", of.args)
+    row = case.row(f"SELECT count(*), coalesce(sum(g.waiting), 0) FROM {GROUPS} g WHERE {of.where}", of.args)
     return (int(row[0]), int(row[1])) if row else (0, 0)
 
 
 def tell(case: Case, of: Wanted, spots: Sequence[GroupKey], *, uncovered: bool = False) -> list[Group]:
     """Groups with their relations; one that has none any more is left out."""
     telling = Telling(case, uncovered)
-    rows = {spot: rows_of(case, of, spot) for spot in spots}
-    told = iter(list(telling.told([row for spot in spots for row in rows[spot][:MOST]])))
-    found = []
+    pairs = maybes(case, telling, [spot for spot in spots if spot.prop.startswith(PAIR)])
+    rows = {spot: rows_of(case, of, spot) for spot in spots if not spot.prop.startswith(PAIR)}
+    told = iter(list(telling.told([row for some in rows.values() for row in some[:MOST]])))
+    found: list[Group] = []
     for spot in spots:
+        if spot not in rows:
+            found += pairs.get(spot, ())
+            continue
         some = tuple(next(told) for _ in rows[spot][:MOST])
         if some:
             first = some[0]
@@ -212,6 +241,24 @@ def tell(case: Case, of: Wanted, spots: Sequence[GroupKey], *, uncovered: bool =
             made = Group(spot, first.subject_code, first.subject_name, first.label, some, more, waiting)
             found.append(replace(made, equal=MappingProxyType(equal)))
     return found
+
+
+def maybes(case: Case, telling: Telling, spots: Sequence[GroupKey]) -> dict[GroupKey, list[Group]]:
+    """The groups of incidents that may be one event, by where they stand; of one that is gone there is none."""
+    wanted = {(spot.subject, int(spot.prop[len(PAIR) :])): spot for spot in spots}
+    found: dict[GroupKey, list[Group]] = {}
+    for one in named(case, told_pairs(case.connection, wanted), telling.lines):
+        spot = wanted[one.candidate.a, one.candidate.b]
+        found[spot] = [Group(spot, one.codes[0], one.names[0], "", (), waiting=1, maybe=one)]
+    return found
+
+
+def named(case: Case, pairs: Iterable[Candidate], lines: Lines) -> list[Maybe]:
+    """Pairs with the codes and names of both."""
+    some = list(pairs)
+    names = lines.names({one for pair in some for one in (pair.a, pair.b)})
+    code = case.codes.code
+    return [Maybe(p, (code(p.a), code(p.b)), (names.get(p.a, ""), names.get(p.b, ""))) for p in some]
 
 
 def alike(telling: Telling, some: Iterable[Difference]) -> dict[int, tuple[Line, ...]]:
@@ -233,12 +280,6 @@ def rows_of(case: Case, of: Wanted, spot: GroupKey) -> list[tuple[Any, ...]]:
     return case.rows(sql, (*spot.key, *names))
 
 
-def spot_again(case: Case, spot: GroupKey) -> GroupKey:
-    """Where a group stands now, or where it stood if it is gone."""
-    weight = case.one("SELECT weight FROM relation_group WHERE subject = ? AND property = ?", spot.key)
-    return spot if weight is None else replace(spot, weight=weight)
-
-
 def board_completions(case: Case, text: str, at: int) -> tuple[int, tuple[str, ...]]:
     """Where the word at a place in the filter begins, and what it may become."""
     if not text.strip():
@@ -250,7 +291,7 @@ def board_completions(case: Case, text: str, at: int) -> tuple[int, tuple[str, .
     if not colon:
         return start, tuple(f"{one}:" for one in FIELDS if one.startswith(token.lower()))
     values: Iterable[str] = {
-        "relation": [one for one in NAMES if one not in ELSEWHERE], "open": [*OPENS],
+        "relation": [*(one for one in NAMES if one not in ELSEWHERE), MAYBE], "open": [*OPENS],
         "property": [row[0] for row in case.rows("SELECT code FROM property ORDER BY position")],
     }.get(name.lower(), ())  # fmt: skip
     begun = [one for one in values if one.startswith(typed.lower()) and one != typed]

@@ -193,6 +193,7 @@ class Origins:
 def tell_incidents(connection: Connection, ids: Sequence[int]) -> None:
     """Bring up to date what the rows of incidents show of their relations and origins."""
     counts = Origins(connection).counts(ids)
-    open_ = "SELECT count(*) FROM claim_relation r WHERE r.subject = incident AND r.state IN ('open', 'again')"
-    sql = f"UPDATE incident_row SET open = ({open_}), origins = ? WHERE incident = ?"
+    open_ = "(SELECT count(*) FROM claim_relation r WHERE r.subject = incident AND r.state IN ('open', 'again'))"
+    open_ += "".join(f" + (SELECT count(*) FROM maybe_same WHERE {end} = incident)" for end in "ab")
+    sql = f"UPDATE incident_row SET open = {open_}, origins = ? WHERE incident = ?"
     connection.executemany(sql, [(count, one) for one, count in counts.items()])

@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from db.compare import maybe
 from db.compare.deciding import Deciding, Pair
 from db.compare.grouping import tell_incidents
 from db.compare.pairing import INSIDE, Pairing
@@ -111,6 +112,9 @@ def all_due(case: "Case") -> None:
         connection.execute("DELETE FROM claim_relation WHERE subject NOT IN (SELECT subject FROM claim)")
         connection.execute("DELETE FROM relation_group WHERE subject NOT IN (SELECT subject FROM claim)")
         connection.execute("INSERT OR IGNORE INTO relation_due (subject) SELECT DISTINCT subject FROM claim")
+        connection.execute(
+            f"INSERT OR IGNORE INTO relation_due SELECT r.incident FROM incident_row r WHERE {maybe.DATED}"
+        )
 
 
 def catch_up(case: "Case", progress: Progress = lambda done, total: None) -> int:
@@ -131,12 +135,13 @@ def some(case: "Case", ids: Sequence[int]) -> None:
     """Compare some subjects beside the log: read without a lock, and again with it where somebody wrote meanwhile."""
     last = "SELECT coalesce(max(id), 0) FROM change"
     seen = case.one(last)
-    rows = Relations(case.connection).rows(ids)
+    rows, pairs = Relations(case.connection).rows(ids), maybe.pairs_of(case.connection, ids)
     with case.side() as connection:
         relations = Relations(connection)
         if connection.execute(last).fetchone()[0] != seen:
-            rows = relations.rows(ids)
+            rows, pairs = relations.rows(ids), maybe.pairs_of(connection, ids)
         relations.write(ids, None, rows)
         listed = json.dumps(list(ids))
         connection.execute(f"DELETE FROM relation_due WHERE subject {INSIDE}", (listed,))
         tell_incidents(connection, ids)
+        maybe.keep(connection, ids, pairs)

@@ -84,6 +84,8 @@ def asked_of(case: Case, code: str = "", name: str = "", state: str = "", prop: 
     """What is wanted, checked; Invalid names what there is."""
     name = name.strip().lower().replace(" ", "_").replace("-", "_")
     name = {"refined_by": "refines", "weaker": "stronger"}.get(name, name)
+    if name == "maybe_same":
+        raise Invalid("Records that may be one are listed by: pincite candidates CASE")
     if name and name not in RANK:
         raise Invalid(f"There is no relation “{name}”; {hint(name, NAMES)}")
     if state not in WHERE_STATE:

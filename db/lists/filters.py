@@ -136,13 +136,22 @@ def bearing(_: Listing, test: Test, where: list[str]) -> Clause:
     return "r.id IN (SELECT evidence FROM bearing WHERE bearing = ?)", [test.value.lower()]
 
 
+CONTRADICTED = (
+    "{0} > 0 AND EXISTS (SELECT 1 FROM claim_relation c WHERE c.subject = {1} AND c.state IN ('open', 'again'))"
+)
+MAYBE = "{0} > 0 AND ({1} IN (SELECT a FROM maybe_same) OR {1} IN (SELECT b FROM maybe_same))"
+OPEN = {"contradiction": CONTRADICTED, "contradictions": CONTRADICTED, "same": MAYBE, "yes": "{0} > 0", "no": "{0} = 0"}
+
+
 def open_(listing: Listing, test: Test, where: list[str]) -> Clause:
-    """open:contradiction is what waits for a decision, open:no what does not; open>2 compares how much does."""
-    words = {"contradiction": "> 0", "contradictions": "> 0", "yes": "> 0", "no": "= 0"}
-    if test.value.lower() in words:
-        return f"{where[0]} {words[test.value.lower()]}", []
-    if not test.value[:1].isdigit():
-        raise Invalid(f"“{test.value}” is nothing that stays open; write open:contradiction, open:no or open>2.")
+    """open:yes is what waits for a decision, open:contradiction and open:same why it does, open:no what does not;
+    open>2 compares how much does."""
+    value = test.value.lower()
+    if value in OPEN:
+        return OPEN[value].format(where[0], f"r.{listing.key}"), []
+    if not value[:1].isdigit():
+        known = "open:contradiction, open:same, open:yes, open:no or open>2"
+        raise Invalid(f"“{test.value}” is nothing that stays open; write {known}.")
     return count(listing, test, where)
 
 

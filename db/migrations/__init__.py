@@ -28,6 +28,7 @@ def all_steps() -> Migrations:
         m16_presence,
         m17_suggest,
         m18_expunging,
+        m19_maybe,
         steps,
     )
 
