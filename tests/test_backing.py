@@ -1,6 +1,8 @@
 """Backups are whole, private, verified, few, and known to the log."""
 
 import os
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -133,3 +135,33 @@ def test_a_case_that_is_open_read_only_can_be_backed_up(tmp_path: Path) -> None:
     with Case.open(tmp_path / "full.db", ANN, readonly=True) as case:
         assert "not in the log" in backup(case).sentence
         assert ensure_backup(case, every=timedelta(0)) is None
+
+
+def test_what_a_killed_program_left_is_taken_away(tmp_path: Path) -> None:
+    folder = tmp_path / "full.db.backups"
+    folder.mkdir()
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = [folder / f"full-20200104T110000Z.db.{ended.pid}.part{end}" for end in ("", "-journal")]
+    others = [folder / f"full-20200104T110000Z.db.{os.getppid()}.part", folder / f"mine.txt.{ended.pid}.part"]
+    for one in (*left, *others):
+        one.write_bytes(b"half")
+    with full_case(tmp_path) as case:
+        assert backups(case.path) == []
+        made = backup(case)
+    assert sorted(folder.iterdir()) == sorted([made.path, *others])
+
+
+def test_a_copy_has_its_name_only_once_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[str]] = []
+    whole = backing.check
+
+    def looked(case: Case, path: Path, thorough: bool) -> None:
+        seen.append([one.name for one in path.parent.iterdir()])
+        whole(case, path, thorough)
+
+    monkeypatch.setattr(backing, "check", looked)
+    with full_case(tmp_path) as case:
+        made = backup(case)
+    assert [len(names) for names in seen] == [1]
+    assert made.path.name not in seen[0]

@@ -1,4 +1,4 @@
-"""Long rounds of what tests/test_faults.py does shortly: killed writers, many writers, spoilt files, backups between.
+"""Long rounds of what tests/test_faults.py does shortly: killed writers and commands, many writers, spoilt files.
 
 python tests/torture.py [--rounds N]: N rounds of two killed writers for each journal (60 unless said); the other
 figures follow. Prints a table of what was seen and exits with 1 where a target is missed.
@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from full_case import ANN, WORDS, bare, full_case, put_text
+from killing import COMMANDS, killed
 from test_faults import kept, writer
 
 from db.backing import backup
@@ -172,6 +173,7 @@ def lines(rounds: int) -> Iterator[Line]:
     for number, (act, args) in enumerate(
         [(act, (journal, count)) for journal in JOURNALS
          for act, count in ((kills, rounds), (crowd, rounds * 1000 // 60), (backups_between, max(1, rounds // 6)))]
+        + [(killed, (name, journal, rounds // 2)) for name in COMMANDS for journal in JOURNALS]
         + [(damages, (kind, (5 if kind == "bit" else 2) * rounds)) for kind in DAMAGE]
     ):  # fmt: skip
         with tempfile.TemporaryDirectory(prefix=f"torture{number}-") as folder:
