@@ -65,7 +65,7 @@ def stat_file(path: FilePath) -> os.stat_result:
     if not stat.S_ISREG(found.st_mode):
         raise NotACase(f"{path} is not a plain file, so it cannot be a case file.")
     if not found.st_size:
-        raise NotACase(f"{path} is empty; make a case file with: pincite new {path}")
+        raise NotACase(f"{path} is empty and no case file; delete it, then make one with: pincite new {path}")
     return found
 
 

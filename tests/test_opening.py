@@ -105,7 +105,7 @@ def folder_of_that_name(folder: Path) -> Path:
 ZOO: dict[str, tuple[Callable[[Path], Path], str]] = {
     "missing": (lambda folder: folder / "full.db", "There is no file .*; make one with: pincite new"),
     "in no folder": (lambda folder: folder / "no" / "full.db", "There is no file"),
-    "empty": (holds(b""), "is empty; make a case file with: pincite new"),
+    "empty": (holds(b""), "is empty and no case file; delete it, then make one with: pincite new"),
     "a picture": (holds(b"\x89PNG\r\n\x1a\n" + bytes(200)), r"is a picture \(PNG\), not a case file"),
     "a text": (holds(b"Dear all,\n"), "is a text file, not a case file"),
     "a long text": (holds("Größe, ".encode() * 50), "is a text file, not a case file"),

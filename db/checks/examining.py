@@ -13,10 +13,10 @@ from db.backing import is_shared
 from db.case import Case, Person
 from db.edits.sharing import standing
 from db.errors import CaseError
-from db.opening import SCHEMA
+from db.opening import SCHEMA, far
 from db.people import names_under
 from db.restoring import offer
-from db.sqlite import VERSION, WAL_SAFE, sqlite
+from db.sqlite import VERSION, WAL_SAFE, DatabaseError, sqlite
 
 SAFE_FROM = "3.51.3"
 
@@ -42,7 +42,12 @@ def examine(path: Path | None, person: Person | None = None) -> Iterator[Health]
         yield Health("case file", error.sentence, False)
         return
     with case:
-        yield from case_file(case)
+        try:
+            yield from case_file(case)
+        except CaseError as error:
+            yield Health("case file", error.sentence, False)
+        except DatabaseError as error:
+            yield Health("case file", case.trouble(error).sentence, False)
 
 
 def library() -> Health:
@@ -99,7 +104,7 @@ def journal(case: Case) -> Health:
 
 def place(case: Case) -> Health:
     """The file system, and whether several may write there."""
-    found, advice = filesystems.kind(case.path), case.advice()
+    found, advice = filesystems.kind(case.path), case.advice() if far(case.path) else ""
     if advice:
         return Health(
             "file system", f"{found}, which other machines may reach: the rollback journal is used, {advice}", False

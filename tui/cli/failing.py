@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from db import CaseError
+from db import CaseError, NeedsYes
 from tui import safe
 from tui.places import private, state_place
 
@@ -23,6 +23,8 @@ def said(error: CaseError | click.ClickException) -> int:
         sentence, code = str(error), int(error.exit_code)
         if sentence in TOLD:
             return code
+        if isinstance(error, NeedsYes):
+            sentence += " Say so with --yes."
     for line in sentence.split("\n"):
         print(safe.fence(safe.show(line)), file=sys.stderr)
     if isinstance(error, click.UsageError) and error.ctx is not None:

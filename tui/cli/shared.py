@@ -152,7 +152,9 @@ class Waiting:
 
 
 def warn(sentence: str) -> None:
-    """A line on stderr, which is not said again where it is also why the command fails."""
+    """A line on stderr, once, and not again where it is also why the command fails."""
+    if sentence in TOLD:
+        return
     TOLD.add(sentence)
     print(safe.fence(safe.show(sentence)), file=sys.stderr)
 
