@@ -10,6 +10,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.upgrading": ("upgrade",),
     "db.backing": ("Backup", "backup", "backups", "ensure_backup"),
     "db.case": ("Case", "Person"),
+    "db.classes": ("dataclass",),
     "db.lists.choosing": ("Choice", "choices"),
     "db.citing": ("Resting", "Spot", "spots"),
     "db.compare.apart": ("Apart",),

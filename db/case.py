@@ -3,13 +3,14 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from db import opening
+from db.classes import dataclass
 from db.codes import Codes
 from db.errors import Busy, CaseError, Damaged, Refused, Stopped
 from db.errors import ReadOnly as ReadOnlyError

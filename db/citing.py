@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from db.case import Case
+from db.classes import dataclass
 from db.handling import covered
 from db.kinds import kind_of
 from db.lists.listings import BY_KIND

@@ -6,9 +6,9 @@ of it, else "unread". A claim that is undone or withdrawn takes its mark along, 
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from db.case import Case
+from db.classes import dataclass
 from db.errors import NotFound
 
 COVERAGE = {

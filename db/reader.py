@@ -6,11 +6,11 @@ Places are code points of the canonical text, spans are half-open.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from db.case import Case
 from db.citing import Resting, citing, resting
+from db.classes import dataclass
 from db.coverage import ODD, Covered, paragraph_states
 from db.handling import covered
 from db.kinds import BY_NAME, kind_of

@@ -6,9 +6,10 @@ alone and copies of a case file can be merged.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from db.classes import dataclass
 from db.errors import Invalid
 
 SITE_SHIFT, KIND_SHIFT = 32, 27

@@ -3,10 +3,10 @@
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from unicodedata import normalize
 
+from db.classes import dataclass
 from db.errors import Invalid, quoted
 from db.records import Field, Value
 from db.vocabulary import Property

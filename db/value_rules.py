@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from db.classes import dataclass
 from db.errors import Invalid, NotFound, quoted
 from db.kinds import BY_NAME
 from db.records import Field, Kind

@@ -3,7 +3,7 @@
 A term's code is list.word ("weapon.barrel_bomb"); people and exchange files use the word alone.
 """
 
-from dataclasses import dataclass
+from db.classes import dataclass
 
 CLOSED: dict[str, tuple[str, ...]] = {
     "status": ("draft", "todo", "assigned", "updated", "review_assigned", "peer_reviewed", "revisited", "finalized"),

@@ -1,9 +1,10 @@
 """What others changed: asks the file for news and reads the log after the last operation seen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from db.case import Case
+from db.classes import dataclass
 from db.kinds import KINDS, kind_of
 from db.records import LINK_KIND, kind_number
 

@@ -5,10 +5,11 @@ where the meaning is the name of a style.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db import Line
 from tui import safe
+from tui.classes import dataclass
 from tui.wrap import shown_stop, wrap
 
 LABEL = 12  # columns of a field's name

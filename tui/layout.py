@@ -1,12 +1,11 @@
 """Where the panes of the main screen stand, for any size of the terminal. Pure, but for Textual's types."""
 
-from dataclasses import dataclass
-
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
 from tui.boxes import side_by_side
+from tui.classes import dataclass
 from tui.state import LIST
 
 OVER = {"foot": 2, "prompt": 3, "picker": 3}  # what lies over the panes, and over what

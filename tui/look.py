@@ -1,11 +1,11 @@
 """How things look: a few colours with a meaning each, and the lines and marks that we draw ourselves."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from rich.style import Style
 
 from tui import safe
+from tui.classes import dataclass
 from tui.colours import ASCII, meanings
 
 THEMES = ("dark", "light")

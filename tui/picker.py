@@ -1,11 +1,11 @@
 """A short list to pick from: typing narrows it, Enter takes the line under the cursor, Escape leaves."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from textual.strip import Strip
 
 from tui import safe
+from tui.classes import dataclass
 from tui.drawn import DrawnWidget
 from tui.look import Look
 from tui.strips import frame, line

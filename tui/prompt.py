@@ -1,11 +1,12 @@
 """One line to type in at the foot of the screen, with a line over it that helps: choices, or what is wrong."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.strip import Strip
 
 from tui import safe
+from tui.classes import dataclass
 from tui.drawn import DrawnWidget
 from tui.look import Look
 from tui.strips import Part, line

@@ -4,10 +4,11 @@ A jump keeps the whole place that it leaves, so that coming back finds the same 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from tui.article.page import View
+from tui.classes import dataclass
 
 LIST, RECORD, ARTICLE = "list", "record", "article"
 HOMES: tuple[tuple[str, ...], ...] = (

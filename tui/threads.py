@@ -5,13 +5,13 @@ Results come back through `post`, which hands a call to the screen's thread. Not
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from threading import Condition, Thread
 from time import monotonic
 from typing import Any, TypeVar
 
 from db import Busy, Case, CaseError, News, Present, Stopped, Watch, present, watched
+from tui.classes import dataclass
 
 T = TypeVar("T")
 Post = Callable[[Callable[[], None]], object]

@@ -4,9 +4,10 @@ The cursor is a record's id. The run has no gap; it grows at its ends and is cut
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from db import Asked, Page, Plan, Row
+from tui.classes import dataclass
 from tui.state import ListState
 
 MOST = 1200  # rows held; beyond it the end that is farther from the cursor is let go

@@ -7,9 +7,9 @@ the same words. So five outlets with one wire are five articles and one origin.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from db.classes import dataclass
 from db.compare.knowing import Knowing
 from db.sqlite import Connection, insert_rows
 

@@ -1,9 +1,10 @@
 """A claim as it is compared: its value, whom or what it counts, how strongly and by whom it is said. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol
 
+from db.classes import dataclass
 from db.words.edtf import Date
 from db.words.numbers import Count
 

@@ -1,10 +1,11 @@
 """Presence: who has the case file open, and in which record. Session rows, no operations; never dumped."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 
 from db.case import Case
+from db.classes import dataclass
 from db.words.ages import moment
 
 BEAT = 20.0  # seconds between two signs of life

@@ -5,10 +5,10 @@ A page is a run of a list's rows that has no gap: so many from one end, or on on
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from time import monotonic
 
 from db.case import Case
+from db.classes import dataclass
 from db.errors import Stopped
 from db.lists import windows
 from db.lists.windows import Plan, Row

@@ -5,8 +5,8 @@ A filter is words and tests: `hospital killed>10 date:2020-01..2020-02 place:"Ji
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from db.classes import dataclass
 from db.errors import Invalid
 
 OPERATORS = (":", ">=", "<=", "~>", "~<", ">", "<", "=")

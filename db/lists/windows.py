@@ -6,10 +6,11 @@ unless asked.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from db.case import Case
+from db.classes import dataclass
 from db.errors import Invalid
 from db.lists import filters
 from db.lists.listings import BY_NAME, Listing

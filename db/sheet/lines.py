@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from db.case import Case
+from db.classes import dataclass
 from db.handling import covered
 from db.lists.listings import BY_KIND
 from db.lists.windows import COVER, Plan, rows

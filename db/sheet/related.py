@@ -1,6 +1,6 @@
 """Which records stand on a record's sheet, by its kind: declarations alone. ?1 is the record."""
 
-from dataclasses import dataclass
+from db.classes import dataclass
 
 LIVE = "r.withdrawn IS NULL"
 

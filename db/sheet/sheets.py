@@ -1,6 +1,6 @@
 """A record as people read it: a sheet of sections, each of lines that lead somewhere. Frozen."""
 
-from dataclasses import dataclass
+from db.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """From a record to the words that it rests on: each passage lit in its paragraph. Offsets are code points."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.case import Case
 from db.citing import Spot, spots
+from db.classes import dataclass
 from db.handling import covered
 from db.wording import around, span
 

@@ -1,8 +1,8 @@
 """Dates as Extended Date/Time Format strings (ISO 8601-2, levels 0 and 1), with the days that they span."""
 
 import re
-from dataclasses import dataclass
 
+from db.classes import dataclass
 from db.errors import Invalid, quoted
 
 MONTHS = (

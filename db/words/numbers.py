@@ -1,8 +1,8 @@
 """Counts as sources give them: words in, bounds out, by the published table of readings."""
 
 import re
-from dataclasses import dataclass
 
+from db.classes import dataclass
 from db.errors import Invalid, quoted
 from db.words.datewords import MONTH
 from db.words.numerals import SCALES, WORTH, numerals, plain

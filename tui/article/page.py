@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from tui import safe
 from tui.article.caret import after, span_of
 from tui.article.flow import Flow, Line
+from tui.classes import dataclass
 from tui.wrap import Run, Span, runs
 
 TYPE_CHECKING = False

@@ -1,6 +1,6 @@
 """Every command once: its name, where it is written, what it does, an example. Help and README are made from this."""
 
-from dataclasses import dataclass
+from tui.classes import dataclass
 
 GROUPS = ("Case files", "Reading", "Comparing", "Making records", "Changing records", "History", "Protection", "Help")
 

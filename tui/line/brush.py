@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from operator import ne, or_
 
+from tui.classes import dataclass
 from tui.line.pens import UNKNOWN, Pens
 from tui.safe import LRM
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from tui.classes import dataclass
 from tui.line.brush import Row
 
 

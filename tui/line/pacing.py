@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from tui.classes import dataclass
 
 ASK = "\x1b[5n"  # answered by ESC [ 0 n once all before it was dealt with
 

@@ -1,7 +1,9 @@
 """Pens: the colours and attributes of a cell, as small numbers, and the shortest way from one to another."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from tui.classes import dataclass
 
 PLAIN = 0
 UNKNOWN = -1

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from unicodedata import category
 
 from rich.cells import cell_len
 
 from tui import safe
+from tui.classes import dataclass
 from tui.line.brush import UNSEEN, Brush, Row, is_sure
 from tui.line.moved import Block, moved_block
 from tui.line.pens import PLAIN, Pens
