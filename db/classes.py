@@ -25,7 +25,7 @@ def finished(cls: Any, frozen: bool, eq: bool) -> type[Any]:
     cls.__init__ = init(cls, [one for one in fields if one.init], frozen)
     cls.__repr__ = shown
     if eq:
-        of = attrgetter(*(one.name for one in fields if one.compare), "__class__")
+        of = values_of([one.name for one in fields if one.compare])
         cls.__eq__ = lambda self, other: of(self) == of(other) if self.__class__ is other.__class__ else NotImplemented
         cls.__hash__ = (lambda self: hash(of(self))) if frozen else None
     if frozen:
@@ -33,6 +33,13 @@ def finished(cls: Any, frozen: bool, eq: bool) -> type[Any]:
         cls.__getstate__, cls.__setstate__ = state, restore
     made: type[Any] = cls
     return made
+
+
+def values_of(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of some fields, as a tuple whatever their number."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda self: tuple([getattr(self, name) for name in names])
 
 
 def init(cls: type[Any], fields: list[Any], frozen: bool) -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from hashlib import sha256
 
+from db.digesting import sha256
 from db.errors import Busy, Damaged, NotACase
 from db.sqlite import WAL_SAFE, Connection, DatabaseError, sqlite
 
@@ -237,7 +237,8 @@ def some(names: list[str]) -> str:
 
 def digest(sql: str) -> str:
     """A digest of one object's SQL, long enough that none can be made to fit."""
-    return sha256(sql.encode()).hexdigest()[:32]
+    found: str = sha256(sql.encode()).hexdigest()
+    return found[:32]
 
 
 def far(path: FilePath) -> str:

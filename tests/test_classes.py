@@ -84,7 +84,12 @@ def test_frozen_is_as_the_standard(given: tuple[Any, ...]) -> None:
 
 def test_frozen_is_hashed_by_its_fields_and_keeps_its_own_lists() -> None:
     made = frozen(ours)
-    assert hash(made(1, "x", ())) == hash(made(1, "x", (), 4)) != hash(made(2, "x", ()))
+    assert (
+        hash(made(1, "x", ()))
+        == hash(frozen(dataclasses.dataclass)(1, "x", ()))
+        == hash(made(1, "x", (), 4))
+        != hash(made(2, "x", ()))
+    )
     assert made(1).c is not made(1).c
     assert str(inspect.signature(made)).startswith("(a, b='x', c=")
     assert not hasattr(made(1), "__dict__")

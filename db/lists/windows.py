@@ -58,11 +58,11 @@ class Plan:
 
 def listing_named(name: str) -> Listing:
     """A listing by name; Invalid with the nearest one."""
-    from difflib import get_close_matches
-
     found = BY_NAME.get(name.lower().replace(" ", "_").replace("-", "_"))
     if found:
         return found
+    from difflib import get_close_matches
+
     near = get_close_matches(name, BY_NAME, 1, 0.5)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(BY_NAME)}."
     raise Invalid(f"There is no list of “{name}”; {hint}")

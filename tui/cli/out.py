@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -29,7 +28,11 @@ def on_terminal() -> bool:
 
 def room() -> int | None:
     """Columns of the terminal; None for a pipe or file, where nothing is cut."""
-    return shutil.get_terminal_size().columns if on_terminal() else None
+    if not on_terminal():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def colour() -> bool:
@@ -48,9 +51,10 @@ def pager() -> list[str]:
     if not wanted or not on_terminal() or os.environ.get("TERM") == "dumb":
         return []
     import shlex
+    from shutil import which
 
     named = os.environ.get("PAGER")
-    found = shlex.split(named) if named is not None else ["less"] if shutil.which("less") else []
+    found = shlex.split(named) if named is not None else ["less"] if which("less") else []
     return [] if found == ["cat"] else found
 
 
