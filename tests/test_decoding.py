@@ -63,7 +63,7 @@ BINARY = [
     (b"%PDF-1.7\n", "a PDF document"),
     (b"{\\rtf1 words}", "an RTF document"),
     (zipped(), "a ZIP archive or an Office document"),
-    (gzip.compress(b"words"), "a gzip archive"),
+    (gzip.compress(b"words", mtime=0), "a gzip archive"),
     (b"SQLite format 3\0\x10\0", "an SQLite database"),
     (b"\x7fELF\x02", "a program"),
 ]
