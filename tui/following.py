@@ -6,13 +6,14 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from db import Case, CaseError, Reader, Sheet, describe, kind_of, newest, page, spots
+from db import Case, CaseError, kind_of
 from tui.article.page import View
 from tui.boxes import THREE
 from tui.state import ARTICLE, RECORD, Source
 from tui.times import changed_words
 
 if TYPE_CHECKING:
+    from db import Sheet
     from tui.browser import Browser
 
 STREAK = 0.1  # seconds between two moves of a cursor that belong to one run, as of a key that is held down
@@ -31,6 +32,8 @@ EMPTY = (
 
 def aim(case: Case, record: int, passage: int = 0) -> Source | None:
     """Where the words of a record stand: all its passages of that text lit, this one or the first under the cursor."""
+    from db import newest, spots  # as all that reads records, imported once the first key is answered
+
     if kind_of(record).name == "article":
         return Source(newest(case, record), View(), 0)
     found = spots(case, record)
@@ -103,6 +106,8 @@ class Follower:
         if sheet and sheet.id == wanted and None not in asked and asked == self.read:
             self.described(sheet)
             return
+        from db import describe
+
         read = partial(describe, record=wanted, uncovered=shown, first=first)
         browser.shelf.read("record", read, partial(self.described, asked=asked))
 
@@ -119,6 +124,8 @@ class Follower:
         if not empty or filtered:
             return ()
         try:
+            from db import page
+
             _, articles = self.browser.shelf.at_once(lambda case: page(case, "articles", "", "", 1))
         except CaseError:
             return ()
@@ -138,7 +145,7 @@ class Follower:
             f"{key('help')} lists the keys that work here.",
         )
 
-    def described(self, sheet: Sheet | CaseError, asked: tuple[object, ...] = ()) -> None:
+    def described(self, sheet: "Sheet | CaseError", asked: tuple[object, ...] = ()) -> None:
         """A sheet was read, as asked; one that is no longer in view is dropped."""
         browser = self.browser
         self.read = asked or self.read
@@ -196,6 +203,8 @@ class Follower:
         article = browser.article
         if article.source is None or self.text != source.text:
             try:
+                from db import Reader
+
                 made = browser.shelf.at_once(lambda case: Reader(case, source.text))
             except CaseError as error:
                 article.tell(str(error))
