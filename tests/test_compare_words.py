@@ -201,6 +201,14 @@ def test_quotes_that_share_words_are_offered(case: Case) -> None:
     assert told.stands_out
 
 
+def test_however_many_say_the_same_words_they_are_one_utterance(case: Case) -> None:
+    cite = [Cite(case.codes.code(article(case, "One", WIRE)), "A doctor at the field hospital counted nine dead")]
+    for _ in range(60):
+        make_record(case, "quote", {"speaker": "P1"}, cites=cite)
+    (told,) = ledger(case)
+    assert [one.kind for one in told.instances] == ["identical"] * 60
+
+
 def test_events_that_may_be_one(case: Case) -> None:
     for title, day, place, killed in (
         ("Strike on the market of Ariha", "2020-01-29", "L2", "11 civilians"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from db.compare.prints import Words, split
 
@@ -10,6 +11,7 @@ IDENTICAL, TYPOGRAPHY, SHORTENED, CHANGED = "identical", "typography", "shortene
 OTHER_PART = "other_part"  # so few words in common that they are two parts of what was said
 HALF = 0.5
 CUT = " … "
+MEMO = 4_096  # the same words are told by many; each wording is looked at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Wording:
         )
 
 
+@lru_cache(MEMO)
 def differ(first: str, second: str) -> Wording:
     """How two wordings differ; quotes in several pieces have them joined by an ellipsis."""
     if first == second:
@@ -104,7 +107,16 @@ def shared(one: Sequence[str], other: Sequence[str]) -> float:
     return min(1.0, same / min(len(one), len(other)))
 
 
+@lru_cache(MEMO)
 def alike(first: str, second: str) -> float:
     """The share of words that two wordings have in common and in order, of the shorter one, 0 to 1."""
+    if first == second:
+        return 1.0 if length(first) else 0.0
     one, other = joined(split(first), split(second))
     return shared(one.words, other.words)
+
+
+@lru_cache(MEMO)
+def length(wording: str) -> int:
+    """How many words a wording has."""
+    return len(split(wording).words)

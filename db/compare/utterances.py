@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from db.case import Case
-from db.compare.differing import CHANGED, CUT, IDENTICAL, SHORTENED, TYPOGRAPHY, Wording, alike, differ
+from db.compare.differing import CHANGED, CUT, IDENTICAL, SHORTENED, TYPOGRAPHY, Wording, alike, differ, length
 from db.compare.grouping import grouped
 from db.compare.knowing import ACTOR, REPORT, Knowing
 from db.compare.prints import shingles, split
@@ -149,7 +149,7 @@ def told(case: Case, context: Knowing, utterance: int, quotes: Sequence[int], un
     row = case.row("SELECT title, speaker FROM utterance WHERE id = ?", (utterance,))
     title, speaker = row or (BY_WORDS, None)
     hidden = set() if uncovered else covered(case, [*quotes, *(raw.article for raw in raws)])
-    raws.sort(key=lambda raw: (raw.mode == "paraphrase", -len(split(raw.words).words), raw.id))
+    raws.sort(key=lambda raw: (raw.mode == "paraphrase", -length(raw.words), raw.id))
     said_by = speaker or next((raw.speaker for raw in raws if raw.speaker), None)
     made = tuple(instance(case, context, raw, raws, said_by, hidden) for raw in raws)
     name = context.name(speaker) if speaker else ""
@@ -175,7 +175,7 @@ def instance(
 ) -> Instance:
     """One quote against the fullest of those that share its words, and against whoever said it."""
     full = next((one for one in raws if one is not raw and alike(one.words, raw.words) >= MOSTLY), raws[0])
-    if raw is raws[0] or len(split(raw.words).words) > len(split(full.words).words):
+    if raw is raws[0] or length(raw.words) > length(full.words):
         full = raw
     wording = differ(full.words, raw.words)
     to_another = bool(raw.speaker and said_by) and context.speaker(raw.speaker or 0) != context.speaker(said_by or 0)
@@ -247,13 +247,18 @@ def ungrouped(case: Case, most: int = 200) -> list[tuple[Raw, Raw, float]]:
 
 
 def sharing(raws: Iterable[Raw]) -> set[tuple[int, int]]:
-    """Pairs of quotes with a run of words in common; runs that very many have are left out."""
-    at: dict[int, set[int]] = defaultdict(set)
+    """Pairs of quotes with a run of words in common, each wording looked at once: equal ones with the first of them,
+    others first with first. Runs that very many wordings have are left out."""
+    told: dict[str, list[int]] = defaultdict(list)
     for raw in raws:
-        words = split(raw.words).words
+        told[raw.words].append(raw.id)
+    at: dict[int, set[int]] = defaultdict(set)
+    found: set[tuple[int, int]] = set()
+    for wording, ids in told.items():
+        words = split(wording).words
         if len(words) >= FEW_WORDS:
+            first = min(ids)
+            found |= {(first, one) for one in ids if one != first}
             for number in shingles(words):
-                at[number].add(raw.id)
-    return {
-        (a, b) for some in at.values() if 1 < len(some) <= 50 for a in some for b in some if a < b
-    }  # fmt: skip
+                at[number].add(first)
+    return found | {(a, b) for some in at.values() if 1 < len(some) <= 50 for a in some for b in some if a < b}
