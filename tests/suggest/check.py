@@ -43,6 +43,7 @@ VALUES = {
     "open": {"from", "until"},
     "part": {"early", "mid", "late"},
 }  # fmt: skip
+FOLDERS = ("texts", "further", "kept", "later")
 WHAT = {"killed", "injured", "displaced", "arrested"}
 DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?]?"
 EDTF = re.compile(rf"(?:{DAY}|\d\d[\dX]X|(?:{DAY}|\.\.)/(?:{DAY}|\.\.))")
@@ -112,7 +113,7 @@ def lines(path: Path) -> list[dict[str, Any]]:
 def main() -> int:
     faults: list[str] = []
     found: Counter[str] = Counter()
-    for path in sorted([*(HERE / "texts").glob("*.txt"), *(HERE / "later").glob("*.txt")]):
+    for path in sorted(path for folder in FOLDERS for path in (HERE / folder).glob("*.txt")):
         data = path.read_bytes()
         text = canonical(data)
         if text.encode() != data:
