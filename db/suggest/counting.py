@@ -3,31 +3,54 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from db.suggest.befalling import VERBAL, assign, find_events
+from db.suggest.clauses import befell
 from db.suggest.covering import period
-from db.suggest.mentions import Mention, mentions
-from db.suggest.people import NOUNS
+from db.suggest.lexicon import people
+from db.suggest.mentions import START, Mention
+from db.suggest.sharing import share, told_before
 from db.suggest.suggestion import Counted, Dated, Span, Suggestion
+from db.suggest.tokens import Token, parse
+from db.suggest.tolls import by_noun
 from db.words.numerals import plain
 from db.words.sentences import sentences
 
 LONG = 1_000  # code points of a sentence
-_DIGITS = re.compile(r"\d")
-DOING = re.compile(
-    r"\b(?:interview\w*|work\w*|employ\w*|serv\w*|liv\w*|house[sd]?|had|has|have|teach\w*|treat\w*|feed\w*|visit\w*|met|deliver\w*|born|shar\w*|spoke|told|sign\w*|register\w*|train\w*|saved?|rescued?)\b"
-)
-JOINED = re.compile(
-    r"^[^.;:]{0,60}?(?:,|,? and|,? or|,? as well as|,? along with|,? plus|,? against|,? then|,? maybe|,? perhaps|,? but|,? while|,? with|,? together with|,? alongside)\s(?:in [\w-]+ )?(?:another |a further |an additional |maybe |perhaps |possibly |then |the |their |his |her |also |with )?$"
-)
-LISTED = re.compile(r"^[^.;:]{0,80}:\s(?:[\w ]{1,24} and )?$")
-SUB_BEFORE = re.compile(
-    r"(?:including|included|among them|amongst them|among whom|of whom|of them|of these|of those|which included|that included|who included|counting|mostly|incl\.|,? with)[,:]?\s(?:the )?$"
-)
-SUB_AFTER = re.compile(
-    r"^\s(?:of (?:them|whom|these|those)|among them|amongst them|among whom|of us|(?:were|was|are|is) among (?:them|the dead|those killed))\b"
-)
-ARE_PEOPLE = re.compile(r"^\s(?:of them )?(?:were|are|was)\s(\w+)(?:\s(\w+))?")
+FAR = 300  # code points between a number and what is said of it that a claim of it still cites
+HELD = {"hostage": "arrested", "hostages": "arrested", "captives": "arrested", "detainee": "arrested", "detainees": "arrested"}
+HELD |= dict.fromkeys(("bodies", "corpses", "body", "corpse", "martyrs", "martyr", "victims"), "killed")
+HELD |= dict.fromkeys(("idps", "evacuees", "evacuee", "deportees"), "displaced")
+HELD |= {"casualties": "killed", "casualty": "killed"}
+AGE = re.compile(r"[A-Z\u00c0-\u00de][\w'’.-]*,\s$")
+AFTER_AGE = re.compile(r"\s?[,.;)]|\s(?:and|who|from|of)\b")
+APART = re.compile(r"[^\W\d_],\s$")
+OLDEST = 110
+NUMBERED = re.compile(r"\d+[.)]?\s*$|\d+[.)]\s")
+PERFECT = re.compile(r"\b(?:have|has|had|'ve)\b")
+
+
+@dataclass(slots=True)
+class Heard:
+    """What the paragraph has told so far: the last count, and the last period."""
+
+    last: Mention | None = None
+    window: Suggestion | None = None
+    near: bool = False
+    group: str = "not_said"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: its tokens, and where its numbers stand among them."""
+
+    tokens: list[Token]
+    at: list[int] = field(default_factory=list)
+
+    @property
+    def counts(self) -> list[Mention]:
+        """Its numbers of people."""
+        return [one for place in self.at if (one := self.tokens[place].mention)]
 
 
 def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
@@ -35,17 +58,18 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
     low = blanked(plain(text), dates)
     starts = [one.start for one in dates]
     found: list[Suggestion] = []
-    last: Mention | None = None
+    heard = Heard()
     for start, stop in pieces(text):
-        some = in_sentence(low, start, stop, last)
-        told = [one for one in some if one.what]
+        if text[start - 2 : start] == "\n\n":
+            heard.window, heard.near = None, False
+        if NUMBERED.match(low, start, stop) and text[start - 1 : start] in ("", "\n"):
+            start = min(start + len(NUMBERED.match(low, start, stop)[0]), stop)  # type: ignore[index]
         near = dates[bisect_left(starts, start) : bisect_left(starts, stop)]
-        for one in told:
-            found.append(suggested(text, one, near))
-        if told:
-            last = told[0]
-        elif text[start - 2 : start] == "\n\n":
-            last = None
+        if START.search(low, start, stop):
+            for one in in_sentence(text, low, start, stop, heard):
+                found.append(suggested(text, low, one, near, heard))
+                heard.last, heard.near = one, True
+        heard.window = next((one for one in near if one.rule in ("date.period", "date.since")), heard.window)
     return found
 
 
@@ -57,116 +81,81 @@ def pieces(text: str) -> Iterator[Span]:
 
 
 def blanked(low: str, dates: Sequence[Suggestion]) -> str:
-    """The text with the digits of its dates taken out, so that no day or year is read as a count."""
+    """The text with its dates taken out, so that no day or year is read as a count."""
     kept, at = [], 0
     for one in dates:
         if one.start >= at:
-            kept += [low[at : one.start], _DIGITS.sub("#", low[one.start : one.stop])]
+            kept += [low[at : one.start], "#" * (one.stop - one.start)]
             at = one.stop
     return "".join((*kept, low[at:]))
 
 
-def in_sentence(low: str, start: int, stop: int, last: Mention | None) -> list[Mention]:
-    """The counts of one sentence, those with what befell them filled in."""
-    some = list(mentions(low, start, stop))
-    if not some:
-        return []
-    events = list(find_events(low, start, stop))
-    for at, one in enumerate(some):
-        following = some[at + 1].start if at + 1 < len(some) else stop
-        assign(low, one, events, following, stop)
-    for at, one in enumerate(some):
-        if not one.what and at:
-            share(low, some[at - 1], one)
-    for at in range(len(some) - 2, -1, -1):
-        one, other = some[at], some[at + 1]
-        if (
-            not one.what
-            and other.what
-            and other.rule in ("count.predicate", "count.participle", "count.part")
-            and JOINED.match(gap := low[one.end : other.start])
-            and not VERBAL.search(gap)
-        ):
-            one.what, one.rule, one.event = other.what, "count.joined", other.event
-    for at, one in enumerate(some):
-        last = next((other for other in reversed(some[:at]) if other.what), last)
-        if (
-            not one.what
-            and last
-            and (match := ARE_PEOPLE.match(low[one.end : one.end + 40]))
-            and one.unit == "not_said"
-            and (noun := next((one for one in (1, 2) if match[one] in NOUNS), 0))
-        ):
-            one.what, one.unit, one.rule = last.what, NOUNS[match[noun]], "count.part"
-            one.stop = one.end + match.end(noun)
-            one.part_of = (last.start, last.stop)
-    parts(low, some)
-    if last and not events:
-        for one in some:
-            if not one.what and one.unit != "not_said" and one.count.best != 1 and not DOING.search(low[start:stop]):
-                one.what, one.rule = last.what, "count.told"
-    return some
+def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> list[Mention]:
+    """The counts of one sentence of which something befell the people."""
+    sentence = read(text, low, start, stop)
+    for at in sentence.at:
+        of_one(sentence.tokens, at, low)
+    share(sentence.tokens, sentence.at, heard.last)
+    if heard.last:
+        told_before(sentence.tokens, sentence.at, heard.last, near=heard.near)
+        share(sentence.tokens, sentence.at, heard.last)
+    for one in sentence.counts:
+        if one.of_them and one.unit == "not_said" and one.part_of is None and one.count.high != 0:
+            one.unit = heard.group
+        heard.group = one.unit if one.unit != "not_said" else heard.group
+    return [one for one in sentence.counts if one.what]
 
 
-def share(low: str, before: Mention, one: Mention) -> None:
-    """A count takes what befell those counted before it where it goes on with them or is a part of them."""
-    done = (
-        before.event[1] if before.event and before.end <= before.event[1] <= one.start else max(before.end, before.stop)
-    )
-    gap = low[done : one.start]
-    if not before.what or len(gap) > 110:
+def read(text: str, low: str, start: int, stop: int) -> Sentence:
+    """The tokens of a sentence; a number that is an age is no number of people."""
+    tokens = parse(low, start, stop)
+    for token in tokens:
+        one = token.mention
+        if one and an_age(text, low, one):
+            token.tag, token.mention = "number", None
+    return Sentence(tokens, [at for at, token in enumerate(tokens) if token.mention])
+
+
+def an_age(text: str, low: str, one: Mention) -> bool:
+    """Whether a bare number is the age of somebody named before it: "Maher Odeh, 41, …", "the speaker, 34, left"."""
+    if one.whom or one.count.qualifier != "exact" or not 0 < (one.count.best or 0) < OLDEST:
+        return False
+    if AGE.search(text, max(one.start - 24, 0), one.start) and AFTER_AGE.match(low, one.end):
+        return True
+    return bool(APART.search(text, max(one.start - 3, 0), one.start)) and low.startswith(",", one.end)
+
+
+def of_one(tokens: list[Token], at: int, low: str) -> None:
+    """Find what befell those of one number."""
+    one = tokens[at].mention
+    assert one
+    if befell(tokens, at, low):
         return
-    if LISTED.match(gap) or (before.rule == "count.listed" and JOINED.match(gap) and not VERBAL.search(gap)):
-        one.what, one.rule, one.event, one.part_of = (
-            before.what,
-            "count.listed",
-            before.event,
-            before.part_of or (before.start, before.stop),
-        )
-        one.unit = before.unit if one.unit == "not_said" else one.unit
-    elif (JOINED.match(gap) or SUB_BEFORE.search(gap) or SUB_AFTER.match(low[one.end : one.end + 20])) and (
-        not VERBAL.search(gap) or gap.endswith((", ", "against ", "maybe ", "perhaps "))
-    ):
-        one.what, one.rule, one.event = before.what, "count.joined", before.event
+    if one.attributed:
+        one.what, one.rule = one.attributed, "count.among" if one.among else "count.participle"
+    elif found := by_noun(tokens, at, low):
+        one.what, one.rule, one.event = found[0].kind, "count.noun", found[1]
+    elif one.whom in HELD:
+        one.what, one.rule = HELD[one.whom], "count.noun"
 
 
-def parts(low: str, some: list[Mention]) -> None:
-    """Mark the counts that are parts of one before, and let them be of what befell that one."""
-    for at, one in enumerate(some):
-        if one.part_of or at == 0:
-            continue
-        before = next((other for other in reversed(some[:at]) if other.what and other.part_of is None), None)
-        if before is None:
-            continue
-        gap = low[before.end : one.start]
-        of_them = "of them" in low[one.start : one.stop] or "of whom" in low[one.start : one.stop]
-        if SUB_BEFORE.search(gap) or SUB_AFTER.match(low[one.end : one.end + 40]) or of_them:
-            if one.rule not in ("count.verb", "count.participle"):
-                one.what, one.event = before.what, before.event
-            one.rule, one.part_of = "count.part", (before.start, before.stop)
-            noun = re.compile(r"\s(?:of (?:them|whom)|among them)(?:\s(?:were|are|was))?(?:\s(?:an?\s)?(\w+))?").match(
-                low, one.end
-            )
-            if noun and noun[1] in NOUNS and one.unit == "not_said":
-                one.unit, one.stop = NOUNS[noun[1]], noun.end()
-            elif one.unit == "not_said":
-                one.unit = before.unit
-
-
-def suggested(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion:
+def suggested(text: str, low: str, one: Mention, dates: Sequence[Suggestion], heard: Heard) -> Suggestion:
     """The suggestion of a count, with the period that it covers."""
     window = None if one.part_of else period(text, one, dates)
+    event = one.event or (one.start, one.stop)
+    first = min(one.start, event[0]) if one.start - event[0] < FAR else one.start
+    last = max(one.stop, event[1]) if event[1] - one.stop < FAR else one.stop
+    if not window and heard.window and not dates and not one.part_of and PERFECT.search(low, first, last):
+        window = heard.window
     edtf = window.reading.edtf if window and isinstance(window.reading, Dated) else None
-    reading = Counted(
-        one.what,
-        one.count,
-        one.unit,
-        one.whom if NOUNS.get(one.whom) == "people" else "",
-        window.spans[0] if window else None,
-        edtf or "",
-        one.part_of,
-    )
-    first = min(one.start, one.event[0]) if one.event and one.start - one.event[0] < 300 else one.start
-    last = max(one.stop, one.event[1]) if one.event and one.event[1] - one.stop < 300 else one.stop
-    guess = "what befell them is told before" if one.rule == "count.told" else ""
-    return Suggestion("count", ((one.start, one.stop),), reading, one.rule, guess, (first, last))
+    whom = one.whom if people().get(one.whom) == "people" else ""
+    at = window.spans[0] if window else None
+    reading = Counted(one.what, one.count, one.unit, whom, at, edtf or "", one.part_of)
+    return Suggestion("count", ((one.start, one.stop),), reading, one.rule, guess(one), (first, last))
+
+
+def guess(one: Mention) -> str:
+    """Why a count is a guess, "" where the words say it."""
+    if one.whom in ("casualties", "casualty") and one.rule == "count.noun":
+        return "casualties may be killed or injured"
+    return "what befell them is told before" if one.rule == "count.told" else ""

@@ -9,6 +9,8 @@ from db.suggest.suggestion import Dated, Span, Suggestion
 REACH = 240  # code points on each side in which a period is looked for
 SPOKEN = re.compile(
     r"\b(?:(?:[Ss]ince|[Bb]efore|[Pp]rior to|[Dd]uring)\s(?:the|this|that)\s(?:[\w-]+\s){0,4}(?:ceasefire|truce|cease-fire|coup|war|uprising|offensive|invasion|siege|fighting)"
+    r"|[Dd]uring the (?:reporting|review|same|relevant) period|(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring) (?:the (?:same|past|last|previous|first|final|following)"
+    r" (?:[\w-]+ )?(?:period|weeks?|months?|days?|years?|hours|fortnight)|an? (?:single )?(?:week|month|year|fortnight|decade))|[Ww]ithin (?:an? |[\w-]+ )(?:hours?|days?|weeks?)"
     r"|[Tt]his (?:season|year|month|week)|[Ss]ince (?:then|midnight|dawn)|[Ii]n (?:these|those|the last|the past|the first) (?:[\w-]+ )?(?:weeks|months|days|years)"
     r"|[Ii]n the (?:[\w-]+ )?(?:hours|weeks|months|days|years) (?:that followed|since|before|after)|[Ii]n [\w-]+ (?:hours|days|weeks|months) of \w+|[Ii]n a [\w-]+ (?:[\w-]+ )?(?:offensive|campaign|siege))\b"
 )

@@ -1,52 +1,63 @@
 """Numbers in a text that count people, each with its noun and unit. Pure."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.suggest.people import EVENT, NOUNS, PLAIN_PAST, THINGS, UNSAID
+from db.suggest.lexicon import grammar, listed, people, phrases
 from db.suggest.suggestion import Span
-from db.words.numbers import Count, take_count
-from db.words.numerals import ONES, TEENS, TENS
+from db.words.numbers import Count, count_at
+from db.words.numerals import ONES, TEENS, TENS, numerals
 
 _WORDS = "|".join((*ONES, *TEENS, *TENS))
+_QUALIFIERS = (
+    "at least|at most|more than|over|about|around|approximately|roughly|some|an estimated|nearly|almost|close to|just under"
+    "|just over|just short of|up to|as many as|as few as|fewer than|less than|not fewer|no fewer|not less|no less|no more"
+    "|not more|upwards of|in excess of|a minimum of|a maximum of|well over|circa|close on|approx|estimated|between"
+    "|exactly|precisely|only|just|another|a further|an additional|a total of|all|all the|many|several|a few|most of|the majority"
+    "|a majority|half a|scores|tens of|above"
+)
+BEGINNERS = frozenset(
+    f"{_WORDS}|{_QUALIFIERS}|a|an|the|dozens|hundreds|thousands|no|nobody|none|zero".replace(" ", "|").split("|")
+) - {"than", "to", "of", "least", "many as", "most"} | {"most"}  # fmt: skip
 START = re.compile(
-    rf"(?<![\w-])(?:\d|(?:{_WORDS})\b|a dozen|a couple|a hundred|a thousand|a million|dozens|hundreds|thousands|tens of|no one|nobody|no |none"
-    r"|at least|at most|more than|over |about|around|approximately|roughly|some |an estimated|nearly|almost|close to|just under|just over"
-    r"|up to|as many as|fewer than|less than|not fewer|no fewer|not less|no less|no more|upwards of|in excess of|a minimum of|a maximum of|well over|circa|as few as|close on|approx|estimated|several hundreds|between|most of|the majority|half a|scores|several (?:dozen|hundred|thousand)"
-    r"|(?:an?|one) (?:\w+ )?family of|exactly|only |another |a further|a total of|all |many (?:dozens|hundreds|thousands))"
+    rf"(?<![\w-])(?:\d|(?:{_WORDS})\b|a dozen|a couple|a hundred|a thousand|a million|dozens|hundreds|thousands|no one|nobody|no |none"
+    rf"|(?:{_QUALIFIERS})\b|(?:an?|one|the) (?:\w+ )?family of|(?:half|a third|a quarter|two thirds|the majority|most) of (?:them|whom|these|those))"
 )
-BREAKS = frozenset(
-    "in on at near from to by with for of and or but as than when while who whom that which were was are is have has had will"
-    " would could may might after before since during including among according said says told hit struck into the a an".split()
-)
-THEM = re.compile(
-    r"\sof (?:them|whom|us|these|those|the (?:dead|wounded|injured|killed|detained|displaced|arrested)\b|the (?=\d))|\s(?:are|were|was) (?:children|women|men|civilians|minors|girls|boys)\b|\sleft (?!behind|dead|wounded|injured|to|him|her|them|a\b|no\b|with)"
-)
+FAMILY = re.compile(r"(?:an?|one|the) (?:\w+ )?family of (?=\w)")
 SHARE = re.compile(
-    r"(?:most|(?:more than |over )?half|a third|a quarter|the majority|two thirds|\d+ ?(?:%|per ?cent)) of (?:them|whom|these|those)\b|\d+ ?(?:%|per ?cent) of them\b"
+    r"(?:most|(?:more than |over )?half|a third|a quarter|the majority|two thirds|\d+ ?(?:%|per ?cent)) of (?:them|whom|these|those)\b"
 )
-NOT_PEOPLE_NEXT = re.compile(
-    r"^(?:[-–]| ?%| ?(?:percent|per cent|km|kilomet|metres?|meters?|miles?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|euros?|dollars?|a\.m|p\.m|am\b|pm\b|o'clock|°|kg|tonnes?|tons?|pages?|cases?|attacks?|(?:air)?strikes?|hospitals|schools|houses|homes|videos?)(?![a-z]))"
+FRACTION = re.compile(
+    r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|\s(?:thirds?|quarters?|fifths?|tenths?|halves)\b"
 )
-
-
-FRACTION = re.compile(r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
-NEXT = re.compile(r"[ \-]([a-z][\w'-]*)")
+ONLY_ONE = re.compile(r"(?:in|at|on|of|the|no|this|that|each|every|by|not|from|any)\s$")
+RANKED = re.compile(r"(?:\b(?:aged?|resolution|article|no\.|nos\.|room|page|phase|number|paragraph|chapter|route|bus)|[$€£§])\s?$")
+NOT_PEOPLE = re.compile(
+    r"[-–]|\s?%|[,:.]\d|\s?/\s?\d|-?\s?(?:per ?cent|percentage|km|kilomet\w+|met(?:re|er)s?|miles?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times"
+    r"|euros?|dollars?|pounds|rials|a\.m|p\.m|am|pm|o'clock|kg|kilos?|tonnes?|tons?|pages?|million (?:dollars|euros)|degrees|cent|of age)(?![a-z])|°"
+    r"|\s?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+NEXT = re.compile(r"[ \-](?=[a-z])")
+SAID = re.compile(r"[a-z][\w'-]*")
+OF_THEM = re.compile(r"\sof (?:them|whom|these|those|which)(?!\w)")
+OF_US = re.compile(r"\sof (?:us|you)(?!\w)")
+OF_HARMED = re.compile(r"\sof (?:the|those|these)(?: [a-z]+)?? (?:who (?:were |had been |have been )?)?(?=[a-z])")
+A_COUPLE = re.compile(r" (?:of (?:[a-z]+ ){0,2}?)?([a-z]+)")
+OF_OTHERS = re.compile(r"\sof (?:the|his|her|their|our|my|its|your)(?: own)?(?: \w+'s?)?(?= [a-z])")
 PERSONAL = re.compile(
-    r"(?:ers|ors|ists|ians|ees|men|women|ants|wives|folk|girls|boys|mates|smiths|people|ans|eans|is|lings|arians)$"
+    r"(?:ers|ors|ists|ians|ees|men|women|ants|wives|folk|girls|boys|mates|smiths|people|ans|eans|lings|arians|ites)$"
 )
-FAMILY = re.compile(r"(?:an?|one) (?:\w+ )?family of (?=\w)")
-MORE = re.compile(r"\s(?:more|others?|of (?:them|the|his|her|their|our|my|its))(?=\s\w)")
-STATES = frozenset(
-    "displaced wounded injured detained missing unarmed dead arrested abducted kidnapped captured fleeing homeless".split()
-)
-VERBS = frozenset("went stayed remain remained could cannot did never".split())
+MORE = frozenset("more other others further additional".split())
+NOBODY = re.compile(r"(?:nobody|no one)\b")
+ROSE = re.compile(r"\b(?:rose|risen|rises|climbed|jumped|increased|grew|grown|up|revised|raised|went|fell|fallen|dropped|down)\b[^.;:,]*\sfrom $")
 
 
 @dataclass(slots=True)
 class Mention:
-    """A count of people as it stands: number, noun, what befell them as far as it is known, and by which words."""
+    """A count of people as it stands: number, noun, what befell them as far as it is known, and by which words.
+
+    end: where its noun phrase ends. whole: whether it is "of them". attributed: what an adjective says befell them.
+    """
 
     start: int
     stop: int
@@ -58,146 +69,163 @@ class Mention:
     rule: str = ""
     event: Span | None = None
     part_of: Span | None = None
+    of_them: bool = False
+    attributed: str = ""
+    among: bool = False
 
 
-def mentions(low: str, start: int, stop: int) -> Iterator[Mention]:
-    """The counts in a sentence that are of people, or may be."""
-    at = start
-    while match := START.search(low, at, stop):
-        at = match.end()
-        begin = match.start()
-        if family := FAMILY.match(low, begin):
-            taken = take_count(low, family.end())
-            if taken:
-                yield Mention(begin, taken[1], taken[0], taken[1], "people", "family")
-                at = taken[1]
-            continue
-        if share_of := SHARE.match(low, begin):
-            part = Mention(begin, share_of.end(), Count("most_of"), share_of.end(), "not_said")
-            yield with_noun(low, part, stop) or part
-            at = share_of.end()
-            continue
-        if low.startswith("nobody", begin) or low.startswith("no one", begin):
-            yield Mention(begin, begin + 6, Count("exact", 0, 0, 0), begin + 6, "not_said")
-            at = begin + 6
-            continue
-        taken = take_count(low, begin)
-        if taken is None or (taken[0].qualifier == "unknown" and match[0] != "scores") or taken[1] > stop:
-            continue
-        mention = of_people(low, begin, taken, stop)
-        at = taken[1]
-        if mention:
-            yield mention
-            at = max(at, mention.stop)
+def mention_at(low: str, at: int, stop: int) -> Mention | None:
+    """The count of people that begins at a place of plain text, None where none does."""
+    if not START.match(low, at, stop):
+        return None
+    if family := FAMILY.match(low, at, stop):
+        taken = count_at(low, family.end())
+        return Mention(at, taken[1], taken[0], taken[1], "people", "family") if taken else None
+    if share := SHARE.match(low, at, stop):
+        part = Mention(at, share.end(), Count("most_of"), share.end(), "not_said", of_them=True)
+        return with_noun(low, part, stop)
+    nobody = NOBODY.match(low, at)
+    taken = (Count("exact", 0, 0, 0), nobody.end()) if nobody else count_at(low, at)
+    if taken and taken[0].qualifier == "between" and ROSE.search(low, max(at - 60, 0), at):
+        first = list(numerals(low, at))[-1]
+        taken = Count("exact", first.value, first.value, first.value), first.stop
+    if taken is None or taken[0].qualifier == "unknown" or taken[1] > stop:
+        return None
+    return of_people(low, at, taken, stop)
 
 
 def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Mention | None:
     """A count with its noun, None where something else than people is counted."""
     count, end = taken
-    rest = low[end : min(end + 80, stop)]
-    if NOT_PEOPLE_NEXT.match(rest) or re.search(
-        r"(?:\b(?:aged?|resolution|article|no\.|room|page|phase|m)|[$€£§])\s?$", low[max(begin - 12, 0) : begin]
-    ):
+    if NOT_PEOPLE.match(low, end, min(end + 24, stop)) or RANKED.search(low, max(begin - 12, 0), begin):
         return None
-    if re.match(r"[,:.]\d", rest) or (
-        re.match(
-            r"\s?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", rest
-        )
-    ):
+    if FRACTION.match(low, end, stop) or (count.best == 1 and ONLY_ONE.search(low, max(begin - 8, 0), begin)):
         return None
-    alone = low[begin:end] == "one" and re.search(
-        r"\b(?:in|at|on|of|the|no|this|that|each|every|by)\s$", low[max(begin - 8, 0) : begin]
-    )
-    if alone or FRACTION.match(rest):
+    if low.startswith("a couple", begin) and not ((noun := A_COUPLE.match(low, end, stop)) and noun[1] in people()):
         return None
-    mention = Mention(begin, end, count, end, "not_said")
-    return with_noun(low, mention, stop)
+    return with_noun(low, Mention(begin, end, count, end, "not_said"), stop)
 
 
-def with_noun(low: str, mention: Mention, stop: int) -> Mention | None:
+def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
     """A count with the noun that follows it and its unit; None where the noun is for no people."""
-    if THEM.match(low, mention.end):
-        return mention
-    at, skipped = after_more(low, mention.end, stop), 0
-    while (word := word_at(low, at, stop)) and skipped < 5:
-        said, first, end = word
-        if EVENT.match(low, first) and said not in NOUNS:
-            after = word_at(low, end, stop)
-            if skipped == 0 and said in STATES and after and (after[0] in NOUNS or leads(low, after, stop)):
-                at = end
-                continue
-            return mention if skipped == 0 else unlisted(low, mention, at)
-        if said in ("deaths", "fatalities", "injuries", "arrests", "killings", "abductions", "detentions"):
-            return mention
-        if said in NOUNS and said not in ("wounded", "injured"):
-            police = said == "officers" and low[first - 7 : first].startswith("police")
-            mention.unit, mention.whom = "staff" if police else NOUNS[said], said
-            mention.stop = mention.end = end
-            if said == "members" and low.startswith(" of staff", end):
-                mention.unit, mention.stop, mention.end = "staff", end + 9, end + 9
-            return mention if mention.count.low != 0 or mention.count.high != 0 else zero(mention)
-        if said in UNSAID and not (said == "other" and word_at(low, end, stop)):
-            mention.stop = mention.end = end if said in ("others", "other", "more") else mention.end
-            return mention
-        if said in BREAKS and not (said == "and" and goes_on(low, end, stop)) and not (said == "of" and skipped == 0):
-            return mention if skipped == 0 or said_event(low, mention.end, at) else unlisted(low, mention, at)
-        if EVENT.match(said) or said in PLAIN_PAST or said in VERBS:
-            return mention if skipped == 0 else unlisted(low, mention, at)
-        at, skipped = end, skipped + 1
-    return mention if skipped == 0 else unlisted(low, mention, at)
+    if harmed(low, one, stop):
+        return one
+    if of_them := OF_THEM.match(low, one.end, stop) or OF_US.match(low, one.end, stop):
+        one.of_them, one.stop = of_them[0][-2:] not in ("us", "ou"), of_them.end()
+        one.end = of_them.end()
+    at, skipped, known = one.end, 0, people()
+    if others := OF_OTHERS.match(low, at, stop):
+        at = others.end()
+    while (match := NEXT.match(low, at, stop)) and skipped < 6:
+        said = SAID.match(low, match.end(), stop)
+        assert said
+        word = said[0].removesuffix("'s").rstrip("'-")
+        owner = said[0] != word
+        first, end = said.start(), said.start() + len(word)
+        if word in known and not owner and not adjective(low, end, stop, known):
+            return named(low, one, word, end, stop, known)
+        if word in listed("things") and not owner:
+            return None
+        if one.of_them and skipped > 1:
+            break
+        if not passes(low, one, word, first, skipped, stop, known):
+            break
+        at, skipped = said.end(), skipped + (word not in MORE)
+    return bare(low, one, at, skipped, bool(others))
 
 
-def unlisted(low: str, mention: Mention, stop: int) -> Mention | None:
-    """A count with a noun that no list has, up to a place: people by its ending, if what befalls them is told."""
-    noun = low[mention.end : stop].split()[-1] if low[mention.end : stop].strip() else ""
-    if noun in THINGS or not (PERSONAL.search(noun) and len(noun) > 3):
+def harmed(low: str, one: Mention, stop: int) -> bool:
+    """Whether a number is of those whom something befell, "six of the dead"; it is then of that."""
+    match = OF_HARMED.match(low, one.end, stop)
+    said = SAID.match(low, match.end(), stop) if match else None
+    entry = phrases().get(said[0]) if said else None
+    found = entry[0].match(low, said.start(), stop) if entry and said else None
+    if entry is None or found is None or found.lastgroup is None:
+        return False
+    harm = next((h for h in entry[1][found.lastgroup] if h.form in ("past", "part") or h.group in ("state", "those")), None)
+    ahead = SAID.match(low, found.end() + 1, stop)
+    if harm is None or (ahead and ahead[0] in people() and low[found.end()] == " "):
+        return False
+    one.attributed, one.among, one.stop, one.end = harm.kind, True, found.end(), found.end()
+    return True
+
+
+def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[str, str]) -> Mention:
+    """A count with its noun for people; of two such nouns side by side the second says the unit: army officers."""
+    unit = known[word]
+    after = SAID.match(low, end + 1, stop) if low[end : end + 1] == " " else None
+    if after and after[0] in known and after[0] not in HELD and not phrases().get(after[0]):
+        unit = "staff" if word == "police" else known[after[0]]
+        word, end = after[0], after.end()
+    if word == "officers" and low[max(end - 15, 0) : end].startswith("police", len(low[max(end - 15, 0) : end]) - 15):
+        unit = "staff"
+    if word == "members" and "service" in low[one.end : end]:
+        unit = "fighters"
+    if word == "members" and low.startswith(" of staff", end):
+        unit, end = "staff", end + 9
+    one.unit = "not_said" if one.count.high == 0 else unit
+    one.whom, one.stop, one.end = word, end, end
+    return one
+
+
+def passes(low: str, one: Mention, word: str, first: int, skipped: int, stop: int, known: dict[str, str]) -> bool:
+    """Whether a word may stand between a number and its noun; a word of harm there says what befell them."""
+    words = grammar()
+    if word in MORE:
+        return True
+    if word in ("and", "or"):
+        ahead = SAID.match(low, first + len(word) + 1, stop)
+        return bool(skipped and ahead and leads(low, ahead.end(), stop, known))
+    if word in words["adverb"]:
+        ahead = SAID.match(low, first + len(word) + 1, stop)
+        return bool(ahead and ahead[0] in phrases() and leads(low, ahead.end(), stop, known))
+    if word == "us":
+        return leads(low, first + 2, stop, known) or adjective(low, first + 2, stop, known)
+    if word == "of" or word in words["article"]:
+        return word == "of" and skipped == 0 and one.count.qualifier in VAGUE
+    entry = phrases().get(word)
+    match = entry[0].match(low, first, stop) if entry else None
+    if entry and match and match.lastgroup:
+        harm = next((h for h in entry[1][match.lastgroup] if h.form in ("part", "past") or h.group == "state"), None)
+        ahead = SAID.match(low, match.end() + 1, stop)
+        follows = bool(ahead and low[match.end()] == " " and (ahead[0] in known or leads(low, ahead.end(), stop, known)))
+        if harm and follows and " " not in match[0]:
+            one.attributed = harm.kind
+            return True
+        return False
+    return not any(word in words[name] for name in BREAKING)
+
+
+def adjective(low: str, at: int, stop: int, known: dict[str, str]) -> bool:
+    """Whether a noun for people only describes another that follows: two Afghan health officials."""
+    after = SAID.match(low, at + 1, stop) if low[at : at + 1] == " " else None
+    if after is None or after[0] in known or any(after[0] in words for words in grammar().values()) or after[0] in phrases():
+        return False
+    return leads(low, after.end(), stop, known)
+
+
+def leads(low: str, at: int, stop: int, known: dict[str, str]) -> bool:
+    """Whether a noun for people is the word after an adjective: wounded Sudanese soldiers."""
+    after = SAID.match(low, at + 1, stop) if low[at : at + 1] == " " else None
+    return bool(after and after[0] in known)
+
+
+HELD = frozenset("hostage captive prisoner hostages captives prisoners".split())
+VAGUE = frozenset("dozens hundreds thousands tens_of_thousands hundreds_of_thousands".split())
+BREAKING = ("be", "have", "help", "preposition", "joint", "sub", "relative", "pronoun", "verb", "speech", "part")
+
+
+def bare(low: str, one: Mention, at: int, skipped: int, others: bool) -> Mention | None:
+    """A count without a noun that is known: by itself, with "others", or with a noun that sounds like one for people."""
+    if skipped == 0:
+        words = low[one.end : at].split()
+        if words and words[-1] in MORE and not others:
+            one.stop = one.end = at
+        return one
+    noun = low[one.end : at].split()[-1]
+    if low[one.end : at].split()[0].endswith(("ed", "ly")) and not noun.endswith("s"):
+        return one
+    if noun in listed("things") or not (PERSONAL.search(noun) and len(noun) > 3):
         return None
-    mention.unit, mention.stop, mention.end = "people", stop, stop
-    return mention
-
-
-def after_more(low: str, at: int, stop: int) -> int:
-    """Where the noun of a count is looked for: after "more", "other" or "of his" where a noun for people follows."""
-    match = MORE.match(low, at, stop)
-    after = word_at(low, match.end(), stop) if match else None
-    if match is None or after is None:
-        return at
-    second = word_at(low, after[2], stop) if skip(after[0]) else None
-    return match.end() if after[0] in NOUNS or (second and second[0] in NOUNS) else at
-
-
-def goes_on(low: str, at: int, stop: int) -> bool:
-    """Whether "and" joins two adjectives of one noun: medical and other staff."""
-    after = word_at(low, at, stop)
-    return bool(after and after[0] in ("other", "aid", "rescue", "health", "medical"))
-
-
-def leads(low: str, word: tuple[str, int, int], stop: int) -> bool:
-    """Whether a word is an adjective before a noun for people: wounded Sudanese soldiers."""
-    after = word_at(low, word[2], stop)
-    return skip(word[0]) and bool(after and after[0] in NOUNS)
-
-
-def zero(mention: Mention) -> Mention:
-    """No civilian: the unit of none is not said."""
-    mention.unit = "not_said"
-    return mention
-
-
-def skip(word: str) -> bool:
-    """Whether a word may stand between a number and its noun."""
-    return word not in BREAKS and not EVENT.match(word)
-
-
-def said_event(low: str, start: int, stop: int) -> bool:
-    """Whether an event's word stands in a stretch."""
-    return bool(EVENT.search(low, start, stop))
-
-
-def word_at(low: str, at: int, stop: int) -> tuple[str, int, int] | None:
-    """The word that follows a space or hyphen at a place: it, and its span; None at a comma or the end."""
-    match = NEXT.match(low, at, stop)
-    if match is None:
-        return None
-    word = match[1].removesuffix("'s").rstrip("'-")
-    return word, match.start(1), match.start(1) + len(word)
+    one.unit, one.stop, one.end, one.whom = "people", at, at, noun
+    return one

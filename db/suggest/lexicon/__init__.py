@@ -1,0 +1,145 @@
+"""The words that the rules of counts know, read from the tables beside this file. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+VOWELS = frozenset("aeiou")
+OWN = r"(?:their|his|her|our|my|its)"
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What an entry says befalls people, its class (see harm.tsv), and the form of a verb: base, s, past, part, ing."""
+
+    kind: str
+    group: str
+    form: str = ""
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table, without its comments."""
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def grammar() -> dict[str, frozenset[str]]:
+    """Words by their class."""
+    return {name: frozenset(words.split()) for name, words in rows("grammar.tsv") if name != "joined"}
+
+
+@cache
+def people() -> dict[str, str]:
+    """Nouns for people, each with its unit."""
+    found = {word: unit for unit, words in rows("people.tsv") if unit not in ("things", "unsaid") for word in words.split()}
+    return {word[:-1]: unit for word, unit in found.items() if word.endswith("s") and word[-2] not in "su"} | found
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The nouns of a list of people.tsv: things, unsaid."""
+    return frozenset(next(words for unit, words in rows("people.tsv") if unit == name).split())
+
+
+@cache
+def caused() -> list[tuple[str, frozenset[str], re.Pattern[str]]]:
+    """Verbs that say after their object what they made of it: the kind, the verbs, the words after the object."""
+    return [
+        (kind, frozenset(verbs.split("|")), re.compile(rf"\s(?:{after})(?!\w)"))
+        for kind, verbs, after in rows("caused.tsv")
+    ]
+
+
+@cache
+def phrases() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[Harm, ...]]]]:
+    """By the first word of entries: one pattern for them, the longest first, and what each of its groups may mean."""
+    by_first: dict[str, dict[str, tuple[Harm, ...]]] = {}
+    for words, harm in entries():
+        some = by_first.setdefault(words.split(" ", 1)[0], {})
+        if harm not in some.get(words, ()):
+            some[words] = (*some.get(words, ()), harm)
+    return {first: compiled(found) for first, found in by_first.items()}
+
+
+def compiled(
+    found: dict[str, tuple[Harm, ...]],
+) -> tuple[re.Pattern[str], dict[str, tuple[Harm, ...]]]:
+    """The pattern of entries that begin with the same word."""
+    ordered = sorted(found, key=lambda words: (-words.count(" "), -len(words)))
+    groups = {f"g{at}": found[words] for at, words in enumerate(ordered)}
+    parts = "|".join(f"(?P<g{at}>{pattern(words)})" for at, words in enumerate(ordered))
+    return re.compile(rf"(?:{parts})(?![\w-])"), groups
+
+
+def pattern(words: str) -> str:
+    """An entry as a pattern: ~ is a word of owning, * up to three words."""
+    made = ""
+    for at, word in enumerate(words.split()):
+        if word == "*":
+            made += r"(?:\s[\w'-]+){0,3}?"
+        else:
+            made += (r"\s" if at else "") + (OWN if word == "~" else re.escape(word))
+    return made
+
+
+def entries() -> Iterator[tuple[str, Harm]]:
+    """All entries with all their forms."""
+    for kind, group, words in rows("harm.tsv"):
+        for entry in words.split(", "):
+            if group in ("does", "meets", "loses"):
+                for form, said in inflected(entry.strip()):
+                    yield said, Harm(kind, group, form)
+            else:
+                yield entry.strip(), Harm(kind, group)
+
+
+def inflected(entry: str) -> Iterator[tuple[str, str]]:
+    """The forms of a verb; what goes with it stays as it is."""
+    if ":" in entry:
+        base, past, part, *more = entry.split(":")
+        tail = ""
+        if more and " " in more[0] and " " not in base:
+            more[0], _, tail = more[0].partition(" ")
+            base, past, part = f"{base} {tail}", f"{past} {tail}", f"{part} {tail}"
+            more[0] = f"{more[0]} {tail}"
+        first, _, rest = base.partition(" ")
+        yield from (("base", base), ("s", f"{third(first)} {rest}".strip()), ("past", past), ("part", part))
+        yield "ing", more[0] if more else f"{going(first, False)} {rest}".strip()
+        return
+    first, _, rest = entry.partition(" ")
+    if first == "forcibly":
+        for form, said in inflected(rest):
+            yield form, f"{first} {said}"
+        return
+    double, first = first.endswith("+"), first.rstrip("+")
+    past = did(first, double)
+    forms = (("base", first), ("s", third(first)), ("past", past), ("part", past), ("ing", going(first, double)))
+    yield from ((form, f"{word} {rest}".strip()) for form, word in forms)
+
+
+def third(verb: str) -> str:
+    """The form with he, she and it."""
+    if verb == "have":
+        return "has"
+    if verb.endswith("y") and verb[-2] not in VOWELS:
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "o")) else f"{verb}s"
+
+
+def did(verb: str, double: bool) -> str:
+    """The form of the past."""
+    if verb.endswith("y") and verb[-2] not in VOWELS:
+        return f"{verb[:-1]}ied"
+    return f"{verb}d" if verb.endswith("e") else f"{verb}{verb[-1] * double}ed"
+
+
+def going(verb: str, double: bool) -> str:
+    """The form in -ing."""
+    if verb.endswith("e") and not verb.endswith(("ee", "ie")):
+        return f"{verb[:-1]}ing"
+    return f"{verb}{verb[-1] * double}ing"

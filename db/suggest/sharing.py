@@ -1,0 +1,181 @@
+"""Counts that take what befell them from another: one of several, a part, a number told in other words. Pure."""
+
+from db.suggest.clauses import FINITE
+from db.suggest.lexicon import grammar, people
+from db.suggest.mentions import Mention
+from db.suggest.tokens import Token
+
+LINKS = frozenset({"word", "preposition", "article", "adverb", "joint", "number", "count", "part", "date"})
+LEADS = {
+    "of": frozenset("spoke speak speaks reported reports figure figures number total wrote".split()),
+    "to": frozenset("admits admitted admit raised".split()),
+    "at": frozenset("put puts stood stands".split()),
+}
+THEM = frozenset("them whom these those which us".split())
+OPENING = frozenset({":", "(", "-", "—", "–"})
+
+
+def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
+    """Let each count that has nothing of its own go on with the one before, or be a part of it."""
+    for place, where in enumerate(at):
+        one = counted(tokens, where)
+        earlier = [counted(tokens, other) for other in at[:place]]
+        whole = next((other for other in reversed(earlier) if other.what and not other.part_of), last)
+        if whole and not one.part_of and (a_part(tokens, where) or beside_part(tokens, at, place)):
+            part(tokens, where, one, whole)
+        elif one.what or acts(tokens, where) or (one.count.high == 0 and not one.whom):
+            continue
+        elif whole and compared(tokens[max(where - 3, 0) : where]):
+            one.what, one.rule = whole.what, "count.joined"
+        elif place:
+            goes_on(tokens, at[place - 1], where)
+        if place + 1 < len(at):
+            goes_before(tokens, where, at[place + 1])
+
+
+def goes_before(tokens: list[Token], at: int, following: int) -> None:
+    """A number that is joined to the one after it, of which a participle says what befell them: four men and two women killed."""
+    one, other = counted(tokens, at), counted(tokens, following)
+    between = tokens[at + 1 : following]
+    if one.what and one.what == other.what and len(between) == 1 and between[0].tag == "joint" and one.unit == "not_said":
+        one.unit = other.unit
+    if not one.what and one.whom and other.what and other.rule in ("count.participle", "count.predicate") and other.whom:
+        if between and all(token.tag == "joint" or token.word == "," for token in between):
+            one.what, one.rule, one.event = other.what, "count.joined", other.event
+
+
+def beside_part(tokens: list[Token], at: list[int], place: int) -> bool:
+    """Whether a number is joined to one after it that is a part: 158 women and 127 children were among them."""
+    if place + 1 >= len(at) or counted(tokens, at[place]).what:
+        return False
+    between = tokens[at[place] + 1 : at[place + 1]]
+    return len(between) == 1 and between[0].tag == "joint" and a_part(tokens, at[place + 1])
+
+
+def counted(tokens: list[Token], at: int) -> Mention:
+    """The number of people at a place."""
+    one = tokens[at].mention
+    assert one
+    return one
+
+
+def a_part(tokens: list[Token], at: int) -> bool:
+    """Whether a number is said to be a part of one before: including three, four of them, five of whom, 16 are children."""
+    one = counted(tokens, at)
+    before = tokens[at - 1] if at else None
+    two = tokens[at - 2] if at > 1 else None
+    if before and two and two.word == "there" and before.tag == "be":
+        return False
+    if one.of_them or (before and before.tag == "part" and before.word not in ("among", "amongst", "counting")):
+        return True
+    if before and before.word in THEM and two and two.word in ("among", "amongst", "of"):
+        return True
+    if before and before.word in (",", ":") and two and two.word in THEM and at > 2 and tokens[at - 3].word in ("of", "among"):
+        return True
+    words = [token.word for token in tokens[at + 1 : at + 4]]
+    if words[:2] and words[0] in ("among", "amongst", "of") and len(words) > 1 and words[1] in THEM:
+        return True
+    if len(words) > 2 and words[0] in grammar()["be"] and words[1] in ("among", "amongst") and words[2] in THEM:
+        return True
+    return one.unit == "not_said" and is_people(tokens, at) != ""
+
+
+def is_people(tokens: list[Token], at: int) -> str:
+    """The noun of "16 are children", "three were young women"; "" where there is none."""
+    after = tokens[at + 1 : at + 5]
+    if not after or after[0].word not in ("were", "was", "are", "is"):
+        return ""
+    for token in after[1:]:
+        if token.word in people():
+            return token.word
+        if token.tag not in ("word", "article", "adverb"):
+            return ""
+    return ""
+
+
+def part(tokens: list[Token], at: int, one: Mention, whole: Mention) -> None:
+    """Make a number a part of another: it has its unit unless it names its own."""
+    if not one.what or one.rule in ("count.told",):
+        one.what, one.event = whole.what, whole.event
+    if one.rule != "count.verb":
+        one.rule = "count.part"
+    one.part_of = (whole.start, whole.stop)
+    noun = is_people(tokens, at)
+    if one.unit == "not_said" and noun:
+        one.unit, one.whom = people()[noun], noun
+        one.stop = next(token.stop for token in tokens[at + 1 : at + 5] if token.word == noun)
+    elif one.unit == "not_said" and one.count.high != 0 and not one.among:
+        after = next((token for token in tokens[at + 1 : at + 3] if token.word in people()), None)
+        one.unit = people()[after.word] if after and one.of_them else whole.unit
+
+
+def acts(tokens: list[Token], at: int) -> bool:
+    """Whether a number is the subject of a verb of its own, other than of harm."""
+    where = at + 1
+    while where < len(tokens) and tokens[where].tag in ("adverb", "word", "date") and where - at < 4:
+        where += 1
+    return where < len(tokens) and tokens[where].tag in FINITE
+
+
+def goes_on(tokens: list[Token], first: int, at: int) -> None:
+    """A number that goes on with the one before it, after what befell that one: five men in Homs and three in Hama."""
+    before, one = counted(tokens, first), counted(tokens, at)
+    event = before.event[1] if before.event and before.event[1] <= tokens[at].start else 0
+    done = max(event, before.stop)
+    begin = max(where for where in range(first, at) if where == first or tokens[where].start < done)
+    gap = tokens[begin + 1 : at]
+    if not before.what or not gap or any(token.tag not in LINKS and token.word not in (",", *OPENING) for token in gap):
+        return
+    opened = next((token.word for token in gap if token.word in OPENING), "")
+    if opened and all(token.tag in ("word", "joint", "article", "date", "preposition", "adverb") or token.word in (",", *OPENING) for token in gap):
+        one.what, one.rule, one.event = before.what, "count.listed", before.event
+        one.part_of = before.part_of or (before.start, before.stop)
+        one.unit = before.unit if one.unit == "not_said" else one.unit
+        return
+    if any(token.word in ("aged", "age", "ages") for token in gap):
+        return
+    if opened or not (gap[-1].tag in ("joint", "adverb", "article", "preposition", "part") or gap[-1].word == ","):
+        return
+    if any(token.tag == "joint" or token.word == "," for token in gap):
+        one.what, one.rule, one.event = before.what, "count.joined", before.event
+        if one.unit == "not_said" and not any(token.word.startswith("other") for token in tokens[at + 1 : at + 2]):
+            one.unit = before.unit
+        if before.rule == "count.listed":
+            one.rule, one.part_of = "count.listed", before.part_of
+
+
+def compared(gap: list[Token]) -> bool:
+    """Whether a number is set against the one before it: up from 72, compared with 1,279, against four."""
+    words = " ".join(token.word for token in gap)
+    return words.endswith(("up from", "down from", "compared with", "compared to", "against", "figure of"))
+
+
+def told_before(tokens: list[Token], at: list[int], last: Mention, *, near: bool) -> None:
+    """A number that only says how many, of what was told before: it was 43, others speak of 60; near: right before."""
+    if any(token.harms for token in tokens):
+        return
+    for where in at:
+        one = counted(tokens, where)
+        if one.what or (one.count.best == 1 and one.count.qualifier == "exact"):
+            continue
+        if reported(tokens, where) or (near and a_fragment(tokens)):
+            one.what, one.rule = last.what, "count.told"
+
+
+def a_fragment(tokens: list[Token]) -> bool:
+    """Whether a sentence is no more than a number with few words: "Forty-four at least.", "In June perhaps 10,000." """
+    return len(tokens) < 9 and not any(
+        token.tag in FINITE or token.tag == "pronoun" or token.word.endswith(("ed", "ing")) for token in tokens
+    )
+
+
+def reported(tokens: list[Token], at: int) -> bool:
+    """Whether a number is what somebody says that it is."""
+    one = counted(tokens, at)
+    before = [token for token in tokens[max(at - 4, 0) : at] if token.tag not in ("adverb", "article")]
+    if not before or one.unit not in ("not_said", "civilians", "people", "children"):
+        return False
+    words = [token.word for token in before]
+    ended = at + 1 >= len(tokens) or tokens[at + 1].tag in ("mark", "joint", "preposition", "pronoun")
+    said = (words[-1] in grammar()["report"] and (words[-1] != "was" or "it" in words)) or (words[-1] in LEADS and LEADS[words[-1]] & set(words))
+    return bool(said) and ended and not one.whom

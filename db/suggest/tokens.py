@@ -1,0 +1,94 @@
+"""The words of a sentence by their part in it, with numbers of people and words of harm each taken whole. Pure."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from db.suggest.lexicon import Harm, grammar, phrases
+from db.suggest.mentions import BEGINNERS, Mention, mention_at
+
+WORD = re.compile(r"#[#\s,/-]*#|#|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+ORDER = (
+    "relative", "be", "have", "help", "article", "pronoun", "sub", "preposition", "joint", "part", "verb", "speech",
+    "adverb",
+)  # fmt: skip
+REPORTED = frozenset("reported confirmed feared believed said claimed verified estimated thought known presumed".split())
+JOINED = re.compile(r"(?:as well as|along with|together with|alongside|and also)(?!\w)")
+
+
+@dataclass(slots=True)
+class Token:
+    """One token: where it stands, the word, its tag (a class of grammar.tsv, harm, count, mark or word).
+
+    harms: what a word of harm may mean. mention: the number of people that it is.
+    """
+
+    start: int
+    stop: int
+    word: str
+    tag: str
+    harms: tuple[Harm, ...] = ()
+    mention: Mention | None = None
+
+    def mention_of(self) -> bool:
+        """Whether it is a number with a noun of its own."""
+        return self.mention is not None and bool(self.mention.whom)
+
+    def harm(self, *groups: str) -> Harm | None:
+        """What it means as a word of one of these classes."""
+        return next((one for one in self.harms if one.group in groups), None)
+
+    def passive(self) -> Harm | None:
+        """What it means as what was done to somebody."""
+        return next((one for one in self.harms if one.group == "does" and one.form in ("past", "part")), None)
+
+
+@cache
+def tags() -> dict[str, str]:
+    """The tag of each word that has one."""
+    return {word: tag for tag in reversed(ORDER) for word in grammar()[tag]}
+
+
+def parse(low: str, start: int, stop: int) -> list[Token]:
+    """The tokens of a sentence of plain text."""
+    found: list[Token] = []
+    known, words, at = phrases(), tags(), start
+    for match in WORD.finditer(low, start, stop):
+        begin, word = match.start(), match[0]
+        if begin < at:
+            continue
+        if (word[0].isdigit() or word.partition("-")[0] in BEGINNERS) and (taken := mention_at(low, begin, stop)):
+            found.append(Token(begin, taken.stop, "", "count", mention=taken))
+            at = taken.stop
+            continue
+        harm = phrase(low, begin, stop, known.get(word))
+        if harm:
+            found.append(harm)
+            at = harm.stop
+            continue
+        if word in ("as", "along", "together", "alongside", "and") and (joined := JOINED.match(low, begin, stop)):
+            found.append(Token(begin, joined.end(), "and", "joint"))
+            at = joined.end()
+            continue
+        helped = word in REPORTED and bool(found) and found[-1].tag in ("be", "have", "adverb", "help")
+        found.append(Token(begin, match.end(), word, "adverb" if helped else tag_of(word, words)))
+        at = match.end()
+    return found
+
+
+def phrase(low: str, at: int, stop: int, known: tuple[re.Pattern[str], dict[str, tuple[Harm, ...]]] | None) -> Token | None:
+    """The longest entry of harm that begins at a place."""
+    match = known[0].match(low, at, stop) if known else None
+    if known is None or match is None or match.lastgroup is None:
+        return None
+    return Token(at, match.end(), match[0], "harm", known[1][match.lastgroup])
+
+
+def tag_of(word: str, words: dict[str, str]) -> str:
+    """The tag of a word that is neither number nor harm."""
+    if not word[0].isalpha():
+        return "number" if word[0].isdigit() else "date" if word[0] == "#" else "mark"
+    known = words.get(word)
+    if known:
+        return known
+    return "adverb" if word.endswith("ly") and len(word) > 4 else "word"
