@@ -6,18 +6,27 @@ from db.suggest.tokens import Token
 
 CLOSING = {"(": ")", "[": "]"}
 DASHES = frozenset("-—–")
-ENDS = frozenset(";:.!?\"“”«»•")
+ENDS = frozenset(';:.!?"“”«»•')
 QUOTES = frozenset("\"“”'")
 OBJECTS = frozenset({"article", "pronoun", "count"})
-UNREAL = frozenset("could would can cannot might will shall threatened planned vowed ordered tried attempted able wanted trying enough".split())
+UNREAL = frozenset(
+    "could would can cannot might will shall threatened planned vowed ordered tried attempted"
+    " able wanted trying enough".split()
+)
 FINITE = frozenset({"be", "have", "help", "verb", "speech"})
 
 
 def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
-    """What befell the people counted at a place, set on the mention with its rule; None where the clause says nothing."""
+    """What befell the people counted at a place, set on the mention with its rule; None where nothing says it."""
     one = tokens[at].mention
     assert one
-    for find, rule in ((beside, "count.participle"), (along, "count.joined"), (made, "count.verb"), (as_object, "count.verb"), (as_subject, "count.predicate")):
+    for find, rule in (
+        (beside, "count.participle"),
+        (along, "count.joined"),
+        (made, "count.verb"),
+        (as_object, "count.verb"),
+        (as_subject, "count.predicate"),
+    ):
         found = find(tokens, at, low)
         if found:
             one.what, one.rule, one.event = found[0].kind, rule, found[1]
@@ -64,7 +73,9 @@ def leaves(tokens: list[Token], at: int, where: int) -> bool:
         return True
     after = tokens[where + 1] if where + 1 < len(tokens) else None
     people = one is not None and one.count.high != 0 and one.unit in ("people", "civilians", "children", "not_said")
-    return people and not (after and (after.tag in ("count", "harm", "pronoun") or after.word in ("a", "an", "behind", "with")))
+    return people and not (
+        after and (after.tag in ("count", "harm", "pronoun") or after.word in ("a", "an", "behind", "with"))
+    )
 
 
 def along(tokens: list[Token], at: int, low: str) -> Found | None:
@@ -80,7 +91,11 @@ def along(tokens: list[Token], at: int, low: str) -> Found | None:
 def governed(tokens: list[Token], at: int) -> bool:
     """Whether a number is within the description of something else: a school of 40 pupils closed."""
     before = tokens[at - 1] if at else None
-    if before is None or before.tag != "preposition" or before.word in ("with", "as", "like", "among", "for", "by", "against"):
+    if (
+        before is None
+        or before.tag != "preposition"
+        or before.word in ("with", "as", "like", "among", "for", "by", "against")
+    ):
         return False
     two = tokens[at - 2].word if at > 1 else ""
     return not (before.word == "of" and two in grammar()["collective"]) and before.word not in ("in", "on")
@@ -134,10 +149,17 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
                 return None
         elif token.tag in ("joint",) or token.word == ",":
             beyond = True
-        elif token.tag in ("adverb", "article") or (beyond and token.tag in ("word", "count", "preposition", "part", "date")):
+        elif token.tag in ("adverb", "article") or (
+            beyond and token.tag in ("word", "count", "preposition", "part", "date")
+        ):
             if token.tag == "part":
                 return None
-        elif not (token.tag == "word" and where == at - 1 and low[token.stop : token.stop + 1] == " " and token.word.endswith("'s")):
+        elif not (
+            token.tag == "word"
+            and where == at - 1
+            and low[token.stop : token.stop + 1] == " "
+            and token.word.endswith("'s")
+        ):
             return None
         where -= 1
     return None
@@ -209,13 +231,21 @@ class Walk:
             if meets.form in ("past", "s") or flags & {"be", "have", "help", "to"} or before is self.tokens[self.at]:
                 return meets
             return meets if meets.form == "base" and not self.finite else None
-        if (state := token.harm("state")) and (flags & {"be", "have", "help"} or (not self.finite and not self.apart and not self.others)):
+        if (state := token.harm("state")) and (
+            flags & {"be", "have", "help"} or (not self.finite and not self.apart and not self.others)
+        ):
             return state
         if (those := token.harm("those")) and "be" in flags:
             return those
         does = token.passive()
         if does and not ("have" in flags and "be" not in flags and takes_object(self.tokens, self.where)):
-            if "be" in flags and "been" not in flags and "being" not in flags and "have" in flags and takes_object(self.tokens, self.where):
+            if (
+                "be" in flags
+                and "been" not in flags
+                and "being" not in flags
+                and "have" in flags
+                and takes_object(self.tokens, self.where)
+            ):
                 return None
             bare = not takes_object(self.tokens, self.where) and (self.joined or not (self.finite or self.others))
             return does if "be" in flags or bare else None
@@ -260,7 +290,11 @@ class Walk:
         before = self.tokens[self.where - 1]
         self.where += 1
         self.others = self.others or before.tag == "joint"
-        return before.tag in ("preposition", "joint", "part", "verb", "article") or before.word in (",", "(", "-") or self.relative
+        return (
+            before.tag in ("preposition", "joint", "part", "verb", "article")
+            or before.word in (",", "(", "-")
+            or self.relative
+        )
 
     def joint(self) -> bool:
         """And: another subject before the verb, another verb after it; False where another clause begins."""

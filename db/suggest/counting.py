@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from db.suggest.clauses import befell
 from db.suggest.covering import period
-from db.suggest.lexicon import people
+from db.suggest.lexicon import hint, people
 from db.suggest.mentions import START, Mention
 from db.suggest.sharing import share, told_before
 from db.suggest.suggestion import Counted, Dated, Span, Suggestion
@@ -17,13 +17,26 @@ from db.words.numerals import plain
 from db.words.sentences import sentences
 
 LONG = 1_000  # code points of a sentence
+AGO = 800  # code points after which a number is no longer taken for one of those told before
+SHORT = 160  # code points of a sentence that may only say how many
 FAR = 300  # code points between a number and what is said of it that a claim of it still cites
-HELD = {"hostage": "arrested", "hostages": "arrested", "captives": "arrested", "detainee": "arrested", "detainees": "arrested"}
+HELD = {
+    "hostage": "arrested",
+    "hostages": "arrested",
+    "captives": "arrested",
+    "detainee": "arrested",
+    "detainees": "arrested",
+}
 HELD |= dict.fromkeys(("bodies", "corpses", "body", "corpse", "martyrs", "martyr", "victims"), "killed")
 HELD |= dict.fromkeys(("idps", "evacuees", "evacuee", "deportees"), "displaced")
 HELD |= {"casualties": "killed", "casualty": "killed"}
 AGE = re.compile(r"[A-Z\u00c0-\u00de][\w'’.-]*,\s$")
 AFTER_AGE = re.compile(r"\s?[,.;)]|\s(?:and|who|from|of)\b")
+SHARE_OF = re.compile(
+    r"(?:%|per ?cent|third|quarter|fifths?|tenths?|half) of (?:the |all |its |their |[a-z]+ [a-z]+'s )?$"
+)
+AGED = re.compile(r"\baged? (?:between )?(?:[\w-]+ (?:and|to|or) )?$")
+HINT = hint()
 APART = re.compile(r"[^\W\d_],\s$")
 OLDEST = 110
 NUMBERED = re.compile(r"\d+[.)]?\s*$|\d+[.)]\s")
@@ -65,7 +78,10 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
         if NUMBERED.match(low, start, stop) and text[start - 1 : start] in ("", "\n"):
             start = min(start + len(NUMBERED.match(low, start, stop)[0]), stop)  # type: ignore[index]
         near = dates[bisect_left(starts, start) : bisect_left(starts, stop)]
-        if START.search(low, start, stop):
+        if heard.last and start - heard.last.stop > AGO:
+            heard.last = None
+        short = heard.last is not None and stop - start < SHORT
+        if START.search(low, start, stop) and (short or HINT.search(low, start, stop)):
             for one in in_sentence(text, low, start, stop, heard):
                 found.append(suggested(text, low, one, near, heard))
                 heard.last, heard.near = one, True
@@ -111,9 +127,16 @@ def read(text: str, low: str, start: int, stop: int) -> Sentence:
     tokens = parse(low, start, stop)
     for token in tokens:
         one = token.mention
-        if one and an_age(text, low, one):
+        if one and (an_age(text, low, one) or a_share(low, one)):
             token.tag, token.mention = "number", None
     return Sentence(tokens, [at for at, token in enumerate(tokens) if token.mention])
+
+
+def a_share(low: str, one: Mention) -> bool:
+    """Whether a number is only what a share is of, or an age: 90 percent of the 30,000, aged between 20 and 35."""
+    return bool(
+        SHARE_OF.search(low, max(one.start - 40, 0), one.start) or AGED.search(low, max(one.start - 30, 0), one.start)
+    )
 
 
 def an_age(text: str, low: str, one: Mention) -> bool:

@@ -8,17 +8,25 @@ from db.suggest.suggestion import Dated, Span, Suggestion
 
 REACH = 240  # code points on each side in which a period is looked for
 SPOKEN = re.compile(
-    r"\b(?:(?:[Ss]ince|[Bb]efore|[Pp]rior to|[Dd]uring)\s(?:the|this|that)\s(?:[\w-]+\s){0,4}(?:ceasefire|truce|cease-fire|coup|war|uprising|offensive|invasion|siege|fighting)"
-    r"|[Dd]uring the (?:reporting|review|same|relevant) period|(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring) (?:the (?:same|past|last|previous|first|final|following)"
-    r" (?:[\w-]+ )?(?:period|weeks?|months?|days?|years?|hours|fortnight)|an? (?:single )?(?:week|month|year|fortnight|decade))|[Ww]ithin (?:an? |[\w-]+ )(?:hours?|days?|weeks?)"
-    r"|[Tt]his (?:season|year|month|week)|[Ss]ince (?:then|midnight|dawn)|[Ii]n (?:these|those|the last|the past|the first) (?:[\w-]+ )?(?:weeks|months|days|years)"
-    r"|[Ii]n the (?:[\w-]+ )?(?:hours|weeks|months|days|years) (?:that followed|since|before|after)|[Ii]n [\w-]+ (?:hours|days|weeks|months) of \w+|[Ii]n a [\w-]+ (?:[\w-]+ )?(?:offensive|campaign|siege))\b"
+    r"\b(?:(?:[Ss]ince|[Bb]efore|[Pp]rior to|[Dd]uring)\s(?:the|this|that)\s(?:[\w-]+\s){0,4}(?:ceasefire"
+    r"|truce|cease-fire|coup|war|uprising|offensive|invasion|siege|fighting)"
+    r"|[Dd]uring the (?:reporting|review|same|relevant) period|(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring)"
+    r" (?:the (?:same|past|last|previous|first|final|following)"
+    r" (?:[\w-]+ )?(?:period|weeks?|months?|days?|years?|hours|fortnight)|an? (?:single )?(?:week"
+    r"|month|year|fortnight|decade))|[Ww]ithin (?:an? |[\w-]+ )(?:hours?|days?|weeks?)"
+    r"|[Tt]his (?:season|year|month|week)|[Ss]ince (?:then|midnight|dawn)|[Ii]n (?:these|those"
+    r"|the last|the past|the first) (?:[\w-]+ )?(?:weeks|months|days|years)"
+    r"|[Ii]n the (?:[\w-]+ )?(?:hours|weeks|months|days|years) (?:that followed|since|before|after)"
+    r"|[Ii]n [\w-]+ (?:hours|days|weeks|months) of \w+|[Ii]n a [\w-]+ (?:[\w-]+ )?(?:offensive"
+    r"|campaign|siege))\b"
 )
 PERIOD_LEAD = re.compile(
-    r"(?:since|from|between|until|till|in|during|throughout|over|through|for|,)\s(?:early |mid-|late |the (?:end|start|beginning|whole) of |the |last |(?:\w+\s){0,4}(?:of|in)\s)?$"
+    r"(?:since|from|between|until|till|in|during|throughout|over|through|for|,)\s(?:early |mid-"
+    r"|late |the (?:end|start|beginning|whole) of |the |last |(?:\w+\s){0,4}(?:of|in)\s)?$"
 )
 DAY_LEAD = re.compile(
-    r"\b(?:since|between)\s(?:early |mid-|late |the (?:end|start) of |last |(?:the\s)?(?:\w+\s){0,5}(?:of|in|on)\s)?$|\bfrom\s$"
+    r"\b(?:since|between)\s(?:early |mid-|late |the (?:end|start) of |last |(?:the\s)?(?:\w+\s){0,5}(?:of"
+    r"|in|on)\s)?$|\bfrom\s$"
 )
 
 

@@ -12,22 +12,26 @@ from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
 _TO = re.compile(
-    r",?\s?[-–—]\s?(?:the\s)?$|,?\s(?:to|until|till|through|and)\s(?:(?:early|mid|late)[-\s]|the\s(?:end|start|beginning)\sof\s)?$"
+    r",?\s?[-–—]\s?(?:the\s)?$|,?\s(?:to|until|till|through|and)\s(?:(?:early|mid|late)[-\s]|the\s(?:end"
+    r"|start|beginning)\sof\s)?$"
 )
 _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
 _LEAD = re.compile(
-    r"\b(between|from|since|until|till|up to)\s(?:about\s|around\s|roughly\s|last\s)?(?:(?:early|mid|late)[-\s]|(?:the\s)?(?:beginning|start|middle|end)\sof\s|on\s|at\s|as\s)?(?:the\s)?$",
+    r"\b(between|from|since|until|till|up to)\s(?:about\s|around\s|roughly\s|last\s)?(?:(?:early"
+    r"|mid|late)[-\s]|(?:the\s)?(?:beginning|start|middle|end)\sof\s|on\s|at\s|as\s)?(?:the\s)?$",
     re.I,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|is to|are to|due|scheduled|plans?|planned|expected|expects|to be|upcoming|next|coming|tomorrow|registered|until)\b",
+    r"\b(?:will|would|shall|is to|are to|due|scheduled|plans?|planned|expected|expects|to be|upcoming"
+    r"|next|coming|tomorrow|registered|until)\b",
     re.I,
 )
 _WILL = re.compile(
     r"\b(?:will|is to|are to|due|scheduled for|meets|resumes|reopens|votes)\b|[’']ll\b|\b(?:it|there|that)[’']s\b"
 )
 _RANK = re.compile(
-    r"\b(?:worst|best|most|first|second|third|deadliest|bloodiest|highest|lowest|largest|biggest|heaviest|longest|quietest)\b",
+    r"\b(?:worst|best|most|first|second|third|deadliest|bloodiest|highest|lowest|largest|biggest"
+    r"|heaviest|longest|quietest)\b",
     re.I,
 )
 _HABIT = re.compile(r"\b(?:an?|every|each|any|the|some)\s$", re.I)

@@ -4,66 +4,45 @@ import re
 from dataclasses import dataclass, field
 
 from db.suggest.gazetteer.places import world
+from db.suggest.lexicon import named_in
 from db.suggest.speech import CAP, NAME, NO_PERSON, ORGANISATION, PREPOSITIONS, PRONOUNS, Who
 from db.suggest.spoken import WRITTEN
+from db.words.trie import trie
 
-PERSON_NOUNS = (
-    "man woman boy girl doctor nurse surgeon teacher mother father brother sister neighbour resident farmer driver witness"
-    " survivor official officer soldier commander spokesman spokeswoman spokesperson minister volunteer medic paramedic rescuer"
-    " worker lawyer activist journalist student pupil shopkeeper baker customer headmistress headmaster director governor"
-    " speaker interviewee ambassador envoy general colonel president prosecutor judge mayor relative son daughter husband wife"
-    " uncle aunt cousin grandmother grandfather elder imam priest photographer interpreter coordinator chairman member head chief"
-).split()
 HUMAN = re.compile(
-    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Tt]he|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Aa]nother)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(PERSON_NOUNS)})s?\b"
+    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Tt]he|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Aa]nother)\s(?:[\w-]+\s){{0,3}}?(?:{trie(named_in('parts'))})s?\b"
 )
 SPOKEN = re.compile(
-    rf"\b(?:said|says|told|adds|added|asked|explained|explains|recalled|recalls|wrote|warned|according to)\s({NAME.pattern})"
-    rf"|({NAME.pattern})(?:\s\([^)\n]{{1,30}}\))?(?:,[^,\n]{{2,80}},)?\s(?:(?:also|has|had|later|then)\s)?(?:said|says|told|added|adds|explained|explains|recalled|recalls|wrote|warned|warns|described|remembers|remembered|insisted|argued|stressed|noted|stated|confirmed|believes|recounted)\b"
+    rf"\b(?:said|says|told|adds|added|asked|explained|explains|recalled|recalls|wrote|warned|according"
+    rf" to)\s({NAME.pattern})"
+    rf"|({NAME.pattern})(?:\s\([^)\n]{{1,30}}\))?(?:,[^,\n]{{2,80}},)?\s(?:(?:also|has|had|later"
+    rf"|then)\s)?(?:said|says|told|added|adds|explained|explains|recalled|recalls|wrote|warned|warns"
+    rf"|described|remembers|remembered|insisted|argued|stressed|noted|stated|confirmed|believes"
+    rf"|recounted)\b"
 )
 DOES = re.compile(
-    rf"(?=[A-Z\u00c0-\u00de])(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)((?:{CAP}\s){{1,3}}{CAP})\s(?:was|is|had|has|were|lost|saw|heard|ran|fled|lives|lived|left|came|went|stood|sat|works|worked|survived|arrived|returned|woke|found"
-    r"|buried|carried|held|took|watched|waited|searched|dug|moved|spent|remains|now|still|who|cannot|could|would|does|did|runs|ran|teaches|taught|owned|owns|knew|knows|escaped|managed|tried|began|made|used|walked|drove|hid)\b"
+    rf"(?=[A-Z\u00c0-\u00de])(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)((?:{CAP}\s){{1,3}}{CAP})\s(?:was|is"
+    rf"|had|has|were|lost|saw|heard|ran|fled|lives|lived|left|came|went|stood|sat|works|worked|survived"
+    rf"|arrived|returned|woke|found"
+    r"|buried|carried|held|took|watched|waited|searched|dug|moved|spent|remains|now|still|who|cannot"
+    r"|could|would|does|did|runs|ran|teaches|taught|owned|owns|knew|knows|escaped|managed|tried"
+    r"|began|made|used|walked|drove|hid)\b"
 )
 ROLED = re.compile(rf"(?=[A-Z])(?<=[a-z]\s)((?:{CAP}\s){{1,3}}{CAP})")
 ROLE = re.compile(
-    r"(?:man|woman|person|er|or|ist|ian|ent|ant|chief|head|nurse|mother|father|widow|imam|priest|official|witness|general|director)\s$"
+    r"(?:man|woman|person|er|or|ist|ian|ent|ant|chief|head|nurse|mother|father|widow|imam|priest"
+    r"|official|witness|general|director)\s$"
 )
 FOR_WHOM = re.compile(rf"(?=[FTLU])\b(?:For|To|Like|Unlike)\s((?:{CAP}\s){{1,3}}{CAP}),")
 TITLED = re.compile(
-    rf"(?=[A-Z])\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sheikh|Father|Sister|Imam|Pastor|Colonel|Col|General|Gen|Captain|Capt|Major|Maj|Lt|President|Minister|Governor|Mayor|Ambassador|Judge)\.?\s({CAP}(?:\s{CAP}){{0,3}})"
+    rf"(?=[A-Z])\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sheikh|Father|Sister|Imam|Pastor|Colonel|Col|General"
+    rf"|Gen|Captain|Capt|Major|Maj|Lt|President|Minister|Governor|Mayor|Ambassador|Judge)\.?\s({CAP}(?:\s{CAP}){{0,3}})"
 )
-WOMEN = frozenset(
-    """fatima fatma fatimah amina aminah aisha aysha maryam mariam miriam khadija khadijah zainab zeinab zaynab samar samira layla leila laila rania rana
-    rasha reem rima salma sara sarah nadia noor noura nora huda hoda hanan hanaa hala hiba heba iman eman asma asmaa amal amani abeer dina dalia doaa
-    farah ghada halima hawa hind hajar inas israa jamila jawaher kawthar lina lama lubna maha manal marwa maysa mona muna nahla najwa nawal nisreen
-    nour ola randa razan roula ruba rula sabah safa safiya sahar sana sawsan shaima siham suad suha sumaya taghreed thuraya wafa wafaa yasmin yasmine
-    yusra zahra zahraa zaina zakia olena olha oksana natalia nataliya nataliia iryna irina tetiana tatiana svitlana svetlana lyudmyla liudmyla ludmila
-    halyna galina anna anastasia anastasiia daria dariia kateryna yulia yuliia julia viktoria victoria valentyna valentina larysa larisa nina lidia
-    lesia maria mariia marina maryna olga alina vira nadiia hanna sofia inna alla zoya raisa tamara selam almaz tsehay hirut meseret tigist bethlehem
-    kidist letebrhan abrehet mulu genet hiwot rahel azeb freweini lemlem zufan birtukan marie jeanne esperance furaha nyota neema riziki sifa vumilia
-    aline chantal claudine francine josephine solange grace rose esther rebecca ruth mary martha elizabeth catherine christine angelique beatrice
-    daw nang naw nan ma su aye khin mya thandar ei hnin nilar ladi hauwa hadiza zara falmata kaltume bintou fatou awa mariama aissata oumou kadidia
-    jane emma laura lisa karen susan linda helen claire kate nancy diana deborah jennifer jessica michelle rachel sally anne lynn amanda francesca""".split()
-)
-MEN = frozenset(
-    """mohammed mohamed muhammad mohammad ahmed ahmad mahmoud mustafa moustafa ali hassan hussein husain omar umar othman osman khaled khalid ibrahim
-    ismail yousef youssef yusuf abdullah abdallah abdul abdel abdelrahman abdulrahman abdo adam adel ahmad akram amer amin amjad ammar anas anwar
-    ashraf ayman aziz badr bashar bashir bassam bilal daoud dawood emad imad fadi fahd faisal farid faris fares fawaz fouad ghassan habib hadi haitham
-    hamad hamdan hamza hani hatem haytham hisham hosam hussam idris issa ihab iyad jaafar jaber jalal jamal jamil jawad kamal karim kareem kassem qassem
-    luay maher mahdi majed majid mansour marwan mazen mazin moataz munir murad musa mousa muayad nabil nader nadim naji naser nasser nizar omran osama
-    qais raed rafiq rami ramzi rashid riad riyad sadiq saeed said saad salah saleem salem salim sami samir samer sayed shadi sharif sulaiman suleiman
-    taha taher talal tamer tarek tariq tawfiq wael walid waleed wassim wissam yahya yasin yasser yazan zaher zaid zakaria ziad oleksandr oleksii
-    volodymyr vladimir viktor victor vitalii vitaliy vasyl serhii serhiy sergei sergey ivan andrii andriy andrei mykola nikolai mykhailo mikhail
-    dmytro dmitry dmitri petro pavlo pavel roman bohdan yurii yuri oleh oleg ihor igor anatolii maksym maxim denys artem stepan taras yevhen ruslan
-    tesfaye haile gebre gebremedhin kiros berhane tadesse abebe kebede girma getachew mulugeta dawit daniel solomon yohannes jean pierre paul joseph
-    emmanuel patrick innocent faustin justin claude jacques moise david peter john james michael robert william thomas george mark andrew stephen
-    steven richard charles simon martin philip kevin brian adama moussa ousmane amadou boubacar ibrahima mamadou seydou souleymane aung kyaw zaw
-    htun min thura ko maung saw sai win zin naing hla soe aminu musa sani usman bukar babagana modu kabiru garba salisu antonio antonio-guterres""".split()
-)
+WOMEN, MEN = named_in("women"), named_in("men")
 MANY = re.compile(r"(?:[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any)\b")
 FEMALE = re.compile(
-    r"\b(?:she|her|mother|woman|girl|sister|daughter|wife|aunt|grandmother|headmistress|spokeswoman|widow|mrs|ms|um|umm)\b",
+    r"\b(?:she|her|mother|woman|girl|sister|daughter|wife|aunt|grandmother|headmistress|spokeswoman"
+    r"|widow|mrs|ms|um|umm)\b",
     re.I,
 )
 MALE = re.compile(
@@ -71,16 +50,20 @@ MALE = re.compile(
 )
 AGED = re.compile(rf"({NAME.pattern})(?:\s\([^)]*\))?,\s(?:\d\d\b|who\b|an?\s|the\s|\w+\s(?:of|at|for)\s)")
 BESIDE_HER = re.compile(
-    r"\b(?:mother|woman|girl|wife|widow|daughter|grandmother|her|she|spokeswoman|midwife|businesswoman|headmistress|herself)\b"
+    r"\b(?:mother|woman|girl|wife|widow|daughter|grandmother|her|she|spokeswoman|midwife|businesswoman"
+    r"|headmistress|herself)\b"
 )
 BESIDE_HIM = re.compile(
     r"\b(?:father|man|boy|husband|son|grandfather|his|he|spokesman|fisherman|imam|headmaster|himself)\b"
 )
 MONTHS = frozenset(
-    "Reuters AFP AP CNN BBC January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    "Reuters AFP AP CNN BBC January February March April May June July August September October"
+    " November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
 
 
+LONG_AGO = 20_000  # code points back in which a longer name is looked for
+RUN = re.compile(rf"(?:{CAP}\s){{1,3}}$")
 FAR, FEW = 1_800, 40  # code points and names back that a pronoun may reach
 
 
@@ -171,7 +154,7 @@ def known_as_other(words: str) -> bool:
 
 
 def gender(text: str, who: Who) -> str:
-    """Whether somebody named is a woman ("f") or a man ("m"), by role, first name or what stands beside; "" if unknown."""
+    """Whether somebody named is a woman ("f") or a man ("m"), by role, name or what stands beside; "" if unknown."""
     words = who.words
     if FEMALE.search(words) or MALE.search(words):
         return "f" if FEMALE.search(words) else "m"
@@ -210,11 +193,14 @@ def bodies(text: str, at: int) -> list[Who]:
 
 def longer(text: str, who: Who) -> Who | None:
     """The first longer run of words in capitals before a surname that ends in it."""
-    if not who.words[0].isupper() or " " in who.words:
+    name = who.words
+    if not name[0].isupper() or " " in name:
         return None
-    match = re.search(
-        rf"((?:{CAP}\s){{1,3}}){re.escape(who.words)}\b", text[max(who.span[0] - 20_000, 0) : who.span[0]]
-    )
-    if match is None or not match[0][0].isupper():
-        return None
-    return Who(match[0], match.span())
+    at = text.find(name, max(who.span[0] - LONG_AGO, 0), who.span[0])
+    while at >= 0:
+        before = RUN.search(text, max(at - 80, 0), at)
+        stop = at + len(name)
+        if before and before[0][0].isupper() and not text[stop : stop + 1].isalnum():
+            return Who(text[before.start() : stop], (before.start(), stop))
+        at = text.find(name, stop, who.span[0])
+    return None

@@ -10,31 +10,42 @@ from db.words.numerals import ONES, TEENS, TENS, numerals
 
 _WORDS = "|".join((*ONES, *TEENS, *TENS))
 _QUALIFIERS = (
-    "at least|at most|more than|over|about|around|approximately|roughly|some|an estimated|nearly|almost|close to|just under"
-    "|just over|just short of|up to|as many as|as few as|fewer than|less than|not fewer|no fewer|not less|no less|no more"
+    "at least|at most|more than|over|about|around|approximately|roughly|some|an estimated|nearly"
+    "|almost|close to|just under"
+    "|just over|just short of|up to|as many as|as few as|fewer than|less than|not fewer|no fewer"
+    "|not less|no less|no more"
     "|not more|upwards of|in excess of|a minimum of|a maximum of|well over|circa|close on|approx|estimated|between"
-    "|exactly|precisely|only|just|another|a further|an additional|a total of|all|all the|many|several|a few|most of|the majority"
+    "|exactly|precisely|only|just|another|a further|an additional|a total of|all|all the|many"
+    "|several|a few|most of|the majority"
     "|a majority|half a|scores|tens of|above"
 )
 BEGINNERS = frozenset(
     f"{_WORDS}|{_QUALIFIERS}|a|an|the|dozens|hundreds|thousands|no|nobody|none|zero".replace(" ", "|").split("|")
 ) - {"than", "to", "of", "least", "many as", "most"} | {"most"}  # fmt: skip
 START = re.compile(
-    rf"(?<![\w-])(?:\d|(?:{_WORDS})\b|a dozen|a couple|a hundred|a thousand|a million|dozens|hundreds|thousands|no one|nobody|no |none"
-    rf"|(?:{_QUALIFIERS})\b|(?:an?|one|the) (?:\w+ )?family of|(?:half|a third|a quarter|two thirds|the majority|most) of (?:them|whom|these|those))"
+    rf"(?<![\w-])(?:\d|(?:{_WORDS})\b|a dozen|a couple|a hundred|a thousand|a million|dozens|hundreds"
+    rf"|thousands|no one|nobody|no |none"
+    rf"|(?:{_QUALIFIERS})\b|(?:an?|one|the) (?:\w+ )?family of|(?:half|a third|a quarter|two thirds"
+    rf"|the majority|most) of (?:them|whom|these|those))"
 )
 FAMILY = re.compile(r"(?:an?|one|the) (?:\w+ )?family of (?=\w)")
 SHARE = re.compile(
-    r"(?:most|(?:more than |over )?half|a third|a quarter|the majority|two thirds|\d+ ?(?:%|per ?cent)) of (?:them|whom|these|those)\b"
+    r"(?:most|(?:more than |over )?half|a third|a quarter|the majority|two thirds|\d+ ?(?:%|per"
+    r" ?cent)) of (?:them|whom|these|those)\b"
 )
 FRACTION = re.compile(
-    r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|\s(?:thirds?|quarters?|fifths?|tenths?|halves)\b"
+    r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|\s(?:thirds?"
+    r"|quarters?|fifths?|tenths?|halves)\b"
 )
 ONLY_ONE = re.compile(r"(?:in|at|on|of|the|no|this|that|each|every|by|not|from|any)\s$")
-RANKED = re.compile(r"(?:\b(?:aged?|resolution|article|no\.|nos\.|room|page|phase|number|paragraph|chapter|route|bus)|[$€£§])\s?$")
+RANKED = re.compile(
+    r"(?:\b(?:aged?|resolution|article|no\.|nos\.|room|page|phase|number|paragraph|chapter|route|bus)|[$€£§])\s?$"
+)
 NOT_PEOPLE = re.compile(
-    r"[-–]|\s?%|[,:.]\d|\s?/\s?\d|-?\s?(?:per ?cent|percentage|km|kilomet\w+|met(?:re|er)s?|miles?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times"
-    r"|euros?|dollars?|pounds|rials|a\.m|p\.m|am|pm|o'clock|kg|kilos?|tonnes?|tons?|pages?|million (?:dollars|euros)|degrees|cent|of age)(?![a-z])|°"
+    r"[-–]|\s?%|[,:.]\d|\s?/\s?\d|-?\s?(?:per ?cent|percentage|km|kilomet\w+|met(?:re|er)s?|miles?"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times"
+    r"|euros?|dollars?|pounds|rials|a\.m|p\.m|am|pm|o'clock|kg|kilos?|tonnes?|tons?|pages?|million"
+    r" (?:dollars|euros)|degrees|cent|of age)(?![a-z])|°"
     r"|\s?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
 NEXT = re.compile(r"[ \-](?=[a-z])")
@@ -49,7 +60,10 @@ PERSONAL = re.compile(
 )
 MORE = frozenset("more other others further additional".split())
 NOBODY = re.compile(r"(?:nobody|no one)\b")
-ROSE = re.compile(r"\b(?:rose|risen|rises|climbed|jumped|increased|grew|grown|up|revised|raised|went|fell|fallen|dropped|down)\b[^.;:,]*\sfrom $")
+ROSE = re.compile(
+    r"\b(?:rose|risen|rises|climbed|jumped|increased|grew|grown|up|revised|raised|went|fell|fallen"
+    r"|dropped|down)\b[^.;:,]*\sfrom $"
+)
 
 
 @dataclass(slots=True)
@@ -142,7 +156,9 @@ def harmed(low: str, one: Mention, stop: int) -> bool:
     found = entry[0].match(low, said.start(), stop) if entry and said else None
     if entry is None or found is None or found.lastgroup is None:
         return False
-    harm = next((h for h in entry[1][found.lastgroup] if h.form in ("past", "part") or h.group in ("state", "those")), None)
+    harm = next(
+        (h for h in entry[1][found.lastgroup] if h.form in ("past", "part") or h.group in ("state", "those")), None
+    )
     ahead = SAID.match(low, found.end() + 1, stop)
     if harm is None or (ahead and ahead[0] in people() and low[found.end()] == " "):
         return False
@@ -188,7 +204,9 @@ def passes(low: str, one: Mention, word: str, first: int, skipped: int, stop: in
     if entry and match and match.lastgroup:
         harm = next((h for h in entry[1][match.lastgroup] if h.form in ("part", "past") or h.group == "state"), None)
         ahead = SAID.match(low, match.end() + 1, stop)
-        follows = bool(ahead and low[match.end()] == " " and (ahead[0] in known or leads(low, ahead.end(), stop, known)))
+        follows = bool(
+            ahead and low[match.end()] == " " and (ahead[0] in known or leads(low, ahead.end(), stop, known))
+        )
         if harm and follows and " " not in match[0]:
             one.attributed = harm.kind
             return True
@@ -199,7 +217,12 @@ def passes(low: str, one: Mention, word: str, first: int, skipped: int, stop: in
 def adjective(low: str, at: int, stop: int, known: dict[str, str]) -> bool:
     """Whether a noun for people only describes another that follows: two Afghan health officials."""
     after = SAID.match(low, at + 1, stop) if low[at : at + 1] == " " else None
-    if after is None or after[0] in known or any(after[0] in words for words in grammar().values()) or after[0] in phrases():
+    if (
+        after is None
+        or after[0] in known
+        or any(after[0] in words for words in grammar().values())
+        or after[0] in phrases()
+    ):
         return False
     return leads(low, after.end(), stop, known)
 
@@ -216,7 +239,7 @@ BREAKING = ("be", "have", "help", "preposition", "joint", "sub", "relative", "pr
 
 
 def bare(low: str, one: Mention, at: int, skipped: int, others: bool) -> Mention | None:
-    """A count without a noun that is known: by itself, with "others", or with a noun that sounds like one for people."""
+    """A count without a noun that is known: by itself, with "others", or with a noun like one for people."""
     if skipped == 0:
         words = low[one.end : at].split()
         if words and words[-1] in MORE and not others:

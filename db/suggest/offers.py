@@ -20,7 +20,8 @@ from db.words.near import hint
 OPEN, ACCEPTED, REJECTED = "open", "accepted", "rejected"
 NAMED = ("place", "force")  # suggested once in an article, where they are named first
 PLACES = """
-    SELECT p.id, p.name, (SELECT group_concat(n.name, char(10)) FROM name n WHERE n.record = p.id), coalesce(p.kind, ''),
+    SELECT p.id, p.name, (SELECT group_concat(n.name, char(10)) FROM name n WHERE n.record = p.id),
+      coalesce(p.kind, ''),
       coalesce((SELECT w.name FROM place w WHERE w.id = p.within), '')
     FROM place p WHERE p.withdrawn IS NULL ORDER BY p.id"""
 CITED = """

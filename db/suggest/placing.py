@@ -1,18 +1,19 @@
-"""Places in a text: names of the gazetteer and of the case file, and names that the words around them make places. Pure."""
+"""Places in a text: known names, and names that the words around them make places. Pure."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from db.suggest.gazetteer.keys import ARTICLES, word_key, written
 from db.suggest.gazetteer.places import GOVERNORATE, Gazetteer, Place, world
 from db.suggest.suggestion import Placed, Span, Suggestion
+from db.words.trie import trie
 
 LONGEST = 5  # words of a name
 HEADLINE = 300  # code points of the longest headline
 SPOTS = "city town village district neighbourhood neighborhood suburb camp governorate governorates province provinces"
-SPOTS += " region regions area countryside valley mountains plain crossing border subdistrict sub-district oblast state island"
+SPOTS += " region regions area countryside valley mountains plain crossing border subdistrict sub-district oblast"
+SPOTS += " state island"
 SPOTS += " municipality county airport airbase highway road quarter"
 SPOT = frozenset(SPOTS.split())
 NAMERS = frozenset(
@@ -27,27 +28,39 @@ KIND_OF |= {
     "camp": "camp",
     "district": "district",
 }
-DIRECTIONS = frozenset(f"{one}{tail}" for one in "north south east west northwest northeast southwest southeast north-west"
-    " north-east south-west south-east".split() for tail in ("", "ern")) | {"central", "rural"}  # fmt: skip
+DIRECTIONS = frozenset(f"{one}{tail}" for one in "north south east west northwest northeast southwest southeast"
+    " north-west north-east south-west south-east".split() for tail in ("", "ern")) | {"central", "rural"}  # fmt: skip
 # Words that may follow a place in capitals without being part of a longer name.
 LOOSE_AFTER = frozenset(
-    "has have had is was were are said says will and or on in at of from to for by with after before as killed kills kill"
-    " wounded hit hits strike strikes struck attack attacks bombed shelled this that the a an who where when early late monday tuesday wednesday thursday friday saturday sunday january february"
+    "has have had is was were are said says will and or on in at of from to for by with after"
+    " before as killed kills kill"
+    " wounded hit hits strike strikes struck attack attacks bombed shelled this that the a an"
+    " who where when early late monday tuesday wednesday thursday friday saturday sunday january"
+    " february"
     " march april june july august september october november december told left remains remained".split()
 )
 FUNCTION = frozenset("in at on from to of by the a an and for with near as but or this that his her our my".split())
 NOT_PLACES = frozenset(
-    "of man most van mobile split nice bath reading male mary batman orange as do so is in at or and he she we us it no on an"
-    " my you they mari salt sale same sham sam more human tell side luck dual okay dire chop hub hue tin ode perm paradise newton ann bla bor coro guna nis san shar less hit many most march may will mark bar ham hal safe hope best long".split()
+    "of man most van mobile split nice bath reading male mary batman orange as do so is in at"
+    " or and he she we us it no on an"
+    " my you they mari salt sale same sham sam more human tell side luck dual okay dire chop hub"
+    " hue tin ode perm paradise newton ann bla bor coro guna nis san shar less hit many most march"
+    " may will mark bar ham hal safe hope best long".split()
 )
+BETWEEN = frozenset((" ", "\u00a0", "-", "‑", "–"))
+WITHIN = DIRECTIONS | {"of", "the", "de", "la"}
+NAMER = re.compile(rf"\b({'|'.join(sorted(NAMERS))}) of (?:the )?$")
+OF_KIND = re.compile(r"(?:-| )(village|town|camp|district|neighbourhood|governorate|province|county)\b")
 WORD = r"[^\W\d_](?:[\w'‘’`ʼʿʾ.]*[\w'’`ʼʿʾ])?\.?"
 HELD = "based backed led run linked held affiliated of the de la"
 INITIALS = re.compile(r"(?:\w\.)+|St\.")
 CANDIDATE = re.compile(
-    rf"(?<![^\W\d_])(?:(?=[A-Z\u00c0-\u00de\u0621-\u064a])|(?=(?:{'|'.join((*SPOTS.split(), *HELD.split(), *sorted(ARTICLES), *sorted(DIRECTIONS)))})(?!\w))){WORD}"
+    r"(?<![^\W\d_])(?:(?=[A-Z\u00c0-\u00de\u0621-\u064a])"
+    rf"|(?={trie((*SPOTS.split(), *HELD.split(), *ARTICLES, *DIRECTIONS))}(?!\w))){WORD}"
 )
 PREPOSITION = re.compile(
-    r"\b(?:in|near|outside|around|towards?|at|from|to|of|on|into|through|via|between|leaving|left|reached|entered|fled|over)"
+    r"\b(?:in|near|outside|around|towards?|at|from|to|of|on|into|through|via|between|leaving|left"
+    r"|reached|entered|fled|over)"
     r"\s(?:the\s)?(?:city\s|town\s|village\s)?$",
     re.I,
 )
@@ -57,22 +70,31 @@ OF_STATE = re.compile(r"\b[Gg]overnment of (?:the )?$")
 MINISTRY = re.compile(r"[’']s\s(?:\w+\s)?(?:Ministry|Army|Air Force|Parliament|Foreign|Defen[cs]e)\b")
 PEOPLES = ("ian", "ians", "ean", "ese", "ish", "iya", "ist", "ists", "ism")
 UNPLACED = frozenset(
-    "jan feb mar apr jun jul aug sept sep oct nov dec january february march april may june july august september october november december monday tuesday wednesday thursday"
-    " friday saturday sunday ramadan eid christmas easter arabic english french russian ukrainian turkish kurdish german"
+    "jan feb mar apr jun jul aug sept sep oct nov dec january february march april may june july"
+    " august september october november december monday tuesday wednesday thursday"
+    " friday saturday sunday ramadan eid christmas easter arabic english french russian ukrainian"
+    " turkish kurdish german"
     " hebrew burmese islam god parliament congress facebook twitter telegram youtube google whatsapp annex figure table"
-    " section article articles part chapter resolution phase case reuters afp ap cnn bbc telegram court council assembly"
-    " committee commission ministry hospital school university office building street summer winter spring autumn".split()
+    " section article articles part chapter resolution phase case reuters afp ap cnn bbc telegram"
+    " court council assembly"
+    " committee commission ministry hospital school university office building street summer winter"
+    " spring autumn".split()
 )
 # Names of people and bodies that sound like places, too; they are places only right after "in" or "near".
 # Capitals that stand for their governments, which speak.
 SPEAKING = frozenset(
-    "Ankara Moscow Kyiv Kiev Washington Beijing Tehran Damascus Riyadh London Paris Berlin Brussels Khartoum Kinshasa Kigali Asmara"
-    " Sanaa Naypyidaw Kabul Baghdad Beirut Cairo Islamabad Jerusalem Doha Nairobi Juba Mogadishu Tripoli Warsaw Geneva".split()
+    "Ankara Moscow Kyiv Kiev Washington Beijing Tehran Damascus Riyadh London Paris Berlin Brussels"
+    " Khartoum Kinshasa Kigali Asmara"
+    " Sanaa Naypyidaw Kabul Baghdad Beirut Cairo Islamabad Jerusalem Doha Nairobi Juba Mogadishu"
+    " Tripoli Warsaw Geneva".split()
 )
 PERSONAL = frozenset(
-    "assad putin jazeera zahra zahraa fatima hussein hassan hasan ali omar mohammed muhammad ahmad ahmed khalil khaled ibrahim"
-    " mahmoud mustafa yusuf yousef salem salim samir samira rami karim nour samar maher hamza bilal yasin yaseen sami salma"
-    " mariam maryam amina aisha layla leila abdullah abdallah saleh tarek tariq walid jamal kamal hamas taliban houthi houthis"
+    "assad putin jazeera zahra zahraa fatima hussein hassan hasan ali omar mohammed muhammad ahmad"
+    " ahmed khalil khaled ibrahim"
+    " mahmoud mustafa yusuf yousef salem salim samir samira rami karim nour samar maher hamza"
+    " bilal yasin yaseen sami salma"
+    " mariam maryam amina aisha layla leila abdullah abdallah saleh tarek tariq walid jamal kamal"
+    " hamas taliban houthi houthis"
     " hezbollah daesh wagner sabbagh".split()
 )
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -132,9 +154,9 @@ def take(text: str, found: list[Word], at: int, places: Gazetteer) -> tuple[Sugg
     article = joining(text, first) and at + 1 < len(found) and found[at + 1].capital
     if not (first.capital or direction or article):
         return None
-    for count in range(min(LONGEST, len(found) - at), 0, -1):
+    for count in range(side_by_side(text, found, at), 0, -1):
         some = found[at : at + count]
-        if not some[-1].capital or not together(text, some):
+        if not some[-1].capital:
             continue
         known = look_up(text, some, places)
         if known and stands(text, found, at, count, known):
@@ -142,13 +164,16 @@ def take(text: str, found: list[Word], at: int, places: Gazetteer) -> tuple[Sugg
     return None
 
 
-def together(text: str, some: list[Word]) -> bool:
-    """Whether words stand side by side, with nothing but a space or a hyphen between them."""
-    return all(
-        text[one.stop : other.start] in (" ", "\u00a0", "-", "‑", "–")
-        and (one.capital or joining(text, one) or one.words.lower() in DIRECTIONS | {"of", "the", "de", "la"})
-        for one, other in pairwise(some)
-    )
+def side_by_side(text: str, found: list[Word], at: int) -> int:
+    """How many words stand side by side from one on, with nothing but a space or a hyphen between them."""
+    most = min(LONGEST, len(found) - at)
+    for count in range(1, most):
+        one, other = found[at + count - 1], found[at + count]
+        if text[one.stop : other.start] not in BETWEEN:
+            return count
+        if not (one.capital or joining(text, one) or one.words.lower() in WITHIN):
+            return count
+    return most
 
 
 def joining(text: str, word: Word) -> bool:
@@ -292,7 +317,7 @@ def following(text: str, stop: int, known: list[Place]) -> Place | None:
 def by_pattern(
     text: str, found: list[Word], at: int, places: Gazetteer, last: Suggestion | None
 ) -> tuple[Suggestion, int] | None:
-    """A name that is in no gazetteer, told a place by its words: "the village of X", "X village", "X, Syria", "in X"."""
+    """A name that is in no gazetteer, told a place by its words: "the village of X", "X, Syria", "in X"."""
     first = found[at]
     if not (first.capital or (joining(text, first) and at + 1 < len(found) and found[at + 1].capital)):
         return None
@@ -327,8 +352,9 @@ def unfit(said: str) -> bool:
 def named_kind(text: str, start: int, stop: int, said: str) -> str:
     """The kind that the words before or after a name give it; "" for none."""
     before, after = text[max(start - 24, 0) : start], text[stop : stop + 16]
-    kind = next((one for one in NAMERS if re.search(rf"\b{one} of (?:the )?$", before)), "")
-    match = re.match(r"(?:-| )(village|town|camp|district|neighbourhood|governorate|province|county)\b", after)
+    named = NAMER.search(before)
+    kind = named[1] if named else ""
+    match = OF_KIND.match(after)
     if not kind and match and (" " in said or not starts_sentence(text, start)):
         kind = match[1]
     return kind

@@ -39,11 +39,15 @@ _NUMBER = "|".join((*ONES, *TEENS, "an?", r"\d{1,3}", "a few", "several"))
 ATOMS = {
     "iso": r"(?<![\d-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d)(?P=iso_s)(?P<iso_d>\d\d)(?![\d-])",
     "figures": r"(?<![\d./-])(?P<f_a>\d{1,2})(?P<f_s>[./-])(?P<f_b>\d{1,2})(?P=f_s)(?P<f_y>(?:19|20)\d\d)(?!\d)",
-    "days": rf"{_WD}(?P<ds_a>{DAY})(?P<ds_j>{_JOIN})(?:the\s+)?(?P<ds_b>{DAY})(?:{_GAP}of)?{_GAP}(?P<ds_m>{MONTH})(?:,?{_GAP}(?P<ds_y>{YEAR}))?",
-    "day_month": rf"{_WD}(?P<dm_d>{DAY})(?:{_GAP}(?:day\s)?of)?(?:{_GAP}|-)(?P<dm_m>{MONTH})(?![a-z])(?:(?:,?{_GAP}|-)(?:of\s)?(?P<dm_y>{YEAR}))?",
-    "month_days": rf"{_WD}(?P<md_m>{MONTH}){_GAP}(?P<md_a>{DAY})(?P<md_j>{_JOIN})(?P<md_b>{DAY})(?![\d:]|{_GAP}(?:{MONTH}))(?:,?{_GAP}(?P<md_y>{YEAR}))?",
+    "days": rf"{_WD}(?P<ds_a>{DAY})(?P<ds_j>{_JOIN})(?:the\s+)?(?P<ds_b>{DAY})(?:{_GAP}of)?{_GAP}"
+    rf"(?P<ds_m>{MONTH})(?:,?{_GAP}(?P<ds_y>{YEAR}))?",
+    "day_month": rf"{_WD}(?P<dm_d>{DAY})(?:{_GAP}(?:day\s)?of)?(?:{_GAP}|-)(?P<dm_m>{MONTH})(?![a-z])(?:(?:,?{_GAP}"
+        rf"|-)(?:of\s)?(?P<dm_y>{YEAR}))?",
+    "month_days": rf"{_WD}(?P<md_m>{MONTH}){_GAP}(?P<md_a>{DAY})(?P<md_j>{_JOIN})(?P<md_b>{DAY}"
+    rf")(?![\d:]|{_GAP}(?:{MONTH}))(?:,?{_GAP}(?P<md_y>{YEAR}))?",
     "month_day": rf"{_WD}(?P<m_m>{MONTH}){_GAP}(?:the\s)?(?P<m_d>{DAY})(?![\d:,]\d|\w)(?:,?{_GAP}(?P<m_y>{YEAR}))?",
-    "week_of": rf"(?:the\s)?(?P<w_n>first|second|third|fourth|last|final)\s(?:full\s)?week\s(?:of|in)\s(?P<w_m>{MONTH})(?:,?\s(?:of\s)?(?P<w_y>{YEAR}))?",
+    "week_of": rf"(?:the\s)?(?P<w_n>first|second|third|fourth|last|final)\s(?:full\s)?week\s(?:of|"
+    rf"in)\s(?P<w_m>{MONTH})(?:,?\s(?:of\s)?(?P<w_y>{YEAR}))?",
     "month_then": rf"(?P<mt_m>{MONTH})(?:\sof)?\s(?P<mt_w>this|last|next)\syear",
     "month_year": rf"(?P<my_m>{MONTH})(?:,?{_GAP}|\sof\s)(?P<my_y>{YEAR})",
     "season": rf"(?:the\s)?(?P<s_s>spring|summer|autumn|fall|winter)(?:\sof)?\s(?P<s_y>{YEAR})",
@@ -51,13 +55,16 @@ ATOMS = {
     "weekday": rf"(?P<wd>{WEEKDAY})\b",
     "month": rf"(?P<mo>{_LONG}|{_UPPER}|(?:{_ABBREVIATED})\.)(?!\w)",
     "year": rf"(?P<yr>{YEAR})",
-    "soft": r"(?P<soft>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\s(?:week|month|year)|[Tt]his\s(?:month|year)"
+    "soft": r"(?P<soft>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\s(?:week|month|year)|[Tt]his\s(?:month"
+        r"|year)"
     r"|[Nn]ext\s(?:month|year)|(?:the\s)?same\s(?:day|night|morning|evening|afternoon)"
-    rf"|(?:the\s)?(?:next|following)\s(?:day|morning)|(?:the\s)?(?:day|evening|night)\sbefore|(?:{_NUMBER})\s(?:days?|weeks?|months?|years?)\s(?:later|earlier|ago|before))\b",
+    rf"|(?:the\s)?(?:next|following)\s(?:day|morning)|(?:the\s)?(?:day|evening|night)\sbefore|(?:{_NUMBER})\s(?:days?"
+        rf"|weeks?|months?|years?)\s(?:later|earlier|ago|before))\b",
 }  # fmt: skip
 # A date begins with a digit, a capital or one of a few words: looked at first, since most places in a text begin none.
 _BEGINS = (
-    r"(?<!\w)(?=[0-9A-Z]|the\s|last|this|next|same|today|yesterday|tomorrow|tonight|following|day\s|evening|night|spring|summer|autumn|fall|winter|first|second|third|final|fourth|"
+    r"(?<!\w)(?=[0-9A-Z]|the\s|last|this|next|same|today|yesterday|tomorrow|tonight|following|day\s"
+    r"|evening|night|spring|summer|autumn|fall|winter|first|second|third|final|fourth|"
     + "|".join(
         sorted({word[:4] for word in (*ORDINALS, *ONES, *TEENS)} | {"twen", "thir", "a\\s", "an\\s", "few", "seve"})
     )
@@ -67,8 +74,10 @@ _ATOM = re.compile(
     _BEGINS + "(?:" + "|".join(rf"(?P<at_{name}>\b(?:{pattern}))" for name, pattern in ATOMS.items()) + ")"
 )
 _BEFORE_YEAR = re.compile(
-    r"(?:['’]s\s|\b(?:in|since|of|by|from|until|till|to|and|between|during|before|after|early|late|mid|through|around|about|or"
-    r"|spring|summer|autumn|winter|fall|the|than|year|an?|its|his|her|their|our|another|first|entire|throughout|as|with|on|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
+    r"(?:['’]s\s|\b(?:in|since|of|by|from|until|till|to|and|between|during|before|after|early|late"
+    r"|mid|through|around|about|or"
+    r"|spring|summer|autumn|winter|fall|the|than|year|an?|its|his|her|their|our|another|first|entire"
+    r"|throughout|as|with|on|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
     re.I,
 )
 _NOT_A_YEAR = re.compile(rf"\s(?:{'|'.join(UNITS.split())})\b|%|\sper\s?cent")
@@ -211,9 +220,11 @@ def read_soft(text: str, match: re.Match[str]) -> Iterator[Point]:
 
 
 READERS = {
-    "iso": read_iso, "figures": read_figures, "days": read_days, "day_month": read_day_month, "month_days": read_month_days,
-    "month_day": read_month_day, "week_of": read_week_of, "month_year": read_month_year, "season": read_season,
-    "month_then": read_month_then, "decade": read_decade, "weekday": read_weekday, "month": read_month, "year": read_year, "soft": read_soft,
+    "iso": read_iso, "figures": read_figures, "days": read_days, "day_month": read_day_month,
+    "month_days": read_month_days, "month_day": read_month_day, "week_of": read_week_of, "month_year": read_month_year,
+    "season": read_season,
+    "month_then": read_month_then, "decade": read_decade,
+    "weekday": read_weekday, "month": read_month, "year": read_year, "soft": read_soft,
 }  # fmt: skip
 
 

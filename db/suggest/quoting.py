@@ -48,6 +48,9 @@ def headlines(text: str, found: list[Suggestion]) -> list[Suggestion]:
 OWNED = re.compile(r"(?:his|her|their|my|our)\b", re.I)
 
 
+LEADING_UP = re.compile(rf"(?:{PLAIN_VERB.pattern})(?:\s\w+){{0,3}}?[:,]?\s*$")
+
+
 class Finder:
     """The quotations of one text, one after the other; what was heard before tells who "he" is."""
 
@@ -238,7 +241,7 @@ class Finder:
             lead = self.text[self.sentence(opened, inside.outer[0]) : inside.outer[0]]
             words = self.text[inside.spans[0][0] : inside.spans[-1][1]]
             who = before(self.text, self.sentence(opened, inside.outer[0]), inside.outer[0])
-            verb = re.search(rf"(?:{PLAIN_VERB.pattern})(?:\s\w+){{0,3}}?[:,]?\s*$", lead)
+            verb = LEADING_UP.search(lead)
             if (
                 verb is None
                 or not speech(words, lead, "", who or Who("x", inside.outer), alone=False)

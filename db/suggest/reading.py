@@ -86,9 +86,11 @@ def known(case: Case, name: str, table: str = "place") -> str:
         return ""
     sql = {
         "place": """SELECT id FROM place WHERE withdrawn IS NULL AND name = ?1 COLLATE NOCASE
-            UNION SELECT p.id FROM name n JOIN place p ON p.id = n.record WHERE n.name = ?1 COLLATE NOCASE AND p.withdrawn IS NULL""",
+            UNION SELECT p.id FROM name n JOIN place p ON p.id = n.record WHERE n.name = ?1 COLLATE NOCASE
+              AND p.withdrawn IS NULL""",
         "actor": """SELECT id FROM actor WHERE withdrawn IS NULL AND name = ?1 COLLATE NOCASE
-            UNION SELECT p.id FROM name n JOIN actor p ON p.id = n.record WHERE n.name = ?1 COLLATE NOCASE AND p.withdrawn IS NULL""",
+            UNION SELECT p.id FROM name n JOIN actor p ON p.id = n.record WHERE n.name = ?1 COLLATE NOCASE
+              AND p.withdrawn IS NULL""",
     }  # fmt: skip
     found = case.rows(sql[table], (name,))
     return case.codes.code(found[0][0]) if len(found) == 1 or (found and table == "actor") else ""

@@ -21,7 +21,14 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
         one = counted(tokens, where)
         earlier = [counted(tokens, other) for other in at[:place]]
         whole = next((other for other in reversed(earlier) if other.what and not other.part_of), last)
-        if whole and not one.part_of and (a_part(tokens, where) or beside_part(tokens, at, place)):
+        if not one.what and (other := among_others(tokens, where)):
+            one.what, one.rule, one.event, one.part_of = (
+                other.what,
+                "count.part",
+                other.event,
+                (other.start, other.stop),
+            )
+        elif whole and not one.part_of and (a_part(tokens, where) or beside_part(tokens, at, place)):
             part(tokens, where, one, whole)
         elif one.what or acts(tokens, where) or (one.count.high == 0 and not one.whom):
             continue
@@ -34,14 +41,24 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
 
 
 def goes_before(tokens: list[Token], at: int, following: int) -> None:
-    """A number that is joined to the one after it, of which a participle says what befell them: four men and two women killed."""
+    """A number that is joined to one after it, of which it is said: four men and two women killed."""
     one, other = counted(tokens, at), counted(tokens, following)
     between = tokens[at + 1 : following]
-    if one.what and one.what == other.what and len(between) == 1 and between[0].tag == "joint" and one.unit == "not_said":
+    if not other.what or not between or any(token.tag != "joint" and token.word != "," for token in between):
+        return
+    if one.what == other.what and len(between) == 1 and one.unit == "not_said":
         one.unit = other.unit
-    if not one.what and one.whom and other.what and other.rule in ("count.participle", "count.predicate") and other.whom:
-        if between and all(token.tag == "joint" or token.word == "," for token in between):
-            one.what, one.rule, one.event = other.what, "count.joined", other.event
+    if not one.what and one.whom and other.whom and other.rule in ("count.participle", "count.predicate"):
+        one.what, one.rule, one.event = other.what, "count.joined", other.event
+
+
+def among_others(tokens: list[Token], at: int) -> Mention | None:
+    """The number that one is said to be among: seventeen were among the 43 people killed."""
+    after = [token for token in tokens[at + 1 : at + 5] if token.tag != "article"]
+    if len(after) > 2 and after[0].tag == "be" and after[1].word in ("among", "amongst"):
+        other = after[2].mention
+        return other if other and other.what else None
+    return None
 
 
 def beside_part(tokens: list[Token], at: list[int], place: int) -> bool:
@@ -60,7 +77,7 @@ def counted(tokens: list[Token], at: int) -> Mention:
 
 
 def a_part(tokens: list[Token], at: int) -> bool:
-    """Whether a number is said to be a part of one before: including three, four of them, five of whom, 16 are children."""
+    """Whether a number is a part of one before: including three, four of them, five of whom, 16 are children."""
     one = counted(tokens, at)
     before = tokens[at - 1] if at else None
     two = tokens[at - 2] if at > 1 else None
@@ -70,7 +87,14 @@ def a_part(tokens: list[Token], at: int) -> bool:
         return True
     if before and before.word in THEM and two and two.word in ("among", "amongst", "of"):
         return True
-    if before and before.word in (",", ":") and two and two.word in THEM and at > 2 and tokens[at - 3].word in ("of", "among"):
+    if (
+        before
+        and before.word in (",", ":")
+        and two
+        and two.word in THEM
+        and at > 2
+        and tokens[at - 3].word in ("of", "among")
+    ):
         return True
     words = [token.word for token in tokens[at + 1 : at + 4]]
     if words[:2] and words[0] in ("among", "amongst", "of") and len(words) > 1 and words[1] in THEM:
@@ -127,12 +151,15 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     if not before.what or not gap or any(token.tag not in LINKS and token.word not in (",", *OPENING) for token in gap):
         return
     opened = next((token.word for token in gap if token.word in OPENING), "")
-    if opened and all(token.tag in ("word", "joint", "article", "date", "preposition", "adverb") or token.word in (",", *OPENING) for token in gap):
+    if opened and all(
+        token.tag in ("word", "joint", "article", "date", "preposition", "adverb") or token.word in (",", *OPENING)
+        for token in gap
+    ):
         one.what, one.rule, one.event = before.what, "count.listed", before.event
         one.part_of = before.part_of or (before.start, before.stop)
         one.unit = before.unit if one.unit == "not_said" else one.unit
         return
-    if any(token.word in ("aged", "age", "ages") for token in gap):
+    if any(token.word in ("aged", "age", "ages", "youngest", "oldest", "eldest") for token in gap):
         return
     if opened or not (gap[-1].tag in ("joint", "adverb", "article", "preposition", "part") or gap[-1].word == ","):
         return
@@ -140,8 +167,9 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         one.what, one.rule, one.event = before.what, "count.joined", before.event
         if one.unit == "not_said" and not any(token.word.startswith("other") for token in tokens[at + 1 : at + 2]):
             one.unit = before.unit
+        one.part_of = before.part_of
         if before.rule == "count.listed":
-            one.rule, one.part_of = "count.listed", before.part_of
+            one.rule = "count.listed"
 
 
 def compared(gap: list[Token]) -> bool:
@@ -177,5 +205,7 @@ def reported(tokens: list[Token], at: int) -> bool:
         return False
     words = [token.word for token in before]
     ended = at + 1 >= len(tokens) or tokens[at + 1].tag in ("mark", "joint", "preposition", "pronoun")
-    said = (words[-1] in grammar()["report"] and (words[-1] != "was" or "it" in words)) or (words[-1] in LEADS and LEADS[words[-1]] & set(words))
+    said = (words[-1] in grammar()["report"] and (words[-1] != "was" or "it" in words)) or (
+        words[-1] in LEADS and LEADS[words[-1]] & set(words)
+    )
     return bool(said) and ended and not one.whom

@@ -4,56 +4,90 @@ import re
 from dataclasses import dataclass
 
 from db.suggest.suggestion import Span
+from db.words.trie import trie
 
 VERBS = (
-    "remarks observes comments insist insists laughs cries whispers murmurs mutters sighs jokes recounts testifies notes repeat said says say saying told tells tell telling added adds adding wrote writes write writing explained explains recalled"
-    " recalls asked asks ask asking replied replies answered answers continued continues noted notes stated states stating"
-    " claimed claims argued argues warned warns warning insisted insists declared declares announced concluded concludes"
-    " described describes recounted testified remembered remembers shouted shouting cried whispered murmured muttered tweeted"
-    " posted commented remarked observed stressed emphasised emphasized underlined underscored reported reports admitted"
+    "remarks observes comments insist insists laughs cries whispers murmurs mutters sighs jokes"
+    " recounts testifies notes repeat said says say saying told tells tell telling added adds"
+    " adding wrote writes write writing explained explains recalled"
+    " recalls asked asks ask asking replied replies answered answers continued continues noted"
+    " notes stated states stating"
+    " claimed claims argued argues warned warns warning insisted insists declared declares announced"
+    " concluded concludes"
+    " described describes recounted testified remembered remembers shouted shouting cried whispered"
+    " murmured muttered tweeted"
+    " posted commented remarked observed stressed emphasised emphasized underlined underscored"
+    " reported reports admitted"
     " acknowledged confirmed reckons joked laughed sighed summarised summarized read reads called condemned urged"
-    " stressing replying shouts repeated repeats quipped complained responded responds conceded cautioned lamented thinks"
+    " stressing replying shouts repeated repeats quipped complained responded responds conceded"
+    " cautioned lamented thinks"
     " denounced dismissed demanded promised vowed pledged accused blamed branded labelled hailed praised put protested"
-    " alleged suggested speaking spoke spoken boasted rejected denied begins began ends ended keeps kept quoted referred"
+    " alleged suggested speaking spoke spoken boasted rejected denied begins began ends ended"
+    " keeps kept quoted referred"
     " refers referring documented documenting termed deemed characterised characterized typed puts texted texts offered"
-    " threatened announces signalled estimates estimated issued calling shouts screaming screamed yelled crying call calls"
-    " writes texting went agreed agrees concurred countered counters retorted responding reacted reacting reiterated reiterates"
-    " reaffirmed maintained maintains contended contends asserted asserts affirmed affirms attested attests confided confides"
-    " confessed confesses relates recounting narrated narrates reflected reflects mused muses exclaimed exclaims implored"
-    " pleaded pleads begged begs appealed appeals prayed wailed sobbed wept hissed snapped joking elaborated clarified clarifies"
-    " specified outlined highlighted highlights underscores underlines emphasises emphasizes stresses advised advises urges urging"
-    " proposed predicted predicts cautions feared fears believes believed hopes wondered wonders laments regretted complains"
-    " grumbled decried decries deplored deplores slammed slams blasted criticised criticized rejects denounces condemns accuses"
-    " pledges vows promises demands declares announces concluding declaring insisting noting recalling remembering describing"
-    " explaining claiming arguing whispering sighing crying admits concedes acknowledges confirms disclosed revealed reveals"
-    " stipulates reasoned guessed marvelled interjected interrupted chimed boasts shrugged shrugs smiled nodded gestured chanted"
-    " chants commenting remarking observing summed sums texted messaged emailed recorded records assured assures informed informs"
-    " instructed ordered likened likens praises hails welcomed welcomes saluted thanked apologised apologized joked testifying"
-    " remarks quips vented venting lamenting pleading swore swears figured figures counted expressed expresses cited cites citing"
+    " threatened announces signalled estimates estimated issued calling shouts screaming screamed"
+    " yelled crying call calls"
+    " writes texting went agreed agrees concurred countered counters retorted responding reacted"
+    " reacting reiterated reiterates"
+    " reaffirmed maintained maintains contended contends asserted asserts affirmed affirms attested"
+    " attests confided confides"
+    " confessed confesses relates recounting narrated narrates reflected reflects mused muses"
+    " exclaimed exclaims implored"
+    " pleaded pleads begged begs appealed appeals prayed wailed sobbed wept hissed snapped joking"
+    " elaborated clarified clarifies"
+    " specified outlined highlighted highlights underscores underlines emphasises emphasizes stresses"
+    " advised advises urges urging"
+    " proposed predicted predicts cautions feared fears believes believed hopes wondered wonders"
+    " laments regretted complains"
+    " grumbled decried decries deplored deplores slammed slams blasted criticised criticized rejects"
+    " denounces condemns accuses"
+    " pledges vows promises demands declares announces concluding declaring insisting noting recalling"
+    " remembering describing"
+    " explaining claiming arguing whispering sighing crying admits concedes acknowledges confirms"
+    " disclosed revealed reveals"
+    " stipulates reasoned guessed marvelled interjected interrupted chimed boasts shrugged shrugs"
+    " smiled nodded gestured chanted"
+    " chants commenting remarking observing summed sums texted messaged emailed recorded records"
+    " assured assures informed informs"
+    " instructed ordered likened likens praises hails welcomed welcomes saluted thanked apologised"
+    " apologized joked testifying"
+    " remarks quips vented venting lamenting pleading swore swears figured figures counted expressed"
+    " expresses cited cites citing"
 ).split()
-ASIDE = r"(?:also|then|later|now|always|only|still|often|simply|quietly|repeatedly|once|again|just|even|has|have|had|would|does|do|did|is|was|were|been|being|to|goes|went|on|first|further|not|never)"
+ASIDE = (
+    r"(?:also|then|later|now|always|only|still|often|simply|quietly|repeatedly|once|again|just|even|has|have|had|would|does|do"
+    r"|did|is|was|were|been|being|to|goes|went|on|first|further|not|never)"
+)
 PHRASES = (
-    "pointed out", "points out", "put it", "puts it", "made clear", "makes clear", "let it be known", "went on to say", "goes on to say",
-    "is quoted as saying", "was quoted as saying", "was quoted saying", "is quoted saying", "were quoted as saying", "went on", "sums up", "summed up", "chimed in",
+    "pointed out", "points out", "put it", "puts it", "made clear", "makes clear", "let it be known",
+    "went on to say", "goes on to say",
+    "is quoted as saying", "was quoted as saying", "was quoted saying", "is quoted saying", "were quoted as saying",
+    "went on", "sums up", "summed up", "chimed in",
 )  # fmt: skip
-VERB = rf"(?:{'|'.join(re.escape(one) for one in PHRASES)}|{'|'.join(sorted(VERBS, key=len, reverse=True))})"
+VERB = trie((*PHRASES, *VERBS))
 PLAIN_VERB = re.compile(rf"\b{VERB}\b")
 # Verbs that are nouns or lead to other verbs as often: with a determiner before or these words after they do not speak.
 DOUBTFUL = frozenset(
-    "records figures appeals fears hopes demands counters remarks promises figured counted cited welcomed ordered informed expressed believed feared report reports claims notes states answers calls call posts puts put offered read went promises denied".split()
+    "records figures appeals fears hopes demands counters remarks promises figured counted cited"
+    " welcomed ordered informed expressed believed feared report reports claims notes states answers"
+    " calls call posts puts put offered read went promises denied".split()
 )
 LEADING = frozenset("continued continues began begins ended ends keeps kept threatened offered went promised".split())
 NOUN_BEFORE = frozenset(
-    "the a an his her their its our these those such new no of that and many several some two in from by as on first".split()
+    "the a an his her their its our these those such new no of that and many several some two"
+    " in from by as on first".split()
 )
 PLURALS = frozenset("media police people rebels junta".split())
 ORGANISATION = re.compile(
-    r"\b(?:Ministry|Council|International|Observatory|[Rr]eport|[Gg]overnment|Network|[Oo]rgani[sz]ation|[Gg]roup|Commission|United Nations|UN|[Aa]rmy"
-    r"|Cent(?:re|er)|Union|Watch|Amnesty|Committee|[Aa]gency|[Dd]irectorate|Relief|Office|[Ss]tatement|Defen[cs]e|Forces|Nations|Fund|Programme|HRW)\b"
+    r"\b(?:Ministry|Council|International|Observatory|[Rr]eport|[Gg]overnment|Network|[Oo]rgani[sz]ation"
+    r"|[Gg]roup|Commission|United Nations|UN|[Aa]rmy"
+    r"|Cent(?:re|er)|Union|Watch|Amnesty|Committee|[Aa]gency|[Dd]irectorate|Relief|Office|[Ss]tatement"
+    r"|Defen[cs]e|Forces|Nations|Fund|Programme|HRW)\b"
 )
 DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 TIMES = re.compile(
-    rf"[\s,]+(?:(?:on|in|at|by|late|early|last)\s)?(?:{DAYS}(?:\s(?:morning|night|evening|afternoon))?|\d{{1,2}}\s[A-Z]\w+|[A-Z]\w+\s\d{{1,2}}|today|yesterday)$"
+    rf"[\s,]+(?:(?:on|in|at|by|late|early|last)\s)?(?:{DAYS}(?:\s(?:morning|night|evening|afternoon))?"
+    rf"|\d{{1,2}}\s[A-Z]\w+|[A-Z]\w+\s\d{{1,2}}|today|yesterday)$"
 )
 PREPOSITIONS = frozenset(
     "in on at to from of by with for near outside inside during after before since over under".split()
@@ -66,10 +100,12 @@ CAP = (
 NAME = re.compile(rf"{CAP}(?:\s{CAP}){{0,5}}")
 ACCORDING = re.compile(r"\b(?:according to|in the words of|in the view of|per|as told by|for|to quote)\s", re.I)
 DETERMINERS = frozenset(
-    "the a an one another two three some many several his her their its our my this that these those other each both no most".split()
+    "the a an one another two three some many several his her their its our my this that these"
+    " those other each both no most".split()
 )
 STOPS = re.compile(
-    r",|;|:|(?<!\b[A-Z])\.\s|\.$|\s(?:who|whom|which|that|as|in|on|by|when|while|where|after|before|but|because|if|since|during|via|with"
+    r",|;|:|(?<!\b[A-Z])\.\s|\.$|\s(?:who|whom|which|that|as|in|on|by|when|while|where|after|before"
+    r"|but|because|if|since|during|via|with"
     r"|and then|told|said|asking|adding|speaking|holding|referring|recalling|using)\b|\s[—–-]\s|[“\"”«»(]"
 )
 NO_PERSON = frozenset(
@@ -78,6 +114,14 @@ NO_PERSON = frozenset(
 )
 
 
+_SAYS = re.compile(
+    r"[\s,.!?—–-]*(?:(?:has|have|had|as|were the words of|was how)\s)?"
+    rf"({VERB})(?:\s(?:to\s)?(?:the|a|an)\s\w+(?=\s(?:the|an?|[A-Z])))?\s(?=\S)"
+)
+_NAMED = re.compile(rf",\s({NAME.pattern})(?=[,.]|\s\()")
+_ASIDE = re.compile(rf"(?:\s{ASIDE})+$")
+_OPENING = re.compile(rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Oo]ur|[Mm]y|[Hh]is|[Hh]er)\s[\w-]+|{NAME.pattern}")
+_TAIL = re.compile(rf"(?:^|\s)({CAP}(?:\s{CAP})*)$")
 INVERTED = re.compile(
     r"\b(said|says|wrote|writes|added|adds|recalled|recalls)\s(?:(?:the|an?|one|another)\s|[A-Z])[^.;:]{2,60}[:,]\s*$"
 )
@@ -104,10 +148,7 @@ def after(text: str, start: int, stop: int) -> Who | None:
         r"[\s,.;!?—–-]*(?:was, |were, |is, )?(?:according to|in the words of|per|as told by)\s", gap, re.I
     ):
         return noun_phrase(text, start + match.end(), stop, "according to")
-    if match := re.match(
-        rf"[\s,.!?—–-]*(?:(?:has|have|had|as|were the words of|was how)\s)?({VERB})(?:\s(?:to\s)?(?:the|a|an)\s\w+(?=\s(?:the|an?|[A-Z])))?\s(?=\S)",
-        gap,
-    ):
+    if match := _SAYS.match(gap):
         who = inverted(text, start + match.start(1), stop, match[1])
         if who:
             return who
@@ -146,7 +187,7 @@ def inverted(text: str, start: int, stop: int, verb: str) -> Who | None:
 def named_after(text: str, who: Who, stop: int) -> Who:
     """The name that stands after a description: "said one mother, Samar"."""
     if not who.words[0].isupper():
-        match = re.match(rf",\s({NAME.pattern})(?=[,.]|\s\()", text[who.span[1] : min(who.span[1] + 60, stop)])
+        match = _NAMED.match(text[who.span[1] : min(who.span[1] + 60, stop)])
         if match and len(match[1].split()) < 5:
             start = who.span[1] + match.start(1)
             return Who(match[1], (start, start + len(match[1])), who.verb)
@@ -170,7 +211,7 @@ def upright(text: str, start: int, stop: int) -> Who | None:
 
 
 def before(text: str, start: int, stop: int) -> Who | None:
-    """The speaker named before a quotation, in the same sentence: "X told Y: ", "X said, "; start opens the sentence."""
+    """The speaker named before a quotation in its sentence: "X told Y: ", "X said, "; start opens the sentence."""
     chunk = text[start:stop]
     verbs = [one for one in PLAIN_VERB.finditer(chunk) if one.start() > 0 and speaks(chunk, one)]
     if verbs and (turned := INVERTED.search(chunk)) and turned.start(1) == verbs[-1].start():
@@ -204,7 +245,7 @@ def speaks(clause: str, verb: re.Match[str]) -> bool:
 def subject(text: str, start: int, stop: int, verb: str) -> Who | None:
     """The subject of a verb that begins at stop, from the words before it back to start."""
     chunk = text[start:stop].rstrip()
-    chunk = re.sub(rf"(?:\s{ASIDE})+$", "", chunk)
+    chunk = _ASIDE.sub("", chunk)
     chunk = TIMES.sub("", chunk)
     last = max(chunk.rfind("; "), chunk.rfind(": "))
     if last >= 0:
@@ -236,7 +277,7 @@ def apposed(parts: list[tuple[int, str]]) -> tuple[int, str]:
 
 
 def apart(parts: list[tuple[int, str]]) -> tuple[int, str]:
-    """The subject as the last part, or the name before it where that part describes it: "Heba M, the director, had said"."""
+    """The subject as the last part, or the name before it where that describes it: "Heba M, the director, had said"."""
     last = parts[-1]
     if len(parts) > 1 and last[1].split()[0].lower() in ("the", "a", "an") and is_name(parts[-2][1]):
         return parts[-2]
@@ -253,9 +294,7 @@ def cut(text: str, start: int, part: str, verb: str) -> Who | None:
     relative = re.search(r"\s(?:who|whom|which|that)\b", part)
     if relative:
         part = part[: relative.start()]
-    if verb.endswith("ing") and (
-        opening := re.match(rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Oo]ur|[Mm]y|[Hh]is|[Hh]er)\s[\w-]+|{NAME.pattern}", part)
-    ):
+    if verb.endswith("ing") and (opening := _OPENING.match(part)):
         part = opening[0]
     tokens = [(one.start(), one[0]) for one in re.finditer(r"\S+", part)]
     for place, (_, token) in enumerate(tokens):
@@ -302,7 +341,7 @@ def fit(words: str) -> bool:
 
 def person(words: str, start: int) -> tuple[str, Span]:
     """The name at the end of a description, where there is one: "headmaster Farid Qassab"; else the whole."""
-    tail = re.search(rf"(?:^|\s)({CAP}(?:\s{CAP})*)$", words)
+    tail = _TAIL.search(words)
     if tail and tail.start(1) > 0:
         before = words[: tail.start(1)].split()[-1].lower()
         plain = words[: tail.start(1)].split()[-1][0].islower()

@@ -5,27 +5,36 @@ import re
 from db.suggest.speech import PLAIN_VERB, Who
 
 TITLED = re.compile(
-    r"\b(?:report|document|book|film|article|paper|study|song|poem|briefing|novel|documentary|series|campaign|operation|project|column|essay|album"
-    r"|titled|entitled|headlined|headed|named|dubbed|nicknamed|known as|under the (?:title|heading|slogan|name))(?:\s(?:is|was))?(?:\scalled)?[,:]?\s*$",
+    r"\b(?:report|document|book|film|article|paper|study|song|poem|briefing|novel|documentary|series"
+    r"|campaign|operation|project|column|essay|album"
+    r"|titled|entitled|headlined|headed|named|dubbed|nicknamed|known as|under the (?:title|heading"
+    r"|slogan|name))(?:\s(?:is|was))?(?:\scalled)?[,:]?\s*$",
     re.I,
 )
 LABELLED = re.compile(
-    r"\b(?:so[- ]called|(?:they|we|people|locals|residents|everyone|everybody|you|children|neighbours|villagers|which|staff|pilots|soldiers|drivers)"
-    r"(?:\s\w+){0,3}?\scall(?:s|ed)?(?:\s\w+){0,3}?|(?:is|are|was|were|be|been)\s(?:called|known as|named|dubbed|nicknamed)|calls?\s(?:\w+\s){1,4}a"
-    r"|(?:the|a)\s(?:word|term|phrase|label|name|slogan|code|acronym)s?|meant|means?|mark(?:ed|ing)|spelled|spelt|the official term)[,:]?\s*$",
+    r"\b(?:so[- ]called|(?:they|we|people|locals|residents|everyone|everybody|you|children|neighbours"
+    r"|villagers|which|staff|pilots|soldiers|drivers)"
+    r"(?:\s\w+){0,3}?\scall(?:s|ed)?(?:\s\w+){0,3}?|(?:is|are|was|were|be|been)\s(?:called|known"
+    r" as|named|dubbed|nicknamed)|calls?\s(?:\w+\s){1,4}a"
+    r"|(?:the|a)\s(?:word|term|phrase|label|name|slogan|code|acronym)s?|meant|means?|mark(?:ed"
+    r"|ing)|spelled|spelt|the official term)[,:]?\s*$",
     re.I,
 )
 WRITTEN = re.compile(
-    r"\b(?:wall|walls|sign|signs|banner|banners|placard|placards|hoardings?|poster|posters|graffiti|leaflets?|inscription|slogan|headline|billboard|t-shirt"
-    r"|label|plaque|tombstone|painted|stencilled|scrawled|daubed|inscribed|ground|board|blackboard|side of (?:it|the \w+))\b[^.]*$",
+    r"\b(?:wall|walls|sign|signs|banner|banners|placard|placards|hoardings?|poster|posters|graffiti"
+    r"|leaflets?|inscription|slogan|headline|billboard|t-shirt"
+    r"|label|plaque|tombstone|painted|stencilled|scrawled|daubed|inscribed|ground|board|blackboard"
+    r"|side of (?:it|the \w+))\b[^.]*$",
     re.I,
 )
 AS_CALLED = re.compile(
     r"[,\s]*as\s(?:\w+\s){1,4}(?:call|calls|called)\b|[,\s]*(?:in|on) (?:the )?(?:jargon|slang|parlance)", re.I
 )
 THING = re.compile(r"\b(?:the|an?|this|these|those|such|its|their|new|old|own|first|second)\s$", re.I)
+NEAR = 200  # code points before the words that may say what they are
 CALLING = re.compile(
-    r"\b(?:call|calls|called|calling|describe|describes|described|describing|brand\w*|label\w*|dismiss\w*|denounc\w*|condemn\w*|accus\w*|reject\w*|blam\w*|hail\w*|refer\w*)\b"
+    r"\b(?:call|calls|called|calling|describe|describes|described|describing|brand\w*|label\w*"
+    r"|dismiss\w*|denounc\w*|condemn\w*|accus\w*|reject\w*|blam\w*|hail\w*|refer\w*)\b"
 )
 
 
@@ -44,6 +53,7 @@ def mode(words: str, lead: str) -> str:
 def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) -> bool:
     """Whether words in quotation marks were said by somebody: no title, label, scare quote or writing on a wall."""
     count = len(words.split())
+    lead = lead[-NEAR:]
     sentence = re.split(r"[.!?][”\"’']?\s", lead)[-1]
     if TITLED.search(lead) and not who_says(sentence):
         return False

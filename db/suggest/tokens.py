@@ -12,7 +12,9 @@ ORDER = (
     "relative", "be", "have", "help", "article", "pronoun", "sub", "preposition", "joint", "part", "verb", "speech",
     "adverb",
 )  # fmt: skip
-REPORTED = frozenset("reported confirmed feared believed said claimed verified estimated thought known presumed".split())
+REPORTED = frozenset(
+    "reported confirmed feared believed said claimed verified estimated thought known presumed".split()
+)
 JOINED = re.compile(r"(?:as well as|along with|together with|alongside|and also)(?!\w)")
 
 
@@ -54,15 +56,17 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
     found: list[Token] = []
     known, words, at = phrases(), tags(), start
     for match in WORD.finditer(low, start, stop):
-        begin, word = match.start(), match[0]
+        begin = match.start()
         if begin < at:
             continue
-        if (word[0].isdigit() or word.partition("-")[0] in BEGINNERS) and (taken := mention_at(low, begin, stop)):
+        word = match[0]
+        first = word.partition("-")[0] if "-" in word else word
+        if (first in BEGINNERS or word[0].isdigit()) and (taken := mention_at(low, begin, stop)):
             found.append(Token(begin, taken.stop, "", "count", mention=taken))
             at = taken.stop
             continue
-        harm = phrase(low, begin, stop, known.get(word))
-        if harm:
+        entry = known.get(word)
+        if entry and (harm := phrase(low, begin, stop, entry)):
             found.append(harm)
             at = harm.stop
             continue
@@ -76,10 +80,10 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
     return found
 
 
-def phrase(low: str, at: int, stop: int, known: tuple[re.Pattern[str], dict[str, tuple[Harm, ...]]] | None) -> Token | None:
+def phrase(low: str, at: int, stop: int, known: tuple[re.Pattern[str], dict[str, tuple[Harm, ...]]]) -> Token | None:
     """The longest entry of harm that begins at a place."""
-    match = known[0].match(low, at, stop) if known else None
-    if known is None or match is None or match.lastgroup is None:
+    match = known[0].match(low, at, stop)
+    if match is None or match.lastgroup is None:
         return None
     return Token(at, match.end(), match[0], "harm", known[1][match.lastgroup])
 

@@ -34,7 +34,19 @@ def passable(token: Token) -> bool:
     """Whether a word may stand between a noun of harm and its number."""
     if token.word in grammar()["quantity"] or token.word in ("to", "that", "count"):
         return True
-    return token.tag in ("word", "preposition", "article", "adverb", "have", "be", "joint", "number", "count", "harm", "date")
+    return token.tag in (
+        "word",
+        "preposition",
+        "article",
+        "adverb",
+        "have",
+        "be",
+        "joint",
+        "number",
+        "count",
+        "harm",
+        "date",
+    )
 
 
 def summed(tokens: list[Token], at: int, lead: str, near: bool) -> Harm | None:
@@ -42,6 +54,8 @@ def summed(tokens: list[Token], at: int, lead: str, near: bool) -> Harm | None:
     token = tokens[at]
     if lead == "of" and near and (of := token.harm("of")):
         return of
+    if lead == ":" and token.passive() and not near and not token.word.startswith("the "):
+        return None
     if (toll := token.harm("toll")) and (lead != "of" or near) and not (lead in ("-", "—", "–", "(") and not near):
         return toll
     earlier = {one.word for one in tokens[max(at - 6, 0) : at]}
@@ -60,7 +74,7 @@ def fate(tokens: list[Token], at: int) -> Found | None:
         if token.tag == "harm":
             before = tokens[where - 1].word if where else ""
             among = token.word.startswith("among ")
-            if among or before in ("the", "those", "these", "its", "their", "all"):
+            if among or token.word.startswith("the ") or before in ("the", "those", "these", "its", "their", "all"):
                 found = token.harm("those", "state", "does", "toll")
                 return told(found, token) if found else None
         elif token.tag not in ("word", "preposition", "article", "adverb"):

@@ -1,6 +1,7 @@
 """Counts as sources give them: words in, bounds out, by the published table of readings."""
 
 import re
+from functools import cache
 
 from db.classes import dataclass
 from db.errors import Invalid, quoted
@@ -98,14 +99,25 @@ def take_count(text: str, start: int = 0) -> Taken | None:
     What stands before it is for the caller to judge: that the number in "since 2015" or "Jan. 29" is none.
     """
     skipped = max(0, start - 2)
-    near = plain(text[skipped : start + 400])
-    if not re.compile(_START).match(near, start - skipped):
+    taken = count_at(plain(text[skipped : start + 400]), start - skipped)
+    return (taken[0], taken[1] + skipped) if taken else None
+
+
+def count_at(near: str, at: int) -> Taken | None:
+    """The same in text that is plain already."""
+    if not _compiled(_START).match(near, at):
         return None
     for reading in (_vague, _share, _range, _qualified, _other):
-        taken = reading(near, start - skipped)
+        taken = reading(near, at)
         if taken:
-            return None if re.compile(_DATE).match(near, taken[1]) else (taken[0], taken[1] + skipped)
+            return None if _compiled(_DATE).match(near, taken[1]) else taken
     return None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first used."""
+    return re.compile(pattern)
 
 
 def show_count(count: Count) -> str:
@@ -179,7 +191,7 @@ def _made(qualifier: str, n: int) -> Count | None:
 
 
 def _vague(near: str, at: int) -> Taken | None:
-    match = re.compile(_VAGUE).match(near, at)
+    match = _compiled(_VAGUE).match(near, at)
     if not match:
         return None
     name = (match[1] or match[2] + "s").replace(" ", "_")
@@ -188,7 +200,7 @@ def _vague(near: str, at: int) -> Taken | None:
 
 
 def _share(near: str, at: int) -> Taken | None:
-    match = re.compile(_MOST).match(near, at)
+    match = _compiled(_MOST).match(near, at)
     return _counted("most_of", near, match.end()) if match else None
 
 
@@ -216,14 +228,14 @@ def _more(near: str, at: int) -> bool:
 
 
 def _qualified(near: str, at: int) -> Taken | None:
-    before = re.compile(_BEFORE).match(near, at)
+    before = _compiled(_BEFORE).match(near, at)
     return _counted(_QUALIFIER[before[0].strip()] if before else "", near, before.end() if before else at)
 
 
 def _counted(qualifier: str, near: str, at: int) -> Taken | None:
     """The count of the number that begins at a place; without a qualifier before it one may follow."""
     number = next(numerals(near, at), None)
-    after = re.compile(_AFTER).match(near, number.stop) if number and not qualifier else None
+    after = _compiled(_AFTER).match(near, number.stop) if number and not qualifier else None
     if number is None or _more(near, number.stop):
         return None
     count = _made(qualifier or (AFTER[after[1]] if after else "exact"), number.value)
@@ -231,11 +243,11 @@ def _counted(qualifier: str, near: str, at: int) -> Taken | None:
 
 
 def _other(near: str, at: int) -> Taken | None:
-    if match := re.compile(_NONE).match(near, at):
+    if match := _compiled(_NONE).match(near, at):
         return Count("exact", 0, 0, 0), match.end()
-    if match := re.compile(_COUPLE).match(near, at):
+    if match := _compiled(_COUPLE).match(near, at):
         return Count("about", 2, 2, 2), match.end()
-    match = re.compile(_UNKNOWN).match(near, at)
+    match = _compiled(_UNKNOWN).match(near, at)
     return (Count("unknown"), match.end()) if match else None
 
 

@@ -57,9 +57,14 @@ def numerals(text: str, start: int) -> Iterator[Numeral]:
     while match := _pattern().match(text, start, stop):
         stop = match.end() - 1
         value = _value(match[0])
-        if value is not None and not re.compile(_NOT_AFTER).match(text, match.end()):
+        if value is not None and not _not_after().match(text, match.end()):
             words = match[0].split()
             yield Numeral(value, match.end(), SCALES.get(words[-1], 1) if len(words) > 1 else 1)
+
+
+@cache
+def _not_after() -> re.Pattern[str]:
+    return re.compile(_NOT_AFTER)
 
 
 @cache
@@ -81,6 +86,10 @@ def _pattern() -> re.Pattern[str]:
 
 def _value(words: str) -> int | None:
     """What number words are worth; None if no whole number, too large, or thousands before millions."""
+    if words.isdecimal():
+        return int(words) if int(words) < LIMIT else None
+    if words in WORTH:
+        return WORTH[words]
     total = part = Fraction(0)
     above = LIMIT
     words = re.sub(r"(?<=[0-9])[ ,](?=[0-9])", "", words).replace("half an", "half").replace("half a ", "half ")

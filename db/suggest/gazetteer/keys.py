@@ -1,4 +1,4 @@
-"""Names of places by sound: transliterations of one Arabic name have one key, whatever their vowels and articles. Pure."""
+"""Names of places by sound: transliterations of one Arabic name have one key. Pure."""
 
 import re
 import unicodedata
@@ -41,6 +41,7 @@ def word_key(word: str) -> str:
     return letters
 
 
+@lru_cache(maxsize=65536)
 def written(name: str) -> str:
     """A name as names are compared letter by letter: lower case, without marks, hyphens and apostrophes."""
     apart = unicodedata.normalize("NFKD", fold(name)).lower()

@@ -58,7 +58,9 @@ class Gazetteer:
     def named(self, name: str) -> list[Place]:
         """The places of a name as written, whatever its case, marks, hyphens and apostrophes."""
         said = written(name)
-        found = sorted(self.by_name.get(said, []), key=lambda place: written(place.name) != said)
+        found = self.by_name.get(said)
+        if found and len(found) > 1:
+            found = sorted(found, key=lambda place: written(place.name) != said)
         return found or (self.below.named(name) if self.below else [])
 
     def sounding(self, sound: str) -> list[Place]:

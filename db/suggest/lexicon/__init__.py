@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from db.words.trie import trie
+
 HERE = Path(__file__).parent
 VOWELS = frozenset("aeiou")
+HELD = "in (?:[a-z-]+ ){0,3}(?:hospitals?|custody|detention|captivity|camps|tents|shelters)"
 OWN = r"(?:their|his|her|our|my|its)"
 
 
@@ -36,7 +39,9 @@ def grammar() -> dict[str, frozenset[str]]:
 @cache
 def people() -> dict[str, str]:
     """Nouns for people, each with its unit."""
-    found = {word: unit for unit, words in rows("people.tsv") if unit not in ("things", "unsaid") for word in words.split()}
+    found = {
+        word: unit for unit, words in rows("people.tsv") if unit not in ("things", "unsaid") for word in words.split()
+    }
     return {word[:-1]: unit for word, unit in found.items() if word.endswith("s") and word[-2] not in "su"} | found
 
 
@@ -44,6 +49,11 @@ def people() -> dict[str, str]:
 def listed(name: str) -> frozenset[str]:
     """The nouns of a list of people.tsv: things, unsaid."""
     return frozenset(next(words for unit, words in rows("people.tsv") if unit == name).split())
+
+
+def named_in(name: str) -> frozenset[str]:
+    """The words of a row of names.tsv."""
+    return frozenset(next(words for row, words in rows("names.tsv") if row == name).split())
 
 
 @cache
@@ -64,6 +74,16 @@ def phrases() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[Harm, ...]]]]:
         if harm not in some.get(words, ()):
             some[words] = (*some.get(words, ()), harm)
     return {first: compiled(found) for first, found in by_first.items()}
+
+
+@cache
+def hint() -> re.Pattern[str]:
+    """What stands in every sentence that tells of harm: the beginning of an entry, or a noun for those harmed."""
+    plain = ("be", "have", "help", "preposition", "article", "adverb")
+    common = frozenset().union(*(grammar()[name] for name in plain))
+    firsts = {first for first in phrases() if first not in common} | {"casualties", "casualty"}
+    seconds = {" ".join(words.split()[:2]) for words, _ in entries() if words.split()[0] in common and "*" not in words}
+    return re.compile(rf"(?<!\w)(?:{HELD}|{trie(firsts | {one for one in seconds if ' ' in one})})(?!\w)")
 
 
 def compiled(

@@ -1,0 +1,50 @@
+"""The grammar of counts: how many, of whom, and what befell them, as it is said in many ways."""
+
+from pathlib import Path
+
+import pytest
+
+from db.suggest.counting import find_counts
+from db.suggest.dating import find_dates
+from db.suggest.suggestion import Counted
+
+SAID = (Path(__file__).parent / "suggest" / "counted.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_what_befell_how_many_is_told_in_many_ways(line: str) -> None:
+    text, _, wanted = line.partition(" =")
+    found = [one for one in find_counts(text, find_dates(text, None)) if isinstance(one.reading, Counted)]
+    said = [(one.reading, text[one.start : one.stop]) for one in found]
+    assert (
+        "; ".join(f"{reading.what} {words}" for reading, words in said if isinstance(reading, Counted))
+        == wanted.strip()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "unit"),
+    [
+        ("It killed 12 people, five of them children.", "12 people", "children"),
+        ("Of these, 298 civilians were killed; 112 were children.", "298 civilians", "children"),
+        ("In all, 40 people were arrested, of whom nine are still held.", "40 people", "people"),
+        ("Seventeen pupils were among the 43 people killed.", "43 people", "children"),
+    ],
+)
+def test_a_part_names_its_whole(text: str, part: str, unit: str) -> None:
+    found = [one.reading for one in find_counts(text, []) if isinstance(one.reading, Counted) and one.reading.part_of]
+    assert [(text[slice(*one.part_of)], one.unit) for one in found if one.part_of] == [(part, unit)]
+
+
+def test_a_count_without_words_of_its_own_takes_those_told_before() -> None:
+    text = "The strike killed 60 people. The army admits to 24. Others spoke of 70."
+    found = find_counts(text, [])
+    assert [(text[one.start : one.stop], one.rule, bool(one.guess)) for one in found[1:]] == [
+        ("24", "count.told", True),
+        ("70", "count.told", True),
+    ]
+
+
+def test_casualties_may_be_killed_or_injured() -> None:
+    (one,) = find_counts("The raid caused 12 casualties.", [])
+    assert one.guess
