@@ -29,6 +29,7 @@ READ_FILES = (
     "db.importing",
     "db.sample",
     "db.suggest.gazetteer",
+    "db.suggest.lexicon",
     "db.holders",
     "db.filesystems",
     "db.turnstile",
