@@ -66,8 +66,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.edits.scrubbing": ("clean",),
     "db.edits.status": ("set_status",),
     "db.edits.suggested": ("accept", "filled_by", "reject"),
-    "db.edits.tags": ("tag", "untag"),
-    "db.edits.views": ("View", "drop_view", "save_view", "view_named", "views"),
+    "db.edits.tags": ("near_tags", "tag", "untag"),
+    "db.edits.views": ("View", "drop_view", "rename_view", "save_view", "view_named", "views"),
     "db.errors": (
         "Busy",
         "CaseError",
@@ -85,6 +85,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.entry.from_words": ("FromWords", "from_words"),
     "db.entry.forms": ("form", "form_fields"),
     "db.entry.linked": ("LinkRow", "Linked", "link_form", "linked"),
+    "db.locking": ("locks",),
     "db.lists.glance": ("Glance", "Listed"),
     "db.words.graphemes": ("is_boundary",),
     "db.oplog.held": ("held_steps",),

@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from db.codes import Codes
 from db.errors import Refused
 from db.kinds import BY_NAME, kind_of
 from db.sqlite import Connection
+
+if TYPE_CHECKING:
+    from db.case import Case
 
 LOCKED = "finalized"
 RECORD_STATUS = frozenset(kind.table for kind in BY_NAME.values() if "status" in kind.common)
@@ -59,3 +63,12 @@ def finalized(connection: Connection, records: Iterable[int]) -> list[int]:
             sql = f"SELECT id FROM {table} WHERE status = '{LOCKED}' AND id IN (SELECT value FROM json_each(?))"
             found += (row[0] for row in connection.execute(sql, (json.dumps(ids),)).fetchall())
     return sorted(found)
+
+
+def locks(case: "Case", records: Iterable[int]) -> str:
+    """The code of a finalized record that locks one of these: itself, or what an assessment is held of; '' for none."""
+    wanted = list(records)
+    held = "SELECT subject FROM assessment WHERE id IN (SELECT value FROM json_each(?))"
+    subjects = [row[0] for row in case.rows(held, (json.dumps(wanted),))]
+    found = case.patiently(lambda: finalized(case.connection, [*wanted, *subjects]))
+    return case.codes.code(found[0]) if found else ""

@@ -104,7 +104,7 @@ def bounded(case: Case, index: str, query: str, where: str, limit: int) -> list[
 
 @dataclass(slots=True)
 class Found:
-    """Hits, and how many more were left out since they are protected (within the bounds that were looked at)."""
+    """Hits, and how many of them are protected. What is protected and covered is neither found nor counted."""
 
     hits: list[Hit] = field(default_factory=list)
     covered: int = 0
@@ -166,8 +166,8 @@ class Looking:
         for part in bounded(self.case, "part_search", self.query, "", limit):
             for text, start, text_id, article, title, covered_ in self.case.rows(sql, (part,)):
                 if covered_ and not self.uncovered:
-                    self.found.covered += 1
                     continue
+                self.found.covered += covered_
                 begin, end = lit(text, self.words, self.prefix)
                 shown, code = around(text, begin, end), self.case.codes.code(article)
                 self.found.hits.append(Hit("article", article, code, title, *shown, text_id, start + begin))
@@ -188,9 +188,10 @@ class Looking:
         values = self.case.dicts(f"SELECT * FROM {kind.table} WHERE id = ?", (record,))[0]
         if values.get("withdrawn") is not None:
             return
-        if not self.uncovered and covered(self.case, (record,)):
-            self.found.covered += 1
+        hidden = bool(covered(self.case, (record,)))
+        if hidden and not self.uncovered:
             return
+        self.found.covered += hidden
         words = [str(values[c]) for c in FOUND.get(kind.table, ()) if values.get(c)]
         text = next((one for one in words if self.lit(one) != (0, 0)), words[0] if words else "")
         if record != row:

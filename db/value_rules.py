@@ -27,10 +27,11 @@ JOINS = ((" or ", "one_of", "or"), (" / ", "unknown", "or"), (" and ", "jointly"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value as read: columns of the row, and rows of the table of members for sets and attributions."""
+    """A value as read: columns of the row, rows of the table of members for sets; left: words that were not read."""
 
     columns: Columns = field(default_factory=dict)
     members: tuple[Columns, ...] = ()
+    left: str = ""
 
 
 def entries(kind: Kind) -> tuple[Field, ...]:
@@ -56,9 +57,10 @@ def read_value(prop: Property, text: str, known: Known, unit: str = "", operator
 
 def read_count_value(prop: Property, text: str, known: Known, unit: str, operator: str) -> Reading:
     """A count and its unit: as given, else the noun after it where that is a unit, else the property's."""
-    count = read_count(text)
-    given = term(unit, "unit", known) if unit else noun_unit(split_unit(text)[1], known)
-    return Reading(count_columns(count) | {"unit": given or default_unit(prop)})
+    count, noun = read_count(text), split_unit(text)[1]
+    named, left = unit_of(noun, known)
+    given = term(unit, "unit", known) if unit else named
+    return Reading(count_columns(count) | {"unit": given or default_unit(prop)}, left=left if given == named else noun)
 
 
 def count_columns(count: Count) -> Columns:
@@ -68,9 +70,17 @@ def count_columns(count: Count) -> Columns:
 
 def noun_unit(noun: str, known: Known) -> str:
     """The unit that a noun or its first word names ("people who fled"), or ''."""
+    return unit_of(noun, known)[0]
+
+
+def unit_of(noun: str, known: Known) -> tuple[str, str]:
+    """The unit that a noun or its first word names, or '', and the words that say no more than what is not read."""
     words = plain(noun).split()
-    codes = (f"unit.{'_'.join(words[:count])}" for count in (len(words), 1) if words)
-    return next((code for code in codes if code in known.terms), "")
+    for count in dict.fromkeys((len(words), 1)) if words else ():
+        code = f"unit.{'_'.join(words[:count])}"
+        if code in known.terms:
+            return code, " ".join(noun.split()[count:])
+    return "", noun
 
 
 def default_unit(prop: Property) -> str | None:

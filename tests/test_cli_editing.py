@@ -118,7 +118,9 @@ def test_assess_with_claims_and_reasons(case: Path) -> None:
 
 
 def test_tags_status_withdraw_and_restore(case: Path) -> None:
-    assert done("tag", case, "I1", "P1", "hospital", "to check") == "I1, P1: tagged hospital, to check.\n"
+    assert done("tag", case, "I1", "P1", "hospital", "to check") == (
+        "I1, P1: tagged hospital, to check; “hospital” and “to check” are new tags.\n"
+    )
     done("tag", case, "I1", "hospital", "--remove")
     assert len(links(case, "I1", "tags")) == 1
     assert done("status", case, "I1", "C1", "peer reviewed") == "I1, C1: peer reviewed.\n"

@@ -270,7 +270,9 @@ def test_the_last_passage_of_a_claim_stays(case: Case) -> None:
 
 def test_tags(case: Case) -> None:
     both = ids(case, "I1", "P1")
-    assert tag(case, both, ["hospital", "check"]).sentence == "I1, P1: tagged hospital, check."
+    assert tag(case, both, ["hospital", "check"]).sentence == (
+        "I1, P1: tagged hospital, check; “hospital” and “check” are new tags."
+    )
     assert tag(case, both, ["Hospital"]).operation == 0
     assert case.one("SELECT count(*) FROM tag") == 2
     assert untag(case, both[0], ["hospital"]).operation

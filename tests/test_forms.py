@@ -33,6 +33,9 @@ def case(tmp_path: Path) -> Iterator[Case]:
     [
         ("killed", "almost 1 million", "just under 1,000,000, approximate; unit not said"),
         ("killed", "11 civilians", "exactly 11 civilians"),
+        ("killed", "12 civ", "exactly 12; unit not said; “civ” is not read; did you mean civilians?"),
+        ("killed", "12 xyz", "exactly 12; unit not said; “xyz” is not read"),
+        ("killed", "12 people who fled", "exactly 12 people; “who fled” is not read"),
         ("injured", "at least eight people", "8 or more people"),
         ("date", "29 Jan 2020", "29 Jan 2020, a Wednesday"),
         ("date", "2020-02", "Feb 2020: 1 Feb 2020 to 29 Feb 2020"),

@@ -27,10 +27,10 @@ def test_an_edit_goes_back_and_comes_again(tmp_path: Path) -> None:
         undone = undo(case)
         assert case.get("I1")["title"] == "Shelling of a market"
         assert case.get("I1")["kind"] is None
-        assert undone.sentence == f"Undone: operation {number} (edit of I1, just now)."
+        assert undone.sentence == f"Undone: edit of I1, just now (operation {number})."
         assert undone.codes == ("I1",)
         again = redo(case)
-        assert again.sentence.startswith(f"Redone: operation {number} ")
+        assert again.sentence == f"Redone: edit of I1, just now (operation {number})."
         assert case.get("I1")["title"] == "New"
         assert case.rows("SELECT action, undoes FROM operation WHERE id > ? ORDER BY id", (number,)) == [
             ("undo", number),
@@ -238,7 +238,7 @@ def test_what_is_older_than_the_sitting_is_asked_for_once(tmp_path: Path) -> Non
         with pytest.raises(NeedsYes, match=rf"Your latest operation is {number} \(edit, 3 days ago\)"):
             undo(case)
         assert case.get("I2")["title"] == "One"
-        assert undo(case, yes=True).sentence == f"Undone: operation {number} (edit of I2, 3 days ago)."
+        assert undo(case, yes=True).sentence == f"Undone: edit of I2, 3 days ago (operation {number})."
 
 
 def test_it_lasts_over_restarts_and_for_any_operation(tmp_path: Path) -> None:
@@ -246,7 +246,7 @@ def test_it_lasts_over_restarts_and_for_any_operation(tmp_path: Path) -> None:
         number = edit(case, "I2", title="One")
         undo(case)
     with Case.open(tmp_path / "full.db", BEN) as case:
-        assert redo(case, number).sentence.startswith(f"Redone: operation {number} (edit of I2 by Ann")
+        assert redo(case, number).sentence.startswith("Redone: edit of I2 by Ann")
         assert case.get("I2")["title"] == "One"
         with pytest.raises(Refused, match="is in effect"):
             redo(case, number)

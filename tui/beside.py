@@ -28,10 +28,10 @@ class Serving(Protocol):
     def to(self, record: int, *, words: bool) -> None: ...
 
 
-def excerpt_lines(one: Excerpt, width: int) -> list[Line]:
-    """One passage in its paragraph with the cited words lit, under its article."""
+def excerpt_lines(one: Excerpt, width: int, uncovers: str) -> list[Line]:
+    """One passage in its paragraph with the cited words lit, under its article; uncovers: the key that does."""
     if one.covered:
-        return text(f"{one.code}  protected; x uncovers it", width, "covered")
+        return text(f"{one.code}  protected; {uncovers} uncovers it", width, "covered")
     role = f"({one.spot.role})" if one.spot.role != "cites" else ""
     lines = text(joined((f"{one.code}  {one.title}", one.outlet, role)), width, "title", 0, 2)
     if one.lost:
@@ -42,13 +42,13 @@ def excerpt_lines(one: Excerpt, width: int) -> list[Line]:
     return lines + lit(words.replace("\n", " "), [span], width, 0, LONG)
 
 
-def side_lines(head: str, found: Sequence[Excerpt] | None, width: int) -> list[Line]:
+def side_lines(head: str, found: Sequence[Excerpt] | None, width: int, uncovers: str) -> list[Line]:
     """One side: what it says, then its sources; None where the head says it all."""
     lines = text(head, width, "away", 0, LONG if found is None else 3)
     if found is not None and not found:
         lines += text("No words are cited for this.", width, "faint")
     for one in found or ():
-        lines += [[], *excerpt_lines(one, width)]
+        lines += [[], *excerpt_lines(one, width, uncovers)]
     return lines
 
 
@@ -59,6 +59,7 @@ class BesidePane(DrawnWidget):
         super().__init__()
         self.look = look
         self.title = self.why = ""
+        self.uncovers = "a key"
         self.sources: Sources = ()
         self.at = 0
         self.tops = [0, 0]
@@ -97,7 +98,7 @@ class BesidePane(DrawnWidget):
         if not self.size.width:
             return
         columns, height = self.room
-        self.lines = [side_lines(head, found, columns - 1) for _, head, found in self.sources]
+        self.lines = [side_lines(head, found, columns - 1, self.uncovers) for _, head, found in self.sources]
         for side, lines in enumerate(self.lines[:2]):
             last = next((at for at, one in enumerate(lines) if any(style == "lit" for _, style in one)), 0)
             self.tops[side] = max(min(last - height // 2, len(lines) - height), 0) if last >= height else 0
@@ -154,6 +155,8 @@ class Beside(Shown):
     def __init__(self, look: Look, keys: Sequence[Key], title: str) -> None:
         self.pane = BesidePane(look)
         super().__init__(look, keys, title, self.pane)
+        of = (one.shown.partition(" or ")[0] for one in keys if one.id == "uncover" and one.keys)
+        self.pane.uncovers = f"on the board {next(of, 'a command')}"
         self.serving: Serving | None = None
         self.thing: object = None
 

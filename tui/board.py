@@ -136,7 +136,7 @@ class Board(Shown):
 
     def nothing(self) -> str:
         """What to say where nothing is found."""
-        filtered = f"Nothing of that is found for “{self.filter}”; Esc takes the filter away."
+        filtered = f"Nothing of that is found for “{self.filter}”; {self.called('escape')} takes the filter away."
         return filtered if self.filter else self.page.nothing
 
     def near_end(self) -> None:
@@ -283,6 +283,7 @@ class Board(Shown):
         def typed(words: str) -> None:
             problem = comparing.problem(words.strip())
             self.prompt.say(problem or HINT, wrong=bool(problem))
+            self.reshape()
 
         def done(answer: str | None) -> None:
             problem = comparing.problem(answer.strip()) if answer else ""

@@ -55,7 +55,7 @@ class Browser(KeyedScreen):
         self.panes = [ListPane(look, f"list{slot}") for slot in range(3)]
         self.record = RecordPane(look)
         self.article = ArticlePane(look)
-        self.article.uncovers = self.keys_of("uncover") or "a command"
+        self.article.worded = self.worded
         self.follower = Follower(self)
         self.rooms: list[Over] = []
         self.catching = Catching(self)
@@ -166,13 +166,13 @@ class Browser(KeyedScreen):
     def why_empty(self, state: ListState) -> str:
         """What to say in a list without rows."""
         if state.filter:
-            return "nothing matches; Esc ends the filter"
+            return self.worded("nothing matches; {escape} ends the filter")
         return f"no {state.name.replace('_', ' ')} yet"
 
     @property
     def shape(self) -> Shape:
         """What decides where the panes stand."""
-        state, prompt = self.state, 2 if self.prompt.open else 0
+        state, prompt = self.state, self.prompt.height(self.size.width)
         return Shape(state.slot, state.pane, state.zoomed, state.pane == ARTICLE, prompt, self.picker.wanted)
 
     # Messages up

@@ -16,12 +16,16 @@ from tui.worked import Worked, WorkedPane
 MODES = ("passages", "differences", "versions")
 TITLES = {"passages": "what cites an earlier text", "differences": "where the last two differ", "versions": "its texts"}
 NONE = {
-    "passages": "Nothing that cites an earlier text waits; Tab shows the differences, + adds a corrected text.",
-    "differences": "No word differs, or there is one text alone; + adds a corrected one.",
+    "passages": "Nothing that cites an earlier text waits; {next_pane} shows differences, {new} adds a corrected text.",
+    "differences": "No word differs, or there is one text alone; {new} adds a corrected one.",
     "versions": "This article has no text.",
 }
 BESIDE = 110  # columns from which old and new stand side by side, else one over the other
-GONE = "Nothing stands for it in the newest text: c takes other words, o leaves it, w withdraws what rests on it."
+GONE = (
+    "Nothing stands for it in the newest text: {repoint} takes other words, {keep_old} leaves it,"
+    " {withdraw} withdraws what rests on it."
+)
+BACK = "{next_pane} goes back to the passages that wait."
 NEW = "Nothing stood here before."
 Sides = tuple[Beside | None, Beside | None]
 
@@ -51,7 +55,7 @@ class CarryPane(WorkedPane[Entry]):
         one, width = self.one, self.size.width - 2
         if one is None or (one.old is None and one.new is None):
             return []
-        head = told(one, width)
+        head = told(one, width, self.worded)
         if self.rests is None:
             return [*head, [("Reading …", "faint")]]
         old, new = self.rests
@@ -59,11 +63,11 @@ class CarryPane(WorkedPane[Entry]):
         if self.size.width >= BESIDE:
             half = (width - 3) // 2
             both = [[[("before", "title")], *side(old, half, room - 1, NEW)],
-                    [[("now", "title")], *side(new, half, room - 1, GONE)]]  # fmt: skip
+                    [[("now", "title")], *side(new, half, room - 1, self.worded(GONE))]]  # fmt: skip
             return head + halves(both[0], both[1], width, self.look.bar)
         each = max((room - 2) // 2, 1)
         titled: list[Line] = [[("before", "title")], *side(old, width, each, NEW)]
-        return [*head, *titled, [("now", "title")], *side(new, width, each, GONE)]
+        return [*head, *titled, [("now", "title")], *side(new, width, each, self.worded(GONE))]
 
     def item_parts(self, one: Entry, width: int, *, here: bool) -> Line:
         """The line of an entry."""
@@ -91,6 +95,7 @@ class Carry(Worked[Entry]):
     def __init__(self, look: Look, keys: Sequence[Key], title: str) -> None:
         self.pane: CarryPane = CarryPane(look)
         super().__init__(look, keys, title, self.pane)
+        self.pane.worded = self.worded
         self.work: Carrying | None = None
         self.mode = MODES[0]
 
@@ -114,7 +119,7 @@ class Carry(Worked[Entry]):
         if self.work:
             self.pane.title = f"{self.work.title}: {TITLES[self.mode]}"
             self.pane.words = "Reading …"
-            self.work.read(self.mode, lambda found: self.show(found, NONE[self.mode]))
+            self.work.read(self.mode, lambda found: self.show(found, self.worded(NONE[self.mode])))
 
     def look_up(self, one: Entry, done: Callable[[Sides | CaseError], None]) -> None:
         """Read the sides of an entry."""
@@ -125,7 +130,7 @@ class Carry(Worked[Entry]):
         """Who works, and the passage in use; where there is none, says so."""
         if self.work and self.pane.one and self.mode == MODES[0]:
             return self.work, self.pane.one
-        self.say("No passage waits here." if self.mode == MODES[0] else "Tab goes back to the passages that wait.")
+        self.say("No passage waits here." if self.mode == MODES[0] else self.worded(BACK))
         return None
 
     def do_next_pane(self) -> None:

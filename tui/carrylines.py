@@ -1,6 +1,6 @@
 """A corrected article as lines: what waits, where texts differ, which texts there are; old words beside new. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from db import CARRIED, Beside, Carried, Change, Version
@@ -64,13 +64,13 @@ def entry_parts(one: Entry, width: int, *, here: bool) -> Line:
     return [(point if here else "  ", "here"), (lead, style if here else "faint"), (words, style)]
 
 
-def told(one: Entry, width: int) -> list[Line]:
+def told(one: Entry, width: int, worded: Callable[[str], str] = str) -> list[Line]:
     """What is to be known of an entry: how its words fare, what rests on it, where else they stand."""
     found = []
     if one.rests:
         found.append(f"{CARRIED[one.state]}; cited by {one.rests}")
     if one.others:
-        found.append(f"the same words stand at {', '.join(one.others)}; c takes one of them")
+        found.append(f"the same words stand at {', '.join(one.others)}; {worded('{repoint}')} takes one of them")
     return [[(text, "faint")] for words in found for text in wrapped(words, width, 2)]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from db import Case, CaseError, Cite, FromWords, from_words, move_passage, note
 from tui.composing import awaited, compose_words
 from tui.copying import copied, pincite
-from tui.editing import write
+from tui.editing import locked, write
 from tui.prompt import Question
 from tui.selecting import heading_of, readable, selected
 
@@ -122,14 +122,13 @@ def mend_(browser: "Browser") -> None:
     if browser.readonly:
         browser.say(browser.readonly, bad=True)
     elif passage is None:
-        browser.say("No passage is under the cursor; n goes to the next one.")
-    else:
+        browser.say(browser.worded("No passage is under the cursor; {next} goes to the next one."))
+    elif not locked(browser, [one.id for one in article.resting]):
         article.view = replace(article.view, mending=passage.id)
         cursor.choose((passage.start, passage.stop))
         resting = passage.resting or "nothing"
-        browser.say(
-            f"The words that {resting} rest{'' if ',' in resting else 's'} on: move the ends, Enter keeps them."
-        )
+        rest = f"The words that {resting} rest{'' if ',' in resting else 's'} on"
+        browser.say(f"{rest}: move the ends, {browser.called('deeper')} keeps them.")
 
 
 def keep_mended(browser: "Browser") -> None:

@@ -27,7 +27,7 @@ from db import (
     named,
     set_fields,
 )
-from tui.editing import chosen
+from tui.editing import unlocked
 from tui.editor.form import Texts
 from tui.editor.refs import Wanted
 from tui.editor.screen import Editor
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 CITED = "cited words"  # of a draft: beside what was seen
 KINDS = {one.name: one.kind for one in LISTINGS}
 UNMADE = {
-    "view": "Views are saved with *, from a list that is filtered or sorted.",
+    "view": "Views are saved with {views}, from a list that is filtered or sorted.",
     "hold": "Holds are placed from the shell: pincite hold CASE CODE.",
 }
 
@@ -120,7 +120,8 @@ class Serving:
         browser.renew()
         if self.made:
             key = browser.keys_of(f"make_{self.kind}")
-            browser.say(f"{made.sentence} {key} makes one more of the same words, Esc drops them.")
+            drops = browser.called("escape")
+            browser.say(f"{made.sentence} {key} makes one more of the same words, {drops} drops them.")
             return
         if not self.records:
             browser.go(reached(browser.state.jump(), made.ids[0]))
@@ -165,7 +166,7 @@ class Serving:
 
 def edit_(browser: "Browser") -> None:
     """The form of the record under the cursor, or one for all marked rows."""
-    ids = chosen(browser)
+    ids = unlocked(browser)
     if ids:
         open_form(browser, kind_of(ids[0]).name, ids)
 
@@ -180,7 +181,7 @@ def compose(browser: "Browser", kind: str, entries: Texts, cites: Sequence[Cite]
     if browser.readonly:
         raise Invalid(browser.readonly)
     if kind in UNMADE:
-        raise Invalid(UNMADE[kind])
+        raise Invalid(browser.worded(UNMADE[kind]))
     open_form(browser, kind, (), entries, cites)
 
 
@@ -241,7 +242,7 @@ def open_form(
         if isinstance(filled, CaseError):
             refuse(str(filled))
         elif filled.covered:
-            refuse(f"{filled.code} is protected; x uncovers it, then e edits it.")
+            refuse(browser.worded(f"{filled.code} is protected; {{uncover}} uncovers it, then {{edit}} edits it."))
         else:
             filled = recovered(filled, desk)
             at = local(filled.draft.at)[11:16] if filled.draft else ""

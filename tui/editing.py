@@ -17,6 +17,8 @@ from db import (
     NeedsYes,
     Stopped,
     kind_of,
+    locks,
+    near_tags,
     note,
     page,
     restore,
@@ -73,6 +75,23 @@ def chosen(browser: "Browser") -> tuple[int, ...]:
     return ids
 
 
+def unlocked(browser: "Browser") -> tuple[int, ...]:
+    """The targets where none is locked; else says what locks them and how it is reopened."""
+    ids = chosen(browser)
+    return () if ids and locked(browser, ids) else ids
+
+
+def locked(browser: "Browser", ids: Sequence[int]) -> bool:
+    """Whether a finalized record locks one of these; says which, and how it is reopened."""
+    try:
+        code = browser.shelf.at_once(lambda case: locks(case, ids))
+    except (Busy, Stopped):
+        return False  # writing checks it again
+    if code:
+        browser.say(f"{code} is finalized, which locks it; {browser.called('status')} reopens it, with a reason.")
+    return bool(code)
+
+
 def write(browser: "Browser", edit: Edit, **given: object) -> None:
     """Have an edit written; where a reason or a yes is needed, ask for it and try again."""
 
@@ -127,24 +146,50 @@ def status_(browser: "Browser") -> None:
         if isinstance(state, str):
             write(browser, partial(set_status, ids=ids, state=state))
 
-    browser.pick(f"Status of {named(browser, ids)}", items, done, states.index(now) if now in states else 0)
+    reopened = ", finalized: to reopen it, pick another and say why" if now == "finalized" else ""
+    browser.pick(f"Status of {named(browser, ids)}{reopened}", items, done, states.index(now) if now in states else 0)
 
 
 def tag_(browser: "Browser") -> None:
     """Ask for a tag, with those that there are; one after a hyphen is taken away."""
-    ids = chosen(browser)
+    ids = unlocked(browser)
     if not ids:
         return
 
-    def done(answer: str | None) -> None:
-        name = (answer or "").strip()
-        if name.lstrip("-").strip():
-            edit = untag if name.startswith("-") else tag
-            write(browser, partial(edit, ids=ids, names=[name.lstrip("-").strip()]))
-
     hint = "a tag, new or not; one after a hyphen is taken away, as in -checked"
-    complete = partial(tags_like, browser)
-    browser.ask(Question(f"Tag of {named(browser, ids)}", "", hint, done=done, complete=complete))
+    ask_tag(browser, ids, Question(f"Tag of {named(browser, ids)}", "", hint))
+
+
+def ask_tag(browser: "Browser", ids: Sequence[int], asked: Question) -> None:
+    """Ask for a tag; a new one that is much like another is asked for once more, and the same key makes it."""
+
+    def done(answer: str | None) -> None:
+        text = (answer or "").strip()
+        name = text.lstrip("-").strip()
+        if not name:
+            return
+        near = [] if text.startswith("-") or (asked.warns and text == asked.text) else tags_near(browser, name)
+        if near:
+            hint = f"New tag “{name}”; near: {', '.join(near)}. Enter again makes it, Tab takes {near[0]}."
+            ask_tag(browser, ids, Question(asked.label, text, hint, warns=True))
+        else:
+            edit = untag if text.startswith("-") else tag
+            write(browser, partial(edit, ids=ids, names=[name]))
+
+    def complete(text: str, at: int) -> tuple[int, list[str]]:
+        if asked.warns and text == asked.text:
+            return 0, tags_near(browser, text)
+        return tags_like(browser, text, at)
+
+    browser.ask(replace(asked, done=done, complete=complete))
+
+
+def tags_near(browser: "Browser", name: str) -> list[str]:
+    """Tags that a new name is much like."""
+    try:
+        return list(browser.shelf.at_once(lambda case: near_tags(case, name)))
+    except (Busy, Stopped):
+        return []
 
 
 def tags_like(browser: "Browser", text: str, at: int) -> tuple[int, list[str]]:
@@ -178,7 +223,7 @@ def note_(browser: "Browser") -> None:
 
 def withdraw_(browser: "Browser") -> None:
     """Withdraw with a reason, or bring back what is withdrawn."""
-    ids = chosen(browser)
+    ids = unlocked(browser)
     if not ids:
         return
     if gone(browser, ids):
@@ -215,6 +260,7 @@ def redo_(browser: "Browser") -> None:
     if browser.readonly:
         browser.say(browser.readonly, bad=True)
         return
+    browser.say("Redoing …")
     write(browser, redo)
 
 

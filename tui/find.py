@@ -19,7 +19,7 @@ from tui.strips import frame, line
 
 EDITS = ("left", "right", "home", "end", "ctrl+a", "ctrl+e", "backspace", "delete", "ctrl+u", "ctrl+k", "ctrl+w")
 HEAD = 2  # lines over what is found: the frame and the line to type in
-NOTHING = ("Every word must be there; “words in quotation marks” stand together.", "What is protected is not found.")
+NOTHING = ("Every word must be there; “words in quotation marks” stand together.", "What is protected is not searched.")
 
 
 class Finder(Protocol):
@@ -93,7 +93,7 @@ class FoundPane(DrawnWidget):
             return ""
         if not self.entry.text.strip():
             return NOTHING[y] if y < len(NOTHING) else ""
-        return ("Looking …" if self.looking else "Nothing was found.") if not y else ""
+        return "" if y else "Looking …" if self.looking else f"Nothing was found. {NOTHING[1]}"
 
 
 class Find(Over):
@@ -138,8 +138,8 @@ class Find(Over):
         if found is None:
             self.looking = False
         else:
-            self.finds = self.finds.with_hits(found.hits, found.covered)
-        if found is None or found.hits or found.covered:
+            self.finds = self.finds.with_hits(found.hits)
+        if found is None or found.hits:
             self.show()
 
     def take(self, key: str, character: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Deeds that find: the filter of a list as it is typed, its order, saved views."""
+"""Deeds that find: the filter of a list as it is typed, its order."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -39,6 +39,7 @@ def ask_filter(browser: "Browser", before: ListState, text: str, problem: str = 
     browser.ask(asked)
     if problem:
         browser.prompt.say(problem, wrong=True)
+        browser.reshape()
 
 
 def complete(browser: "Browser", text: str, at: int) -> tuple[int, Sequence[str]]:
@@ -87,6 +88,7 @@ def tell(browser: "Browser", problem: str) -> None:
     prompt = browser.prompt
     if prompt.open and prompt.question:
         prompt.say(problem or prompt.question.hint, wrong=bool(problem))
+        browser.reshape()
     elif problem:
         browser.say(problem, bad=True)
 
@@ -114,46 +116,3 @@ def way(browser: "Browser", now: str, name: str) -> str:
     if now.lstrip("-") != name:
         return " "
     return browser.look.down if now.startswith("-") else browser.look.up
-
-
-def views_(browser: "Browser") -> None:
-    """Recall a saved view, save the filter and order in use under a name, or drop one."""
-    from db import View, views
-
-    found = browser.shelf.at_once(views)
-    now = browser.state.list
-    items = [Item(one.pane.replace("_", " "), one.name, " ".join((one.filter, one.sort)).strip(), one) for one in found]
-    if now.filter or now.sort:
-        items.append(Item("", f"save “{named(now)}” under a name …", value="save"))
-
-    def done(view: object) -> None:
-        if view == "save":
-            ask_name(browser)
-        elif isinstance(view, View):
-            browser.go(browser.state.jump().to_list(view.pane))
-            show(browser, ListState(view.pane, view.filter, view.sort))
-
-    if items:
-        browser.pick("Saved views", items, done)
-    else:
-        browser.say("No views are saved yet; filter or sort a list, and * saves that under a name.")
-
-
-def named(state: ListState) -> str:
-    """A filter and order in words."""
-    return "  ".join(one for one in (state.filter, state.sort and f"by {state.sort}") if one)
-
-
-def ask_name(browser: "Browser") -> None:
-    """Ask for a name, and save the filter and order in use under it."""
-    from db import save_view
-    from tui.editing import write
-
-    now = browser.state.list
-
-    def done(answer: str | None) -> None:
-        if answer and answer.strip():
-            name, pane = answer.strip(), now.name
-            write(browser, lambda case: save_view(case, name, pane, now.filter, now.sort))
-
-    browser.ask(Question("Name of the view", "", f"{now.name.replace('_', ' ')}: {named(now)}", done=done))

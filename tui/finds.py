@@ -19,13 +19,12 @@ Line = list[Part]
 class Finds:
     """Hits by kind, each record once and each paragraph once; more: kinds of which not all are shown.
 
-    at: the hit under the cursor, counted over all groups; covered: protected hits that are left out.
+    at: the hit under the cursor, counted over all groups.
     """
 
     groups: Mapping[str, tuple[Hit, ...]] = field(default_factory=lambda: MappingProxyType({}))
     more: frozenset[str] = frozenset()
     at: int = 0
-    covered: int = 0
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -48,7 +47,7 @@ class Finds:
         """With the cursor on another hit."""
         return replace(self, at=max(min(at, len(self.hits) - 1), 0))
 
-    def with_hits(self, found: Iterable[Hit], covered: int = 0) -> "Finds":
+    def with_hits(self, found: Iterable[Hit]) -> "Finds":
         """With more hits; the cursor stays on its hit once it was moved."""
         here = self.hit if self.at else None
         groups = dict(self.groups)
@@ -61,8 +60,7 @@ class Finds:
                 more.add(hit.kind)
             else:
                 groups[hit.kind] = (*some, hit)
-        left = self.covered + covered
-        made = replace(self, groups=MappingProxyType(groups), more=frozenset(more), covered=left)
+        made = replace(self, groups=MappingProxyType(groups), more=frozenset(more))
         return made.to(made.hits.index(here)) if here else made
 
 
@@ -137,5 +135,4 @@ def tail(words: str, columns: int) -> str:
 def count_words(finds: Finds, looking: bool) -> str:
     """How much was found."""
     total = sum(len(hits) for hits in finds.groups.values())
-    left = f", {finds.covered} protected left out" if finds.covered else ""
-    return f"{total}{'+' if finds.more else ''} found{left}{' …' if looking else ''}"
+    return f"{total}{'+' if finds.more else ''} found{' …' if looking else ''}"

@@ -248,4 +248,4 @@ class History(Shown):
             self.leave()
             self.past.go(deed.code)
         else:
-            self.say("This is the history of the record itself; Tab shows that of the case file.")
+            self.say(self.worded("This is the history of the record itself; {next_pane} shows that of the case file."))

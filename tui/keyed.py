@@ -3,6 +3,7 @@
 A key goes to the prompt or picker where one is open, else to what takes it, else to its command.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from tui.layout import Columns, Shape
 from tui.look import Look
 from tui.picker import Done, Item, Picker
 from tui.prompt import Prompt, Question
+
+COMMAND = re.compile(r"\{(\w+)\}")
 
 
 class KeyedScreen(Screen[None]):
@@ -68,6 +71,14 @@ class KeyedScreen(Screen[None]):
     def keys_of(self, command: str) -> str:
         """The first key of a command as people read it, '' where it has none here."""
         return next((one.shown.partition(" or ")[0] for one in self.keys if one.id == command and one.keys), "")
+
+    def called(self, command: str) -> str:
+        """The same for a sentence: where a command has no key, its name."""
+        return self.keys_of(command) or f"the command “{command.replace('_', ' ')}”"
+
+    def worded(self, sentence: str) -> str:
+        """A sentence of ours with the keys of the commands that it names in braces: {uncover} uncovers it."""
+        return COMMAND.sub(lambda found: self.called(found[1]), sentence)
 
     def on_idle(self) -> None:
         """What changed is drawn before what waits for the next frame is done."""

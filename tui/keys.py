@@ -116,7 +116,7 @@ KEYS: tuple[Key, ...] = (
         "Finding",
         k("filter", "/", "filter", "Filters the list as you type: words, killed>10, date:2020-01..2020-02.", footer=20),
         k("sort", "o", "order", "Sorts the list by any of its columns; the same column again turns it round.", LIST),
-        k("views", "*", "views", "Shows, saves and recalls filters by name."),
+        k("views", "*", "views", "Recalls, saves, renames and drops filters by name."),
         k("find", "f", "find", "Searches everything and shows the words around each hit.", footer=30),
         k("next", "n", "next", "Goes to the next passage or hit."),
         k("previous", "N", "previous", "Goes to the passage or hit before."),

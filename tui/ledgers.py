@@ -45,7 +45,7 @@ def instance_item(quote: Instance, width: int) -> Item:
 def instance_why(quote: Instance) -> str:
     """How a quote differs, and what is wrong with whom it is given to."""
     if quote.covered:
-        return "It is protected; x uncovers it."
+        return "It is protected, so how it differs stays covered."
     found = KINDS[quote.kind]
     if quote.crossed:
         return f"{found} A report's own words are given to a person, or a person's to a report."

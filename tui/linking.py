@@ -20,7 +20,7 @@ from db import (
     remove_links,
 )
 from tui.composing import Serving
-from tui.editing import ask_yes, chosen, write
+from tui.editing import ask_yes, unlocked, write
 from tui.editor.form import Texts
 from tui.editor.screen import Editor
 from tui.picker import Item
@@ -65,7 +65,7 @@ class LinkServing(Serving):
 
 def links_(browser: "Browser") -> None:
     """Show what belongs to the record, to add to it or to take away."""
-    ids = chosen(browser)
+    ids = unlocked(browser)
     if len(ids) > 1:
         browser.say("This is done for one record at a time; take the marks away first.")
     if len(ids) != 1:

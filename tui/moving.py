@@ -102,7 +102,7 @@ def left_(browser: "Browser") -> None:
     if with_cursor(browser):
         browser.article.selector.by_character(-1)
     elif browser.state.pane == LIST:
-        browser.say("This is the first pane on the left; l goes to the record.")
+        browser.say(browser.worded("This is the first pane on the left; {right} goes to the record."))
     else:
         browser.go(browser.state.to_left())
 
@@ -117,7 +117,7 @@ def right_(browser: "Browser") -> None:
     elif state.pane == LIST:
         browser.go(replace(state.jump(), pane=RECORD))
     elif state.pane == ARTICLE:
-        browser.say("This is the last pane on the right; h goes back to the left.")
+        browser.say(browser.worded("This is the last pane on the right; {left} goes back to the left."))
     else:
         to_words(browser, *browser.follower.wanted())
 
@@ -262,7 +262,7 @@ def back_(browser: "Browser") -> None:
     elif state.pane != LIST:
         left_(browser)
     else:
-        browser.say("There is nothing to go back to; q quits.")
+        browser.say(browser.worded("There is nothing to go back to; {quit} quits."))
 
 
 def escape_(browser: "Browser") -> None:

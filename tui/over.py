@@ -56,7 +56,7 @@ class Over(KeyedScreen):
     @property
     def shape(self) -> Shape:
         """The body over all of the screen."""
-        return Shape(pane=BODY, zoomed=True, prompt=2 if self.prompt.open else 0, picker=self.picker.wanted)
+        return Shape(pane=BODY, zoomed=True, prompt=self.prompt.height(self.size.width), picker=self.picker.wanted)
 
     @property
     def table(self) -> dict[str, str]:

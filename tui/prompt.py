@@ -1,4 +1,4 @@
-"""One line to type in at the foot of the screen, with a line over it that helps: choices, or what is wrong."""
+"""One line to type in at the foot of the screen, with lines over it that help: choices, or what is wrong."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -6,11 +6,13 @@ from dataclasses import replace
 from textual.strip import Strip
 
 from tui import safe
+from tui.blocks import wrapped
 from tui.classes import dataclass
 from tui.drawn import DrawnWidget
 from tui.look import Look
 from tui.strips import Part, line
 
+MOST = 4  # lines that a hint may take
 Complete = Callable[[str, int], tuple[int, Sequence[str]]]
 
 
@@ -49,7 +51,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a prompt asks: label, first text, what to do with each change and with the end (None: left)."""
+    """What a prompt asks: label, first text, what to do with each change and with the end (None: left).
+
+    warns: the hint stands until the text is changed, whatever would complete it.
+    """
 
     label: str
     text: str = ""
@@ -57,6 +62,7 @@ class Question:
     changed: Callable[[str], None] | None = None
     done: Callable[[str | None], None] | None = None
     complete: Complete | None = None
+    warns: bool = False
 
 
 class Prompt(DrawnWidget):
@@ -77,15 +83,30 @@ class Prompt(DrawnWidget):
         """Whether it waits for an answer."""
         return self.question is not None
 
+    def height(self, width: int) -> int:
+        """The lines that it takes at a width: those that help, and the entry; 0 while it is closed."""
+        return len(self.helping(width)) + 1 if self.open else 0
+
+    @property
+    def offering(self) -> bool:
+        """Whether choices stand over the entry."""
+        question = self.question
+        warned = question is not None and question.warns and question.text == self.entry.text
+        return bool(self.choices) and not warned
+
+    def helping(self, width: int) -> list[str]:
+        """The lines over the entry: the hint in full, one line where there are choices."""
+        return ([] if self.offering else wrapped(self.hint, width - 1, MOST)) or [""]
+
     def ask(self, question: Question) -> None:
         """Open it."""
         self.question = question
         self.entry = Entry(question.text, len(question.text))
-        self.say(question.hint)
+        self.say(question.hint, wrong=question.warns)
         self.offer()
 
     def say(self, hint: str, *, wrong: bool = False) -> None:
-        """What the line over the entry says where there are no choices."""
+        """What stands over the entry where there are no choices."""
         self.hint, self.wrong = hint, wrong
         self.refresh()
 
@@ -142,12 +163,11 @@ class Prompt(DrawnWidget):
         look, width = self.look, self.size.width
         if not self.question:
             return line(width)
-        if y == 0:
-            if self.choices:
-                return line(width, (" ", look.faint), *self.offered(width - 1))
-            return line(
-                width, (" " + safe.fence(safe.fit(self.hint, width - 1)), look.warn if self.wrong else look.faint)
-            )
+        helping = self.helping(width)
+        if y == 0 and self.offering:
+            return line(width, (" ", look.faint), *self.offered(width - 1))
+        if y < len(helping):
+            return line(width, (f" {helping[y]}", look.warn if self.wrong else look.faint))
         label = f" {self.question.label} "
         return line(width, (label, look.key), *self.entry_parts(width - safe.width(label)))
 

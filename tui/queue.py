@@ -61,7 +61,7 @@ class QueuePane(WorkedPane[Queued]):
         """The item in use with its words."""
         width = self.size.width - self.wide - 3 if self.beside else self.size.width - 2
         height = self.size.height - 1 if self.beside else self.size.height - self.rows - 2
-        return detail(self.one, self.rests, width, height) if self.one else []
+        return detail(self.one, self.rests, width, height, self.worded) if self.one else []
 
     def item_parts(self, one: Queued, width: int, *, here: bool) -> Line:
         """The line of an item."""
@@ -93,6 +93,7 @@ class Queue(Worked[Queued]):
     def __init__(self, look: Look, keys: Sequence[Key], title: str) -> None:
         self.pane: QueuePane = QueuePane(look)
         super().__init__(look, keys, title, self.pane)
+        self.pane.worded = self.worded
         self.work: Waiting | None = None
         self.which = NAMES[0]
         self.typed: tuple[Queued, str] | None = None
@@ -127,7 +128,7 @@ class Queue(Worked[Queued]):
         count = 0 if isinstance(found, CaseError) else len(found)
         two = " · two readers" if self.work and self.work.two() else ""
         self.pane.told = f"{count:,}{'+' if count >= 200 else ''}{two}"
-        self.show(found, "Nothing waits here; Tab shows another queue.")
+        self.show(found, self.worded("Nothing waits here; {next_pane} shows another queue."))
 
     def look_up(self, one: Queued, done: Callable[[Sequence[Excerpt] | CaseError], None]) -> None:
         """Read the words of an item."""

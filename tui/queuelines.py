@@ -1,6 +1,6 @@
 """What waits for review, as lines: the items of a queue, and one of them with the words that it rests on. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from db import Excerpt, Queued
 from tui import safe
@@ -8,6 +8,7 @@ from tui.blocks import Part, wrapped
 from tui.litwords import LIT, lit_lines
 
 Line = list[Part]
+PROTECTED = "Protected: its words stay covered until {uncover} uncovers them."
 CODE, STATE = 7, 16  # columns of an item's code and state
 
 
@@ -32,12 +33,17 @@ def words_of(state: str) -> str:
     return state.replace("_", " ")
 
 
-def detail(one: Queued, excerpts: Sequence[Excerpt] | None, width: int, height: int) -> list[Line]:
-    """An item with what approving makes of it, and its sources with the words lit; None: they are being read."""
+def detail(
+    one: Queued, excerpts: Sequence[Excerpt] | None, width: int, height: int, worded: Callable[[str], str] = str
+) -> list[Line]:
+    """An item with what approving makes of it, and its sources with the words lit; None: they are being read.
+
+    worded: puts keys in the place of the commands that a sentence names in braces.
+    """
     found: list[Line] = [[(text, "title")] for text in wrapped(f"{one.code}  {one.words}", width, 3)]
     people = [f"{words} {name}" for words, name in told(one) if name]
     found += [[(text, "faint")] for text in wrapped(" · ".join([words_of(one.standing.status), *people]), width, 2)]
-    to = f"y makes it {words_of(one.next)}" if one.next else one.why
+    to = f"{worded('{approve}')} makes it {words_of(one.next)}" if one.next else one.why
     found += [[(text, "faint" if one.next else "warn")] for text in wrapped(to, width, 2)]
     found += [[(text, "title")] for text in wrapped(one.comment, width, 4)] if one.comment else []
     if excerpts is None:
@@ -46,7 +52,8 @@ def detail(one: Queued, excerpts: Sequence[Excerpt] | None, width: int, height: 
         return [*found, [], [("It rests on no words.", "faint")]]
     each = max((height - len(found)) // len(excerpts) - 2, 3)
     for source in excerpts:
-        found += [[], *source_lines(source, width, each if len(excerpts) > 1 else max(height - len(found) - 3, 3))]
+        room = each if len(excerpts) > 1 else max(height - len(found) - 3, 3)
+        found += [[], *source_lines(source, width, room, worded(PROTECTED))]
     return found
 
 
@@ -59,13 +66,13 @@ def told(one: Queued) -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
 
 
-def source_lines(one: Excerpt, width: int, most: int) -> list[Line]:
-    """A passage in its paragraph, its words lit, under its article's name."""
+def source_lines(one: Excerpt, width: int, most: int, protected: str) -> list[Line]:
+    """A passage in its paragraph, its words lit, under its article's name; protected: what is said of covered ones."""
     role = "" if one.spot.role == "cites" else f" · {one.spot.role}"
     name = " · ".join(part for part in (f"{one.code} {one.title}".strip(), one.outlet) if part)
     head: list[Line] = [[(safe.fence(safe.fit(name + role, width)), "away")]]
     if one.covered:
-        return [*head, [("Protected: its words stay covered until you uncover them (x).", "covered")]]
+        return head + [[(text, "covered")] for text in wrapped(protected, width, 3)]
     if one.lost:
         return [*head, [("LOST: these words no longer stand there", "warn")], *lit_lines(one.words, (), width, most)]
     before = ("…" if one.cut_before else "") + one.before

@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from tui.article.selecting import Selector
     from tui.browser import Browser
 
-ELSEWHERE = "This is for selected words of an article; Enter on a claim opens one, v begins a selection."
+ELSEWHERE = "This is for selected words of an article; {deeper} on a claim opens one, {select} begins a selection."
 
 
 def readable(browser: "Browser") -> "Selector | None":
     """The text cursor of the article in use; where there is none, says why."""
     heading = heading_of(browser)
     if heading is None or browser.state.pane != ARTICLE:
-        browser.say(ELSEWHERE)
+        browser.say(browser.worded(ELSEWHERE))
     elif heading.covered:
-        browser.say("Its words are protected; x uncovers them.")
+        browser.say(browser.worded("Its words are protected; {uncover} uncovers them."))
     elif not heading.length:
         browser.say("This article has no words.")
     else:
@@ -37,7 +37,7 @@ def selected(browser: "Browser") -> "Selector | None":
     """The same where words are selected; else says that none are."""
     found = readable(browser)
     if found and not found.words.strip():
-        browser.say("Only white space is selected." if found.words else NOTHING)
+        browser.say("Only white space is selected." if found.words else browser.worded(NOTHING))
         return None
     return found
 

@@ -12,6 +12,8 @@ from tui.state import ARTICLE, Source
 if TYPE_CHECKING:
     from tui.browser import Browser
 
+IN_ARTICLES = "{next} and {previous} go through the passages of an article; {deeper} on a claim opens one."
+
 
 def to_words(browser: "Browser", record: int, passage: int = 0) -> None:
     """A record's words in their article, lit and in view."""
@@ -30,7 +32,7 @@ def to_words(browser: "Browser", record: int, passage: int = 0) -> None:
 def follow_line(browser: "Browser", line: Line) -> None:
     """The words of a line of the record in view."""
     if line.covered:
-        browser.say("These words are protected; x uncovers them.")
+        browser.say(browser.worded("These words are protected; {uncover} uncovers them."))
         return
     to_words(browser, *browser.follower.wanted())
 
@@ -48,7 +50,7 @@ def previous_(browser: "Browser") -> None:
 def step(browser: "Browser", *, back: bool) -> None:
     """One passage or hit on in the article in view."""
     if browser.article.source is None or not browser.article.size.width:
-        browser.say("n and N go through the passages of an article; Enter on a claim opens one.")
+        browser.say(browser.worded(IN_ARTICLES))
     else:
         browser.article.step(back=back)
 
@@ -59,7 +61,7 @@ def citing_(browser: "Browser") -> None:
 
     article = browser.article
     if not article.passage or not article.resting:
-        browser.say("No passage is under the cursor; n goes to the next one.")
+        browser.say(browser.worded("No passage is under the cursor; {next} goes to the next one."))
         return
     items = [
         Item(one.code, one.words, one.kind if one.role == "cites" else one.role, one.id) for one in article.resting

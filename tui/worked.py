@@ -36,6 +36,7 @@ class WorkedPane(DrawnWidget, Generic[T]):
         self.rests: Any = None
         self.at = self.top = 0
         self.lines: list[list[tuple[str, str]]] = []
+        self.worded: Callable[[str], str] = str
 
     @property
     def one(self) -> T | None:

@@ -9,7 +9,9 @@ from db.errors import Invalid, NotFound, quoted
 from db.kinds import BY_NAME, kind_of
 from db.rules import Known, read
 from db.terms import known
-from db.words.near import hint
+from db.words.near import hint, near, plain
+
+MOST_NEAR = 3
 
 
 def tag(case: Case, ids: int | Sequence[int], names: Sequence[str], *, reason: str | None = None) -> Done:
@@ -17,13 +19,31 @@ def tag(case: Case, ids: int | Sequence[int], names: Sequence[str], *, reason: s
     ids = each(case, (ids,) if isinstance(ids, int) else ids)
     with operation(case, f"tag {', '.join(names)}", reason) as writer:
         lists = known(case)
+        made = [quoted(name) for name in listed(names, lists) if not tag_named(writer, name)]
         for name in listed(names, lists):
             one_tag = ensure_tag(writer, name, lists)
             for one in ids:
                 link_named(kind_of(one), "tags")
                 writer.check_open(kind_of(one).table, one, {"tags": 1})
                 writer.set_link("tagging", {"record": one, "tag": one_tag})
-    return done(case, ids, f"tagged {', '.join(names)}", writer.operation)
+    new = f"; {' and '.join(made)} {'is a new tag' if len(made) == 1 else 'are new tags'}" if made else ""
+    return done(case, ids, f"tagged {', '.join(names)}{new}", writer.operation)
+
+
+def near_tags(case: Case, name: str) -> list[str]:
+    """Tags that a new name may have been meant for, the likeliest first; none where there is a tag of that name."""
+    known_tags = [row[0] for row in case.rows("SELECT name FROM tag WHERE withdrawn IS NULL ORDER BY name")]
+    wanted = alike(name)
+    if any(one.lower() == name.strip().lower() for one in known_tags):
+        return []
+    same = [one for one in known_tags if alike(one) == wanted]
+    return list(dict.fromkeys([*same, *near(name, known_tags, MOST_NEAR)]))[:MOST_NEAR]
+
+
+def alike(name: str) -> str:
+    """A name as tags are compared: without case, hyphens, marks of a plural."""
+    words = plain(name.casefold()).split()
+    return "".join(one.removesuffix("s") if len(one) > 3 else one for one in words)
 
 
 def untag(case: Case, ids: int | Sequence[int], names: Sequence[str], *, reason: str | None = None) -> Done:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from db.case import Case
 from db.edits.done import Done, done, operation
 from db.edits.records import withdraw
-from db.errors import NotFound, quoted
+from db.errors import NotFound, Refused, quoted
 from db.kinds import BY_NAME
 from db.lists.windows import plan
 from db.rules import read
@@ -53,6 +53,18 @@ def save_view(case: Case, name: str, pane: str, filter_: str = "", sort: str = "
             writer.update("view", found[0][0], values)
         made = found[0][0] if found else writer.insert("view", values)
     return done(case, (made,), f"{quoted(name)} is saved", writer.operation)
+
+
+def rename_view(case: Case, name: str, to: str) -> Done:
+    """Give a view, by name or code, another name; Refused where another view has that."""
+    one = view_named(case, name)
+    to = str(read(BY_NAME["view"].field("name"), to, known(case))["name"])
+    with operation(case, "rename view") as writer:
+        if writer.execute("SELECT 1 FROM view WHERE name = ? AND id <> ? AND withdrawn IS NULL", (to, one.id)):
+            raise Refused(f"There is a view {quoted(to)} already; take another name, or drop that one first.")
+        if to != one.name:
+            writer.update("view", one.id, {"name": to})
+    return done(case, (one.id,), f"is called {quoted(to)} now", writer.operation)
 
 
 def drop_view(case: Case, name: str) -> Done:

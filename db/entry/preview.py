@@ -11,7 +11,8 @@ from db.value_rules import Reading, entries, read_said, read_value
 from db.values import count_of, value_words, word
 from db.words.dates import Date, show_date
 from db.words.edtf import MONTHS
-from db.words.numbers import Count, explain_count
+from db.words.near import nearest
+from db.words.numbers import Count, explain_count, split_unit
 
 Texts = Mapping[str, str]
 Names = Mapping[int, str]
@@ -26,7 +27,7 @@ def stored_as(kind: str, name: str, texts: Texts, known: Known, names: Names) ->
     made = form_kind(kind)
     fields = {one.name: one for one in (*entries(made), *made.fields)}
     if name not in fields and name in known.properties:
-        return reading_words(read_value(known.properties[name], text, known), names) if text else ""
+        return reading_words(read_value(known.properties[name], text, known), names, known) if text else ""
     if name in ("value", "unit", "operator", "said") and "property" in fields:
         return value_preview(name, texts, known, names)
     field = fields.get(name) or made.field(name)
@@ -41,9 +42,9 @@ def value_preview(name: str, texts: Texts, known: Known, names: Names) -> str:
     prop = property_of(texts.get("property", ""), known)
     unit, operator = texts.get("unit", ""), texts.get("operator", "").strip().lower().replace(" ", "_")
     if text:
-        return "" if name == "said" else reading_words(read_value(prop, text, known, unit, operator), names)
+        return "" if name == "said" else reading_words(read_value(prop, text, known, unit, operator), names, known)
     try:
-        return f"its value: {reading_words(read_said(prop, said, known, unit), names)}"
+        return f"its value: {reading_words(read_said(prop, said, known, unit), names, known)}"
     except Invalid:
         return "the value does not follow from these words by itself; enter it below"
 
@@ -57,7 +58,8 @@ def stored(field: Field, columns: Columns, known: Known, names: Names) -> str:
         case "date":
             return date_preview(columns, field.name)
         case "count":
-            return count_words(columns, f"{field.name}_", "")
+            kept = split_unit(str(value))[1]
+            return count_words(columns, f"{field.name}_", "") + (f"; “{kept}” is kept as written" if kept else "")
         case "ref":
             return names.get(value, "")
         case "yesno":
@@ -71,14 +73,24 @@ def stored(field: Field, columns: Columns, known: Known, names: Names) -> str:
     return str(value).replace("_", " ")
 
 
-def reading_words(reading: Reading, names: Names) -> str:
+def reading_words(reading: Reading, names: Names, known: Known) -> str:
     """A value as read, in words."""
     columns = reading.columns
     if columns.get("qualifier"):
-        return count_words(columns, "", word(columns.get("unit")))
+        left = f"; “{reading.left}” is not read{meant(reading.left, known)}" if reading.left else ""
+        return count_words(columns, "", word(columns.get("unit"))) + left
     if columns.get("date"):
         return date_preview(columns, "date")
     return value_words(columns, names, reading.members)
+
+
+def meant(left: str, known: Known) -> str:
+    """The unit that words begin, or are almost, as a question; '' where there is none."""
+    first = left.split()[0].lower()
+    units = [label for code, label in known.terms.items() if code.startswith("unit.")]
+    begun = [one for one in units if len(first) > 2 and one.startswith(first)]
+    near = begun[:1] or ([nearest(first, units)] if nearest(first, units) else [])
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def count_words(columns: Columns, prefix: str, unit: str) -> str:

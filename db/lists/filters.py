@@ -182,10 +182,12 @@ def check(listing: Listing, test: Test) -> None:
     clause(listing, test)
     if listing.filters[test.field][0] == "equal" and test.field == "status":
         from db.vocabulary import CLOSED
+        from db.words.near import hint
 
-        wrong = [one for one in test.value.split(",") if one.strip().replace(" ", "_") not in CLOSED["status"]]
+        known = CLOSED["status"]
+        wrong = [one for one in test.value.lower().split(",") if one.strip().replace(" ", "_") not in known]
         if wrong:
-            raise Invalid(f"“{wrong[0]}” is no review status; there are {', '.join(CLOSED['status'])}.")
+            raise Invalid(f"“{wrong[0]}” is no review status; {hint(wrong[0], known)}")
 
 
 def id_range(listing: Listing, column: str = "rowid") -> str:

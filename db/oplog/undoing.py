@@ -81,7 +81,7 @@ def turn(case: Case, line: effect.Line, reason: str | None) -> Undone:
     who = "" if first.person == case.person.name else f" by {first.person}"
     of = f" of {named(codes, len(touched))}" if codes else ""
     when = ago(first.at, case.clock())
-    return Undone(f"{done}: operation {first.id} ({first.action}{of}{who}, {when}).", operation, codes)
+    return Undone(f"{done}: {first.action}{of}{who}, {when} (operation {first.id}).", operation, codes)
 
 
 def named(codes: tuple[str, ...], count: int) -> str:

@@ -20,10 +20,8 @@ from db.values import date_words
 
 FIRST = 100  # records of a section that are read
 UNDECIDED = ("date", "place", "killed", "injured", "who")
-SILENT = {
-    "title_confirmed": 1, "published_confirmed": 1, "demonstration": 0, "inferred": 0, "shared_qualifier": 0,
-    "polarity": "asserts", "section": "body",
-}  # fmt: skip
+SILENT = {"inferred": 0, "shared_qualifier": 0, "polarity": "asserts", "section": "body"}
+AT_HEAD = ("title_confirmed", "published_confirmed", "demonstration")  # said by `sheet_marks` where it matters
 COUNTED = "claims"  # the section whose sources are counted
 MOST_COUNTED = 500  # claims of which sources are counted each time that a sheet is read
 IN_TITLE = ("title", "name")
@@ -102,7 +100,7 @@ def field_lines(lines: Lines, kind: Kind, record: Record) -> Iterator[Line]:
     names = lines.names(record.values[one.name] for one in shown if one.reads == "ref")
     for one in shown:
         value = record.values.get(one.name)
-        if value is None or one.name in IN_TITLE or SILENT.get(one.name) == value:
+        if value is None or one.name in (*IN_TITLE, *AT_HEAD) or SILENT.get(one.name) == value:
             continue
         if one.name == "held" and kind.name == "assessment" and value:
             continue

@@ -17,13 +17,17 @@ def an(word: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like this one, or ''."""
+    return next(iter(near(word, known, 1, 0.6)), "")
+
+
+def near(word: str, known: Iterable[str], most: int, least: float = 0.75) -> list[str]:
+    """The known words that are most like this one, the most alike first; least: how alike, 1 for the same."""
     from difflib import get_close_matches
 
     by_plain: dict[str, str] = {}
     for one in known:
         by_plain.setdefault(plain(one), one)
-    found = get_close_matches(plain(word), by_plain, 1, 0.6)
-    return by_plain[found[0]] if found else ""
+    return [by_plain[one] for one in get_close_matches(plain(word), by_plain, most, least)]
 
 
 def hint(word: str, known: Iterable[str]) -> str:

@@ -25,7 +25,7 @@ AIRY = 30  # lines of the pane from which one stays free under the head
 LOST = 4  # lines of the foot where words are lost
 MARKS = {CHOSEN: "▐", LIT: "▌", HIT: "/", QUIET: "·", "": " "}
 PLAIN_MARKS = {CHOSEN: "#", LIT: ">", HIT: "/", QUIET: ".", "": " "}
-COVERED = "Protected: its words stay covered until {} uncovers them."
+COVERED = "Protected: its words stay covered until {uncover} uncovers them."
 
 
 class Shape(NamedTuple):

@@ -62,7 +62,7 @@ class ArticlePane(DrawnWidget):
         self.finder = Finder(self)
         self.selector = Selector(self)
         self.where = ""
-        self.uncovers = "a key"
+        self.worded: Callable[[str], str] = str
         self._flow: Flow | None = None
         self._aim: int | None = None
         self._again: Callable[[], object] | None = None
@@ -204,7 +204,7 @@ class ArticlePane(DrawnWidget):
     def told(self, place: int) -> Strip:
         """One line of what is said where no text is shown."""
         width = max(self.size.width - 3, 1)
-        words = told_lines((COVERED.format(self.uncovers),) if self.source else self.words, width)
+        words = told_lines((self.worded(COVERED),) if self.source else self.words, width)
         said = safe.fit(words[place], width) if 0 <= place < len(words) else ""
         bar = (f"{self.look.bar} ", self.look.rule)
         return line(self.size.width, bar, (safe.fence(said), self.look.faint), ("", self.look.plain))

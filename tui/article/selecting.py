@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from tui.wrap import Span
 
 SLICE = 0.004  # seconds of looking between two looks at the keys
-NOTHING = "Nothing is selected; v begins at the text cursor, ' and = take a quotation or a number."
+NOTHING = (
+    "Nothing is selected; {select} begins at the text cursor, {take_quotation} takes a quotation,"
+    " {take_number} a number."
+)
 
 
 class Selector:
@@ -191,7 +194,7 @@ class Selector:
         """Go to the other end of the selection."""
         view = self.pane.view
         if view.caret is None or view.anchor is None:
-            self.pane.post_message(self.pane.Said(NOTHING))
+            self.pane.post_message(self.pane.Said(self.pane.worded(NOTHING)))
         else:
             self.column = None
             self.set(view.anchor, view.caret)
@@ -232,7 +235,9 @@ class Selector:
         if self.steps:
             self.put(*self.steps.pop())
         else:
-            self.pane.post_message(self.pane.Said("Nothing wider was taken; Esc drops the selection."))
+            self.pane.post_message(
+                self.pane.Said(self.pane.worded("Nothing wider was taken; {escape} drops the selection."))
+            )
 
     def drop(self) -> bool:
         """Drop the selection, else the text cursor; whether there was either."""

@@ -126,7 +126,7 @@ COMMANDS: tuple[Word, ...] = (
         ("withdraw", "editing.withdraw", "Withdraws records with a reason.",
          "pincite withdraw case.db C45 --reason 'entered twice'"),
         ("restore", "editing.restore", "Brings withdrawn records back.", "pincite restore case.db C45"),
-        ("view", "views.view", "Saves, shows, lists and drops filters by name.",
+        ("view", "views.view", "Saves, lists, renames and drops filters by name.",
          "pincite view case.db save deadly incidents --where 'killed>10' --sort -killed"),
         ("draft", "views.draft", "Lists and drops your forms that were not saved.", "pincite draft case.db"),
     ),

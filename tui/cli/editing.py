@@ -9,7 +9,7 @@ import click
 from db import Invalid
 from tui.cli.making import cites, citing_options, entry
 from tui.cli.out import say
-from tui.cli.shared import case_argument, command, completed, opened, pairs, reason_option, records, states, text
+from tui.cli.shared import case_argument, command, completed, opened, pairs, reason_option, records, states, text, warn
 
 CODES = click.argument("words", nargs=-1, required=True, metavar="CODE...")
 
@@ -138,6 +138,7 @@ def note(path: Path, words: Sequence[str], **given: Any) -> None:
 @reason_option
 def tag(path: Path, words: Sequence[str], remove: bool, reason: str | None) -> None:
     """What is a code names a record, the rest are tags. A new tag is made by its first use."""
+    from db import near_tags
     from db import tag as put_on
     from db import untag as take_off
 
@@ -147,7 +148,11 @@ def tag(path: Path, words: Sequence[str], remove: bool, reason: str | None) -> N
         if not codes or not tags:
             raise Invalid("Name records by their codes, and tags, as in: I2 I3 hospital")
         change = take_off if remove else put_on
+        near = {} if remove else {one: near_tags(case, one) for one in tags}
         say(change(case, records(case, codes), tags, reason=text(reason) or None).sentence)
+        for one, others in near.items():
+            if others:
+                warn(f"New tag “{one}”; near: {', '.join(others)}. Undo takes it back.")
 
 
 def is_code(case: Any, words: str) -> bool:

@@ -152,7 +152,8 @@ def show(path: Path, codes: Sequence[str], limit: int, uncovered: bool, form: st
 @format_option
 def search(path: Path, words: Sequence[str], kinds: Sequence[str], limit: int, uncovered: bool, form: str) -> int:
     """All WORDS must stand in the record or paragraph; "words in quotation marks" stand together.
-    Spellings with or without marks are found alike. Exits with 1 where nothing is found.
+    Spellings with or without marks are found alike. What is protected is searched only with --uncovered, and never
+    counted without. Exits with 1 where nothing is found.
     """
     from db import find_words
 
@@ -168,11 +169,11 @@ def search(path: Path, words: Sequence[str], kinds: Sequence[str], limit: int, u
             write_rows(form, names, names, (False,) * len(names), rows)
         if len(hits) > limit:
             warn(f"These are the first {limit} hits; --limit shows more.")
-        if found.covered:
-            some = "1 hit is" if found.covered == 1 else f"{found.covered:,} hits are"
-            warn(f"{some} protected and left out; --uncovered shows what they say.")
-    if not hits and not found.covered:
-        warn("Nothing is found.")
+        if uncovered and found.covered:
+            warn(f"{found.covered:,} of the hits {'is' if found.covered == 1 else 'are'} protected.")
+    if not hits:
+        also = "" if uncovered else " What is protected was not searched; --uncovered searches it, too."
+        warn(f"Nothing is found.{also}")
     return int(not hits)
 
 

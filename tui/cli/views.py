@@ -13,13 +13,13 @@ from tui.times import local
 
 @command("view")
 @case_argument
-@click.argument("words", nargs=-1, metavar="[save NAME LIST | drop NAME]")
+@click.argument("words", nargs=-1, metavar="[save NAME LIST | rename NAME NEW | drop NAME]")
 @click.option("--where", multiple=True, metavar="TEST", help="A test of the filter; may repeat.")
 @click.option("--sort", default="", metavar="COLUMN", help="The order; -killed is descending.")
 @format_option
 def view(path: Path, words: Sequence[str], where: Sequence[str], sort: str, form: str) -> None:
     """Alone it lists the views; pincite list CASE --view NAME shows the rows of one."""
-    from db import drop_view, save_view, views
+    from db import drop_view, rename_view, save_view, views
 
     with opened(path, readonly=not words) as case:
         match list(words):
@@ -32,10 +32,12 @@ def view(path: Path, words: Sequence[str], where: Sequence[str], sort: str, form
                 write_rows(form, names, names, (False,) * 5, rows)
             case ["save", name, pane]:
                 say(save_view(case, name, pane, " ".join(where), sort).sentence)
+            case ["rename", name, new]:
+                say(rename_view(case, name, new).sentence)
             case ["drop", name]:
                 say(drop_view(case, name).sentence)
             case _:
-                raise Invalid("Write save NAME LIST, drop NAME, or nothing to list the views.")
+                raise Invalid("Write save NAME LIST, rename NAME NEW, drop NAME, or nothing to list the views.")
 
 
 @command("draft")

@@ -48,10 +48,10 @@ class Chooser:
 
     @property
     def hint(self) -> str:
-        """What Enter would do with the list, '' where there is none."""
+        """What a key would do with the list, the commands of keys in braces; '' where there is none."""
         if self.at < 0:
-            return "nothing here has that name; Down, then Enter makes it" if self.items else ""
-        return "Enter makes it" if self.makes else "Enter takes the line of the list, Down goes on in it"
+            return "nothing here has that name; {down}, then {deeper} makes it" if self.items else ""
+        return "{deeper} makes it" if self.makes else "{deeper} takes the line of the list, {down} goes on in it"
 
     @property
     def makes(self) -> bool:

@@ -152,8 +152,8 @@ class Form:
         return self.put(self.text[:low] + words + self.text[high:], low + len(words))
 
     def as_seen(self) -> "Form":
-        """With nothing entered."""
-        return replace(self, texts=self.seen, emptied=frozenset()).to(self.at)
+        """With nothing entered but what was filled in by rule."""
+        return replace(self, texts=MappingProxyType({**self.seen, **self.offered}), emptied=frozenset()).to(self.at)
 
 
 def found_of(entry: Entry) -> tuple[str, int]:

@@ -92,7 +92,7 @@ class Editor(Over):
 
     def tell(self) -> None:
         """Show the form, and have looked up what it names and is not known yet."""
-        self.teller.tell(self.form, choosing=self.chooser.hint)
+        self.teller.tell(self.form, choosing=self.worded(self.chooser.hint))
         saves = self.saves_words()
         self.pane.show(self.form, replace(self.teller.told, choices=self.chooser.shown, saves=saves))
         self.pane.title = self.title_words()
@@ -363,11 +363,15 @@ class Editor(Over):
             desk.left(sentence)
 
     def do_discard(self) -> None:
-        """Take back all that is entered, and drop the draft."""
+        """Take back all that is typed, and drop the draft; what was read from selected words stays."""
         self.chooser.close()
         self.become(self.form.as_seen())
-        self.keep()
-        self.say("What was typed is taken back.")
+        if self.read and self.desk:
+            self.kept = dict(self.form.changed)
+            self.desk.drop()
+        else:
+            self.keep()
+        self.say(f"What was typed is taken back{'; what was read from the words stays' if self.read else ''}.")
 
     def do_outside(self) -> None:
         """Edit a long text in the editor that EDITOR names."""
