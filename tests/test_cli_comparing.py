@@ -115,7 +115,7 @@ def test_origins_and_quotes(path: Path) -> None:
 
 def test_sides_and_candidates(path: Path) -> None:
     ran = pincite("sides", path, code(path, "nowhere-report"))
-    assert ran.lines[-1].endswith("no response · Schools and hospitals as targets, and a truce (no headline)")
+    assert ran.lines[-1].endswith("no response · A4 Schools and hospitals as targets, and a truce (no headline)")
     found = json.loads(pincite("sides", path, code(path, "bombing-report"), "--format", "json").out)
     assert {"alleged", "requests", "unasked", "denied", "exonerating"} <= set(found)
     (one,) = json.loads(pincite("candidates", path, "--kind", "actor", "--format", "json").out)

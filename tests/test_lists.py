@@ -185,7 +185,7 @@ def test_columns_drop_out_by_rank_and_numbers_line_up() -> None:
     columns = BY_NAME["incidents"].columns
     wide = [one.heading for one in rows.fit("incidents", columns, 200)]
     assert wide == [one.heading for one in columns]
-    assert [one.heading for one in rows.fit("incidents", columns, 36)] == ["date", "title", "killed"]
+    assert [one.heading for one in rows.fit("incidents", columns, 36)] == ["title", "date", "killed"]
     assert [one.heading for one in rows.fit("incidents", columns, 14)] == ["title"]
     cells = ["2020-01-29", "Ariha", "A strike", "8–12", "", "", "", "", "", ""]
     layout = rows.fit("incidents", columns, 36)

@@ -92,15 +92,28 @@ def following(words: str, indent: str, width: int, style: str) -> Iterator[list[
 
 
 def beside_it(line: Line, indent: str, width: int) -> Iterator[list[Part]]:
-    """How a line is said, by whom, where and how strongly; then what else must be seen."""
+    """By whom a line is said, where, in which words and how strongly; then what else must be seen."""
     if line.covered:
         return
     said = f"“{line.said}”" if line.said and line.said != line.words else ""
-    outlet = safe.fit(line.outlet, min(safe.width(line.outlet), OUTLET)) if width < WIDE else line.outlet
+    outlet = by_words(line.outlet, OUTLET) if width < WIDE else line.outlet
     strength = "" if line.strength == USUAL else line.strength
-    parts = [one for one in (said, line.by, outlet, strength) if one]
+    parts = [one for one in (line.by, outlet, said, strength) if one]
     yield from following(" · ".join(parts), indent + "  ", width, "faint")
     yield from following(" · ".join(line.marks), indent + "  ", width, "marked")
+
+
+def by_words(text: str, width: int) -> str:
+    """A text in at most so many columns, cut after a whole word with a sign."""
+    if safe.width(text) <= width:
+        return text
+    words = text.split()
+    kept = words[0]
+    for word in words[1:]:
+        if safe.width(f"{kept} {word} {safe.CUT}") > width:
+            break
+        kept = f"{kept} {word}"
+    return f"{kept} {safe.CUT}" if safe.width(kept) < width - 1 else safe.fit(text, width)
 
 
 def lines_of(blocks: Sequence[Block], width: int) -> int:

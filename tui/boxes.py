@@ -26,7 +26,7 @@ def columns(width: int) -> tuple[int, int]:
     """How wide the lists are, and the record where a third column follows it."""
     if width >= THREE:
         return width * 38 // 100, width * 29 // 100
-    return width * (48 if width < 100 else 45) // 100, 0
+    return width * (50 if width < 100 else 45) // 100, 0
 
 
 def stacked(width: int, height: int, slot: int) -> dict[str, Box]:

@@ -17,20 +17,27 @@ GAP = 2
 OPEN = "!"
 LEAST = (14, 14, 20, 24, 28, 32)  # what the main column keeps as a first, second, third column stands beside it
 NAMED = 16  # columns of a name beside a row
+NARROW = 24  # columns of the main column below which it comes first, so that it runs on over what is empty
+SLIM = 13  # columns of other words beside one so narrow
+BESIDE_WORDS = 20  # what the main column keeps beside other words
 WIDE = 46  # columns beyond which the main column shares what is left with the others
 
 
 class Placed:
-    """A column in its place: its index among the list's columns, heading, first screen column, width, alignment."""
+    """A column in its place: its index among the list's columns, heading, first screen column, width, alignment.
 
-    __slots__ = ("heading", "index", "right", "start", "width")
+    main: its words run on over the cells to their right that are empty.
+    """
 
-    def __init__(self, index: int, heading: str, start: int, width: int, right: bool) -> None:
+    __slots__ = ("heading", "index", "main", "right", "start", "width")
+
+    def __init__(self, index: int, heading: str, start: int, width: int, right: bool, main: bool = False) -> None:
         self.index, self.heading, self.start, self.width, self.right = index, heading, start, width, right
+        self.main = main
 
 
 WIDTHS = {
-    "date": 10, "published": 10, "asked_on": 10, "as_of": 10, "held": 9, "place": 12, "killed": 7, "injured": 7,
+    "date": 10, "published": 10, "asked_on": 10, "as_of": 10, "held": 9, "place": 12, "killed": 6, "injured": 7,
     "claims": 6, "sources": 7, "origins": 7, "open": 4, "cases": 5, "uses": 4, "articles": 8,
     "incidents": 9, "quotes": 6, "number": 7,
     "status": 13, "scope": 9, "mode": 10, "modality": 10, "kind": 12, "unit": 9, "harm": 10, "property": 12,
@@ -39,7 +46,7 @@ USUAL = 16
 # The order in which columns find room; the first is the main one, which takes what is left.
 RANKS = {
     "incidents": "title date killed open place who origins injured status claims sources scope",
-    "reports": "title body cases claims status",
+    "reports": "title cases body claims status",
     "quotes": "words speaker outlet mode status",
     "articles": "title publisher published claims status",
     "claims": "subject value property claimant outlet said modality status",
@@ -67,11 +74,14 @@ def fit(name: str, columns: Sequence[Column], width: int) -> tuple[Placed, ...]:
     widths = {main: width}
     for place in others:
         wanted = WIDTHS.get(columns[place].name, USUAL)
-        if widths[main] - wanted - GAP >= LEAST[min(len(widths), len(LEAST)) - 1]:
+        if wanted == USUAL and widths[main] - wanted - GAP < NARROW:
+            wanted = SLIM
+        least = LEAST[min(len(widths), len(LEAST)) - 1]
+        if widths[main] - wanted - GAP >= (max(least, BESIDE_WORDS) if wanted == SLIM else least):
             widths[place] = wanted
             widths[main] -= wanted + GAP
     share(widths, main, columns)
-    return placed(columns, widths)
+    return placed(columns, widths, main)
 
 
 def share(widths: dict[int, int], main: int, columns: Sequence[Column]) -> None:
@@ -83,13 +93,13 @@ def share(widths: dict[int, int], main: int, columns: Sequence[Column]) -> None:
             widths[main] -= more
 
 
-def placed(columns: Sequence[Column], widths: dict[int, int]) -> tuple[Placed, ...]:
-    """Columns of these widths side by side, in the list's order."""
+def placed(columns: Sequence[Column], widths: dict[int, int], main: int) -> tuple[Placed, ...]:
+    """Columns of these widths side by side, in the list's order; a narrow main column comes first."""
     found = []
     start = 0
-    for place in sorted(widths):
+    for place in sorted(widths, key=lambda one: one != main) if widths[main] < NARROW else sorted(widths):
         column = columns[place]
-        found.append(Placed(place, column.heading, start, widths[place], column.number))
+        found.append(Placed(place, column.heading, start, widths[place], column.number, place == main))
         start += widths[place] + GAP
     return tuple(found)
 
@@ -102,7 +112,25 @@ def gutter(cells: Sequence[str], columns: Sequence[Column]) -> str:
 
 def line(cells: Sequence[str], layout: Sequence[Placed]) -> str:
     """One row as one line as wide as the layout, each cell shown, cut and fenced."""
-    return (" " * GAP).join(shown(cells, one, one.width) for one in layout)
+    found = []
+    over = 0  # columns that the main cell has taken beyond its own
+    for place, one in enumerate(layout):
+        if over > 0:
+            over -= one.width + GAP
+            continue
+        over = spare(cells, layout[place + 1 :]) if one.main else 0
+        found.append(shown(cells, one, one.width + over))
+    return (" " * GAP).join(found)
+
+
+def spare(cells: Sequence[str], others: Sequence[Placed]) -> int:
+    """The columns of the cells at the right of one that are empty, up to the first that is not."""
+    found = 0
+    for one in others:
+        if cell(cells, one):
+            break
+        found += one.width + GAP
+    return found
 
 
 def cell(cells: Sequence[str], place: Placed) -> str:

@@ -15,7 +15,7 @@ from db.values import value_words
 Row = Mapping[str, Any]
 INSIDE = "IN (SELECT value FROM json_each(?))"
 CITED = f"""
-    SELECT x.record, x.passage, p.words, coalesce(a.publisher, a.title), a.id FROM citation x
+    SELECT x.record, x.passage, p.words, coalesce(a.publisher, ''), a.title, a.id FROM citation x
     JOIN passage p ON p.id = x.passage JOIN text t ON t.id = p.text JOIN article a ON a.id = t.article
     WHERE x.record {INSIDE} AND x.role = 'cites' ORDER BY x.record, x.position, x.id"""
 
@@ -63,8 +63,9 @@ class Lines:
     def cited(self, ids: Sequence[int]) -> dict[int, Cited]:
         """The first passage that each record cites."""
         found: dict[int, Cited] = {}
-        for record, passage, words, outlet, article in self.case.rows(CITED, (json.dumps(list(ids)),)):
-            found.setdefault(record, Cited(passage, words, outlet, article))
+        for record, passage, words, outlet, title, article in self.case.rows(CITED, (json.dumps(list(ids)),)):
+            named = outlet or f"{self.case.codes.code(article)} {title}"
+            found.setdefault(record, Cited(passage, words, named, article))
         hidden = self.hidden({one.article for one in found.values()})
         return {
             record: Cited(one.passage, one.words, COVER if one.article in hidden else one.outlet, one.article)
