@@ -12,11 +12,12 @@ from typing import Any
 from db.kinds import KINDS
 from db.migrations.found import FOUND, any_words, words
 from db.oplog.journal import Seal
-from db.sqlite import Connection, alike, insert_alike, muted
+from db.sqlite import Connection, Values, insert_alike, muted
 from db.words.folding import fold_sql
 
 BY_TABLE = {kind.table: kind for kind in KINDS}
 Quote = Callable[[Any], str]
+Groups = Iterable[tuple[Sequence[str], Sequence[Values]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +30,21 @@ class Column:
     default: str
 
 
-def make_many(
-    connection: Connection,
-    seal: Seal,
-    operation: int,
-    table: str,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[Any]],
-) -> None:
-    """Insert rows of a table whose changes are logged; columns begin with id."""
+def make_many(connection: Connection, seal: Seal, operation: int, table: str, groups: Groups) -> None:
+    """Insert rows of a table whose changes are logged, in groups with the columns that they fill; id is among them."""
     with muted(connection, (f"log_{table}_made", f"{table}_registered", f"{table}_found")):
         known = list(columns_of(connection, table))
-        for filled, some in alike(columns, rows):
-            names = ", ".join(f'"{name}"' for name in filled)
-            insert_alike(connection, f"INSERT INTO {table} ({names})", f"({', '.join('?' * len(filled))})", some)
-            by_name = dict(zip(filled, zip(*some, strict=True), strict=True))
+        for names, rows in groups:
+            insert_group(connection, table, names, rows)
+            by_name = dict(zip(names, zip(*rows, strict=True), strict=True))
             seal.enter(operation, table, by_name["id"], list(logged(known, by_name)))
             register(connection, table, json.dumps(by_name["id"]))
+
+
+def insert_group(connection: Connection, table: str, names: Sequence[str], rows: Sequence[Values]) -> None:
+    """Insert rows that fill the same columns."""
+    quoted = ", ".join(f'"{name}"' for name in names)
+    insert_alike(connection, f"INSERT INTO {table} ({quoted})", f"({', '.join('?' * len(names))})", rows)
 
 
 def columns_of(connection: Connection, table: str) -> Iterator[Column]:

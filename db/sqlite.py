@@ -24,13 +24,16 @@ __all__ = [
     "MANY",
     "VERSION",
     "WAL_SAFE",
+    "WINDOW",
     "Connection",
     "Cursor",
     "DatabaseError",
     "Error",
     "IntegrityError",
     "OperationalError",
+    "Values",
     "alike",
+    "filled",
     "insert_alike",
     "insert_rows",
     "muted",
@@ -49,31 +52,35 @@ VERSION: tuple[int, ...] = tuple(int(part) for part in sqlite.sqlite_version.spl
 # Before this version two connections in WAL mode can corrupt a file (sqlite.org/wal.html, WAL reset).
 WAL_SAFE = VERSION >= (3, 51, 3)
 
+Values = tuple["Any", ...]
 MOST_PARAMETERS, MOST_ROWS, WINDOW = 32_000, 500, 5_000
 MANY = 10_000  # rows at once, from which on indexes are better made afterwards
 
 
 def insert_rows(connection: Connection, into: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Many rows, hundreds by one statement, those with the same empty columns together; into names the table."""
-    for filled, some in alike(columns, rows):
-        insert_alike(connection, f"{into} ({', '.join(filled)})", f"({', '.join('?' * len(filled))})", some)
+    for names, some in alike(columns, rows):
+        insert_alike(connection, f"{into} ({', '.join(names)})", f"({', '.join('?' * len(names))})", some)
 
 
-def alike(
-    columns: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> Iterator[tuple[tuple[str, ...], list[tuple[Any, ...]]]]:
-    """Rows in groups, thousands at a time: the columns that are filled, and what all rows of which they are have there.
+def filled(row: Sequence[Any]) -> tuple[tuple[bool, ...], tuple[Any, ...]]:
+    """Which columns of a row are filled, and what stands in those.
 
-    To bind None takes the library twenty times as long as a number.
+    To bind None takes the library twenty times as long as a number, so rows are grouped by what they leave empty.
     """
+    which = tuple(map(is_not, row, repeat(None)))
+    return which, tuple(compress(row, which))
+
+
+def alike(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Sequence[str], list[Values]]]:
+    """Rows in groups, thousands at a time: the columns that are filled, and what rows that fill just these have."""
     left = iter(rows)
     while window := list(islice(left, WINDOW)):
-        groups: dict[tuple[bool, ...], list[tuple[Any, ...]]] = {}
-        for row in window:
-            filled = tuple(map(is_not, row, repeat(None)))
-            groups.setdefault(filled, []).append(tuple(compress(row, filled)))
-        for filled, some in groups.items():
-            yield tuple(compress(columns, filled)), some
+        groups: dict[tuple[bool, ...], list[Values]] = {}
+        for which, values in map(filled, window):
+            groups.setdefault(which, []).append(values)
+        for which, some in groups.items():
+            yield tuple(compress(columns, which)), some
 
 
 def insert_alike(connection: Connection, into: str, marks: str, rows: Sequence[Sequence[Any]]) -> None:

@@ -12,7 +12,7 @@ from db.errors import NotFound, Refused
 from db.kinds import BY_NAME, kind_of
 from db.locking import LOCKED, RECORD_STATUS, check_unlocked
 from db.loops import check_loops
-from db.making import make_many
+from db.making import Groups, insert_group, make_many
 from db.oplog.journal import Seal
 from db.records import LINK_KIND, first_id
 from db.sqlite import Connection, insert_rows
@@ -65,9 +65,13 @@ class Writer:
         """Many new rows with the ids that they bring."""
         insert_rows(self.connection, f"INSERT INTO {table}", [f'"{column}"' for column in columns], rows)
 
-    def make_many(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """As insert_many, for rows by the thousand of a table that is logged; columns begin with id."""
-        make_many(self.connection, self.seal, self.operation, table, columns, rows)
+    def insert_groups(self, table: str, groups: Groups, *, many: bool) -> None:
+        """Many new rows in groups of those that fill the same columns; many: so many that triggers are in the way."""
+        if many:
+            make_many(self.connection, self.seal, self.operation, table, groups)
+            return
+        for names, rows in groups:
+            insert_group(self.connection, table, names, rows)
 
     def update(self, table: str, row_id: Any, values: Mapping[str, Any]) -> None:
         """Change fields of one row; Refused where it is finalized and stays so."""

@@ -1,19 +1,17 @@
-"""Writing what a load resolved: one operation, table by table, in batches between which it can be interrupted."""
+"""Writing what a load resolved: one operation, table by table, in groups between which it can be interrupted."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any
 
 from db.importing.names import Names
 from db.importing.own_lists import Lists
 from db.importing.rows import Row, Rows
 from db.importing.storing import store_text
 from db.kinds import KINDS
-from db.sqlite import MANY, unindexed
+from db.making import Groups
+from db.sqlite import MANY, alike, unindexed
 from db.writer import Writer
 
-BATCH = 5_000
 BULK = 500  # rows of a table, from which on it pays to do without its triggers
 Progress = Callable[[str, int, int], None]
 
@@ -46,7 +44,8 @@ class Copying:
                 self.records(table)
         for table, rows in self.rows.linked.items():
             first = self.writer.reserve(table, len(rows))
-            self.copy(table, ((first + place, *row) for place, row in enumerate(rows)), len(rows))
+            with_ids = ((first + place, *row) for place, row in enumerate(rows))
+            self.copy(table, len(rows), alike(self.rows.columns[table], with_ids))
         for kind in KINDS:
             if names.last[kind.number] > names.first[kind.number]:
                 self.writer.count_up(kind.table, names.last[kind.number])
@@ -54,19 +53,17 @@ class Copying:
     def records(self, table: str) -> None:
         """The rows of one kind of record."""
         if table in self.rows.records:
-            self.copy(table, self.rows.records[table], len(self.rows.records[table]))
+            self.copy(table, self.rows.records[table].count, self.rows.records[table].groups())
 
-    def copy(self, table: str, rows: Iterable[Sequence[Any]], count: int) -> None:
+    def copy(self, table: str, count: int, groups: Groups) -> None:
         """Rows of one table, of which there are so many."""
-        insert = self.writer.make_many if count >= BULK else self.writer.insert_many
-        insert(table, self.rows.columns[table], self.told(rows))
+        self.writer.insert_groups(table, self.told(groups), many=count >= BULK)
 
-    def told(self, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-        """The rows, saying at every batch how far it is."""
-        left = iter(rows)
-        while batch := list(islice(left, BATCH)):
-            yield from batch
-            self.tell(len(batch))
+    def told(self, groups: Groups) -> Groups:
+        """The groups, saying after each how far it is."""
+        for names, rows in groups:
+            yield names, rows
+            self.tell(len(rows))
 
     def tell(self, rows: int) -> None:
         """Say how far it is."""

@@ -6,6 +6,7 @@ from typing import Any
 from db.errors import CaseError, Invalid, quoted
 from db.importing.citing import Citing
 from db.importing.finishing import FINISH
+from db.importing.holding import Holding
 from db.importing.lines import Entry, Line
 from db.importing.names import Names
 from db.importing.own_lists import Lists
@@ -76,8 +77,7 @@ class Filling:
         self.line = 0
         self.cited: Sequence[int] = ()
         self.demonstration = False
-        self.held: dict[tuple[Any, ...], int] = {}
-        self.held_there: dict[int, dict[tuple[Any, ...], int]] = {}
+        self.holding = Holding(self)
 
     def fill(self, line: Line) -> None:
         """The rows of a record's line; what is wrong with it is named among the problems."""
@@ -182,11 +182,11 @@ class Filling:
                 if value is not None:
                     self.links(line, row, step.links, value)
             elif name == FIELDS and has_fields(plan.kind):
-                self.valuing.fields(line, plan, row, value)
+                self.holding.fields(line, plan, row, value)
             elif name in plan.read_elsewhere:
                 return
             elif has_fields(plan.kind) and name in self.lists.properties:
-                self.valuing.fields(line, plan, row, {name: value})
+                self.holding.field(line, plan, row, name, value)
             else:
                 raise Invalid(plan.unknown(name))
         except CaseError as error:

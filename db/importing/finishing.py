@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from db.importing.filling import Filling
 
 Row = list[Any]
-ONCE_HELD = ("subject", "property", "unit", "window", "area", "date_role")
 CITES = {"cites", "passage", "passages", "citations", "citation"}
 MOST_SAID = 300  # code points of a passage that stand for the words of a value
 
@@ -74,35 +73,7 @@ def finish_view(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
 def finish_assessment(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
     """Its value; one alone is held of a property."""
     filling.valuing.value_of(line, plan, row)
-    held_once(filling, line.number, plan, row)
-
-
-def held_once(filling: "Filling", number: int, plan: Plan, row: Row) -> None:
-    """Invalid where a value is held already for the same subject, property and scope."""
-    at = plan.at
-    if not row[at["held"]] or row[at["withdrawn"]] is not None:
-        return
-    key = tuple(row[at[name]] or "" for name in ONCE_HELD)
-    if key in filling.held:
-        raise Invalid(f'Line {filling.held[key]} holds a value of that already; give one of them "held": false.')
-    filling.held[key] = number
-    subject = row[at["subject"]]
-    if subject is not None and not filling.names.is_new(subject):
-        held_before(filling, subject, key)
-
-
-def held_before(filling: "Filling", subject: int, key: tuple[Any, ...]) -> None:
-    """Invalid where the case file holds a value already."""
-    sql = """
-        SELECT id, property, coalesce(unit, ''), coalesce("window", ''), coalesce(area, ''), coalesce(date_role, '')
-        FROM assessment WHERE subject = ? AND held AND withdrawn IS NULL"""
-    if subject not in filling.held_there:
-        rows = filling.names.case.rows(sql, (subject,))
-        filling.held_there[subject] = {(subject, *row[1:]): row[0] for row in rows}
-    there = filling.held_there[subject].get(key)
-    if there:
-        code = filling.names.case.codes.code(there)
-        raise Invalid(f'{code} holds a value of that already; change {code}, or give this one "held": false.')
+    filling.holding.held(line.number, row)
 
 
 def finish_article(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:

@@ -169,7 +169,7 @@ def copy(case: Case, ready: Ready, reason: str | None, progress: Progress) -> Lo
             Copying(writer, rows, progress).all(lists, names)
             operation = writer.operation
             progress("sealing", 0, 1)
-    counts = {kind.name: len(rows.records[kind.table]) for kind in KINDS if kind.table in rows.records}
+    counts = {kind.name: rows.records[kind.table].count for kind in KINDS if kind.table in rows.records}
     counts |= {"text": len(rows.texts)} if rows.texts else {}
     notes = tuple(sorted(ready.problems.notes))
     return Loaded(operation, counts, tuple(names.moved()), tuple(lists.new_terms), tuple(lists.new_properties), notes)

@@ -1,10 +1,14 @@
 """The rows that a load will write, by table; links get their ids when they are copied."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 from db.importing.plans import LinkPlan, Plan
+from db.making import Groups
+from db.sqlite import WINDOW, Values, filled
 
 Row = list[Any]
 
@@ -21,27 +25,56 @@ class NewText:
 
 
 @dataclass(slots=True)
+class Made:
+    """The rows of one kind of record, thousands at a time, those together that fill the same columns."""
+
+    columns: tuple[str, ...]
+    count: int = 0
+    windows: list[dict[tuple[bool, ...], list[Values]]] = field(default_factory=list)
+
+    def add(self, which: tuple[bool, ...], values: Values) -> None:
+        """A row by the columns that it fills and what stands in those."""
+        if not self.count % WINDOW:
+            self.windows.append({})
+        self.count += 1
+        self.windows[-1].setdefault(which, []).append(values)
+
+    def groups(self) -> Groups:
+        """The names of columns, and the rows that fill just those."""
+        for window in self.windows:
+            for which, rows in window.items():
+                yield tuple(compress(self.columns, which)), rows
+
+
+@dataclass(slots=True)
 class Rows:
     """Rows by table with their columns; texts apart, since one function stores them."""
 
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    records: dict[str, list[Row]] = field(default_factory=dict)
+    records: dict[str, Made] = field(default_factory=dict)
     linked: dict[str, list[Row]] = field(default_factory=dict)
     texts: list[NewText] = field(default_factory=list)
     places: Counter[tuple[str, int]] = field(default_factory=Counter)
 
+    def made(self, plan: Plan) -> Made:
+        """The rows of a kind so far."""
+        table = plan.kind.table
+        if table not in self.records:
+            self.records[table] = Made(plan.columns)
+        return self.records[table]
+
     def add(self, plan: Plan, row: Row) -> None:
         """A record's row."""
-        table = plan.kind.table
-        try:
-            self.records[table].append(row)
-        except KeyError:
-            self.columns[table] = plan.columns
-            self.records[table] = [row]
+        self.made(plan).add(*filled(row))
 
     def link(self, plan: LinkPlan, row: Row) -> None:
         """A row of links, without its id; the first column is the owner."""
         self.link_to(plan.links.table, plan.columns, row)
+
+    def link_all(self, plan: LinkPlan, owner: int, rows: Iterable[Row]) -> None:
+        """Rows of links that one record has, without their owner."""
+        for row in rows:
+            self.link(plan, [owner, *row[1:]])
 
     def link_to(self, table: str, columns: tuple[str, ...], row: Row) -> None:
         """As link, for a table that no kind declares."""
@@ -56,5 +89,5 @@ class Rows:
     @property
     def total(self) -> int:
         """All rows, texts counted as one each."""
-        lists = (*self.records.values(), *self.linked.values())
-        return sum(map(len, lists)) + len(self.texts)
+        records = sum(made.count for made in self.records.values())
+        return records + sum(map(len, self.linked.values())) + len(self.texts)

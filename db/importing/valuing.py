@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from db.errors import CaseError, Invalid, NotFound, quoted
-from db.importing.finishing import held_once
 from db.importing.lines import Entry, Line
 from db.importing.plans import Plan, link_plan, plan_of
 from db.importing.problems import NamedAlready
@@ -41,55 +40,18 @@ class Valuing:
         self.said: str | None = None
         self.operator = ""
 
-    def fields(self, line: Line, plan: Plan, row: "Row", fields: Any) -> None:
-        """What analysts hold, one assessment for each property; a field of the kind itself goes to the record."""
-        if type(fields) is not dict:
-            raise Invalid('it is an object, as in {"killed": 11, "date": "2020-01-29"}.')
-        filling = self.filling
-        for name, value in fields.items():
-            if value is None:
-                continue
-            try:
-                step = plan.steps.get(name)
-                if name not in filling.lists.by_plain and step and step.field:
-                    filling.put(row, step, value)
-                else:
-                    self.hold(line, row[0], name, value)
-            except CaseError as error:
-                filling.wrong(f"fields: {name}", error)
-
-    def hold(self, line: Line, subject: int, name: str, value: Any) -> None:
-        """An assessment of one property; an object gives more of its fields than the value."""
-        filling, plan = self.filling, self.assessment
-        prop = filling.lists.property(name)
-        inner: Entry = value if type(value) is dict and "value" in value else {"value": value}
-        row: Row = list(plan.blank)
-        row[0], row[plan.at["subject"]], row[plan.at["property"]] = filling.names.new("assessment"), subject, prop.code
-        for part, content in inner.items():
-            step = plan.steps.get(part)
-            if part in ("value", "subject", "property") or content is None:
-                continue
-            if step is None:
-                raise Invalid(plan.unknown(part))
-            if step.links:
-                filling.links(Line(line.number, "assessment", inner, row[0]), row, step.links, content)
-            else:
-                filling.put(row, step, content)
-        self.value(plan, row, inner, prop)
-        held_once(filling, line.number, plan, row)
-        filling.rows.add(plan, row)
-
     def value_of(self, line: Line, plan: Plan, row: "Row") -> None:
         """The value of a claim or assessment, where its property is known; what is wrong is named."""
         prop = row[plan.at["property"]]
         if prop is not None:
             try:
-                self.value(plan, row, line.entry, self.filling.lists.property(prop))
+                members = self.value(plan, row, line.entry, self.filling.lists.property(prop))
+                self.filling.rows.link_all(self.members, row[0], members)
             except CaseError as error:
                 self.filling.wrong("value", error)
 
-    def value(self, plan: Plan, row: "Row", entry: Entry, prop: Property) -> None:
-        """The value of a row by its property, from "value", else from the words; and its members.
+    def value(self, plan: Plan, row: "Row", entry: Entry, prop: Property) -> "list[Row]":
+        """The value of a row by its property, from "value", else from the words; the rows of its members, no owner yet.
 
         What a line gives by the name of its column stays as given, an explicit null as well.
         """
@@ -104,9 +66,8 @@ class Valuing:
         for name, value in reading.columns.items():
             if name not in given:
                 row[plan.at[name]] = value
-        for place, member in enumerate(reading.members, 1):
-            made = [row[0], place, *(member.get(name) for name in self.members.columns[2:])]
-            self.filling.rows.link(self.members, made)
+        names = self.members.columns[2:]
+        return [[None, place, *map(member.get, names)] for place, member in enumerate(reading.members, 1)]
 
     @staticmethod
     def from_columns(plan: Plan, row: "Row", prop: Property, entry: Entry) -> Reading:

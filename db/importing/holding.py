@@ -1,0 +1,144 @@
+"""What analysts hold of a record, as its line gives it: one assessment for each property, one value held of each."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from db.errors import CaseError, Invalid
+from db.importing.lines import Entry, Line
+from db.importing.plans import Plan, plan_of
+from db.sqlite import Values, filled
+
+if TYPE_CHECKING:
+    from db.importing.filling import Filling, Row
+
+SCOPE = ("property", "unit", "window", "area", "date_role")
+THERE = """
+SELECT id, property, coalesce(unit, ''), coalesce("window", ''), coalesce(area, ''), coalesce(date_role, '')
+FROM assessment WHERE subject = ? AND held AND withdrawn IS NULL"""
+SCALARS = frozenset({str, int, float, bool})
+MEMO = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A value as read, whoever it is of: the columns that its row fills, what stands there after id and subject,
+    its scope, and the rows of its members."""
+
+    which: tuple[bool, ...]
+    rest: Values
+    scope: Values
+    members: "list[Row]"
+
+
+class Holding:
+    """The assessments that the lines of one load hold."""
+
+    def __init__(self, filling: "Filling") -> None:
+        self.filling = filling
+        self.plan = plan_of("assessment")
+        assert self.plan.columns[:2] == ("id", "subject")
+        self.memo: dict[tuple[str, type, Any], Read] = {}
+        self.lines: dict[tuple[int, Values], int] = {}
+        self.there: dict[int, dict[Values, int]] = {}
+
+    def fields(self, line: Line, plan: Plan, row: "Row", fields: Any) -> None:
+        """All that is held, by property; a field of the kind itself goes to the record."""
+        if type(fields) is not dict:
+            raise Invalid('it is an object, as in {"killed": 11, "date": "2020-01-29"}.')
+        for name, value in fields.items():
+            self.field(line, plan, row, name, value)
+
+    def field(self, line: Line, plan: Plan, row: "Row", name: str, value: Any) -> None:
+        """What is held of one property; what is wrong is named."""
+        filling = self.filling
+        try:
+            step = plan.steps.get(name)
+            if value is None:
+                return
+            if step and step.field and name not in filling.lists.by_plain:
+                filling.put(row, step, value)
+            elif type(value) is dict and "value" in value:
+                self.hold_more(line, row[0], name, value)
+            else:
+                self.hold(line.number, row[0], name, value)
+        except CaseError as error:
+            filling.wrong(f"fields: {name}", error)
+
+    def hold(self, number: int, subject: int, name: str, value: Any) -> None:
+        """An assessment with a value alone; the same value is read once for all lines that give it."""
+        filling = self.filling
+        key = remembered(name, value)
+        read = self.memo.get(key) if key else None
+        if read is None:
+            read = self.read(name, value)
+            if key and len(self.memo) < MEMO:
+                self.memo[key] = read
+        made = filling.names.new("assessment")
+        self.once(number, subject, read.scope)
+        filling.rows.made(self.plan).add(read.which, (made, subject, *read.rest))
+        filling.rows.link_all(filling.valuing.members, made, read.members)
+
+    def read(self, name: str, value: Any) -> Read:
+        """A value of a property."""
+        prop, row = self.filling.lists.property(name), list(self.plan.blank)
+        row[0] = row[1] = 0
+        row[self.plan.at["property"]] = prop.code
+        members = self.filling.valuing.value(self.plan, row, {"value": value}, prop)
+        which, values = filled(row)
+        return Read(which, values[2:], self.scope(row), members)
+
+    def hold_more(self, line: Line, subject: int, name: str, inner: Entry) -> None:
+        """An assessment with more of its fields than the value."""
+        filling, plan = self.filling, self.plan
+        prop, row = filling.lists.property(name), list(plan.blank)
+        row[0], row[1], row[plan.at["property"]] = filling.names.new("assessment"), subject, prop.code
+        for part, content in inner.items():
+            step = plan.steps.get(part)
+            if part in ("value", "subject", "property") or content is None:
+                continue
+            if step is None:
+                raise Invalid(plan.unknown(part))
+            if step.links:
+                filling.links(Line(line.number, "assessment", inner, row[0]), row, step.links, content)
+            else:
+                filling.put(row, step, content)
+        members = filling.valuing.value(plan, row, inner, prop)
+        filling.rows.link_all(filling.valuing.members, row[0], members)
+        self.held(line.number, row)
+        filling.rows.add(plan, row)
+
+    def held(self, number: int, row: "Row") -> None:
+        """Invalid where a row holds what is held already; one that is not held, or is withdrawn, stands beside it."""
+        if row[1] is not None and row[self.plan.at["held"]] and row[self.plan.at["withdrawn"]] is None:
+            self.once(number, row[1], self.scope(row))
+
+    def scope(self, row: "Row") -> Values:
+        """What tells the values apart that may be held of one record."""
+        return tuple(row[self.plan.at[name]] or "" for name in SCOPE)
+
+    def once(self, number: int, subject: int, scope: Values) -> None:
+        """Invalid where a value of the same scope is held already, by a line or in the case file."""
+        key = (subject, scope)
+        if key in self.lines:
+            raise Invalid(f'Line {self.lines[key]} holds a value of that already; give one of them "held": false.')
+        self.lines[key] = number
+        if not self.filling.names.is_new(subject):
+            self.before(subject, scope)
+
+    def before(self, subject: int, scope: Values) -> None:
+        """Invalid where the case file holds a value already."""
+        case = self.filling.names.case
+        if subject not in self.there:
+            self.there[subject] = {row[1:]: row[0] for row in case.rows(THERE, (subject,))}
+        there = self.there[subject].get(scope)
+        if there:
+            code = case.codes.code(there)
+            raise Invalid(f'{code} holds a value of that already; change {code}, or give this one "held": false.')
+
+
+def remembered(name: str, value: Any) -> tuple[str, type, Any] | None:
+    """What a value of a property is remembered by; None where it is of parts."""
+    of = type(value)
+    if of in SCALARS:
+        return name, of, value
+    return (name, of, tuple(value)) if of is list and all(type(one) is str for one in value) else None
