@@ -10,13 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from db.kinds import BY_NAME
+from db.ranges import NO_DAY, Value, Values, basis, by_unit, count_of, date_of, summed
 from db.records import KIND_SHIFT, kind_number
 from db.sqlite import MANY, Connection, insert_rows, unindexed
 
-OPEN = 2**53 - 1  # a count without an upper bound
-NO_DAY = "~"  # sorts after every day
 BATCH = 500
-REVIEWED = ("peer_reviewed", "revisited", "finalized")
 COUNTS = ("killed", "injured", "displaced", "arrested", "missing")
 INCIDENT = BY_NAME["incident"].number
 
@@ -36,9 +34,9 @@ CLAIMED = VALUES.format(
     basis="CASE WHEN v.status IN ('peer_reviewed', 'revisited', 'finalized') THEN 'reviewed' ELSE 'claimed' END",
     where=f"v.status <> 'draft' AND v.polarity = 'asserts' AND v.modality <> 'denied' AND v.area IS NULL AND {OPENLY}",
 )
-INCIDENTS = """
-SELECT id, title, scope, kind, status, withdrawn, handling FROM incident WHERE id IN (SELECT value FROM json_each(?))
-"""
+OWN = """id, title, scope, coalesce(kind, ''), status, withdrawn IS NOT NULL,
+  coalesce(handling IN ('protected', 'privileged'), 0)"""
+INCIDENTS = f"SELECT {OWN} FROM incident WHERE id IN (SELECT value FROM json_each(?))"
 MEMBERS = """
 SELECT owner, record FROM member
 WHERE record IS NOT NULL AND owner IN (SELECT value FROM json_each(?)) ORDER BY owner, position, id
@@ -65,9 +63,7 @@ UNION SELECT subject FROM assessment WHERE subject IN (SELECT value FROM json_ea
 # The rows of such incidents within SQLite, which takes a fifth of the time; `computed` gives the same.
 BARE_ROWS = f"""
 INSERT INTO incident_row ({", ".join(COLUMNS)})
-SELECT id, title, scope, coalesce(kind, ''), status, withdrawn IS NOT NULL,
-  coalesce(handling IN ('protected', 'privileged'), 0),
-  {", ".join("NULL" if one is None else repr(one) for one in BARE)}, 0, 0, 0, 0
+SELECT {OWN}, {", ".join("NULL" if one is None else repr(one) for one in BARE)}, 0, 0, 0, 0
 FROM incident i WHERE id IN (SELECT value FROM json_each(?))
   AND NOT EXISTS (SELECT 1 FROM claim WHERE subject = i.id)
   AND NOT EXISTS (SELECT 1 FROM assessment WHERE subject = i.id)
@@ -83,8 +79,6 @@ TABLES = {
 }
 SHOWN = "CASE WHEN handling IN ('protected', 'privileged') THEN '▒▒▒ covered' ELSE name END"
 BETWEEN = {"one_of": " or ", "or": " or ", "unknown": " / ", None: " / "}
-Value = dict[str, Any]
-Values = dict[str, list[Value]]
 
 
 def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -92,35 +86,6 @@ def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
     ordered = sorted(set(ids))
     for start in range(0, len(ordered), BATCH):
         yield ordered[start : start + BATCH]
-
-
-def count_words(low: int | None, high: int | None, best: int | None = None, qualifier: str | None = None) -> str:
-    """A range as short as a list needs it: 11, 8–12, 3+, ≤9, ~4,000."""
-    if qualifier in ("about", "nearly") and best is not None:
-        return f"~{best:,}"
-    if low is not None and high is not None:
-        return f"{low:,}" if low == high else f"{low:,}–{high:,}"
-    if low is not None:
-        return f"{low:,}+"
-    return f"≤{high:,}" if high is not None else "?"
-
-
-def widest(values: list[Value]) -> tuple[int | None, int | None, str]:
-    """The range over values of one unit, and its words."""
-    if len(values) == 1:
-        one = values[0]
-        low = one["low"] if one["low"] is not None else one["best"]
-        high = max(one["high"], one["best"] or 0) if one["high"] is not None else None
-        return low, high, count_words(one["low"], one["high"], one["best"], one["qualifier"])
-    lows = [v["low"] if v["low"] is not None else v["best"] for v in values]
-    highs = [max(v["high"], v["best"] or 0) if v["high"] is not None else None for v in values]
-    known = [one for one in lows if one is not None]
-    low = min(known) if known else None
-    high = None if None in highs else max(one for one in highs if one is not None)
-    if len({(v["low"], v["best"], v["high"], v["qualifier"]) for v in values}) == 1:
-        one = values[0]
-        return low, high, count_words(one["low"], one["high"], one["best"], one["qualifier"])
-    return low, high, count_words(low, high)
 
 
 class Derived:
@@ -203,106 +168,51 @@ class Derived:
         """What the rows of these incidents (their ids as JSON) are by what is held and claimed, by table."""
         values: dict[int, Values] = defaultdict(lambda: defaultdict(list))
         for sql in (HELD, CLAIMED):
-            for value in self.dicts(sql, listed):
-                values[value["subject"]][value["property"]].append(value)
+            for value in map(Value._make, self.connection.execute(sql, (listed,)).fetchall()):
+                values[value.subject][value.property].append(value)
         members = self.members([v for of in values.values() for v in of.get("who", ())])
-        self.name(v["record"] for of in values.values() for v in of.get("place", ()))
+        self.name(v.record for of in values.values() for v in of.get("place", ()))
         counted = self.counted(listed)
         found: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
-        for incident in self.dicts(INCIDENTS, listed):
-            of = values.get(incident["id"], {})
-            counts = counted.get(incident["id"], (0, 0, 0, 0))
-            found["incident_row"].append(self.incident_row(incident, of, members, counts))
-            if not of:
-                continue
-            found["incident_count"] += self.count_rows(incident["id"], of)
-            found["incident_who"] += self.who_rows(incident["id"], of, members)
+        for own in self.connection.execute(INCIDENTS, (listed,)).fetchall():
+            incident = own[0]
+            of = {code: basis(given) for code, given in values.get(incident, {}).items()}
+            counts = counted.get(incident, (0, 0, 0, 0))
+            found["incident_row"].append((*own, *self.shown(of, members), *counts))
+            found["incident_count"] += count_rows(incident, of)
+            found["incident_who"] += who_rows(incident, of, members)
         return found
 
-    def incident_row(
-        self, incident: Value, of: Values, members: dict[int, list[int]], counted: tuple[int, int, int, int]
-    ) -> tuple[Any, ...]:
-        """One row of a list, in the order of COLUMNS."""
-        own = (
-            incident["id"], incident["title"], incident["scope"], incident["kind"] or "", incident["status"],
-            int(incident["withdrawn"] is not None), int(incident["handling"] in ("protected", "privileged")),
-        )  # fmt: skip
+    def shown(self, of: Values, members: dict[int, list[int]]) -> tuple[Any, ...]:
+        """What a row shows of the values of the best basis, in the order of COLUMNS."""
         if not of:
-            return (*own, *BARE, *counted)
+            return BARE
         return (
-            *own, *self.date(basis(of.get("date", []))), *self.place(basis(of.get("place", []))),
-            *self.who(basis(of.get("who", [])), members),
-            *self.count(of.get("killed", [])), *self.count(of.get("injured", [])), *counted,
+            *date_of(of.get("date", [])), *self.place(of.get("place", [])), *self.who(of.get("who", []), members),
+            *count_of(of.get("killed", [])), *count_of(of.get("injured", [])),
         )  # fmt: skip
 
-    def date(self, values: list[Value]) -> tuple[Any, ...]:
-        """date, low, high, basis: the one value, or the span over several."""
-        dated = [v for v in values if v["date"]]
-        if not dated:
-            return None, NO_DAY, NO_DAY, ""
-        if len(dated) == 1:
-            one = dated[0]
-            return one["date"], one["date_low"] or NO_DAY, one["date_high"] or NO_DAY, one["basis"]
-        low = min(v["date_low"] or NO_DAY for v in dated)
-        high = max(v["date_high"] or NO_DAY for v in dated)
-        words = dated[0]["date"] if len({v["date"] for v in dated}) == 1 else f"{low}/{high}".replace(NO_DAY, "..")
-        return words, low, high, dated[0]["basis"]
-
-    def place(self, values: list[Value]) -> tuple[Any, ...]:
+    def place(self, values: list[Value]) -> tuple[int | None, str, str]:
         """place, its name, basis: the id only where all values agree."""
-        places = list(dict.fromkeys(v["record"] for v in values if v["record"]))
+        places = list(dict.fromkeys(v.record for v in values if v.record))
         if not places:
             return None, "", ""
         words = " | ".join(self.names.get(one, "") for one in places[:3])
-        return places[0] if len(places) == 1 else None, words, values[0]["basis"]
+        return places[0] if len(places) == 1 else None, words, values[0].basis
 
     def who(self, values: list[Value], members: dict[int, list[int]]) -> tuple[str, str]:
         """Who is said to have done it, with 'or' and 'and' told apart, and the basis."""
-        if not values:
-            return "", ""
         words = dict.fromkeys(
-            BETWEEN.get(v["operator"], " and ").join(self.names.get(one, "") for one in members.get(v["id"], []))
+            BETWEEN.get(v.operator, " and ").join(self.names.get(one, "") for one in members.get(v.id, []))
             for v in values
         )
         known = [one for one in words if one]
-        return " | ".join(known[:3]), values[0]["basis"] if known else ""
-
-    def count(self, values: list[Value]) -> tuple[int, int, str, str]:
-        """low, high, words, basis over all units; units are listed, never added."""
-        values = basis(values)
-        if not values:
-            return -1, -1, "", ""
-        alone = len(values) == 1
-        ranges = [widest(values)] if alone else [widest(w) for u in by_unit(values).values() for w in by_whom(u)]
-        low = max(-1 if one[0] is None else one[0] for one in ranges)
-        high = max(OPEN if one[1] is None else one[1] for one in ranges)
-        return low, high, ", ".join(one[2] for one in ranges), values[0]["basis"]
-
-    def count_rows(self, incident: int, of: Values) -> list[tuple[Any, ...]]:
-        """A row for each property and unit, for totals."""
-        return [
-            (incident, code, unit, *summed(values), values[0]["basis"])
-            for code in COUNTS
-            if code in of
-            for unit, values in by_unit(basis(of[code])).items()
-        ]
-
-    def who_rows(self, incident: int, of: Values, members: dict[int, list[int]]) -> list[tuple[Any, ...]]:
-        """A row for each actor that the incident is ascribed to, by itself or with others."""
-        return (
-            []
-            if "who" not in of
-            else [
-                (actor, incident, v["operator"] or "each", v["basis"])
-                for v in basis(of["who"])
-                for actor in members.get(v["id"], [])
-            ]
-        )
+        return " | ".join(known[:3]), values[0].basis if known else ""
 
     def members(self, values: list[Value]) -> dict[int, list[int]]:
         """Actors of each attribution, in order; their names are kept at hand."""
         found: dict[int, list[int]] = defaultdict(list)
-        for some in chunks(v["id"] for v in values):
+        for some in chunks(v.id for v in values):
             for owner, record in self.connection.execute(MEMBERS, (json.dumps(some),)).fetchall():
                 found[owner].append(record)
         self.name(record for records in found.values() for record in records)
@@ -330,44 +240,17 @@ class Derived:
         open_ = dict(self.connection.execute(OPEN_QUESTIONS, (listed,)).fetchall())
         return {one: (*found.get(one, (0, 0)), origins.get(one, 0), open_.get(one, 0)) for one in {**found, **open_}}
 
-    def dicts(self, sql: str, listed: str) -> list[Value]:
-        """Rows as mappings."""
-        cursor = self.connection.execute(sql, (listed,))
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=False)) for row in cursor.fetchall()]
+
+def count_rows(incident: int, of: Values) -> Iterator[tuple[Any, ...]]:
+    """A row for each property and unit, for totals."""
+    for code in COUNTS:
+        if code in of:
+            for unit, values in by_unit(of[code]).items():
+                yield incident, code, unit, *summed(values), values[0].basis
 
 
-def basis(values: list[Value]) -> list[Value]:
-    """The values of the best basis that there is: held, else reviewed, else claimed."""
-    if len(values) < 2:
-        return values
-    for wanted in ("held", "reviewed", "claimed"):
-        found = [v for v in values if v["basis"] == wanted]
-        if found:
-            return found
-    return []
-
-
-def by_whom(values: list[Value]) -> list[list[Value]]:
-    """Values that count the same people: those that count all of them where there are any, else each kind apart."""
-    whole = [v for v in values if not v["whom"]]
-    if whole:
-        return [whole]
-    kinds: dict[str, list[Value]] = defaultdict(list)
-    for value in values:
-        kinds[value["whom"]].append(value)
-    return list(kinds.values())
-
-
-def summed(values: list[Value]) -> tuple[int | None, int | None]:
-    """The range for totals; of several kinds of people only the largest low is certain."""
-    kinds = [widest(alike)[:2] for alike in (by_whom(values) if len(values) > 1 else [values])]
-    return kinds[0] if len(kinds) == 1 else (max(one[0] or 0 for one in kinds), None)
-
-
-def by_unit(values: list[Value]) -> dict[str, list[Value]]:
-    """Values by their unit, without the list's name."""
-    found: dict[str, list[Value]] = defaultdict(list)
-    for value in values:
-        found[(value["unit"] or "unit.not_said").partition(".")[2]].append(value)
-    return found
+def who_rows(incident: int, of: Values, members: dict[int, list[int]]) -> Iterator[tuple[Any, ...]]:
+    """A row for each actor that the incident is ascribed to, by itself or with others."""
+    for value in of.get("who", ()):
+        for actor in members.get(value.id, ()):
+            yield actor, incident, value.operator or "each", value.basis
