@@ -344,6 +344,44 @@ def test_a_full_run_changes_no_record(sample: Case) -> None:
     assert verify(sample) == []
 
 
+SAID = (
+    ("killed", "9 civilians", "concluded", "A1", "killed 11 civilians"),
+    ("killed", "9 civilians", "concluded", "A2", "At least eight people died in Ariha"),
+    ("killed", "12 civilians", "alleged", "A2", "At least eight people died in Ariha"),
+    ("killed", "at least 9 civilians", "concluded", "A1", "killed 11 civilians"),
+    ("killed", "11 civilians", "alleged", "A2", "At least eight people died in Ariha"),
+    ("injured", "about 20 people", "stated", "A1", "killed 11 civilians"),
+    ("injured", "21 people", "alleged", "A2", "At least eight people died in Ariha"),
+    ("injured", "40 staff", "stated", "A1", "killed 11 civilians"),
+)
+
+
+def told_in_order(folder: Path, order: list[int]) -> list[str]:
+    """What relates once these claims came in one by one, by their values and not by their ids."""
+    folder.mkdir()
+    shown = "SELECT property, low, best, high, unit, modality FROM claim WHERE id = ?"
+    found = []
+    with small_case(folder) as case:
+        for prop, value, modality, article, words in (SAID[place] for place in order):
+            unit = value.rpartition(" ")[2]
+            said = {"property": prop, "value": value, "unit": unit, "modality": modality, "said": value}
+            claim(case, said, Cite(article, words))
+        for a, b, *rest in case.rows("SELECT a, b, name, rule, rank, state FROM claim_relation"):
+            sides = [str(case.row(shown, (one,))) for one in (a, b)]
+            turned = rest[0] in ("refines", "stronger")
+            found.append(f"{sides if turned else sorted(sides)} {rest}")
+    return sorted(found)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_in_which_claims_come_makes_no_difference(tmp_path: Path, seed: int) -> None:
+    order = list(range(len(SAID)))
+    expected = told_in_order(tmp_path / "first", order)
+    random.Random(seed).shuffle(order)
+    assert len(expected) > 10
+    assert told_in_order(tmp_path / "second", order) == expected
+
+
 def test_the_order_of_claims_makes_no_difference(case: Case) -> None:
     another(case, "9 civilians")
     connection = case.connection
