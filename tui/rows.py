@@ -37,7 +37,7 @@ class Placed:
 
 
 WIDTHS = {
-    "date": 10, "published": 10, "asked_on": 10, "as_of": 10, "held": 9, "place": 12, "killed": 6, "injured": 7,
+    "date": 10, "published": 10, "asked_on": 10, "as_of": 10, "held": 9, "place": 12, "killed": 7, "injured": 7,
     "claims": 6, "sources": 7, "origins": 7, "open": 4, "cases": 5, "uses": 4, "articles": 8,
     "incidents": 9, "quotes": 6, "number": 7,
     "status": 13, "scope": 9, "mode": 10, "modality": 10, "kind": 12, "unit": 9, "harm": 10, "property": 12,
@@ -112,24 +112,31 @@ def gutter(cells: Sequence[str], columns: Sequence[Column]) -> str:
 
 def line(cells: Sequence[str], layout: Sequence[Placed]) -> str:
     """One row as one line as wide as the layout, each cell shown, cut and fenced."""
-    found = []
-    over = 0  # columns that the main cell has taken beyond its own
-    for place, one in enumerate(layout):
-        if over > 0:
-            over -= one.width + GAP
+    return (" " * GAP).join(shown(cells, one, width) for one, width in spread(cells, layout))
+
+
+def spread(cells: Sequence[str], layout: Sequence[Placed]) -> list[tuple[Placed, int]]:
+    """What is shown, each with its width: a number that needs it takes the empty cells at its left, else the main
+    cell those at its right.
+    """
+    found: list[tuple[Placed, int]] = []
+    free: list[Placed] = []  # empty cells since the last one that was not
+    for one in (*layout, None):
+        words = cell(cells, one) if one else ""
+        if one and not words and not one.main:
+            free.append(one)
             continue
-        over = spare(cells, layout[place + 1 :]) if one.main else 0
-        found.append(shown(cells, one, one.width + over))
-    return (" " * GAP).join(found)
-
-
-def spare(cells: Sequence[str], others: Sequence[Placed]) -> int:
-    """The columns of the cells at the right of one that are empty, up to the first that is not."""
-    found = 0
-    for one in others:
-        if cell(cells, one):
-            break
-        found += one.width + GAP
+        width = one.width if one else 0
+        room = sum(empty.width + GAP for empty in free)
+        if one and one.right and len(words) > width:
+            width += room
+        elif room and found and found[-1][0].main:
+            found[-1] = (found[-1][0], found[-1][1] + room)
+        else:
+            found += ((empty, empty.width) for empty in free)
+        free = []
+        if one:
+            found.append((one, width))
     return found
 
 

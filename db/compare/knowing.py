@@ -6,6 +6,7 @@ from typing import Any
 
 from db.compare.value import Key
 from db.kinds import kind_of
+from db.lists.listings import COVER
 from db.records import kind_number
 from db.sqlite import Connection
 
@@ -21,11 +22,15 @@ UNION ALL SELECT 1 FROM relation WHERE incident = ?1 AND other = ?2 AND relation
 
 
 class Knowing:
-    """A context that reads from one connection and remembers what it read; made anew for each operation."""
+    """A context that reads from one connection and remembers what it read; made anew for each operation.
 
-    def __init__(self, connection: Connection, *, quiet: bool = False) -> None:
+    covers: names of protected records stay covered.
+    """
+
+    def __init__(self, connection: Connection, *, quiet: bool = False, covers: bool = False) -> None:
         self.connection = connection
         self.quiet = quiet
+        self.covers = covers
         self.lineages: dict[Key, tuple[Key, ...]] = {}
         self.names: dict[Key, str] = {}
         self.scopes: dict[int, str] = {}
@@ -75,7 +80,11 @@ class Knowing:
         if isinstance(key, str):
             return key.rpartition(".")[2].replace("_", " ")
         kind = kind_of(key)
-        row = self.connection.execute(f"SELECT {kind.label} FROM {kind.table} WHERE id = ?", (key,)).fetchone()
+        handling = "handling" if "handling" in kind.common else "NULL"
+        sql = f"SELECT {kind.label}, coalesce({handling}, '') FROM {kind.table} WHERE id = ?"
+        row = self.connection.execute(sql, (key,)).fetchone()
+        if row and self.covers and row[1] in ("protected", "privileged"):
+            return COVER
         words = str(row[0] or "") if row else ""
         return f"the report “{words}”" if kind.name == "report" else words
 

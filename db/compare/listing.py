@@ -184,7 +184,7 @@ class Telling:
         self.case = case
         self.lines = Lines(case, uncovered)
         self.types = value_types(case.connection)
-        self.context = Knowing(case.connection)
+        self.context = Knowing(case.connection, covers=not uncovered)
         self.origins = Origins(case.connection)
         self.labels = dict(case.rows("SELECT code, label FROM property"))
         self.values: dict[tuple[int, str], dict[int, tuple[int, ...]]] = {}

@@ -98,7 +98,7 @@ def ledger(case: Case, record: int | None = None, *, uncovered: bool = False) ->
     for quote, utterance in case.rows(OF_UTTERANCES):
         groups[utterance].append(quote)
     wanted = groups if record is None else {one: groups[one] for one in utterances_of(case, record) if one in groups}
-    context = Knowing(case.connection)
+    context = Knowing(case.connection, covers=not uncovered)
     loose = by_words(case)
     for utterance, quotes in wanted.items():
         yield told(case, context, utterance, [*quotes, *loose.get(utterance, ())], uncovered)
@@ -148,7 +148,9 @@ def told(case: Case, context: Knowing, utterance: int, quotes: Sequence[int], un
     raws = read(case, quotes)
     row = case.row("SELECT title, speaker FROM utterance WHERE id = ?", (utterance,))
     title, speaker = row or (BY_WORDS, None)
-    hidden = set() if uncovered else covered(case, [*quotes, *(raw.article for raw in raws)])
+    wanted = [*quotes, *(raw.article for raw in raws), *([utterance] if utterance else [])]
+    hidden = set() if uncovered else covered(case, wanted)
+    title = COVER if utterance in hidden else title
     raws.sort(key=lambda raw: (raw.mode == "paraphrase", -length(raw.words), raw.id))
     said_by = speaker or next((raw.speaker for raw in raws if raw.speaker), None)
     made = tuple(instance(case, context, raw, raws, said_by, hidden) for raw in raws)

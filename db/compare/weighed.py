@@ -12,7 +12,7 @@ def weighed(
     case: Case, record: int | None = None, filter_: str = "", *, most: int = 200, uncovered: bool = False
 ) -> Iterator[dict[str, Any]]:
     """Assessments of one record or of all, in order of their codes; a covered one gives its code alone."""
-    made = plan(case, "assessments", filter_)
+    made = plan(case, "assessments", filter_, uncovered=uncovered)
     if record is None:
         ids = first(case, made, most)
     else:

@@ -5,20 +5,28 @@ from typing import Any
 
 from db.errors import Invalid
 from db.kinds import BY_NAME
-from db.lists.listings import Listing
+from db.lists.listings import COVERING, Listing
 from db.lists.query import Test, whole
 from db.records import KIND_SHIFT
 
 Clause = tuple[str, list[Any]]
-NAMED = """{0} IN (SELECT id FROM actor WHERE name LIKE ?1 UNION ALL SELECT id FROM report WHERE title LIKE ?1
-  UNION ALL SELECT id FROM place WHERE name LIKE ?1 UNION ALL SELECT id FROM incident WHERE title LIKE ?1
-  UNION ALL SELECT id FROM topic WHERE name LIKE ?1 UNION ALL SELECT record FROM name WHERE name LIKE ?1)"""
-PLACES = """r.place IN (WITH RECURSIVE inside(id) AS (
-    SELECT id FROM place WHERE name LIKE ?1 UNION SELECT record FROM name WHERE name LIKE ?1
+# Protected names are not looked at, so that nobody finds them by trying letters; taken out where all is uncovered.
+OPEN = f" AND coalesce(handling, '') NOT IN {COVERING}"
+OPEN_NAME = "".join(
+    f" AND NOT EXISTS (SELECT 1 FROM {table} h WHERE h.id = record AND h.handling IN {COVERING})"
+    for table in ("actor", "report", "place", "incident", "topic")
+)
+OTHER_NAMES = f"SELECT record FROM name WHERE name LIKE ?1{OPEN_NAME}"
+NAMED = f"""{{0}} IN (SELECT id FROM actor WHERE name LIKE ?1{OPEN}
+  UNION ALL SELECT id FROM report WHERE title LIKE ?1{OPEN}
+  UNION ALL SELECT id FROM place WHERE name LIKE ?1{OPEN} UNION ALL SELECT id FROM incident WHERE title LIKE ?1{OPEN}
+  UNION ALL SELECT id FROM topic WHERE name LIKE ?1{OPEN} UNION ALL {OTHER_NAMES})"""
+PLACES = f"""r.place IN (WITH RECURSIVE inside(id) AS (
+    SELECT id FROM place WHERE name LIKE ?1{OPEN} UNION {OTHER_NAMES}
     UNION SELECT p.id FROM place p JOIN inside i ON p.within = i.id) SELECT id FROM inside)"""
-ALLEGED = """r.incident IN (SELECT w.incident FROM incident_who w WHERE w.actor IN (
+ALLEGED = f"""r.incident IN (SELECT w.incident FROM incident_who w WHERE w.actor IN (
     WITH RECURSIVE inside(id) AS (
-      SELECT id FROM actor WHERE name LIKE ?1 UNION SELECT record FROM name WHERE name LIKE ?1
+      SELECT id FROM actor WHERE name LIKE ?1{OPEN} UNION {OTHER_NAMES}
       UNION SELECT a.id FROM actor a JOIN inside i ON a.within = i.id) SELECT id FROM inside))"""
 TAGGED = """r.{key} IN (SELECT g.record FROM tagging g JOIN tag t ON t.id = g.tag
   WHERE t.name LIKE ?1 AND t.withdrawn IS NULL)"""
@@ -35,10 +43,12 @@ def bound(sql: str, value: str) -> Clause:
     return sql.replace("?1", "?"), [pattern(value)] * sql.count("?1")
 
 
-def clause(listing: Listing, test: Test) -> Clause:
-    """One test as SQL and its arguments."""
+def clause(listing: Listing, test: Test, *, uncovered: bool = False) -> Clause:
+    """One test as SQL and its arguments; uncovered: protected names count, too."""
     kind, *where = listing.filters[test.field]
     sql, args = CLAUSES[kind](listing, test, where)
+    if uncovered:
+        sql = sql.replace(OPEN, "").replace(OPEN_NAME, "")
     return (f"NOT coalesce(({sql}), 0)" if test.negated else f"({sql})"), args
 
 

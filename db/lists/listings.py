@@ -70,7 +70,6 @@ def named(column: str, **more: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 
 COVER = "▒▒▒ covered"
-PLACE_NAME = "(SELECT name FROM place WHERE id = {0})"
 
 
 def shown(table: str, column: str, unmarked: str = "public") -> str:
@@ -80,6 +79,8 @@ def shown(table: str, column: str, unmarked: str = "public") -> str:
 
 
 ACTOR_NAME = shown("actor", "name")
+PLACE_NAME = shown("place", "name")
+REPORT_TITLE = shown("report", "title")
 INCIDENT_TITLE = shown("incident", "title")
 LABELLED = (
     ("incident", "title", "public"), ("report", "title", "public"), ("actor", "name", "public"),
@@ -201,7 +202,7 @@ LISTINGS: tuple[Listing, ...] = (
     ),
     Listing(
         "documented_cases", "case", columns("report number title incident status"),
-        ("(SELECT title FROM report WHERE id = r.report)", "r.number", "r.title", f"coalesce({INCIDENT_TITLE.format('r.incident')}, 'not identified')", "r.status"),
+        (REPORT_TITLE.format("r.report"), "r.number", "r.title", f"coalesce({INCIDENT_TITLE.format('r.incident')}, 'not identified')", "r.status"),
         base="documented_case", sorts={"report": "r.report", "status": "r.status"}, filters=named("title", report=("named", "r.report"), incident=("named", "r.incident")),
     ),
     Listing("topics", "topic", columns("name description claims#"), ("r.name", "r.description", CLAIMS_ON), sorts={"name": "r.name COLLATE NOCASE"}, filters=named("name")),

@@ -12,7 +12,7 @@ def stream(
     case: Case, name: str, filter_: str = "", sort: str = "", *, most: int | None = None, uncovered: bool = False
 ) -> tuple[Plan, Iterator[Row]]:
     """The plan of a list and its rows in order, at most so many; Invalid where the filter or the order is wrong."""
-    made = plan(case, name, filter_, sort)
+    made = plan(case, name, filter_, sort, uncovered=uncovered)
     return made, walk(case, made, most, uncovered)
 
 

@@ -17,6 +17,7 @@ from db.lists.listings import BY_NAME, Listing
 from db.lists.listings import COVER as COVER
 from db.lists.query import Query, parse
 
+TOLD = frozenset({"status", "handling", "withdrawn", "changed", "draft"})  # fields that tell nothing protected
 FEW = 2000  # up to so many search hits a list of ids is quicker than reading along the search index
 
 
@@ -68,8 +69,11 @@ def listing_named(name: str) -> Listing:
     raise Invalid(f"There is no list of “{name}”; {hint}")
 
 
-def plan(case: Case, name: str, filter_: str = "", sort: str = "") -> Plan:
-    """What to read for a list; Invalid says what is wrong with the filter or the order ('-killed' is descending)."""
+def plan(case: Case, name: str, filter_: str = "", sort: str = "", *, uncovered: bool = False) -> Plan:
+    """What to read for a list; Invalid says what is wrong with the filter or the order ('-killed' is descending).
+
+    Rows that are covered match no filter by what they say, unless all is uncovered.
+    """
     listing = listing_named(name)
     query = parse(filter_, listing.filters)
     for test in query.tests:
@@ -79,10 +83,16 @@ def plan(case: Case, name: str, filter_: str = "", sort: str = "") -> Plan:
         raise Invalid(f"{listing.name} cannot be sorted by “{column}”; there are code, {', '.join(listing.sorts)}.")
     by = listing.sorts.get(column, "")
     words = by_hits(case, listing, query) if query.words and not by else ""
-    where, args = conditions(listing, replace(query, words=()) if words else query)
+    where, args = conditions(listing, replace(query, words=()) if words else query, uncovered)
+    where = where if uncovered or not asks(query) else f"{where} AND NOT {listing.covered}"
     if words:
         where, args = f"s.record_search MATCH ? AND {filters.id_range(listing, 's.rowid')} AND {where}", [words, *args]
     return Plan(listing, where, tuple(args), by, sort.startswith("-"), bool(words))
+
+
+def asks(query: Query) -> bool:
+    """Whether a query asks for what records say; their state and their marks are no secret."""
+    return bool(query.words or query.without) or any(test.field not in TOLD for test in query.tests)
 
 
 def by_hits(case: Case, listing: Listing, query: Query) -> str:
@@ -108,12 +118,12 @@ def through_passages(listing: Listing) -> bool:
     return bool(listing.finish) or listing.name in ("quotes", "notes", "evidence")
 
 
-def conditions(listing: Listing, query: Query) -> tuple[str, list[Any]]:
+def conditions(listing: Listing, query: Query, uncovered: bool = False) -> tuple[str, list[Any]]:
     """The WHERE of a query and its arguments."""
     clauses = [] if any(test.field == "withdrawn" for test in query.tests) else [listing.live]
     args: list[Any] = []
     for test in query.tests:
-        sql, more = filters.clause(listing, test)
+        sql, more = filters.clause(listing, test, uncovered=uncovered)
         clauses.append(sql)
         args += more
     for words, negated in ((query.words, ""), (query.without, "NOT ")):
