@@ -46,8 +46,7 @@ class ListPane(DrawnWidget):
         """Show a list from this window, at the cursor of this state; empty: what to say where it has no rows."""
         self.window, self.state, self.digit, self.empty = window, state, digit, empty
         self.fitted = NULL_SIZE
-        if not window.ids and not window.at_end:
-            window.ask(Asked("around", self.block, state.cursor) if state.cursor else Asked("first", self.block))
+        window.reach_for(state.cursor, self.block)
         self.settle()
 
     def use(self, used: bool) -> None:

@@ -19,7 +19,8 @@ LEAST = (14, 14, 20, 24, 28, 32)  # what the main column keeps as a first, secon
 NAMED = 16  # columns of a name beside a row
 NARROW = 24  # columns of the main column below which it comes first, so that it runs on over what is empty
 SLIM = 13  # columns of other words beside one so narrow
-BESIDE_WORDS = 20  # what the main column keeps beside other words
+BESIDE = 22  # what the main column keeps beside others that are mostly filled, so that it cannot run on
+OFTEN_EMPTY = ("date", "killed")
 WIDE = 46  # columns beyond which the main column shares what is left with the others
 
 
@@ -77,7 +78,7 @@ def fit(name: str, columns: Sequence[Column], width: int) -> tuple[Placed, ...]:
         if wanted == USUAL and widths[main] - wanted - GAP < NARROW:
             wanted = SLIM
         least = LEAST[min(len(widths), len(LEAST)) - 1]
-        if widths[main] - wanted - GAP >= (max(least, BESIDE_WORDS) if wanted == SLIM else least):
+        if widths[main] - wanted - GAP >= (least if columns[place].name in OFTEN_EMPTY else max(least, BESIDE)):
             widths[place] = wanted
             widths[main] -= wanted + GAP
     share(widths, main, columns)

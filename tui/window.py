@@ -73,6 +73,18 @@ class Window:
         self.at_start = self.at_end = True
         self.reckon()
 
+    def reach_for(self, row_id: int | None, n: int) -> None:
+        """See that the run stands around a record, or at the beginning where there is none to look for."""
+        known = row_id is None or self.index(row_id) >= 0 or (self.at_start and self.at_end)
+        if not self.ids and not self.at_end:
+            self.ask(Asked("around", n, row_id) if row_id else Asked("first", n))
+        elif not known:
+            self.ask(Asked("around", n, row_id))
+
+    def coming(self, row_id: int | None) -> bool:
+        """Whether the rows around a record are on their way."""
+        return self.awaited is not None and self.awaited.what == "around" and self.awaited.anchor == row_id
+
     def fill(self, top: int, height: int) -> None:
         """Read the rows in view that are not at hand."""
         view = self.ids[top : top + height]
@@ -132,6 +144,8 @@ class Window:
         if not self.ids:
             return replace(state, cursor=None, top=None) if self.at_end else state
         at, top = self.index(state.cursor), self.index(state.top)
+        if at < 0 and self.coming(state.cursor):
+            return state
         if at < 0:
             at = max(top, 0)
         cursor = self.ids[at]

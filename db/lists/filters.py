@@ -14,7 +14,7 @@ Clause = tuple[str, list[Any]]
 OPEN = f" AND coalesce(handling, '') NOT IN {COVERING}"
 OPEN_NAME = "".join(
     f" AND NOT EXISTS (SELECT 1 FROM {table} h WHERE h.id = record AND h.handling IN {COVERING})"
-    for table in ("actor", "report", "place", "incident", "topic")
+    for table in ("actor", "report", "place", "incident", "topic", "article", "victim", "target")
 )
 OTHER_NAMES = f"SELECT record FROM name WHERE name LIKE ?1{OPEN_NAME}"
 NAMED = f"""{{0}} IN (SELECT id FROM actor WHERE name LIKE ?1{OPEN}
