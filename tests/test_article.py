@@ -262,7 +262,7 @@ def test_covered_articles_show_nothing_until_uncovered() -> None:
 
 def test_a_covered_article_says_in_whole_how_it_is_uncovered_in_a_narrow_pane() -> None:
     pane = opened(Fake("Secret words.", [(0, 6)], covered=True), width=38)
-    pane.uncovers = "X"
+    pane.worded = lambda words: words.replace("{uncover}", "X")
     said = [one.strip("│ ") for one in pane.text()[2:4]]
     assert " ".join(said) == "Protected: its words stay covered until X uncovers them."
 

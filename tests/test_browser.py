@@ -207,17 +207,6 @@ async def test_a_code_that_is_typed_goes_there(tmp_path: Path) -> None:
         assert screen.browser.state.name == "incidents"
 
 
-@pytest.mark.parametrize("way", [(), ("o", *"title", "enter")])
-async def test_a_code_leads_to_its_row_in_a_long_list_in_any_order(tmp_path: Path, way: tuple[str, ...]) -> None:
-    async with shown(many(tmp_path)) as screen:
-        await screen.keys(*way)
-        await screen.until(lambda: bool(screen.browser.state.list.sort) == bool(way))
-        await screen.keys(*"I2500", "enter")
-        await screen.until(lambda: screen.browser.record.sheet and screen.browser.record.sheet.code == "I2500")
-        assert screen.browser.pane.cursor == screen.browser.case.codes.id("I2500")
-        assert "Attack number 2500" in screen.text()
-
-
 async def test_what_others_write_shows_where_it_changed(tmp_path: Path) -> None:
     case = many(tmp_path)
     async with shown(case) as screen:
