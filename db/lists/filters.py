@@ -11,22 +11,23 @@ from db.records import KIND_SHIFT
 
 Clause = tuple[str, list[Any]]
 # Protected names are not looked at, so that nobody finds them by trying letters; taken out where all is uncovered.
-OPEN = f" AND coalesce(handling, '') NOT IN {COVERING}"
-OPEN_NAME = "".join(
+UNCOVERED = f" AND coalesce(handling, '') NOT IN {COVERING}"
+NAME_OPEN = "".join(
     f" AND NOT EXISTS (SELECT 1 FROM {table} h WHERE h.id = record AND h.handling IN {COVERING})"
     for table in ("actor", "report", "place", "incident", "topic", "article", "victim", "target")
 )
-OTHER_NAMES = f"SELECT record FROM name WHERE name LIKE ?1{OPEN_NAME}"
-NAMED = f"""{{0}} IN (SELECT id FROM actor WHERE name LIKE ?1{OPEN}
-  UNION ALL SELECT id FROM report WHERE title LIKE ?1{OPEN}
-  UNION ALL SELECT id FROM place WHERE name LIKE ?1{OPEN} UNION ALL SELECT id FROM incident WHERE title LIKE ?1{OPEN}
-  UNION ALL SELECT id FROM topic WHERE name LIKE ?1{OPEN} UNION ALL {OTHER_NAMES})"""
+OTHER_NAMES = f"SELECT record FROM name WHERE name LIKE ?1{NAME_OPEN}"
+NAMED = f"""{{0}} IN (SELECT id FROM actor WHERE name LIKE ?1{UNCOVERED}
+  UNION ALL SELECT id FROM report WHERE title LIKE ?1{UNCOVERED}
+  UNION ALL SELECT id FROM place WHERE name LIKE ?1{UNCOVERED}
+  UNION ALL SELECT id FROM incident WHERE title LIKE ?1{UNCOVERED}
+  UNION ALL SELECT id FROM topic WHERE name LIKE ?1{UNCOVERED} UNION ALL {OTHER_NAMES})"""
 PLACES = f"""r.place IN (WITH RECURSIVE inside(id) AS (
-    SELECT id FROM place WHERE name LIKE ?1{OPEN} UNION {OTHER_NAMES}
+    SELECT id FROM place WHERE name LIKE ?1{UNCOVERED} UNION {OTHER_NAMES}
     UNION SELECT p.id FROM place p JOIN inside i ON p.within = i.id) SELECT id FROM inside)"""
 ALLEGED = f"""r.incident IN (SELECT w.incident FROM incident_who w WHERE w.actor IN (
     WITH RECURSIVE inside(id) AS (
-      SELECT id FROM actor WHERE name LIKE ?1{OPEN} UNION {OTHER_NAMES}
+      SELECT id FROM actor WHERE name LIKE ?1{UNCOVERED} UNION {OTHER_NAMES}
       UNION SELECT a.id FROM actor a JOIN inside i ON a.within = i.id) SELECT id FROM inside))"""
 TAGGED = """r.{key} IN (SELECT g.record FROM tagging g JOIN tag t ON t.id = g.tag
   WHERE t.name LIKE ?1 AND t.withdrawn IS NULL)"""
@@ -48,7 +49,7 @@ def clause(listing: Listing, test: Test, *, uncovered: bool = False) -> Clause:
     kind, *where = listing.filters[test.field]
     sql, args = CLAUSES[kind](listing, test, where)
     if uncovered:
-        sql = sql.replace(OPEN, "").replace(OPEN_NAME, "")
+        sql = sql.replace(UNCOVERED, "").replace(NAME_OPEN, "")
     return (f"NOT coalesce(({sql}), 0)" if test.negated else f"({sql})"), args
 
 
@@ -128,7 +129,8 @@ def changed(listing: Listing, test: Test, where: list[str]) -> Clause:
 
 def note(listing: Listing, test: Test, where: list[str]) -> Clause:
     """Records with a note that holds the words; note:* is any note."""
-    return bound(f"r.{listing.key} IN (SELECT about FROM note WHERE text LIKE ?1 AND withdrawn IS NULL)", test.value)
+    noted = f"SELECT about FROM note WHERE text LIKE ?1 AND withdrawn IS NULL{UNCOVERED}"
+    return bound(f"r.{listing.key} IN ({noted})", test.value)
 
 
 def basis(_: Listing, test: Test, where: list[str]) -> Clause:
