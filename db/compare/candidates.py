@@ -10,7 +10,6 @@ from db.case import Case
 from db.compare.maybe import TITLES, Candidate, told
 from db.compare.wording import bare
 from db.errors import Invalid
-from db.ranges import NO_DAY
 
 DECIDED = """
 SELECT a, b FROM decision WHERE withdrawn IS NULL AND b IS NOT NULL

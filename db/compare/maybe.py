@@ -9,7 +9,7 @@ from typing import Any
 from db.compare.kin import lies_in, lineage
 from db.compare.knowing import INCIDENT, Knowing
 from db.compare.wording import bare
-from db.derive import NO_DAY
+from db.ranges import NO_DAY
 from db.records import kind_number
 from db.sqlite import Connection, insert_rows
 
