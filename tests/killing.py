@@ -111,7 +111,7 @@ def killed(folder: Path, name: str, journal: str, count: int) -> tuple[str, str,
         path = put(folder, data)
         process = started(folder, name)
         try:
-            process.communicate(timeout=whole * chance.uniform(0.05, 1.1))
+            process.communicate(timeout=whole * chance.uniform(0.1, 1.6))
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()

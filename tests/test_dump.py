@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from db.case import Case
 from db.checks.verifying import verify
+from db.compare.decidable import OF_ARTICLES, OF_CLAIMS
 from db.edits.expunge import Everywhere, expunge
 from db.importing.dump import Dumped, dump
 from db.importing.load import load
@@ -220,9 +221,11 @@ def cases(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 def apart(entry: dict[str, Any]) -> dict[str, Any]:
-    """A line that does not join a record to itself."""
+    """A line that does not join a record to itself, or to what it cannot be joined to."""
     if entry["kind"] == "command":
         return {**entry, "over": "actor0", "under": "actor1"}
+    if entry["kind"] == "decision" and entry["kind_of"] in (*OF_CLAIMS, *OF_ARTICLES):
+        entry = {**entry, "kind_of": "same"}  # the others are of claims alone, or of articles
     return {name: value for name, value in entry.items() if name != "b" or value != entry["a"]}
 
 

@@ -158,6 +158,8 @@ TAMPERED: dict[str, tuple[str, tuple[str, ...], str, str]] = {
         "cannot be read to the end (something there is not as pincite writes it)",
     ),
     "a table that is gone": ("damage", ("DROP TABLE working",), "", "The table working is missing"),
+    "a count of the log": ("chain", ("UPDATE sqlite_sequence SET seq = 1",), "", "The count of changes was set back"),
+    "a count of ids": ("state", ("UPDATE counter SET last = 1",), "", "The count of incident rows was set back"),
     "a reference": ("file", ("UPDATE tagging SET tag = 5",), "tagging", "names a tag that is not there"),
     "a mark left behind": ("chain", ("INSERT INTO now (id, operation) VALUES (1, 6)",), "", "an unfinished operation"),
 }

@@ -127,6 +127,8 @@ def ends(reader: Reader) -> Findings:
         held, top = reader.case.rows(f"SELECT count(*), coalesce(max(id), 0) FROM {table}")[0]
         if given > top:
             yield Finding("chain", f"The log once held {given} {words} and ends at {top}; its end was cut off.")
+        if given < top:
+            yield Finding("chain", f"The count of {words} was set back, which hides an end that is cut off.")
         if table == "change" and held < top:
             yield Finding("chain", f"{top - held} changes are missing from the log.")
     if reader.case.one("SELECT count(*) FROM now"):

@@ -23,6 +23,7 @@ def state(reader: Reader) -> Findings:
         for rows, log in chunks(reader, table):
             yield from compared(reader, table, rows, log)
     yield from registered(reader)
+    yield from counted(reader)
     yield from outside(reader)
 
 
@@ -123,6 +124,18 @@ def registered(reader: Reader) -> Findings:
     count = reader.case.one(strange, tuple(kind.name for kind in BY_LETTERS.values()))
     if count:
         yield Finding("state", f"The register names {count} records of a kind that pincite does not know.")
+
+
+def counted(reader: Reader) -> Findings:
+    """Tables of which fewer ids are said to have been given out than they hold, so that one could be given again."""
+    case = reader.case
+    ours = "id BETWEEN (SELECT site << 32 FROM site WHERE home) AND (SELECT (site + 1) << 32 FROM site WHERE home)"
+    for table, last in case.rows("SELECT tbl, last FROM counter"):
+        if table in RECORDS or table in OWNERS:
+            top = case.one(f"SELECT max(id) FROM {table} WHERE {ours}") or 0
+            if last < top:
+                name = table.replace("_", " ")
+                yield Finding("state", f"The count of {name} rows was set back, so that a code could be given twice.")
 
 
 def outside(reader: Reader) -> Findings:
