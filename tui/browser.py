@@ -53,6 +53,8 @@ class Browser(KeyedScreen):
         self.writer = Writer(writers, self.call_here, self.held_up)
         self.shelf = Shelf(case, self.background, self.came, self.failed)
         self.panes = [ListPane(look, f"list{slot}") for slot in range(3)]
+        for pane in self.panes:
+            pane.moved = self.moved  # at once, so that a held key costs no message
         self.record = RecordPane(look)
         self.article = ArticlePane(look)
         self.article.worded = self.worded
@@ -178,17 +180,21 @@ class Browser(KeyedScreen):
     # Messages up
 
     def on_list_pane_chosen(self, message: ListPane.Chosen) -> None:
+        """A list has other rows, or its cursor is on another; what it shows since then counts."""
+        self.moved(message.pane)
+
+    def moved(self, pane: ListPane) -> None:
         """A cursor moved."""
-        if message.state.name not in self.state.slots:
+        if pane.state.name not in self.state.slots:
             return
-        if message.pane is self.pane and message.state.name == self.state.name:
+        if pane is self.pane and pane.state.name == self.state.name:
             before = self.state.record
-            self.state = self.state.at_row(message.state)
+            self.state = self.state.at_row(pane.state)
             if self.state.record != before or before is None:
                 self.company.seen(before)
                 self.follower.trail()
         else:
-            self.state = self.state.with_list(message.state)
+            self.state = self.state.with_list(pane.state)
 
     def on_record_pane_moved(self, message: RecordPane.Moved) -> None:
         """The record's cursor moved."""

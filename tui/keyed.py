@@ -139,7 +139,8 @@ class KeyedScreen(Screen[None]):
             (self.prompt if self.prompt.open else self.picker).key(key, character)
             self.reshape()
             return
-        self.say("")
+        if self.foot.said or self.foot.later:
+            self.say("")
         if self.take(key, character):
             return
         name = "space" if key == "space" else character if character and character.isprintable() else key

@@ -1,6 +1,6 @@
 """A list in its pane, drawn line by line from a window onto the case file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual.geometry import NULL_SIZE, Region
 from textual.message import Message
@@ -41,6 +41,7 @@ class ListPane(DrawnWidget):
         self.empty = ""
         self.layout_: tuple[rows.Placed, ...] = ()
         self.fitted = NULL_SIZE
+        self.moved: Callable[[ListPane], None] = lambda _: None
 
     def bind(self, window: Window, state: ListState, digit: str, empty: str) -> None:
         """Show a list from this window, at the cursor of this state; empty: what to say where it has no rows."""
@@ -140,7 +141,7 @@ class ListPane(DrawnWidget):
             self.refresh(Region(0, 0, self.size.width, 1))
         else:
             self.refresh()
-        self.post_message(self.Chosen(self, state))
+        self.moved(self)
         return True
 
     def at_line(self, y: int) -> bool:

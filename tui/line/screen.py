@@ -103,9 +103,10 @@ class Screen:
         """Set cells of line `y` from column `x` to words, each with its pen; controls are dropped."""
         words = "".join([text for text, _ in parts])
         end = x + len(words)
-        if y < self.height and end <= self.width and words.isascii() and words.isprintable() and not self.wanted[y].odd:
+        if y < self.height and end <= self.width and not self.wanted[y].odd and safe.is_plain(words):
             row = self.wanted[y]
             self._changed.add(y)
+            row.odd = not is_sure(words)
             row.text[x:end] = words
             row.pens[x:end] = self._inked(parts)
             return
