@@ -12,14 +12,13 @@ from db.rules import Columns, Known, date_columns, read_yesno, term
 from db.vocabulary import CLOSED, Property
 from db.words.dates import read_date
 from db.words.near import plain
-from db.words.numbers import Count, read_count, split_unit, take_count
+from db.words.numbers import Count, may_begin, read_count, split_unit, take_count
 
 COUNTED = ("low", "best", "high", "qualifier", "base")
 DATED = ("date", "date_low", "date_high", "date_precision")
 HOLDS = (*COUNTED, *DATED, "record", "term", "text", "yesno", "operator")
 VALUE = Field("value", "value", "the value: 11, at least 3, 2020-01-29, Ariha, A or B, yes")
 HIDDEN = frozenset({"low", "best", "high", "qualifier", "base", "date", "record", "term", "text", "yesno"})
-WORD_START = re.compile(r"(?<!\w)(?=\w)")
 NOUN = re.compile(r"\s+(\w+)")
 # What joins the members of a set, and what it says of them; the first that is found decides.
 JOINS = ((" or ", "one_of", "or"), (" / ", "unknown", "or"), (" and ", "jointly", "and"), (",", "each", "and"))
@@ -92,7 +91,7 @@ def default_unit(prop: Property) -> str | None:
 def counts_said(said: str) -> list[tuple[Count, int]]:
     """The counts that stand in some words ("killed 11 civilians"), each with where it ends."""
     found: list[tuple[Count, int]] = []
-    for start in (match.start() for match in WORD_START.finditer(said)):
+    for start in may_begin(said):
         taken = take_count(said, start) if not found or start >= found[-1][1] else None
         if taken and taken[0].qualifier != "unknown":
             found.append(taken)

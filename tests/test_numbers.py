@@ -8,7 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.errors import Invalid
-from db.words.numbers import Count, explain_count, read_count, show_count, show_counted, split_unit, take_count
+from db.words.numbers import (
+    BEFORE,
+    VAGUE,
+    Count,
+    explain_count,
+    may_begin,
+    read_count,
+    show_count,
+    show_counted,
+    split_unit,
+    take_count,
+)
+from db.words.numerals import SCALES, WORTH
 
 TABLE = [
     ("11", Count("exact", 11, 11, 11), "11", "exactly 11"),
@@ -231,3 +243,17 @@ def test_spelled_numbers_are_read(n: int) -> None:
 )
 def test_a_count_is_shown_with_its_unit(words: str, unit: str, shown: str) -> None:
     assert show_counted(read_count(words), unit) == shown
+
+
+@given(
+    st.sampled_from([*"|".join(BEFORE.values()).split("|"), "", "most of", "the vast majority of", "between", "from"]),
+    st.sampled_from(
+        [*WORTH, *SCALES, *VAGUE, "half a million", "a couple", "no", "None", "Scores", "1,400", "٣", "Few"]
+    ),
+    st.sampled_from(["", " to 500", " and ninety", " or more", " million"]),
+)
+def test_a_count_begins_nowhere_but_where_it_may(lead: str, number: str, rest: str) -> None:
+    text = f"It said {lead} {number.replace('_', ' ')}{rest} people were hurt, an unknown number and several others."
+    begins = {at for at in range(len(text)) if text[at].isalnum() and take_count(text, at)}
+    assert begins <= set(may_begin(text))
+    assert set(may_begin("She waited there until noon")) == set()

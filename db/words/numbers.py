@@ -1,6 +1,7 @@
 """Counts as sources give them: words in, bounds out, by the published table of readings."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from db.classes import dataclass
@@ -56,6 +57,13 @@ _UNKNOWN = (
 _DATE = rf"(?:,? of)?,? (?:{MONTH})(?!\w)"
 _STRAY = {*WORTH, *SCALES, *VAGUE, "more", "fewer", "less", "least", "most", "about", "over", "under"}
 _STRAY -= {"a", "an"}
+
+
+_WORD = r"(?<!\w)(?:[0-9]|[a-z]+)"
+_FIRST = {re.split(r"[ .]", phrase)[0] for phrase in _QUALIFIER} | {*WORTH, "half", "between", "from"}
+_FIRST |= {*"vast great majority most more over none no nobody nil tens dozens hundreds thousands".split()}
+_FIRST |= {*"unknown unspecified undisclosed undetermined not several many some numerous countless multiple".split()}
+_FIRST |= {*"various scores millions billions".split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,13 @@ def count_at(near: str, at: int) -> Taken | None:
 def _compiled(pattern: str) -> re.Pattern[str]:
     """A pattern, compiled when it is first used."""
     return re.compile(pattern)
+
+
+def may_begin(text: str) -> Iterator[int]:
+    """Where words stand in a text with which a count may begin; `take_count` finds none at any other word."""
+    for match in re.compile(_WORD).finditer(plain(text)):
+        if match[0].isdigit() or match[0] in _FIRST:
+            yield match.start()
 
 
 def show_count(count: Count) -> str:
