@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from db.errors import Invalid
@@ -252,6 +252,11 @@ def test_a_count_is_shown_with_its_unit(words: str, unit: str, shown: str) -> No
     ),
     st.sampled_from(["", " to 500", " and ninety", " or more", " million"]),
 )
+@example("between", "three", " and ninety")
+@example("from", "three", " to 500")
+@example("the vast majority of", "three", "")
+@example("", "half a million", "")
+@example("", "None", "")
 def test_a_count_begins_nowhere_but_where_it_may(lead: str, number: str, rest: str) -> None:
     text = f"It said {lead} {number.replace('_', ' ')}{rest} people were hurt, an unknown number and several others."
     begins = {at for at in range(len(text)) if text[at].isalnum() and take_count(text, at)}
