@@ -23,7 +23,8 @@ INSIDE = "IN (SELECT value FROM json_each(?))"
 COLUMNS = "r.incident, r.title, r.date_low, r.date_high, r.place, r.kind, r.killed_low, r.killed_high"
 DATED = f"r.scope = 'single' AND NOT r.withdrawn AND r.date_low <> '{NO_DAY}' AND r.date_high <> '{NO_DAY}'"
 THESE = f"SELECT {COLUMNS} FROM incident_row r WHERE {DATED} AND r.incident {INSIDE}"
-NEAR = f"SELECT {COLUMNS} FROM incident_row r WHERE {DATED} AND r.date_low BETWEEN ? AND ? AND r.date_high >= ?"
+MEETS = f"FROM incident_row r WHERE {DATED} AND r.date_low BETWEEN ? AND ? AND r.date_high >= ? AND"
+NEAR, BESIDE = f"SELECT {COLUMNS} {MEETS}", f"SELECT 1 {MEETS}"
 BELOW = """
 WITH RECURSIVE below(id) AS (SELECT ?1 UNION SELECT p.id FROM place p JOIN below b ON p.within = b.id)
 SELECT id FROM below LIMIT 5000"""
@@ -144,10 +145,14 @@ class Near:
             return []
         days = (day(one.low - DAYS - WIDEST), day(one.high + DAYS), day(one.low - DAYS))
         where, args = ("r.place IS NULL", ()) if one.place is None else (f"r.place {INSIDE}", (self.family(one.place),))
-        sql = f"{NEAR} AND {where} AND r.incident <> ? LIMIT {CROWD + 1}"
-        rows = self.connection.execute(sql, (*days, *args, one.id)).fetchall()
-        found = [other for other in map(event, rows) if other.high - other.low <= WIDEST]
-        return found if len(rows) <= CROWD else []
+        given = (*days, *args, one.id)
+        crowd = self.connection.execute(
+            f"{BESIDE} {where} AND r.incident <> ? LIMIT 1 OFFSET {CROWD}", given
+        ).fetchone()
+        if crowd:
+            return []
+        rows = self.connection.execute(f"{NEAR} {where} AND r.incident <> ?", given).fetchall()
+        return [other for other in map(event, rows) if other.high - other.low <= WIDEST]
 
     def family(self, place: int) -> str:
         """The places around and within a place, as JSON; of the outermost ones each is by itself."""

@@ -52,7 +52,9 @@ class Pairing:
                 else:
                     yield from pairs_of(found, a, b, a.value, b.value)
         looked_at = {claim for a, b, _ in later for one in (a, b) for claim in one.claims[-BEYOND:]}
-        known = voices(self.connection, looked_at) if later else {}
+        # When articles came out is asked of what goes on alone.
+        running = any(self.context.running(a.value.subject) for a, _, _ in later)
+        known = voices(self.connection, looked_at, dated=running) if later else {}
         for a, b, found in later:
             met = self.meeting(a, b, known)
             one, other = (voiced(a.value, met[0]), voiced(b.value, met[1])) if met else (a.value, b.value)

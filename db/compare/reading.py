@@ -29,15 +29,16 @@ GROUPED = f"""GROUP BY {", ".join(f'c."{name}"' for name in KEY)}, words, member
 DISTINCT = f"{SELECT} FROM claim c WHERE c.subject IN (SELECT value FROM json_each(?)) AND {LIVE} {{where}} {GROUPED}"
 ONE = f"SELECT {COLUMNS}, {WORDS} AS words, {SET} AS members, c.said, c.id, c.id FROM claim c WHERE c.id = ?"
 AT = {name: place for place, name in enumerate((*KEY, *BESIDE, "words", "members", "said", "first", "ids"))}
+PUBLISHED = """(SELECT a.published || ' ' || coalesce(a.published_low, '') || ' ' || coalesce(a.published_high, '')
+    FROM citation x JOIN passage p ON p.id = x.passage JOIN text t ON t.id = p.text JOIN article a ON a.id = t.article
+    WHERE x.record = c.id AND x.role = 'cites' AND a.published_low IS NOT NULL ORDER BY a.published_low LIMIT 1)"""
 VOICES = """
 SELECT c.id, c.claimant, c.claimant_said, c.voice, q.utterance,
   (SELECT h.actor FROM chain h WHERE h.claim = c.id AND h.actor IS NOT NULL
     ORDER BY h.position DESC, h.id DESC LIMIT 1),
   (SELECT group_concat(DISTINCT t.article) FROM citation x JOIN passage p ON p.id = x.passage
     JOIN text t ON t.id = p.text WHERE x.record = c.id AND x.role = 'cites'),
-  (SELECT a.published || ' ' || coalesce(a.published_low, '') || ' ' || coalesce(a.published_high, '')
-    FROM citation x JOIN passage p ON p.id = x.passage JOIN text t ON t.id = p.text JOIN article a ON a.id = t.article
-    WHERE x.record = c.id AND x.role = 'cites' AND a.published_low IS NOT NULL ORDER BY a.published_low LIMIT 1),
+  {published},
   CASE WHEN c.quote IS NOT NULL THEN (SELECT group_concat(one, ' … ') FROM (SELECT p.words AS one FROM citation x
     JOIN passage p ON p.id = x.passage WHERE x.record = c.quote AND x.role = 'cites' ORDER BY x.position, x.id)) END
 FROM claim c LEFT JOIN quote q ON q.id = c.quote WHERE c.id IN (SELECT value FROM json_each(?))"""
@@ -132,10 +133,11 @@ def of_members(text: str) -> tuple[Member, ...]:
     return tuple(found)
 
 
-def voices(connection: Connection, claims: Iterable[int]) -> dict[int, Value]:
-    """Who gives each claim and in which articles, as values that hold nothing else."""
+def voices(connection: Connection, claims: Iterable[int], *, dated: bool = True) -> dict[int, Value]:
+    """Who gives each claim and in which articles, as values that hold nothing else; dated: and when these came out."""
     found = {}
-    for row in connection.execute(VOICES, (json.dumps(sorted(set(claims))),)).fetchall():
+    sql = VOICES.format(published=PUBLISHED if dated else "NULL")
+    for row in connection.execute(sql, (json.dumps(sorted(set(claims))),)).fetchall():
         claim, claimant, claimant_said, voice, utterance, last, articles, published, quoted = row
         found[claim] = Value(
             claim, claimant=claimant or last, claimant_said=claimant_said or "", utterance=utterance,
