@@ -56,13 +56,8 @@ class Plan:
     at: dict[str, int] = field(default_factory=dict)
     required: tuple[tuple[str, int, Field], ...] = ()
     cites: bool = False
-
-    @property
-    def read_elsewhere(self) -> frozenset[str]:
-        """Names that no step reads but the value, the words or the passage beside the fields."""
-        value = VALUE_NAMES if self.kind.name in VALUED else frozenset()
-        words = TEXT_NAMES if self.kind.name in OWN_TEXT else frozenset()
-        return value | words | (CITED_AT if self.cites else frozenset())
+    # Names that no step reads but the value, the words or the passage beside the fields.
+    read_elsewhere: frozenset[str] = frozenset()
 
     def names(self) -> list[str]:
         """All names that a line of this kind may use."""
@@ -108,7 +103,9 @@ def plan_of(name: str) -> Plan:
     )
     at = {name: place for place, name in enumerate(columns)}
     cites = any(links.table == "citation" for links in kind.links)
-    return Plan(kind, tuple(columns), tuple(blank), steps, at, tuple(needed), cites)
+    elsewhere = (VALUE_NAMES, name in VALUED), (TEXT_NAMES, name in OWN_TEXT), (CITED_AT, cites)
+    read_elsewhere = frozenset().union(*(names for names, there in elsewhere if there))
+    return Plan(kind, tuple(columns), tuple(blank), steps, at, tuple(needed), cites, read_elsewhere)
 
 
 def line_name(one: Field) -> str:
