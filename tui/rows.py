@@ -18,8 +18,8 @@ OPEN = "!"
 LEAST = (14, 14, 20, 24, 28, 32)  # what the main column keeps as a first, second, third column stands beside it
 NAMED = 16  # columns of a name beside a row
 NARROW = 24  # columns of the main column below which it comes first, so that it runs on over what is empty
-SLIM = 13  # columns of other words beside one so narrow
-BESIDE = 22  # what the main column keeps beside others that are mostly filled, so that it cannot run on
+SLIM = 12  # columns of other words beside one so narrow
+BESIDE = 24  # what the main column keeps beside others that are mostly filled, so that it cannot run on
 OFTEN_EMPTY = ("date", "killed")
 WIDE = 46  # columns beyond which the main column shares what is left with the others
 
