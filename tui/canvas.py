@@ -46,6 +46,7 @@ class Canvas:
         self.screen = screen
         self.spans: dict[int, list[Span]] = {}
         self.due = False
+        self.waits = False  # for a new layout, which draws all that changes with it in one frame
         self.pens: dict[int, tuple[int, Style]] = {}  # by the style's own place in memory, where it is kept
 
     @property
@@ -74,6 +75,8 @@ class Canvas:
     def draw(self) -> None:
         """Draw what was gathered; a fault ends the program as any other of a screen does."""
         self.due = False
+        if self.waits:
+            return
         spans, self.spans = self.spans, {}
         app = self.screen.app
         if not spans or not app.is_running:

@@ -104,6 +104,7 @@ class Follower:
         first = self.first.get(wanted, FIRST)
         sheet, asked = browser.record.sheet, (wanted, shown, first, browser.shelf.version())
         if sheet and sheet.id == wanted and None not in asked and asked == self.read:
+            browser.background.drop("record")
             self.described(sheet)
             return
         from db import describe
@@ -165,6 +166,7 @@ class Follower:
         record, passage = self.wanted()
         asked = (record, passage, browser.state.uncovered, browser.article.size, browser.shelf.version())
         if None not in asked and self.aimed == (asked, *self.left):
+            browser.background.drop("source")
             return
         browser.shelf.read("source", partial(aim, record=record, passage=passage), partial(self.found, asked=asked))
 

@@ -88,6 +88,7 @@ class KeyedScreen(Screen[None]):
     def _compositor_refresh(self) -> None:
         """Draw where a new layout, or another screen in front before, left something to draw."""
         dirty = self._compositor._dirty_regions
+        self.canvas.waits = False
         if self.canvas.cells is None:
             super()._compositor_refresh()
             return
@@ -102,6 +103,7 @@ class KeyedScreen(Screen[None]):
         shape = replace(self.shape, foot=max(len(self.foot.lines(self.size.width)), 1))
         if shape != self.columns.shape:
             self.columns.shape = shape
+            self.canvas.waits = True
             self.foot.refresh(layout=True)  # a child's layout, since a screen keeps its own arrangement
 
     def say(self, sentence: str, *, bad: bool = False) -> None:
