@@ -48,7 +48,9 @@ FEMALE = re.compile(
 MALE = re.compile(
     r"\b(?:he|his|him|father|man|boy|brother|son|husband|uncle|grandfather|headmaster|spokesman|mr|abu)\b", re.I
 )
-AGED = re.compile(rf"({NAME.pattern})(?:\s\([^)]*\))?,\s(?:\d\d\b|who\b|an?\s|the\s|\w+\s(?:of|at|for)\s)")
+AGED = re.compile(
+    rf"({NAME.pattern})(?:\s\([^)]*\))?,\s(?:\d\d\b|who\b|an?\s|the\s|(?:his|her|their|my|our)\s|\w+\s(?:of|at|for)\s)"
+)
 BESIDE_HER = re.compile(
     r"\b(?:mother|woman|girl|wife|widow|daughter|grandmother|her|she|spokeswoman|midwife|businesswoman"
     r"|headmistress|herself)\b"

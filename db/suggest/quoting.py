@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from db.suggest.heard import FAR, FEW, MANY, Heard, bodies, colon, gender, longer, named
 from db.suggest.marks import Quotation, quotations
+from db.suggest.referring import apposed, likely, quoted_as, tagged, unquoted
 from db.suggest.speech import ORGANISATION, PLAIN_VERB, Who, after, before
 from db.suggest.spoken import WRITTEN, mode, speech
 from db.suggest.suggestion import Quoted, Span, Suggestion
@@ -70,6 +71,8 @@ class Finder:
         self.known = Heard()
         for one in mentions:
             self.known.hear(one)
+        self.quoted = [one.outer for one in outer]
+        self.quoted_at = [one.outer[0] for one in outer]
         self.inner_at = [one.outer[0] for one in inner]
         self.last: tuple[Span, Quoted] | None = None
 
@@ -101,8 +104,10 @@ class Finder:
             if last is None:
                 return Quoted(how), ""
             return Quoted(how, last.full or last.speaker, last.full_at or last.said_at, last.full, last.full_at), ""
+        who = apposed(self.text, who) or who
         full, why = self.resolve(who)
         if who.pronoun:
+            full = (apposed(self.text, full) if full else None) or full
             found = (
                 Quoted(how, full.words, full.span, full.words, full.span, who.verb)
                 if full
@@ -133,6 +138,10 @@ class Finder:
         )
         middle = bool(lead.strip()) and lead.rstrip()[-1:] not in '.!?”"’»' and not opened
         sentence = self.sentence(earlier, start)
+        if who := quoted_as(text, stop, later) if words.endswith(",") else None:
+            return who, "quote.after", ""
+        if words.endswith((",", ",’")) and opened and (who := after(text, stop, later)):
+            return who, "quote.after", ""
         if (middle or opened) and (who := before(text, sentence, start)):
             return who, "quote.before", ""
         if opened and lead.rstrip().endswith(":") and (who := colon(text, sentence, start)):
@@ -142,6 +151,8 @@ class Finder:
             and not (ended and not tail.lstrip().startswith(tuple("—–-")))
             and (who := after(text, stop, later))
         ):
+            return who, "quote.after", ""
+        if words.endswith(",") and (who := tagged(text, stop, later)):
             return who, "quote.after", ""
         if lead.strip() and lead.rstrip()[-1:] not in ".!?" and (who := before(text, sentence, start)):
             return who, "quote.before", ""
@@ -212,7 +223,9 @@ class Finder:
         elif low == "they":
             some = [one for one in some if MANY.match(one.words) or ORGANISATION.search(one.words)] or some
         some = [one for one in some if not OWNED.match(one.words)] or some
+        some = unquoted(some, self.quoted, self.quoted_at) or some
         if low in ("he", "she"):
+            some = likely(some, self.heard.people[-FEW:], self.paragraph(who.span[0])[0])
             some = self.fitting(some, "m" if low == "he" else "f")
         best = max((one for one in some if one.span[0] < who.span[0]), key=lambda one: one.span, default=None)
         if best and who.span[0] - best.span[1] > 1500:

@@ -55,7 +55,8 @@ VERBS = (
     " expresses cited cites citing"
 ).split()
 ASIDE = (
-    r"(?:also|then|later|now|always|only|still|often|simply|quietly|repeatedly|once|again|just|even|has|have|had|would|does|do"
+    r"(?:also|then|later|now|always|only|still|often|simply|quietly|repeatedly|once|again|just"
+    r"|even|has|have|had|would|does|do"
     r"|did|is|was|were|been|being|to|goes|went|on|first|further|not|never)"
 )
 PHRASES = (
@@ -122,6 +123,11 @@ _NAMED = re.compile(rf",\s({NAME.pattern})(?=[,.]|\s\()")
 _ASIDE = re.compile(rf"(?:\s{ASIDE})+$")
 _OPENING = re.compile(rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Oo]ur|[Mm]y|[Hh]is|[Hh]er)\s[\w-]+|{NAME.pattern}")
 _TAIL = re.compile(rf"(?:^|\s)({CAP}(?:\s{CAP})*)$")
+WHO = re.compile(
+    rf"((?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w-]+\s){{0,4}}?[\w-]+"
+    rf"|{NAME.pattern})),?\swho"
+    r"(?:\s(?:also|then|later|has|had|have))*\s$"
+)
 INVERTED = re.compile(
     r"\b(said|says|wrote|writes|added|adds|recalled|recalls)\s(?:(?:the|an?|one|another)\s|[A-Z])[^.;:]{2,60}[:,]\s*$"
 )
@@ -220,7 +226,9 @@ def before(text: str, start: int, stop: int) -> Who | None:
             return who
     while verbs:
         verb = verbs.pop()
-        who = subject(text, start, start + verb.start(), verb[0])
+        who = antecedent(text, start, start + verb.start(), verb[0]) or subject(
+            text, start, start + verb.start(), verb[0]
+        )
         if who:
             return who
     if match := [
@@ -228,6 +236,12 @@ def before(text: str, start: int, stop: int) -> Who | None:
     ]:
         return noun_phrase(text, start + match[-1].end(), stop, "according to")
     return None
+
+
+def antecedent(text: str, start: int, stop: int, verb: str) -> Who | None:
+    """Whom the clause "who said" belongs to: "a diplomat, who called it …"."""
+    match = WHO.search(text, max(start, stop - 120), stop)
+    return Who(match[1], match.span(1), verb) if match else None
 
 
 def speaks(clause: str, verb: re.Match[str]) -> bool:

@@ -30,6 +30,12 @@ WRITTEN = re.compile(
 AS_CALLED = re.compile(
     r"[,\s]*as\s(?:\w+\s){1,4}(?:call|calls|called)\b|[,\s]*(?:in|on) (?:the )?(?:jargon|slang|parlance)", re.I
 )
+AS_SIGNED = re.compile(
+    r"[,\s]*(?:the|an?|its|one|another)\s(?:\w+\s){0,2}?(?:signs?|banners?|placards?|posters?|inscription"
+    r"|graffiti|billboard|plaque)\b"
+    r"[^.,;]*?\b(?:says?|said|reads?)\b",
+    re.I,
+)
 THING = re.compile(r"\b(?:the|an?|this|these|those|such|its|their|new|old|own|first|second)\s$", re.I)
 NEAR = 200  # code points before the words that may say what they are
 CALLING = re.compile(
@@ -60,6 +66,7 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
     if (
         LABELLED.search(lead)
         or AS_CALLED.match(tail)
+        or AS_SIGNED.match(tail)
         or (WRITTEN.search(sentence) and not PLAIN_VERB.search(sentence[-30:]))
     ):
         return False

@@ -1,0 +1,64 @@
+"""Whom a role, a pronoun or a clause refers to: the name beside a role, those who speak, not those spoken of. Pure."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from db.suggest.heard import HUMAN
+from db.suggest.speech import CAP, DETERMINERS, NAME, NO_PERSON, Who
+from db.suggest.suggestion import Span
+
+APPOSED = re.compile(
+    rf",\s((?:Dr\s|Dr\.\s|Prof\.?\s)?{CAP}(?:\s{CAP}){{0,4}})(?=[,.:]|\s?\(|\s[—–-]|\s(?:said|says"
+    rf"|told)\b|$|\n)"
+)
+DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August")
+AS_SAYING = re.compile(
+    rf"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s((?:(?:the|an?|one)\s(?:[\w-]+\s){{0,4}}?[\w-]+)"
+    rf"|{NAME.pattern})\sas\s(?:saying|telling|writing)"
+)
+TAG = re.compile(
+    rf"[\s—–-]*((?:he|she|they|it|I|we)|{NAME.pattern})\s(?!was\b|is\b|had\b|has\b|were\b)(\w+ed"
+    rf"|\w+s)\b(?=[.,;:]|\s(?:to|in|on|with|at|as|of)\b|$)"
+)
+
+
+def apposed(text: str, who: Who) -> Who | None:
+    """The name that stands right after a role: "the mayor, Ali Rashed"."""
+    first = who.words.split()[0].lower()
+    if who.pronoun or (who.words[0].isupper() and first not in DETERMINERS and not HUMAN.match(who.words)):
+        return None
+    match = APPOSED.match(text, who.span[1], min(who.span[1] + 80, len(text)))
+    if match is None or DAYS.match(match[1]) or match[1].split()[0].lower() in NO_PERSON | DETERMINERS:
+        return None
+    return Who(match[1], match.span(1), who.verb)
+
+
+def quoted_as(text: str, start: int, stop: int) -> Who | None:
+    """Who is quoted as saying it."""
+    match = AS_SAYING.search(text, start, stop)
+    return Who(match[1], match.span(1), "quoted") if match else None
+
+
+def tagged(text: str, stop: int, later: int) -> Who | None:
+    """The subject of any verb right after words that end in a comma: "…,” he listed"."""
+    match = TAG.match(text, stop, min(later, stop + 80))
+    return Who(match[1], match.span(1), match[2]) if match else None
+
+
+def unquoted(some: Sequence[Who], quotations: Sequence[Span], starts: Sequence[int]) -> list[Who]:
+    """Those who are named outside of quotation marks."""
+    found = []
+    for one in some:
+        at = bisect_right(starts, one.span[0]) - 1
+        if at < 0 or one.span[0] >= quotations[at][1]:
+            found.append(one)
+    return found
+
+
+def likely(some: Sequence[Who], spoke: Sequence[Who], begin: int) -> list[Who]:
+    """Those of whom he or she is more likely said: in one paragraph, by name or having spoken, before those by role."""
+    speakers = {one.span for one in spoke}
+    here = [one for one in some if one.span[0] >= begin]
+    named = [one for one in here if (one.words[0].isupper() and not HUMAN.match(one.words)) or one.span in speakers]
+    return named if named and len(named) < len(here) else list(some)
