@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from db.suggest.points import SEASONS, Point, number_word, points
@@ -15,6 +15,7 @@ _TO = re.compile(
     r",?\s?[-–—]\s?(?:the\s)?$|,?\s(?:to|until|till|through|and)\s(?:(?:early|mid|late)[-\s]|the\s(?:end"
     r"|start|beginning)\sof\s)?$"
 )
+_BOTH = re.compile(r",?\s(?:and|or)\s(?:on\s)?(?:the\s)?|,\s")
 _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
 _LEAD = re.compile(
     r"\b(between|from|since|until|till|up to)\s(?:about\s|around\s|roughly\s|last\s)?(?:(?:early"
@@ -58,7 +59,7 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
     made: list[Suggestion] = []
     at, paragraph = 0, -1
     while at < len(found):
-        point = found[at]
+        point = with_year(text, found, at)
         begins = text.rfind("\n", 0, point.start)
         if begins != paragraph:
             paragraph = begins
@@ -68,6 +69,16 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
         made.append(period(text, point, end, now) if end else single(text, point, now))
         at += 2 if end else 1
     return made
+
+
+def with_year(text: str, found: Sequence[Point], at: int) -> Point:
+    """A day without a year that is joined to one with a year has that year: 28 February and 1 March 2022."""
+    point, other = found[at], found[at + 1] if at + 1 < len(found) else None
+    if other is None or point.year or point.kind != "day" or other.kind != "day" or not other.year:
+        return point
+    if not _BOTH.fullmatch(text[point.stop : other.start]):
+        return point
+    return replace(point, year=other.year - (order(point) > order(other)))
 
 
 def far(now: Now) -> bool:

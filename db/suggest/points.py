@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import MONTHS, month_end
 from db.words.numerals import ONES, TEENS, WORTH
+from db.words.trie import trie
 
 ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
@@ -62,14 +63,14 @@ ATOMS = {
         rf"|weeks?|months?|years?)\s(?:later|earlier|ago|before))\b",
 }  # fmt: skip
 # A date begins with a digit, a capital or one of a few words: looked at first, since most places in a text begin none.
-_BEGINS = (
-    r"(?<!\w)(?=[0-9A-Z]|the\s|last|this|next|same|today|yesterday|tomorrow|tonight|following|day\s"
-    r"|evening|night|spring|summer|autumn|fall|winter|first|second|third|final|fourth|"
-    + "|".join(
-        sorted({word[:4] for word in (*ORDINALS, *ONES, *TEENS)} | {"twen", "thir", "a\\s", "an\\s", "few", "seve"})
-    )
-    + ")"
-)
+_WORDS = (
+    "the last this next same today yesterday tomorrow tonight following day evening night spring summer autumn fall"
+    " winter first second third final fourth a an few several"
+).split()
+_WORDS += [word for one in (*ORDINALS, *ONES, *TEENS, "twenty", "thirty") for word in (one, one.capitalize())]
+_WORDS += [name[:3] for name in (*MONTHS, *WEEKDAYS)] + [name[:3].upper() for name in (*MONTHS, *WEEKDAYS)]
+_WORDS += [word.capitalize() for word in _WORDS if word.islower()]
+_BEGINS = rf"(?<!\w)(?=[0-9]|{trie(_WORDS)})"
 _ATOM = re.compile(
     _BEGINS + "(?:" + "|".join(rf"(?P<at_{name}>\b(?:{pattern}))" for name, pattern in ATOMS.items()) + ")"
 )

@@ -231,7 +231,7 @@ def targets(text: str) -> Iterator[Suggestion]:
     """Facilities and objects that their sentence says were struck, damaged, emptied or closed."""
     last, opened = (0, 0), -1
     low = plain(text)
-    some = (span for line in lines(low) for span in stretches(low, _STRUCK, 70, 50, *line))
+    some = (span for line in lines(low) for span in stretches(low, _STRUCK, 48, 40, *line))
     for match in (one for span in some for one in _TARGET.finditer(text, *span)):
         begin = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n", "? ", "! ", ".” ", '." ')) + 1
         begin = max(begin, match.start() - 200)

@@ -7,7 +7,7 @@ from functools import cache
 from db.classes import dataclass
 from db.errors import Invalid, quoted
 from db.words.datewords import MONTH
-from db.words.numerals import SCALES, WORTH, numerals, plain
+from db.words.numerals import ONES, SCALES, TEENS, WORTH, numerals, plain
 
 VAGUE = {
     "dozens": 24,
@@ -55,6 +55,12 @@ _UNKNOWN = (
     r"|numerous|countless|multiple|various|scores|tens|millions|billions)(?!\w)|\?$"
 )
 _DATE = rf"(?:,? of)?,? (?:{MONTH})(?!\w)"
+# Most counts are one number with its noun; the others are read with more care.
+_SIMPLE = (
+    rf"(?:(?:{'|'.join((*ONES, *TEENS))})|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})?)"
+    r"(?= [a-z])(?! (?:to|or|and|dozen|hundred|thousand|[mb]illion|trillion|per|percent|of|"
+    rf"{MONTH})(?!\w))"
+)
 _STRAY = {*WORTH, *SCALES, *VAGUE, "more", "fewer", "less", "least", "most", "about", "over", "under"}
 _STRAY -= {"a", "an"}
 
@@ -115,6 +121,9 @@ def count_at(near: str, at: int) -> Taken | None:
     """The same in text that is plain already."""
     if not _compiled(_START).match(near, at):
         return None
+    if simple := _compiled(_SIMPLE).match(near, at):
+        value = WORTH.get(simple[0]) or int(simple[0].replace(",", ""))
+        return Count("exact", value, value, value), simple.end()
     for reading in (_vague, _share, _range, _qualified, _other):
         taken = reading(near, at)
         if taken:
