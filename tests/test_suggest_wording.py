@@ -58,6 +58,11 @@ def test_counts_stand_in_many_wordings(text: str, said: str) -> None:
         ("Tesfaye Alemu pointed out that “the soldiers knew us by name”.", "Tesfaye Alemu"),
         ("For Amina Yusuf, it goes on. “I stopped counting,” she said.", "Amina Yusuf"),
         ("“We left”, said Amina Yusuf, a mother of four from Zamzam, “so we walked.”", "Amina Yusuf"),
+        ("The mayor, Ali Rashed, was there. “I saw it,” he said.", "Ali Rashed"),
+        ("Milad, 29, lost a cousin. “There was a man with no legs,” he said.", "Milad"),
+        ("He spoke to a diplomat, who called it “a second economy”.", "a diplomat"),
+        ("“It goes on,” the paper quoted Musa Garba as saying.", "Musa Garba"),
+        ("Iman, his widow, sets his plate. “I know it is foolish,” she mused.", "Iman"),
     ],
 )  # fmt: skip
 def test_speakers_are_named_in_many_wordings(text: str, who: str) -> None:

@@ -52,6 +52,11 @@ OWNED = re.compile(r"(?:his|her|their|my|our)\b", re.I)
 LEADING_UP = re.compile(rf"(?:{PLAIN_VERB.pattern})(?:\s\w+){{0,3}}?[:,]?\s*$")
 
 
+def has_ended(words: str) -> bool:
+    """Whether words end with the end of a sentence."""
+    return words.rstrip("’”'\"")[-1:] in ".…" and not words.endswith("...")
+
+
 class Finder:
     """The quotations of one text, one after the other; what was heard before tells who "he" is."""
 
@@ -132,30 +137,10 @@ class Finder:
         text, (start, stop) = self.text, one.outer
         lead, tail = text[earlier:start], text[stop:later]
         words = text[one.spans[0][0] : one.spans[-1][1]]
-        ended = words.rstrip("’”'\"")[-1:] in ".…" and not words.endswith("...")
-        opened = lead.rstrip().endswith((":", ",")) and bool(
-            PLAIN_VERB.search(lead.rsplit(". ", 1)[-1]) or lead.rstrip().endswith(":")
-        )
-        middle = bool(lead.strip()) and lead.rstrip()[-1:] not in '.!?”"’»' and not opened
+        ended = has_ended(words)
         sentence = self.sentence(earlier, start)
-        if who := quoted_as(text, stop, later) if words.endswith(",") else None:
-            return who, "quote.after", ""
-        if words.endswith((",", ",’")) and opened and (who := after(text, stop, later)):
-            return who, "quote.after", ""
-        if (middle or opened) and (who := before(text, sentence, start)):
-            return who, "quote.before", ""
-        if opened and lead.rstrip().endswith(":") and (who := colon(text, sentence, start)):
-            return who, "quote.colon", ""
-        if (
-            not opened
-            and not (ended and not tail.lstrip().startswith(tuple("—–-")))
-            and (who := after(text, stop, later))
-        ):
-            return who, "quote.after", ""
-        if words.endswith(",") and (who := tagged(text, stop, later)):
-            return who, "quote.after", ""
-        if lead.strip() and lead.rstrip()[-1:] not in ".!?" and (who := before(text, sentence, start)):
-            return who, "quote.before", ""
+        if tag := self.tag(one, earlier, later, sentence):
+            return *tag, ""
         if not lead.strip() and (who := self.heralded(begin)):
             return who, "quote.colon", "named in the paragraph before"
         if tail and (who := after(text, stop, later)) and not who.pronoun and ended and len(tail.split()) < 12:
@@ -172,6 +157,36 @@ class Finder:
         if who := self.told_of(sentence, start, begin):
             return who, "quote.foretold", "the last person named before"
         return None, "quote.unknown", ""
+
+    def tag(self, one: Quotation, earlier: int, later: int, sentence: int) -> tuple[Who, str] | None:
+        """The speaker whom the words beside a quotation name, and by which rule."""
+        text, (start, stop) = self.text, one.outer
+        lead, tail = text[earlier:start], text[stop:later]
+        words = text[one.spans[0][0] : one.spans[-1][1]]
+        ended = has_ended(words)
+        opened = lead.rstrip().endswith((":", ",")) and bool(
+            PLAIN_VERB.search(lead.rsplit(". ", 1)[-1]) or lead.rstrip().endswith(":")
+        )
+        middle = bool(lead.strip()) and lead.rstrip()[-1:] not in '.!?”"’»' and not opened
+        if who := quoted_as(text, stop, later) if words.endswith(",") else None:
+            return who, "quote.after"
+        if words.endswith((",", ",’")) and opened and (who := after(text, stop, later)):
+            return who, "quote.after"
+        if (middle or opened) and (who := before(text, sentence, start)):
+            return who, "quote.before"
+        if opened and lead.rstrip().endswith(":") and (who := colon(text, sentence, start)):
+            return who, "quote.colon"
+        if (
+            not opened
+            and not (ended and not tail.lstrip().startswith(tuple("—–-")))
+            and (who := after(text, stop, later))
+        ):
+            return who, "quote.after"
+        if words.endswith(",") and (who := tagged(text, stop, later)):
+            return who, "quote.after"
+        if lead.strip() and lead.rstrip()[-1:] not in ".!?" and (who := before(text, sentence, start)):
+            return who, "quote.before"
+        return None
 
     def sentence(self, earlier: int, start: int) -> int:
         """Where the sentence begins that leads up to a place."""
