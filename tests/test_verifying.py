@@ -214,6 +214,7 @@ def test_an_earlier_head_is_known(tmp_path: Path) -> None:
         with case.write("edit") as writer:
             writer.update("incident", case.codes.id("I1"), {"title": "Z"})
         assert verify(case, against=kept[:20]) == []
+        assert [one.kind for one in verify(case, against="0" * 64)] == ["chain"]
 
 
 def test_damaged_pages_are_findings(tmp_path: Path) -> None:

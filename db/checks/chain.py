@@ -14,7 +14,8 @@ Row = tuple[Any, ...]
 
 def chain(reader: Reader, against: str = "") -> Findings:
     """Everything that is wrong with the log itself; against: a hash that was its head once."""
-    previous, expected, heads = GENESIS, 1, {GENESIS}
+    previous, expected = GENESIS, 1
+    heads: set[str] = set()
     for batch in batches(reader):
         changes = grouped(reader, batch)
         for operation in batch:
