@@ -3,22 +3,20 @@
 import os
 import re
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from db import opening
 from db.case import Case
-from db.errors import CaseError, NotACase, Refused
+from db.errors import CaseError, Refused
 from db.oplog.journal import head
+from db.placing import new_part, place
 from db.sqlite import DatabaseError, sqlite
 from db.words.ages import moment
 
 KEPT = 10  # automatic backups that stay
 EVERY = timedelta(hours=1)  # no automatic backup is made sooner than this after the last
 SHARED = (0o660, 0o2770)  # modes of files, and of folders, that a group shares
-PART = re.compile(r"(.+)\.(\d+)\.part(?:-journal)?")  # of a copy that is not whole yet: its name, and whose it is
 STAMP = re.compile(r"-(\d{8}T\d{6}Z)(?:-\d+)?\.db$")
 
 
@@ -113,14 +111,8 @@ def copy(case: Case, path: Path, *, thorough: bool = False) -> Path:
     It gets its name once it is whole, so that a program that is killed leaves no half copy under it.
     """
     need = case.one("PRAGMA page_count") * case.one("PRAGMA page_size")
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    if path.exists():
-        raise taken(path)
-    if not path.parent.is_dir():
-        raise NotACase(f"{path} cannot be made: there is no folder {path.parent}.")
-    opening.new_file(part)
+    part = new_part(path, path.name, f"{case.path.stem}-")
     try:
-        tidy(case, path)
         if shutil.disk_usage(path.parent).free < need:
             raise Refused(f"There is no room for a backup in {path.parent}; {need // 2**20 + 1} MB are needed.")
         connection = sqlite.connect(str(part), isolation_level=None)
@@ -138,41 +130,6 @@ def copy(case: Case, path: Path, *, thorough: bool = False) -> Path:
     finally:
         part.unlink(missing_ok=True)
     return path
-
-
-def taken(path: Path) -> NotACase:
-    """What is said where something stands in the place of a copy."""
-    return NotACase(f"{path} is there already; nothing was changed.")
-
-
-def place(part: Path, path: Path) -> None:
-    """Give a whole copy its name; NotACase where something got that name meanwhile."""
-    try:
-        os.link(part, path)
-    except FileExistsError:
-        raise taken(path) from None
-    except OSError:  # a file system without hard links
-        part.rename(path)
-
-
-def tidy(case: Case, path: Path) -> None:
-    """Take away what programs that were killed left of their copies of this case file."""
-    for one in path.parent.glob("*.part*"):
-        found = PART.fullmatch(one.name)
-        if found and found[1].startswith((f"{case.path.stem}-", path.name)) and not runs(int(found[2])):
-            with suppress(OSError):
-                one.unlink()
-
-
-def runs(pid: int) -> bool:
-    """Whether there is a process of this number."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def is_shared(path: Path) -> bool:

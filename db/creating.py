@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from db import opening
 from db.case import Case, Person
 from db.migrations import all_steps
+from db.placing import new_part, place
 from db.rules import spelt
 from db.sqlite import WAL_SAFE, Connection, sqlite
 from db.vocabulary import LISTS, PROPERTIES
@@ -40,20 +41,22 @@ def create(
     salt: Callable[[], bytes] | None = None,
 ) -> Case:
     """A new, empty case file with mode 0600; NotACase where something stands there already."""
-    path = Path(path)
-    opening.new_file(path)
+    path, person = Path(path), person or Person.here()
+    part = new_part(path, path.name)
     try:
-        connection = sqlite.connect(str(path), isolation_level=None)
-        build(connection, site or Site.new(), wal=WAL_SAFE and not opening.far(path))
+        connection = sqlite.connect(str(part), isolation_level=None)
+        build(connection, site or Site.new(), wal=WAL_SAFE and not opening.far(part))
         connection.close()
-        case = Case.open(path, person)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    case.clock = clock or case.clock
-    case.salt = salt or case.salt
-    furnish(case, title)
-    return case
+        with Case.open(part, person) as case:
+            case.clock = clock or case.clock
+            case.salt = salt or case.salt
+            furnish(case, title or spelt(path.stem))
+        place(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    made = Case.open(path, person)
+    made.clock, made.salt = clock or made.clock, salt or made.salt
+    return made
 
 
 def build(connection: Connection, site: Site, *, wal: bool) -> None:
@@ -89,7 +92,7 @@ def furnish(case: Case, title: str) -> None:
                 for n, p in enumerate(PROPERTIES)
             ],
         )  # fmt: skip
-        writer.insert_many("setting", ("name", "value"), [("title", title or spelt(case.path.stem))])
+        writer.insert_many("setting", ("name", "value"), [("title", title)])
 
 
 def unit_code(word: str) -> str | None:

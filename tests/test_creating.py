@@ -1,0 +1,49 @@
+"""A new case file has its name once it is whole."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from full_case import ANN
+
+from db import creating
+from db.checks.verifying import verify
+from db.creating import create
+from db.errors import NotACase
+
+
+def test_only_the_whole_file_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    furnish = creating.furnish
+    monkeypatch.setattr(
+        creating,
+        "furnish",
+        lambda case, title: (seen.extend(one.name for one in tmp_path.glob("*.db")), furnish(case, title)),
+    )
+    with create(tmp_path / "new_case.db", ANN) as case:
+        assert seen == []
+        assert case.settings()["title"] == "new_case"
+        assert verify(case) == []
+        assert (tmp_path / "new_case.db").stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in tmp_path.iterdir()] == ["new_case.db"]
+
+
+def test_what_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(creating, "furnish", lambda case, title: case.get("I1"))
+    with pytest.raises(Exception, match="holds no I1"):
+        create(tmp_path / "new.db", ANN)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_program_left_is_taken_away(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    for end in ("", "-wal"):
+        (tmp_path / f"new.db.{ended.pid}.part{end}").write_bytes(b"half")
+    create(tmp_path / "new.db", ANN).close()
+    assert [one.name for one in tmp_path.iterdir()] == ["new.db"]
+    with pytest.raises(NotACase, match="is there already; nothing was changed"):
+        create(tmp_path / "new.db", ANN)
+    with pytest.raises(NotACase, match="there is no folder"):
+        create(tmp_path / "no" / "new.db", ANN)
