@@ -37,8 +37,9 @@ def views_(browser: "Browser") -> None:
         elif chosen:
             pick_one(browser, found, str(chosen))
 
+    unsaved = (now.filter or now.sort) and all((one.filter, one.sort) != (now.filter, now.sort) for one in found)
     if items:
-        browser.pick("Saved views", items, done)
+        browser.pick("Saved views", items, done, len(found) if unsaved else 0)
     else:
         browser.say(browser.worded(NONE))
 
