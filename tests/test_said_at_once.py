@@ -1,5 +1,6 @@
 """What stands in the way is said at once, in keys as they are bound: locks, near tags, what a reading leaves over."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from db.errors import Refused
 from tui.app import Pincite
 from tui.editor.screen import Editor
 from tui.keys import KEYS, rebound
+from tui.lists import ListPane
 from tui.rows import fit, line
 
 SAVE = "ctrl+o"
@@ -212,3 +214,13 @@ async def test_a_code_leads_to_its_row_in_a_long_list_in_any_order(tmp_path: Pat
         await screen.until(lambda: screen.browser.record.sheet and screen.browser.record.sheet.code == "I2500")
         assert screen.browser.pane.cursor == screen.browser.case.codes.id("I2500")
         assert "Attack number 2500" in screen.text()
+
+
+async def test_a_list_that_is_read_late_takes_no_record_out_of_view(tmp_path: Path) -> None:
+    async with on_screen(small_case(tmp_path)) as screen:
+        browser = screen.browser
+        await screen.keys("right")
+        record = browser.state.record
+        browser.pane.post_message(ListPane.Chosen(browser.pane, replace(browser.state.list, cursor=None, top=None)))
+        await screen.pilot.pause()
+        assert browser.state.record == record
