@@ -27,7 +27,6 @@ from db.errors import Refused
 from tui.app import Pincite
 from tui.editor.screen import Editor
 from tui.keys import KEYS, rebound
-from tui.lists import ListPane
 from tui.rows import fit, line
 
 SAVE = "ctrl+o"
@@ -221,6 +220,6 @@ async def test_a_list_that_is_read_late_takes_no_record_out_of_view(tmp_path: Pa
         browser = screen.browser
         await screen.keys("right")
         record = browser.state.record
-        browser.pane.post_message(ListPane.Chosen(browser.pane, replace(browser.state.list, cursor=None, top=None)))
-        await screen.pilot.pause()
+        browser.pane.state = replace(browser.pane.state, cursor=None, top=None)
+        browser.moved(browser.pane)
         assert browser.state.record == record

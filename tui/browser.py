@@ -187,7 +187,8 @@ class Browser(KeyedScreen):
         """A cursor moved."""
         if pane.state.name not in self.state.slots:
             return
-        if pane is self.pane and pane.state.name == self.state.name:
+        emptied = pane.state.cursor is None and self.state.pane != LIST  # what was opened by its code stays in view
+        if pane is self.pane and pane.state.name == self.state.name and not emptied:
             before = self.state.record
             self.state = self.state.at_row(pane.state)
             if self.state.record != before or before is None:
