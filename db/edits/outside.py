@@ -12,6 +12,9 @@ from db.oplog.journal import walk
 from db.oplog.tables import record_of
 from db.writer import Writer
 
+MADE = """
+SELECT tbl, max(row) FROM change WHERE operation = ? AND col IS NULL AND new IS NOT NULL
+AND row >> 32 = (SELECT site FROM site WHERE home) GROUP BY tbl"""
 TAKE = "UPDATE change SET operation = ? WHERE operation IS NULL"
 
 
@@ -45,6 +48,8 @@ def take(writer: Writer) -> int:
     count = writer.connection.execute(TAKE, (writer.operation,)).rowcount
     if not count:
         raise Refused("Nothing was changed outside pincite.")
+    for table, last in writer.execute(MADE, (writer.operation,)):  # else their ids would be given out again
+        writer.count_up(table, last)
     return int(count)
 
 
