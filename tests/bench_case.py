@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from db import Case, Person, create  # noqa: E402
+from db.compare.keeping import catch_up  # noqa: E402
+from db.compare.printing import index_texts  # noqa: E402
 from db.compare.upkeep import follow  # noqa: E402
 from db.derive import Derived  # noqa: E402
 from db.importing.storing import part_rows, store_text, text_digest  # noqa: E402
@@ -32,11 +34,12 @@ HEAVY = ("claim", "citation", "passage", "incident", "change")
 SOUNDS = "ma ru ten sol kar bi no hal dre vin os tar lem qua fi zed pol gan".split()
 KINDS = ("shelling", "air_attack", "ground_attack", "clash", "killing", "destruction")
 SITES = ("market", "school", "clinic", "bridge", "mill", "bakery", "depot", "station", "well", "square")
+# A number in each, since words that all articles share are looked for and found: hours of it.
 FILLER = (
-    "People who live there said that the noise was heard in the next valley.",
-    "Nobody could reach the road before the evening, and the lamps stayed dark.",
-    "The council asked for blankets, water and a doctor.",
-    "Others spoke of smoke over the hills and of a long silence after it.",
+    "People in house {0} said that the noise was heard in valley {0}.",
+    "Nobody could reach road {0} before the evening, and nobody lit lamp {0}.",
+    "The council of quarter {0} asked for blankets, water and doctor {0}.",
+    "Others in street {0} spoke of smoke over hill {0}.",
 )
 
 
@@ -96,7 +99,8 @@ class Maker:
     def title(self, one: Event) -> str:
         """How it is known; one title holds the rare word."""
         rare = f" {RARE}" if one.at == self.count * 9 // 10 else ""
-        return f"{one.kind.replace('_', ' ').capitalize()} at the{rare} {one.site} of {self.towns[one.place]}"
+        kind = one.kind.replace("_", " ").capitalize()
+        return f"{kind} at the{rare} {one.site} {one.at} of {self.towns[one.place]}"
 
     def incidents(self, writer: Writer, numbers: range) -> None:
         """Some incidents, each with a passage, its claims and, every tenth time, a quote."""
@@ -138,9 +142,10 @@ class Maker:
         text, spans = f"News from {self.towns[group[0].place]}\n", []
         for one in group:
             said = f"{self.title(one)} killed {one.killed} civilians"
-            text += "On a market day the "
+            text += "On a market day "
             spans.append((len(text), len(text) + len(said), said))
-            text += f"{said}. {FILLER[one.at % len(FILLER)]} {FILLER[one.at // 4 % len(FILLER)]}\n"
+            more = f"{FILLER[one.at % len(FILLER)]} {FILLER[one.at // 4 % len(FILLER)]}".format(one.at)
+            text += f"{said}. {more}\n"
         return text, spans
 
     def claims(self, events: list[Event], first: int, passages: int) -> Iterator[tuple[Any, ...]]:
@@ -166,9 +171,9 @@ class Maker:
 
     def long(self, writer: Writer) -> None:
         """One article of 10 MB with 10,000 passages; the last incident rests on one near its end."""
-        line = f"{' '.join(FILLER * 4)}"
+        line = " ".join(FILLER * 5)
         size = LONG_BYTES // LONG_PASSAGES - 20
-        paragraphs = [f"Page {n + 1} of many. {line}"[:size] + " Ends here.\n" for n in range(LONG_PASSAGES)]
+        paragraphs = [f"Page {n + 1} of many. {line.format(n)}"[:size] + " Ends here.\n" for n in range(LONG_PASSAGES)]
         article = writer.insert("article", {"title": "The long inquiry", "publisher": "The Invented Herald"})
         words = "".join(paragraphs)
         text = store_text(writer, article, words, words.encode())
@@ -244,6 +249,8 @@ def bench_case(count: int, folder: Path) -> Path:
     with create(new, PERSON, title=f"{count:,} incidents") as case:
         with at_once(case):
             Maker(case, count).fill()
+        catch_up(case)
+        index_texts(case)
         case.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     new.rename(path)
     size = path.stat().st_size // 2**20

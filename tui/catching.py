@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.browser import Browser
 
 RANK = 6  # after all that people wait for
-EVERY = 3.0  # seconds between two sentences
+EVERY = 30.0  # seconds between two sentences
 
 
 class Catching:
