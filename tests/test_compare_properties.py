@@ -21,26 +21,15 @@ from plain_context import (
     REGION,
     REPORT,
     STATE,
-    Plain,
     count,
     day,
     members,
     words,
 )
+from test_compare_rules import WORLD, clash, names
 
 from db.compare.relate import relate
 from db.compare.value import INVERSE, NAMES, RANK, Value
-
-WORLD = Plain()
-
-
-def names(a: Value, b: Value) -> list[str]:
-    return [one.name for one in relate(a, b, WORLD)]
-
-
-def clash(a: Value, b: Value) -> bool:
-    return any(one.clash for one in relate(a, b, WORLD))
-
 
 COUNTS = ["3", "11", "15", "about 12", "almost 12", "at least 3", "at most 11", "dozens", "hundreds", "most of 18"]
 DATES = ["2020-01-29", "2020-01", "2019-05/2020-02", "2019-05-05/2020-02-20", "2020-01/2020-02", "2019-12/..", "2020"]

@@ -51,6 +51,17 @@ def test_what_an_entry_will_be_stored_as(case: Case, name: str, text: str, words
     assert stored_as("incident", name, {name: text}, known(case), names) == words
 
 
+def test_the_unit_that_stands_is_said_to_stay_and_stays(case: Case) -> None:
+    incident = case.codes.id("I1")
+    set_fields(case, incident, {"killed": "22 fighters"})
+    words = stored_as("incident", "killed", {"killed": "almost 1 million"}, known(case), {}, "22 fighters")
+    assert words == "just under 1,000,000 fighters, approximate; the unit stays"
+    set_fields(case, incident, {"killed": "almost 1 million"})
+    assert case.one("SELECT unit FROM assessment WHERE subject = ? AND property = 'killed'", (incident,)) == (
+        "unit.fighters"
+    )
+
+
 @pytest.mark.parametrize(("name", "text"), [("killed", "eleven or so dozens"), ("date", "2020-13"), ("title", "")])
 def test_what_cannot_be_stored_is_said(case: Case, name: str, text: str) -> None:
     with pytest.raises(CaseError) as problem:

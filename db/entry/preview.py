@@ -1,14 +1,17 @@
 """What an entry will be stored as, in words, while it is typed. Pure: records are named by what `known` refers to."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
-from db.errors import Invalid
+from db.errors import CaseError, Invalid
 from db.kinds import form_kind
 from db.records import Field
 from db.rules import Columns, Known, property_of, read
-from db.value_rules import Reading, entries, read_said, read_value
+from db.value_rules import Reading, entries, noun_unit, read_said, read_value
 from db.values import count_of, value_words, word
+from db.vocabulary import Property
 from db.words.dates import Date, show_date
 from db.words.edtf import MONTHS
 from db.words.near import nearest
@@ -18,20 +21,33 @@ Texts = Mapping[str, str]
 Names = Mapping[int, str]
 
 
-def stored_as(kind: str, name: str, texts: Texts, known: Known, names: Names) -> str:
+def stored_as(kind: str, name: str, texts: Texts, known: Known, names: Names, before: str = "") -> str:
     """What the text of a field, or what is held for a property, will be stored as; '' where it goes without saying.
 
-    Raises Invalid or NotFound with what is wrong.
+    before: what is held now, whose unit stays where none is said. Raises Invalid or NotFound with what is wrong.
     """
     text = texts.get(name, "").strip()
     made = form_kind(kind)
     fields = {one.name: one for one in (*entries(made), *made.fields)}
     if name not in fields and name in known.properties:
-        return reading_words(read_value(known.properties[name], text, known), names, known) if text else ""
+        return held_preview(known.properties[name], text, before.strip(), known, names) if text else ""
     if name in ("value", "unit", "operator", "said") and "property" in fields:
         return value_preview(name, texts, known, names)
     field = fields.get(name) or made.field(name)
     return stored(field, read(field, text, known), known, names) if text or field.required else ""
+
+
+def held_preview(prop: Property, text: str, before: str, known: Known, names: Names) -> str:
+    """A value that is to be held in the place of another: as it is, a count keeps its unit where none is said."""
+    reading = read_value(prop, text, known)
+    unit = None
+    if prop.value_type == "count" and before and not noun_unit(split_unit(text)[1], known):
+        with suppress(CaseError):
+            unit = read_value(prop, before, known).columns.get("unit")
+    if not unit or word(unit) == "not said":
+        return reading_words(reading, names, known)
+    stays = replace(reading, columns=reading.columns | {"unit": unit})
+    return f"{reading_words(stays, names, known)}; the unit stays"
 
 
 def value_preview(name: str, texts: Texts, known: Known, names: Names) -> str:

@@ -56,7 +56,8 @@ class Teller:
         if self.known is None or self.filled is None:
             return "", ""
         try:
-            return stored_as(self.filled.kind, slot.name, form.texts, self.known, self.refs.names), ""
+            before = form.seen.get(slot.name, "")
+            return stored_as(self.filled.kind, slot.name, form.texts, self.known, self.refs.names, before), ""
         except Looking:
             return "…", ""
         except CaseError as error:
