@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sample_case import sample_case
+from small_case import small_case
+
+from db import Case
 
 TOP = Path(__file__).resolve().parents[1]
 ARTICLES = Path(os.environ.get("PINCITE_ARTICLES") or TOP.parent / "shared" / "articles")
@@ -58,6 +62,20 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     home = tmp_path_factory.mktemp("home")
     _move_in(home, monkeypatch)
     return home
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    """The small case, open."""
+    with small_case(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Case]:
+    """A copy of the sample, open."""
+    with sample_case(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The board: groups in order as a window, its filter, deciding on screen, the pages beside it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,18 +16,6 @@ from tui.boards import items_of
 from tui.browser import Browser
 from tui.items import stops
 from tui.ledgers import changed, instance_item, origin_items, utterance_items
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with small_case(tmp_path) as case:
-        yield case
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Case]:
-    with sample_case(tmp_path) as case:
-        yield case
 
 
 def nine(case: Case) -> int:

@@ -26,6 +26,15 @@ async def at_paragraph(room: Room, *keys: str) -> None:
     await room.keys(*keys)
 
 
+async def third_article(room: Room) -> None:
+    """The text of A3 on screen, the reader in focus."""
+    browser = room.app.browser
+    await room.keys("4", ":", "=A3", "enter")
+    await room.until(lambda: browser.record.sheet and browser.record.sheet.code == "A3")
+    await room.keys("enter", "enter")
+    await room.until(lambda: browser.article.source and browser.article.lines and browser.state.pane == "article")
+
+
 async def coded(room: Room, *keys: str) -> int:
     """Press keys that make a record, waiting for the form; how many they were. A key = is written ==."""
     for key in keys:
@@ -74,11 +83,7 @@ async def test_after_a_claim_the_next_key_goes_on_behind_its_words(tmp_path: Pat
     with small_case(tmp_path) as case:
         put_text(case, an_article(case), "Raids killed 11 civilians and wounded 30 people.")
     async with small(tmp_path) as room:
-        browser = room.app.browser
-        await room.keys("4", ":", "=A3", "enter")
-        await room.until(lambda: browser.record.sheet and browser.record.sheet.code == "A3")
-        await room.keys("enter", "enter")
-        await room.until(lambda: browser.article.source and browser.article.lines and browser.state.pane == "article")
+        await third_article(room)
         await coded(room, "==", "==", "c")
         await room.reads("No subject is filled in")
         await coded(room, "=I1", SAVE)
@@ -285,11 +290,7 @@ async def test_the_next_claim_is_about_what_was_coded_last_where_nothing_speaks_
     with small_case(tmp_path) as case:
         put_text(case, an_article(case), words)
     async with small(tmp_path) as room:
-        browser = room.app.browser
-        await room.keys("4", ":", "=A3", "enter")
-        await room.until(lambda: browser.record.sheet and browser.record.sheet.code == "A3")
-        await room.keys("enter", "enter")
-        await room.until(lambda: browser.article.source and browser.article.lines and browser.state.pane == "article")
+        await third_article(room)
         await coded(room, ".", "|", "i")
         await room.reads("The title is missing")
         await coded(room, "=Hit", SAVE)

@@ -1,13 +1,12 @@
 """Comparing under all that happens to a case file: upgrading, expunging, checks, bulk, merging, dump and load."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from loading import jsonl
 from rooms import shown
 from sample_case import sample_case
-from small_case import ANN, Cite, claim, put_text, small_case
+from small_case import ANN, Cite, claim, put_text
 
 from db import Apart, Everywhere, candidates, decide, dump, expunge, ledger, load, merge, set_fields, verify, withdraw
 from db.case import Case
@@ -23,18 +22,6 @@ from db.oplog.undoing import redo, undo
 
 SHARED = "The shell came down beside the bakery on the corner while people stood in line for bread that morning"
 NEEDLE = "bakery on the corner"
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with small_case(tmp_path) as case:
-        yield case
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Case]:
-    with sample_case(tmp_path) as case:
-        yield case
 
 
 def wrong(case: Case) -> list[str]:

@@ -1,11 +1,10 @@
 """The derived table of relations: kept with each change as a full run makes it, and what is decided comes back."""
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sample_case import keys, sample_case
+from sample_case import keys
 from small_case import Cite, claim, small_case
 
 from db.case import Case
@@ -25,18 +24,6 @@ from db.oplog.undoing import redo, undo
 
 COLUMNS = "subject, property, a, b, name, rule, params, rank, state, decision, other"
 TABLE = f"SELECT {COLUMNS} FROM claim_relation ORDER BY subject, property, a, b, name"
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with small_case(tmp_path) as case:
-        yield case
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Case]:
-    with sample_case(tmp_path) as case:
-        yield case
 
 
 def kept(case: Case) -> list[tuple[object, ...]]:

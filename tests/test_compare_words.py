@@ -1,13 +1,12 @@
 """Shared runs of words, origins, the ledger of quotes, candidates and both sides."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_case import keys, sample_case
-from small_case import put_text, small_case
+from small_case import put_text
 
 from db.case import Case
 from db.checks.verifying import verify
@@ -29,12 +28,6 @@ from db.oplog.undoing import undo
 
 WIRE = """Agency: The shelling began before dawn and went on for four hours, witnesses told the agency on Sunday.
 A doctor at the field hospital counted nine dead and thirty wounded, most of them from two families of the old town."""
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with small_case(tmp_path) as case:
-        yield case
 
 
 @pytest.fixture(scope="module")

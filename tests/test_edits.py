@@ -1,6 +1,5 @@
 """Edits: what people change, each one operation, and what is refused with a sentence."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,6 @@ from db.entry.forms import form
 from db.errors import CaseError, Invalid, NeedsReason, NotFound, Refused
 from db.kinds import KINDS
 from db.terms import known
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with small_case(tmp_path) as made:
-        yield made
 
 
 def ids(case: Case, *codes: str) -> tuple[int, ...]:

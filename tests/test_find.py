@@ -1,7 +1,6 @@
 """Finding words anywhere: hits by kind with the words around them, and journeys to them."""
 
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,6 @@ from tui import safe
 from tui.browser import Browser
 from tui.find import Find
 from tui.finds import EACH, Finds, count_words, hit_lines, page, tail
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with small_case(tmp_path) as made:
-        yield made
 
 
 def words_of(case: Case, text: int) -> str:

@@ -1,12 +1,11 @@
 """What forms are made of: previews, choices, fields, texts with a cursor, the person's own editor."""
 
 import os
-from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from small_case import ANN, small_case
+from small_case import ANN
 
 from db import BY_NAME, Case, CaseError, Invalid, choices, fill, form_fields, known, set_fields, stored_as
 from db.edits.assess import Held, assess
@@ -17,13 +16,6 @@ from tui.editor.form import Form, edited
 from tui.editor.lines import Told, page, spans, typed_lines, vertical
 from tui.outside import edited_outside
 from tui.prompt import Entry
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with small_case(tmp_path) as made:
-        yield made
-
 
 # What an entry will be stored as
 

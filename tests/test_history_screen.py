@@ -1,6 +1,5 @@
 """The history on screen: what was held over time, operations as lines, and undoing from there."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,6 @@ from db.lists.windows import COVER
 from tui import safe
 from tui.history import History
 from tui.pasts import deed_lines, deeds_of_entries, deeds_of_outside, deeds_of_steps
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with small_case(tmp_path) as made:
-        yield made
 
 
 def held(case: Case) -> list[tuple[str, str, str, str]]:

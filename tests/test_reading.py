@@ -1,10 +1,7 @@
 """Sheets and excerpts: what a record shows, where each line leads, and what stays covered."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from small_case import WIRE, claim, put_text, small_case
+from small_case import WIRE, claim, put_text
 
 from db.case import Case
 from db.checks.verifying import verify
@@ -23,12 +20,6 @@ from db.sheet.describing import describe
 from db.sheet.sheets import Line, Sheet
 from db.sheet.sources import excerpts
 from db.wording import after, before, newest, span, whole
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with small_case(tmp_path) as made:
-        yield made
 
 
 def one(case: Case, code: str) -> int:
