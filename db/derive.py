@@ -197,7 +197,7 @@ class Derived:
         places = list(dict.fromkeys(v.record for v in values if v.record))
         if not places:
             return None, "", ""
-        words = " | ".join(self.names.get(one, "") for one in places[:3])
+        words = some([self.names.get(one, "") for one in places])
         return places[0] if len(places) == 1 else None, words, values[0].basis
 
     def who(self, values: list[Value], members: dict[int, list[int]]) -> tuple[str, str]:
@@ -207,7 +207,7 @@ class Derived:
             for v in values
         )
         known = [one for one in words if one]
-        return " | ".join(known[:3]), values[0].basis if known else ""
+        return some(known), values[0].basis if known else ""
 
     def members(self, values: list[Value]) -> dict[int, list[int]]:
         """Actors of each attribution, in order; their names are kept at hand."""
@@ -239,6 +239,11 @@ class Derived:
         origins = Origins(self.connection).counts(list(found)) if found else {}
         open_ = dict(self.connection.execute(OPEN_QUESTIONS, (listed,)).fetchall())
         return {one: (*found.get(one, (0, 0)), origins.get(one, 0), open_.get(one, 0)) for one in {**found, **open_}}
+
+
+def some(words: list[str]) -> str:
+    """The first three of several values, and a sign where there are more."""
+    return " | ".join([*words[:3], "…"] if len(words) > 3 else words)
 
 
 def count_rows(incident: int, of: Values) -> Iterator[tuple[Any, ...]]:

@@ -285,6 +285,18 @@ def test_an_incident_that_the_article_does_not_cite_is_nobodys_subject(tmp_path:
         assert read.subject == "No subject is filled in: I1 is not cited in this article yet."
 
 
+def test_a_paragraph_about_many_incidents_says_how_many_are_not_named(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        article = an_article(case)
+        text, start, stop = words_of(case, article, "A, B, C and D were hit. They [killed 11 civilians].")
+        for number in range(2, 6):
+            make_record(case, "incident", {"title": f"Strike {number}"})
+            cite = Cite(case.codes.code(article), "were hit")
+            claim(case, {"subject": f"I{number}", "property": "happened", "value": "yes"}, cite)
+        read = from_words(case, "claim", text, start, stop)
+        assert "this paragraph is about I2 and I3 and I4 and 1 more" in read.subject
+
+
 async def test_the_next_claim_is_about_what_was_coded_last_where_nothing_speaks_against_it(tmp_path: Path) -> None:
     words = "In Ariha a ward was hit.\n\nIt killed 11 civilians.\n\nSince March 2019 raids killed 500 people."
     with small_case(tmp_path) as case:

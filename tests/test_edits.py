@@ -142,6 +142,13 @@ def test_who_did_it_takes_the_claims_with_the_same_operator(case: Case) -> None:
     assert case.one("SELECT who FROM incident_row") == "North Force and South Force"
 
 
+def test_a_list_says_that_there_are_more_places_than_it_names(case: Case) -> None:
+    for number in range(1, 5):
+        make_record(case, "place", {"name": f"Town {number}"})
+        claim(case, {"property": "place", "value": f"Town {number}"}, Cite("A1", "killed 11 civilians"))
+    assert case.one("SELECT place_name FROM incident_row") == "Town 1 | Town 2 | Town 3 | …"
+
+
 def test_fields_of_an_incident_are_fields_and_properties_alike(case: Case) -> None:
     (incident,) = ids(case, "I1")
     told = set_fields(case, incident, {"title": "Strike in Ariha", "killed": "11 civilians", "place": "Ariha"})

@@ -75,6 +75,7 @@ def place_of(case: Case, text: int, one: Cite) -> tuple[int, int]:
         raise NotFound(f"{quoted(words)} does not stand in {one.article}{nearly(stored, words)}.")
     if len(starts) > 1:
         places = ", ".join(f"{start}:{start + len(words)}" for start in starts[:3])
+        places += ", …" if len(starts) > 3 else ""
         raise Invalid(
             f"{quoted(words)} stands {len(starts)} times in {one.article} ({places}); say what stands before or "
             "after it, or give the span."

@@ -82,8 +82,9 @@ def about(case: Case, article: int, text: int, here: Around, current: int | None
     nearest = {one for first, last, one in own if meets(here, first, last)}
     found = nearest if len(nearest) == 1 else {one for _, _, one in own}
     if len(found) > 1:
-        codes = " and ".join(sorted(case.codes.code(one) for one in found)[:3])
-        return About(0, f"this paragraph is about {codes}")
+        codes = sorted(case.codes.code(one) for one in found)
+        more = f" and {len(codes) - 3} more" if len(codes) > 3 else ""
+        return About(0, f"this paragraph is about {' and '.join(codes[:3])}{more}")
     if not found:
         subject = subject_of(case, current) if current else 0
         if not subject:
