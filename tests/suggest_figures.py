@@ -2,8 +2,9 @@
 
 python tests/suggest_figures.py [--missed] [--unseen | --tuned] [NAME ...]: figures a kind; --missed names what is missing, wrong or false.
 --further measures the texts that were added for the grammar of counts, --kept their other half, on which no rule is
-tuned, and --later those that were written last, by others. A sixth of the tuning set, chosen by the hash of their names,
-was never read for the rules; --unseen measures these alone.
+tuned, and --later those that others wrote after the rules. --fresh measures texts as such articles are written, on
+which rules may be tuned, and --last their like, on which none is. A sixth of the tuning set, chosen by the hash of
+their names, was never read for the rules; --unseen measures these alone.
 """
 
 import argparse
@@ -29,7 +30,7 @@ from db.words.dates import Date, read_date  # noqa: E402
 from db.words.spans import canonical  # noqa: E402
 
 Note = dict[str, Any]
-FOLDERS = ("further", "kept", "later")
+FOLDERS = ("further", "kept", "later", "fresh", "last")
 OTHERS = ("weapon", "target", "force", "legal", "turn")
 COMMON = frozenset("the a an of at in for and his her their one".split())
 
