@@ -92,6 +92,17 @@ async def test_a_clash_shows_both_and_the_person_chooses(tmp_path: Path) -> None
             assert other.get("I1")["title"] == "Strike near the hospital, mine"
 
 
+async def test_a_name_that_is_not_there_is_typed_on_after_the_save_was_refused(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await opened(room)
+        await room.keys("down", "down", "=Kafr Ham", "ctrl+o")
+        await room.reads("no place with the code or name “Kafr Ham”")
+        await room.keys("=ra", "down", "enter")
+        await room.reads("L3 is the new place.")
+        with small_case(tmp_path) as other:
+            assert other.get("L3")["name"] == "Kafr Hamra"
+
+
 def test_long_values_are_shown_from_where_they_differ() -> None:
     long = "A long title of an attack on a market in the middle of a town"
     assert from_difference("short", "sharp") == ("short", "sharp")

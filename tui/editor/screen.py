@@ -262,7 +262,7 @@ class Editor(Over):
         wrong = self.teller.first_wrong(self.form)
         if wrong:
             self.more = False
-            self.become(self.form.to_field(wrong[0]))
+            self.become(replace(self.form.to_field(wrong[0]), whole=False))
             self.say(wrong[1], bad=True)
         elif not self.form.to_save:
             self.finish("Nothing was changed." if self.form.count else "Nothing is entered, so nothing was made.")
