@@ -20,5 +20,6 @@ async def test_articles_alone_lead_to_their_words(tmp_path: Path) -> None:
     async with shown(case) as room:
         await room.reads("4 lists them, Enter opens one.")
         assert "empty" not in room.text
+        assert "…" not in "\n".join(one.partition("│")[2] for one in room.text.split("\n"))
         await room.keys("4")
         await room.reads("1 of 1")

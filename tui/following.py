@@ -139,9 +139,8 @@ class Follower:
             "Nothing is made of the articles yet.",
             "",
             f"{key('articles')} lists them, {key('deeper')} opens one.",
-            f"There {key('select')} begins a selection of words;",
-            f"{key('make_incident')} makes an incident of them, {key('make_claim')} a claim,",
-            f"{key('make_quote')} a quote.",
+            f"There {key('select')} begins a selection of words; {key('make_incident')} makes an incident of them, "
+            f"{key('make_claim')} a claim, {key('make_quote')} a quote, and {key('suggest')} shows what rules find.",
             "",
             f"{key('help')} lists the keys that work here.",
         )

@@ -6,13 +6,19 @@ from textual.strip import Strip
 
 from db import Line, Sheet
 from tui import safe
-from tui.blocks import Block, Part, drawn
+from tui.blocks import Block, Part, drawn, wrapped
 from tui.drawn import DrawnWidget
 from tui.look import Look
 from tui.state import Lines
 from tui.strips import frame, line
 
 OWN = ("fields", "undecided")
+
+
+def told(words: str, width: int) -> list[str]:
+    """A sentence as lines of a width, each as far in as it begins."""
+    indent = words[: len(words) - len(words.lstrip())]
+    return [indent + text for text in wrapped(words, width - len(indent))] or [""]
 
 
 def blocks_of(sheet: Sheet, changed: str) -> tuple[Block, ...]:
@@ -167,7 +173,7 @@ class RecordPane(DrawnWidget):
         """The lines below the frame, each as parts."""
         found: list[list[Part]] = []
         if not self.sheet:
-            found += [[], *([(" " + safe.fit(text, self.width), "faint")] for text in self.words)]
+            found += [[], *([(" " + text, "faint")] for words in self.words for text in told(words, self.width))]
         for place in range(self.lines.top, len(self.blocks)):
             if len(found) >= self.height:
                 break
