@@ -226,7 +226,7 @@ DECLARED: tuple[Kind, ...] = (
     ),
     Kind(
         "quote", "Q", 15, "quotes", "one instance of somebody's words in one article",
-        (F("utterance", "ref", "what was said once", ("utterance",)), F("speaker", "ref", "who speaks; a report's text may", ("actor", "report")),
+        (F("utterance", "ref", "what was said once", ("utterance",)), F("speaker", "ref", "who speaks, a person or a report", ("actor", "report")),
          F("speaker_said", "line", "the speaker as the article names them"), choice("mode", "direct, fragment or paraphrase", default="direct"),
          F("verb", "line", "said, told, added …"), F("addressed_to", "line", "to whom, as said"), F("said_on", "date", "when it was said")),
         (CITES, TAGS), label="speaker_said",

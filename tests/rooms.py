@@ -75,3 +75,12 @@ async def small(folder: Path, person: Person = ANN, size: tuple[int, int] = (80,
     """The small case on the screen, the cursor on its incident."""
     async with shown(small_case(folder, person), size) as room:
         yield room
+
+
+async def third_article(room: Room) -> None:
+    """The text of A3 on screen, the reader in focus."""
+    browser = room.app.browser
+    await room.keys("4", ":", "=A3", "enter")
+    await room.until(lambda: browser.record.sheet and browser.record.sheet.code == "A3")
+    await room.keys("enter", "enter")
+    await room.until(lambda: browser.article.source and browser.article.lines and browser.state.pane == "article")

@@ -20,6 +20,11 @@ At least eight people died in the strike. North Force or South Force did it, res
 ANN, BEN = Person("Ann", "ann", "a1"), Person("Ben", "ben", "b1")
 
 
+def an_article(case: Case, published: str = "2020-02-05") -> int:
+    """An article of its own."""
+    return make_record(case, "article", {"title": "Another", "published": published}).ids[0]
+
+
 def put_text(case: Case, article: int, words: str) -> int:
     """A text of these words under an article; its id."""
     words = canonical(words)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from rooms import Room, shown, small
-from small_case import ANN, claim, put_text, small_case
+from rooms import Room, shown, small, third_article
+from small_case import ANN, an_article, claim, put_text, small_case
 
 from db import Case, Cite, drafts, make_record, set_status
 from db.entry.from_words import from_words
@@ -24,15 +24,6 @@ async def at_paragraph(room: Room, *keys: str) -> None:
     await room.keys("g", "}")
     assert browser.article.selector.on
     await room.keys(*keys)
-
-
-async def third_article(room: Room) -> None:
-    """The text of A3 on screen, the reader in focus."""
-    browser = room.app.browser
-    await room.keys("4", ":", "=A3", "enter")
-    await room.until(lambda: browser.record.sheet and browser.record.sheet.code == "A3")
-    await room.keys("enter", "enter")
-    await room.until(lambda: browser.article.source and browser.article.lines and browser.state.pane == "article")
 
 
 async def coded(room: Room, *keys: str) -> int:
@@ -218,11 +209,6 @@ def words_of(case: Case, article: int, words: str) -> tuple[int, int, int]:
     """A new text with its words, and where these stand in it."""
     text = put_text(case, article, words.replace("[", "").replace("]", ""))
     return text, words.index("["), words.index("]") - 1
-
-
-def an_article(case: Case, published: str = "2020-02-05") -> int:
-    """An article of its own."""
-    return make_record(case, "article", {"title": "Another", "published": published}).ids[0]
 
 
 READINGS = [

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from commands import pincite
-from rooms import Room, small
-from small_case import ANN, small_case
+from rooms import Room, small, third_article
+from small_case import ANN, an_article, put_text, small_case
 
 from db import Case, Invalid, accept, offers, reject, undo
 from db.suggest.finding import find
@@ -197,6 +197,17 @@ async def test_a_queue_on_screen_takes_one_key_each(tmp_path: Path) -> None:
     with small_case(tmp_path) as case:
         kept = case.one("SELECT count(*) FROM declined")
     assert kept == 1
+
+
+async def test_the_form_of_a_place_says_which_place_it_saves(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), "Kafr Hamra is a town.")
+    async with small(tmp_path) as room:
+        await third_article(room)
+        await room.keys("S")
+        await room.reads("1 of 1: place, Kafr Hamra")
+        await room.keys("C")
+        await room.reads("saves a place: Kafr Hamra · town")
 
 
 def test_a_long_article_is_read_in_time_that_grows_with_its_length() -> None:

@@ -14,6 +14,7 @@ SHOWN = {  # what of a form its saving line names, in this order
     "evidence": ("title", "method", "number"),
     "response": ("title", "kind"),
 }
+NAMED = ("name", "title", "kind")  # of the others
 
 
 def first_open(form: Form) -> Form:
@@ -26,14 +27,14 @@ def first_open(form: Form) -> Form:
 
 def saving_words(form: Form, read: FromWords, beside: Mapping[str, str], key: str) -> str:
     """What saving will make: the kind, what it is about in full, its value; or what is still missing for it."""
-    parts = [form.text_of(name) for name in SHOWN.get(read.kind, ()) if form.text_of(name)]
+    parts = [form.text_of(name) for name in SHOWN.get(read.kind, NAMED) if form.text_of(name)]
     about = next((name for name in ("subject", "about") if any(one.name == name for one in form.slots)), "")
     on = in_full(form, read, about, beside) if about else ""
     typed = form.text_of(about).strip()
     if about == "subject" and not beside.get(about) and typed != form.offered.get(about):
         why = "" if typed else f"{read.subject} "
         return f"{why}{'Take one of the list' if typed else 'Type a few letters of the subject'}."
-    return f"{key} saves {an(read.kind)}{f' on {on}' if on else ''}: {' · '.join(parts)}"
+    return f"{key} saves {an(read.kind)}{f' on {on}' if on else ''}{': ' if parts else ''}{' · '.join(parts)}"
 
 
 def in_full(form: Form, read: FromWords, name: str, beside: Mapping[str, str]) -> str:
