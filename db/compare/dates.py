@@ -2,6 +2,7 @@
 
 import re
 
+from db.compare.kindred import PERIODS
 from db.compare.ranges import APART, EQUAL, OVERLAP, WITHIN, Range, days, ends, is_period, lie, meet
 from db.compare.saying import ROLES, as_read, pair, said
 from db.compare.value import Context, Relation, Value
@@ -9,24 +10,42 @@ from db.words.datewords import WEEKDAY, WEEKDAYS
 from db.words.edtf import Date
 
 MARKS = "?~%"
-PERIODS = frozenset({"period", "majority_period"})
 MOST = re.compile(r"^(?:the )?(?:most(?! recent)|majority)\b|\b(?:most|majority) of\b", re.IGNORECASE)
+# Words beside a date that say what begins or was done then, where people gave it no role.
+ROLE_WORDS = (
+    ("agreed", re.compile(r"\b(?:agreed|signed|brokered|announced|reached|negotiated)\b", re.IGNORECASE)),
+    (
+        "in_force",
+        re.compile(
+            r"\b(?:since|in force|into force|took effect|takes effect|effective|began|in place)\b", re.IGNORECASE
+        ),
+    ),
+)
 WITHOUT_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d|XX))?")
 
 
 def roles(a: Value, b: Value, context: Context) -> Relation | None:
     """Dates that are the dates of different things."""
-    if not a.role or not b.role or a.role == b.role:
+    one, other = role(a, context), role(b, context)
+    if not one or not other or one == other:
         return None
-    parts = (f"{ROLES[one.role]}: {as_read(one, context) if one.date else said(one, context)}" for one in (a, b))
+    parts = (f"{ROLES[of]}: {as_read(v, context) if v.date else said(v, context)}" for of, v in ((one, a), (other, b)))
     why = f"Two dates with different parts to play: {'; '.join(parts)}. Neither contradicts the other."
-    return Relation("date_roles_differ", "date.roles", why, {"roles": " / ".join(sorted((a.role, b.role)))})
+    return Relation("date_roles_differ", "date.roles", why, {"roles": " / ".join(sorted((one, other)))})
+
+
+def role(value: Value, context: Context) -> str:
+    """The part that a date plays: as coded, else, of a state or campaign, as the words beside it say."""
+    if value.role or value.date is None or is_period(value.date) or not context.running(value.subject):
+        return value.role
+    return next((name for name, pattern in ROLE_WORDS if pattern.search(value.said)), "")
 
 
 def half_role(a: Value, b: Value, context: Context) -> Relation | None:
     """Dates of which only one says what it is the date of, where that is not when the thing itself happened."""
-    said_of = a.role or b.role
-    if bool(a.role) == bool(b.role) or said_of in ("happened", "window"):
+    one, other = role(a, context), role(b, context)
+    said_of = one or other
+    if bool(one) == bool(other) or said_of in ("happened", "window"):
         return None
     why = f"{pair(a, b, context)}: one is a date of another part ({ROLES[said_of]}), the other does not say of which."
     return Relation("date_roles_differ", "date.role_unsaid", f"{why} Both can be right.", {"roles": said_of})
@@ -155,3 +174,36 @@ def case_in_period(a: Value, b: Value, context: Context) -> Relation | None:
         f"this is one.{room}"
     )
     return Relation("disjoint", "date.case_outside", why, {"period": period.property}, clash=True, soft=many)
+
+
+def is_period_of_cases(value: Value) -> bool:
+    """Whether a value is the period of a report's or a series' cases."""
+    return value.date is not None and (
+        value.property in PERIODS or (value.property == "date" and value.role == "window")
+    )
+
+
+def of_periods(a: Value, b: Value) -> bool:
+    """Whether two values of one thing are periods of its cases, under two properties."""
+    return a.property != b.property and is_period_of_cases(a) and is_period_of_cases(b)
+
+
+def of_most(value: Value) -> bool:
+    """Whether a period is that of most cases alone."""
+    return value.property == "majority_period" or bool(MOST.search(value.scope.whom) or MOST.search(value.said))
+
+
+def share_of_cases(a: Value, b: Value, context: Context) -> Relation | None:
+    """Two periods of cases, perhaps one of all of them and one of most."""
+    if a.denies or b.denies:
+        return None
+    if of_most(a) == of_most(b):
+        return dates(a, b, context)
+    assert a.date is not None
+    assert b.date is not None
+    both = f"{pair(a, b, context)} ({as_read(a, context)}; {as_read(b, context)})"
+    if not meet(whole(a.date), whole(b.date)):
+        why = f"{both} have no day in common, though most cases lie in one and all of them in the other."
+        return Relation("disjoint", "date.most_outside", why, clash=True)
+    why = f"{both}: one is the period of most cases, the other that of all. Neither contradicts the other."
+    return Relation("scope_differs", "scope.most_cases", why, {"scope": "share"})

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from db.compare.kindred import family
 from db.compare.reading import KEY
 from db.compare.value import Relation
 from db.sqlite import Connection
@@ -90,7 +91,12 @@ class Deciding:
             return None
         of_words = pair.relation.name == "attributed_differently"
         sides = [
-            {one for claim in side for one, prop in self.weighed.get(claim, ()) if prop == pair.property or of_words}
+            {
+                one
+                for claim in side
+                for one, prop in self.weighed.get(claim, ())
+                if of_words or family(prop) == family(pair.property)
+            }
             for side in (pair.first, pair.second)
         ]
         return max(sides[0] & sides[1], default=None)

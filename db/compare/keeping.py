@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from db.compare import maybe
 from db.compare.deciding import Deciding, Pair
 from db.compare.grouping import tell_incidents
+from db.compare.kindred import families
 from db.compare.pairing import INSIDE, Pairing
+from db.compare.reading import value_types
 from db.compare.touched import touched
 from db.compare.value import AGREE, RANK
 from db.compare.waiting import due
@@ -45,7 +47,7 @@ class Relations:
     def subjects(self, ids: Iterable[int], properties: Iterable[str] | None = None) -> None:
         """Compare these subjects anew, in some properties or in all."""
         wanted = sorted(set(ids))
-        props = None if properties is None else sorted(set(properties))
+        props = None if properties is None else families(properties, value_types(self.connection))
         self.write(wanted, props, self.rows(wanted, props))
 
     def write(self, ids: Sequence[int], properties: Sequence[str] | None, rows: Iterable[Sequence[Any]]) -> None:

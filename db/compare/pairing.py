@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from db.compare.dates import PERIODS
 from db.compare.deciding import Pair
+from db.compare.kindred import families, shown
 from db.compare.knowing import Knowing
 from db.compare.reading import BEYOND, LIVE, Stand, dated, read_claim, stands, value_types, voiced, voices
 from db.compare.relate import relate
@@ -38,7 +38,12 @@ class Pairing:
     def pairs(self, ids: Sequence[int], properties: Sequence[str] | None = None) -> list[Pair]:
         """All relations of these subjects, in some properties or in all."""
         self.context.know(ids)
+        properties = None if properties is None else self.kin(properties)
         return [*self.compared(ids, properties), *self.credited(ids, properties), *self.cases(ids, properties)]
+
+    def kin(self, properties: Iterable[str]) -> list[str]:
+        """Properties with all that claims of theirs are compared among."""
+        return families(properties, self.types)
 
     def compared(self, ids: Sequence[int], properties: Sequence[str] | None) -> Iterator[Pair]:
         """The relations between the distinct values of each subject and property."""
@@ -107,8 +112,9 @@ class Pairing:
         if not above:
             return
         above_all = {one for of in above.values() for one in of}
-        periods = dated(self.connection, above_all, (*PERIODS, "date"), self.types)
-        days = dated(self.connection, above, ("date",), self.types)
+        of_time = families(("date",), self.types)
+        periods = dated(self.connection, above_all, of_time, self.types)
+        days = dated(self.connection, above, of_time, self.types)
         for incident, reports in above.items():
             for event in days.get(incident, ()):
                 for report in reports:
@@ -118,7 +124,7 @@ class Pairing:
         """The periods that a dated event lies outside of."""
         for period in periods:
             for relation in relate(event.value, period.value, self.context):
-                if relation.rule == "date.case_outside":
+                if relation.name not in ("same", "look_alike"):
                     other = period.value.subject
                     yield pair_of(relation, event.value, period.value, event.claims, period.claims, other)
 
@@ -168,4 +174,5 @@ def pair_of(
         swap = a.claim > b.claim
     if swap:
         a, b, first, second, relation = b, a, second, first, relation.turned()
-    return Pair(a.subject, a.property, a.claim, b.claim, relation, first, second, other)
+    prop = a.property if other else shown(a.property, b.property)
+    return Pair(a.subject, prop, a.claim, b.claim, relation, first, second, other)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from db.compare.kindred import family
 from db.compare.value import Member, Scope, Value
 from db.sqlite import Connection
 from db.words.edtf import Date
@@ -59,18 +60,17 @@ Row = Sequence[Any]
 def stands(
     connection: Connection, subjects: Iterable[int], types: Mapping[str, str], properties: Iterable[str] | None = None
 ) -> Iterator[list[Stand]]:
-    """The distinct values of each subject and property that has more than one, grouped."""
+    """The distinct values of each subject and family of properties that has more than one, grouped."""
     where, args = "", [json.dumps(sorted(set(subjects)))]
     if properties is not None:
         where, args = "AND c.property IN (SELECT value FROM json_each(?))", [*args, json.dumps(sorted(properties))]
-    group: list[Row] = []
-    for row in [*connection.execute(DISTINCT.format(where=where), args).fetchall(), None]:
-        if group and (row is None or row[:2] != group[0][:2]):
-            if len(group) > 1:
-                yield [stand(one, types) for one in group]
-            group = []
-        if row is not None:
-            group.append(row)
+    of = {code: family(code) for code in types}
+    groups: dict[tuple[int, str], list[Row]] = {}
+    for row in connection.execute(DISTINCT.format(where=where), args).fetchall():
+        groups.setdefault((row[0], of.get(row[1], row[1])), []).append(row)
+    for group in groups.values():
+        if len(group) > 1:
+            yield [stand(one, types) for one in group]
 
 
 def dated(
@@ -120,7 +120,7 @@ NO_SCOPE = Scope()
 
 def kind(of_property: str, qualifier: Any, when: Any, members: Any, yesno: Any) -> str:
     """The type of a value: that of its property, unless only words are kept where it asks for more."""
-    has = {"count": qualifier, "yesno": yesno is not None, "record": members, "term": members, "set": members}
+    has = {"count": qualifier, "yesno": yesno is not None} | dict.fromkeys(("record", "term", "set", "who"), members)
     return of_property if has.get(of_property, True) else "text"
 
 

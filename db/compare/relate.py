@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from db.compare.counts import counts, other_things, things
-from db.compare.dates import PERIODS, case_in_period, dates, half_role, roles
+from db.compare.dates import case_in_period, dates, half_role, is_period_of_cases, of_periods, roles, share_of_cases
 from db.compare.differing import alike
+from db.compare.kindred import PERIODS, as_kin
+from db.compare.plainly import matched
+from db.compare.polarity import same_thing, tone
 from db.compare.prints import split
 from db.compare.ranges import days, near
-from db.compare.saying import pair, said, strength
+from db.compare.saying import as_read, pair, said, strength
 from db.compare.scope import Scoping, scoping
 from db.compare.sets import one_each, sets, yes_or_no
 from db.compare.texts import texts
@@ -35,7 +38,13 @@ RULES: dict[str, Rule] = {
 def relate(a: Value, b: Value, context: Context) -> tuple[Relation, ...]:
     """How the first relates to the second, the weightiest first; empty where nothing can be said."""
     if a.subject != b.subject or a.property != b.property:
+        a, b = as_kin(a), as_kin(b)
+    if a.subject != b.subject:
         found = [elsewhere(a, b, context)]
+    elif of_periods(a, b):
+        found = [share_of_cases(a, b, context)]
+    elif a.property != b.property:
+        return ()
     else:
         found = [*values(a, b, context), credited(a, b, context)]
     return tuple(sorted((one for one in found if one), key=lambda one: RANK[one.name]))
@@ -43,6 +52,9 @@ def relate(a: Value, b: Value, context: Context) -> tuple[Relation, ...]:
 
 def values(a: Value, b: Value, context: Context) -> list[Relation]:
     """What the values say to each other within their scopes."""
+    a, b = matched(a, b, context)
+    if a.type != b.type:
+        return []
     if a.denies != b.denies:
         return denied(a, b, context)
     by_role = roles(a, b, context) if a.type == "date" else None
@@ -107,12 +119,20 @@ def another_time(a: Value, b: Value, context: Context) -> Relation:
 def denied(a: Value, b: Value, context: Context) -> list[Relation]:
     """One asserts what the other denies."""
     verdict = RULES[a.type](a, b, context)
-    scopes = scoping(a, b, context)
-    if verdict is None or verdict.name not in AGREE or scopes.apart:
+    if verdict is None or scoping(a, b, context).apart:
         return []
-    denial = a if a.denies else b
+    denial, other = (a, b) if a.denies else (b, a)
+    if a.type == "text" and verdict.name not in AGREE:
+        if not same_thing(tone(a.text or a.said), tone(b.text or b.said)):
+            return [verdict] if verdict.name == "words_differ" else []
+    elif verdict.name not in AGREE:
+        return []
     why = f"One denies what the other asserts: {said(denial, context)} is denied."
-    return [within_one(a, b, Relation("disjoint", "denied", why, clash=True))]
+    soft = ""
+    if verdict.name == ("refines" if denial is a else "refined_by"):
+        soft = "what is denied is more exact than what is asserted"
+        why += f" What the other asserts is wider ({as_read(other, context)})."
+    return [within_one(a, b, Relation("disjoint", "denied", why, clash=True, soft=soft))]
 
 
 def strengths(a: Value, b: Value, context: Context, verdict: Relation) -> Relation | None:
@@ -163,6 +183,8 @@ def one_part(a: Value, b: Value) -> bool:
 
 def elsewhere(a: Value, b: Value, context: Context) -> Relation | None:
     """Claims about two things: a case outside the period given for it, or a look-alike; never joined otherwise."""
+    if of_cases(a, b, context):
+        return share_of_cases(a, b, context)
     for event, period in ((a, b), (b, a)):
         timed = event.property == "date" and (period.property in PERIODS or period.role == "window")
         if timed and context.documented(period.subject, event.subject):
@@ -176,6 +198,14 @@ def elsewhere(a: Value, b: Value, context: Context) -> Relation | None:
         return None
     why = f"{pair(a, b, context)} are said of two things, {context.name(a.subject)} and {context.name(b.subject)}."
     return Relation("look_alike", f"look_alike.{a.type}", why)
+
+
+def of_cases(a: Value, b: Value, context: Context) -> bool:
+    """Whether both are periods, one given for a report's cases and one for a series that is those cases."""
+    if not (is_period_of_cases(a) and is_period_of_cases(b)):
+        return False
+    ways = ((a.subject, b.subject), (b.subject, a.subject))
+    return any(context.documented(one, other) and not context.single(other) for one, other in ways)
 
 
 def one_number(a: Count, b: Count, context: Context) -> bool:

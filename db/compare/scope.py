@@ -65,7 +65,12 @@ def part_of_all(value: Value) -> bool:
 
 def other_people(a: Value, b: Value) -> bool:
     """Whether two counts are of different people."""
-    return both_people(a, b) and (a.unit or "not_said") != (b.unit or "not_said")
+    return both_people(a, b) and whoever(a.unit) != whoever(b.unit)
+
+
+def whoever(unit: str) -> str:
+    """A unit of people; where none is said they are people."""
+    return "people" if unit in ("", "not_said") else unit
 
 
 def other_share(a: Value, b: Value) -> bool:
@@ -124,7 +129,7 @@ def people_words(value: Value, _: Context) -> str:
     """The unit of people."""
     if value.count is None:
         return ""
-    return word(value.unit) if value.unit not in ("", "not_said") else "people of whom no more is said"
+    return word(value.unit) if whoever(value.unit) != "people" else "people of whom no more is said"
 
 
 def share_words(value: Value, _: Context) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 
+from db.compare.kindred import family
 from db.compare.knowing import INCIDENT, REPORT, SETTING
 from db.records import kind_number
 from db.sqlite import Connection
@@ -133,4 +134,4 @@ def add_cases(connection: Connection, found: Touched) -> None:
 def period_in(subject: int, props: Iterable[str] | None) -> bool:
     """Whether a period for cases may be among the properties of a report or incident."""
     kind = kind_number(subject)
-    return kind in (REPORT, INCIDENT) and (props is None or bool({"period", "majority_period", "date"} & set(props)))
+    return kind in (REPORT, INCIDENT) and (props is None or any(family(prop) == "date" for prop in props))
