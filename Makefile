@@ -38,6 +38,7 @@ ifneq ($(shell .venv/bin/python -c 'import pip' 2>/dev/null && cat .venv/.place 
 endif
 
 .venv/.place:
+	@test ! -L .venv || { echo ".venv is a link to another folder, which setting it up would empty; remove the link, or run $$(readlink .venv)/bin/python itself." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "pincite needs Python 3.11 or newer; $(PYTHON) is: $$($(PYTHON) --version 2>&1 | head -n 1). Name another one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) has no venv or no pip. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "Setting up .venv, once: half a minute or so ..."
