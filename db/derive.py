@@ -9,22 +9,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from db import held_rows
+from db.held_rows import BARE, OWN, SHOWN
 from db.kinds import BY_NAME
-from db.ranges import NO_DAY, Value, Values, basis, by_unit, count_of, date_of, summed
+from db.oplog.extent import Extent
+from db.ranges import Value, Values, basis, by_unit, count_of, date_of, summed
 from db.records import KIND_SHIFT, kind_number
 from db.sqlite import MANY, Connection, insert_rows, unindexed
 
 BATCH = 500
 COUNTS = ("killed", "injured", "displaced", "arrested", "missing")
+PROPERTIES = ("date", "place", "who", *COUNTS)
 INCIDENT = BY_NAME["incident"].number
 
 VALUES = """
 SELECT v.id, v.subject, v.property, v.unit, v.low, v.best, v.high, v.qualifier, v.date, v.date_low, v.date_high,
   v.record, v.operator, v.whom, {basis} AS basis
 FROM {table} v WHERE v.subject IN (SELECT value FROM json_each(?)) AND v.withdrawn IS NULL AND {where}
-  AND v.property IN ('date', 'place', 'who', 'killed', 'injured', 'displaced', 'arrested', 'missing')
+  AND v.property IN ({listed})
 """
-HELD = VALUES.format(table="assessment", basis="'held'", where="v.held")
+LISTED = ", ".join(map(repr, PROPERTIES))
+HELD = VALUES.format(table="assessment", basis="'held'", where="v.held", listed=LISTED)
 # What protected claims and protected sources say stays out of lists, filters and totals.
 OPENLY = """coalesce(v.handling, '') NOT IN ('protected', 'privileged')
   AND NOT EXISTS (SELECT 1 FROM citation x JOIN passage p ON p.id = x.passage JOIN text t ON t.id = p.text
@@ -33,10 +38,9 @@ CLAIMED = VALUES.format(
     table="claim",
     basis="CASE WHEN v.status IN ('peer_reviewed', 'revisited', 'finalized') THEN 'reviewed' ELSE 'claimed' END",
     where=f"v.status <> 'draft' AND v.polarity = 'asserts' AND v.modality <> 'denied' AND v.area IS NULL AND {OPENLY}",
+    listed=LISTED,
 )
-OWN = """id, title, scope, coalesce(kind, ''), status, withdrawn IS NOT NULL,
-  coalesce(handling IN ('protected', 'privileged'), 0)"""
-INCIDENTS = f"SELECT {OWN} FROM incident WHERE id IN (SELECT value FROM json_each(?))"
+INCIDENTS = f"SELECT {OWN} FROM incident i WHERE i.id IN (SELECT value FROM json_each(?))"
 MEMBERS = """
 SELECT owner, record FROM member
 WHERE record IS NOT NULL AND owner IN (SELECT value FROM json_each(?)) ORDER BY owner, position, id
@@ -54,20 +58,6 @@ COLUMNS = (
     "killed_basis", "injured_low", "injured_high", "injured", "injured_basis", "claims", "sources",
     "origins", "open",
 )  # fmt: skip
-# An incident of which nothing is held and nothing claimed, from its date to what was injured.
-BARE = (None, NO_DAY, NO_DAY, "", None, "", "", "", "", -1, -1, "", "", -1, -1, "", "")
-VALUED = """
-SELECT subject FROM claim WHERE subject IN (SELECT value FROM json_each(?))
-UNION SELECT subject FROM assessment WHERE subject IN (SELECT value FROM json_each(?))
-"""
-# The rows of such incidents within SQLite, which takes a fifth of the time; `computed` gives the same.
-BARE_ROWS = f"""
-INSERT INTO incident_row ({", ".join(COLUMNS)})
-SELECT {OWN}, {", ".join("NULL" if one is None else repr(one) for one in BARE)}, 0, 0, 0, 0
-FROM incident i WHERE id IN (SELECT value FROM json_each(?))
-  AND NOT EXISTS (SELECT 1 FROM claim WHERE subject = i.id)
-  AND NOT EXISTS (SELECT 1 FROM assessment WHERE subject = i.id)
-"""
 # The claims that cite an article of which the handling mark changed.
 MARKED = """FROM change x JOIN text t ON t.article = x.row JOIN passage p ON p.text = t.id
   JOIN citation n ON n.passage = p.id JOIN claim c ON c.id = n.record
@@ -77,7 +67,6 @@ TABLES = {
     "incident_count": ("incident", "property", "unit", "low", "high", "basis"),
     "incident_who": ("actor", "incident", "operator", "basis"),
 }
-SHOWN = "CASE WHEN handling IN ('protected', 'privileged') THEN '▒▒▒ covered' ELSE name END"
 BETWEEN = {"one_of": " or ", "or": " or ", "unknown": " / ", None: " / "}
 
 
@@ -95,10 +84,10 @@ class Derived:
         self.connection = connection
         self.names: dict[int, str] = {}
 
-    def after(self, operation: int, others: Iterable[int] = ()) -> set[int]:
+    def after(self, extent: Extent, others: Iterable[int] = ()) -> set[int]:
         """Bring up to date what an operation touches, and other records where they are incidents; all of these."""
         more = {one for one in others if kind_number(one) == INCIDENT}
-        found = self.touched("x.operation = ?", (operation,)) | more
+        found = self.touched(extent) | more
         self.incidents(found)
         return found
 
@@ -107,17 +96,18 @@ class Derived:
         self.clear("1")
         self.incidents(row[0] for row in self.connection.execute("SELECT id FROM incident").fetchall())
 
-    def touched(self, where: str, args: tuple[Any, ...]) -> set[int]:
-        """The incidents whose rows depend on the changes that match."""
+    def touched(self, extent: Extent) -> set[int]:
+        """The incidents whose rows depend on what an operation changes."""
+        where, present = "x.operation = ?", extent.tables
         # +x.tbl keeps SQLite from going through all changes of a table instead of those of one operation.
         of_kind = f"(s >> {KIND_SHIFT} & 31) = {INCIDENT}"
         x = f"FROM change x JOIN {{table}} t ON t.id = x.row WHERE {where} AND +x.tbl = '{{table}}'"
         links = "JOIN {owner} o ON o.id = coalesce(t.{column}, 0)"
-        present = {row[0] for row in self.connection.execute(f"SELECT DISTINCT tbl FROM change x WHERE {where}", args)}
         parts = [f"SELECT x.row AS s FROM change x WHERE {where} AND +x.tbl = 'incident'"]
         for table in sorted(present & {"claim", "assessment"}):
             parts.append("SELECT t.subject " + x.format(table=table))
-            parts.append(f"SELECT x.old FROM change x WHERE {where} AND +x.tbl = '{table}' AND x.col = 'subject'")
+            if table in extent.altered:
+                parts.append(f"SELECT x.old FROM change x WHERE {where} AND +x.tbl = '{table}' AND x.col = 'subject'")
         for link, owners in (("member", ("claim", "assessment")), ("citation", ("claim",))):
             for table in owners if link in present else ():
                 column = "owner" if link == "member" else "record"
@@ -127,16 +117,16 @@ class Derived:
                     f"SELECT o.subject FROM change x JOIN {table} o ON o.id = json_extract(x.old, '$.{column}') "
                     f"WHERE {where} AND +x.tbl = '{link}' AND x.col IS NULL AND x.new IS NULL"
                 )
-        if "article" in present:
+        if "article" in extent.altered:
             parts.append(f"SELECT c.subject {MARKED.format(where=where)}")
         renamed = f"FROM change x WHERE {where} AND x.col IN ('name', 'handling') AND x.tbl IN ('place', 'actor')"
-        if present & {"place", "actor"}:
+        if extent.altered & {"place", "actor"}:
             for table in ("claim", "assessment"):
                 placed = f"SELECT subject FROM {table} WHERE property = 'place'"
                 parts.append(f"{placed} AND record IN (SELECT x.row {renamed})")
             parts.append(f"SELECT incident FROM incident_who WHERE actor IN (SELECT x.row {renamed})")
         sql = f"SELECT s FROM ({' UNION ALL '.join(parts)}) WHERE {of_kind}"
-        return {row[0] for row in self.connection.execute(sql, args * sql.count("?")).fetchall()}
+        return {row[0] for row in self.connection.execute(sql, (extent.operation,) * sql.count("?")).fetchall()}
 
     def incidents(self, ids: Iterable[int]) -> None:
         """Recompute the rows of these incidents."""
@@ -157,10 +147,10 @@ class Derived:
         listed = json.dumps(ids)
         if there:
             self.clear("incident IN (SELECT value FROM json_each(?))", (listed,))
-        valued = [row[0] for row in self.connection.execute(VALUED, (listed, listed)).fetchall()]
-        if len(valued) < len(ids):
-            self.connection.execute(BARE_ROWS, (listed,))
-        computed = self.computed(json.dumps(valued)) if valued else {}
+        several = held_rows.several(self.connection, listed, PROPERTIES)
+        if len(several) < len(ids):
+            held_rows.make(self.connection, json.dumps([one for one in ids if one not in several]), COLUMNS, COUNTS)
+        computed = self.computed(json.dumps(sorted(several))) if several else {}
         for table, rows in computed.items():
             insert_rows(self.connection, f"INSERT OR IGNORE INTO {table}", TABLES[table], rows)
 

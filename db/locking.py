@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from db.codes import Codes
 from db.errors import Refused
 from db.kinds import BY_NAME, kind_of
+from db.oplog.extent import Extent
 from db.sqlite import Connection
 
 if TYPE_CHECKING:
@@ -29,27 +30,41 @@ WHERE x.operation = ? AND x.tbl = '{table}'"""
 MOVED = """
 SELECT c.record, x.row FROM change x JOIN citation c ON c.passage = x.row
 WHERE x.operation = ? AND x.tbl = 'passage' AND x.col IN ('text', 'start', 'stop', 'words')"""
-WAYS = (
-    (OWN, "reopen it with a reason before changing it"),
-    (HELD, "what is held of it is changed only once it is reopened with a reason"),
-    (PARTS.format(table="member", owner="owner"), "what is held of it is changed only once it is reopened"),
-    (PARTS.format(table="weighing", owner="assessment"), "what is held of it is weighed only once it is reopened"),
-    (MOVED, "the words that it rests on are moved only once it is reopened with a reason"),
-)
+CHANGED = "reopen it with a reason before changing it"
+REWORDED = "the words that it rests on are moved only once it is reopened with a reason"
+PARTLY = {
+    "assessment": (HELD, "what is held of it is changed only once it is reopened with a reason"),
+    "member": (
+        PARTS.format(table="member", owner="owner"),
+        "what is held of it is changed only once it is reopened",
+    ),
+    "weighing": (
+        PARTS.format(table="weighing", owner="assessment"),
+        "what is held of it is weighed only once it is reopened",
+    ),
+}
 SETTLED = """
 SELECT 1 FROM change WHERE operation = ? AND tbl = ? AND row = ? AND (col IS NULL OR col = 'status') LIMIT 1"""
 
 
-def check_unlocked(connection: Connection, codes: Codes, operation: int) -> None:
+def check_unlocked(connection: Connection, codes: Codes, extent: Extent) -> None:
     """Refused where an operation changes what a finalized record says, unless it made or reviewed that itself."""
+    operation = extent.operation
     action = connection.execute("SELECT action FROM operation WHERE id = ?", (operation,)).fetchone()[0]
     if action in FREE:
         return
-    for sql, why in WAYS:
+    for sql, why in ways(extent):
         touched = {row[0] for row in connection.execute(sql, (operation,)).fetchall()}
         for record in finalized(connection, touched):
             if not connection.execute(SETTLED, (operation, kind_of(record).table, record)).fetchone():
                 raise Refused(f"{codes.code(record)} is finalized; {why}.")
+
+
+def ways(extent: Extent) -> list[tuple[str, str]]:
+    """The queries for records that an operation of this extent may touch, with what to say of a finalized one."""
+    own = [(OWN, CHANGED)] if extent.altered & RECORD_STATUS else []
+    moved = [(MOVED, REWORDED)] if "passage" in extent.altered else []
+    return [*own, *(way for table, way in PARTLY.items() if table in extent.tables), *moved]
 
 
 def finalized(connection: Connection, records: Iterable[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from db.codes import Codes
 from db.errors import Refused
+from db.oplog.extent import Extent
 from db.sqlite import Connection
 
 WITHIN = {"place": "would lie in itself", "actor": "would belong to itself"}
@@ -22,15 +23,14 @@ SELECT t.{one} FROM change x JOIN {table} t ON t.id = x.row
 WHERE x.operation = ? AND +x.tbl = '{table}' AND t.{one} = t.{other} LIMIT 1"""
 
 
-def check_loops(connection: Connection, codes: Codes, operation: int) -> None:
+def check_loops(connection: Connection, codes: Codes, extent: Extent) -> None:
     """Refused where an operation makes a record lie in itself, or joins one to itself."""
-    present = {
-        row[0] for row in connection.execute("SELECT DISTINCT tbl FROM change WHERE operation = ?", (operation,))
-    }
-    for table in present & WITHIN.keys():
-        for (record,) in connection.execute(ROUND.format(table=table), (operation,)).fetchall():
+    for table in extent.tables & WITHIN.keys():
+        for (record,) in connection.execute(ROUND.format(table=table), (extent.operation,)).fetchall():
             raise Refused(f"{codes.code(record)} {WITHIN[table]}; name what it is within, or nothing.")
-    for table in present & PAIRS.keys():
+    for table in extent.tables & PAIRS.keys():
         one, other, what = PAIRS[table]
-        for (record,) in connection.execute(SAME.format(table=table, one=one, other=other), (operation,)).fetchall():
+        for (record,) in connection.execute(
+            SAME.format(table=table, one=one, other=other), (extent.operation,)
+        ).fetchall():
             raise Refused(f"{codes.code(record)} {what}; name two records.")

@@ -13,6 +13,7 @@ from db.kinds import BY_NAME, kind_of
 from db.locking import LOCKED, RECORD_STATUS, check_unlocked
 from db.loops import check_loops
 from db.making import Groups, insert_group, make_many
+from db.oplog.extent import Extent
 from db.oplog.journal import Seal
 from db.records import LINK_KIND, first_id
 from db.sqlite import Connection, insert_rows
@@ -121,12 +122,14 @@ class Writer:
 
     def finish(self) -> None:
         """Check what the file cannot check by itself, and bring the derived rows of this operation up to date."""
-        self.check_claims_cite()
-        check_loops(self.connection, self.codes, self.operation)
-        check_decidable(self.connection, self.codes, self.operation)
-        check_unlocked(self.connection, self.codes, self.operation)
-        told = Derived(self.connection).after(self.operation, follow(self.connection, self.operation))
-        maybe.after(self.connection, self.operation, told)
+        extent = Extent.of(self.connection, self.operation)
+        if "claim" in extent.tables:
+            self.check_claims_cite()
+        check_loops(self.connection, self.codes, extent)
+        check_decidable(self.connection, self.codes, extent)
+        check_unlocked(self.connection, self.codes, extent)
+        told = Derived(self.connection).after(extent, follow(self.connection, extent))
+        maybe.after(self.connection, extent, told)
 
     def check_claims_cite(self) -> None:
         """Every claim made in this operation that has left draft cites a passage."""

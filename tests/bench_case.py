@@ -20,6 +20,7 @@ from db.compare.upkeep import follow  # noqa: E402
 from db.derive import Derived  # noqa: E402
 from db.importing.storing import part_rows, store_text, text_digest  # noqa: E402
 from db.opening import SCHEMA  # noqa: E402
+from db.oplog.extent import Extent  # noqa: E402
 from db.sqlite import WAL_SAFE  # noqa: E402
 from db.writer import Writer  # noqa: E402
 
@@ -230,7 +231,7 @@ def at_once(case: Case) -> Iterator[None]:
         for table in ("part_search", "record_search"):
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
         for operation in operations:
-            follow(connection, operation)
+            follow(connection, Extent.of(connection, operation))
         Derived(connection).all()
     if WAL_SAFE:
         connection.execute("PRAGMA journal_mode = WAL")

@@ -3,6 +3,7 @@
 from db.codes import Codes
 from db.errors import Refused
 from db.kinds import kind_of
+from db.oplog.extent import Extent
 from db.sqlite import Connection
 from db.words.near import an
 
@@ -26,9 +27,11 @@ def undecidable(kind: str, a: int, b: int | None) -> str:
     return f"{kind.replace('_', ' ').capitalize()} is decided of two claims, not of {others}."
 
 
-def check_decidable(connection: Connection, codes: Codes, operation: int) -> None:
+def check_decidable(connection: Connection, codes: Codes, extent: Extent) -> None:
     """Refused where an operation makes or changes a decision that cannot be of its records."""
-    for decision, kind, a, b in connection.execute(MADE, (operation,)).fetchall():
+    if "decision" not in extent.tables:
+        return
+    for decision, kind, a, b in connection.execute(MADE, (extent.operation,)).fetchall():
         why = undecidable(kind, a, b)
         if why:
             raise Refused(f"{codes.code(decision)} cannot be: {why[:1].lower()}{why[1:]}")

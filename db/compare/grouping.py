@@ -11,6 +11,7 @@ from typing import Any
 
 from db.classes import dataclass
 from db.compare.knowing import Knowing
+from db.oplog.extent import Extent
 from db.sqlite import Connection, insert_rows
 
 SAME = 0.5  # from this share of the shorter one's words on, two articles count as one text
@@ -29,9 +30,10 @@ WHERE kind = 'not_same_origin' AND withdrawn IS NULL AND b {INSIDE} AND (a >> 27
 CITING = f"""
 SELECT DISTINCT c.subject FROM text t JOIN passage p ON p.text = t.id JOIN citation x ON x.passage = p.id
 JOIN claim c ON c.id = x.record WHERE t.article {INSIDE} AND (c.subject >> 27 & 31) = 6"""
-CHANGED = """
+TOLD = frozenset({"decision", "origin", "origin_article", "actor", "report"})
+CHANGED = f"""
 SELECT x.row, x.tbl, x.old FROM change x
-WHERE x.operation = ? AND x.tbl IN ('decision', 'origin', 'origin_article', 'actor', 'report')
+WHERE x.operation = ? AND x.tbl IN ({", ".join(map(repr, sorted(TOLD)))})
 AND (x.tbl NOT IN ('actor', 'report') OR x.col IN ('within', 'body'))"""
 VOICES = f"""
 SELECT DISTINCT c.subject, coalesce(c.claimant, (SELECT h.actor FROM chain h WHERE h.claim = c.id
@@ -55,11 +57,12 @@ class Sources:
         return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in parts if n or word != "method")
 
 
-def after(connection: Connection, operation: int, articles: Iterable[int]) -> set[int]:
+def after(connection: Connection, extent: Extent, articles: Iterable[int]) -> set[int]:
     """Group anew what an operation touches; the incidents of which origins are counted."""
     wanted = set(articles)
     records: set[int] = set()
-    for row, table, old in connection.execute(CHANGED, (operation,)).fetchall():
+    found = connection.execute(CHANGED, (extent.operation,)).fetchall() if extent.tables & TOLD else []
+    for row, table, old in found:
         if table in ("actor", "report"):
             records.add(row)
         else:

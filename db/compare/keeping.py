@@ -15,6 +15,7 @@ from db.compare.reading import value_types
 from db.compare.touched import touched
 from db.compare.value import AGREE, RANK
 from db.compare.waiting import due
+from db.oplog.extent import Extent
 from db.sqlite import Connection, insert_rows
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ class Relations:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def after(self, operation: int) -> set[int]:
+    def after(self, extent: Extent) -> set[int]:
         """Bring up to date what an operation touches; the subjects whose relations were compared."""
-        found, _ = touched(self.connection, operation)
+        found, _ = touched(self.connection, extent)
         whole = {one for one, props in found.items() if props is None}
         of_some = {one: props for one, props in found.items() if props is not None}
         if whole:

@@ -9,6 +9,7 @@ from typing import Any
 from db.compare.kin import lies_in, lineage
 from db.compare.knowing import INCIDENT, Knowing
 from db.compare.wording import bare
+from db.oplog.extent import Extent
 from db.ranges import NO_DAY
 from db.records import kind_number
 from db.sqlite import Connection, insert_rows
@@ -75,16 +76,14 @@ class Candidate:
     weight: int
 
 
-def after(connection: Connection, operation: int, incidents: Iterable[int]) -> None:
+def after(connection: Connection, extent: Extent, incidents: Iterable[int]) -> None:
     """Bring up to date what an operation touches: incidents whose rows were made anew, and what was decided of them."""
     found = set(incidents)
-    tables = "SELECT DISTINCT tbl FROM change WHERE operation = ?"
-    present = {row[0] for row in connection.execute(tables, (operation,)).fetchall()}
-    if present & {"decision", "relation"}:
-        pairs = connection.execute(TOUCHED, (operation,)).fetchall()
+    if extent.tables & {"decision", "relation"}:
+        pairs = connection.execute(TOUCHED, (extent.operation,)).fetchall()
         found |= {one for pair in pairs for one in pair if isinstance(one, int) and kind_number(one) == INCIDENT}
-    if "place" in present:
-        found |= {row[0] for row in connection.execute(MOVED, (operation,)).fetchall()}
+    if "place" in extent.tables:
+        found |= {row[0] for row in connection.execute(MOVED, (extent.operation,)).fetchall()}
     if len(found) > AT_ONCE:
         listed = json.dumps(sorted(found))
         sql = f"INSERT OR IGNORE INTO relation_due (subject) SELECT incident FROM incident_row r WHERE {DATED}"

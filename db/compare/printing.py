@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from db.compare.grouping import SAME, regroup, tell_incidents
 from db.compare.prints import RUN, Words, prints, runs, split
 from db.compare.waiting import LONG, texts_due
+from db.oplog.extent import Extent
 from db.sqlite import Connection, insert_rows
 
 if TYPE_CHECKING:
@@ -36,11 +37,13 @@ AND (a NOT IN (SELECT article FROM article_group) OR b NOT IN (SELECT article FR
 Progress = Callable[[int, int], None]
 
 
-def after(connection: Connection, operation: int) -> set[int]:
+def after(connection: Connection, extent: Extent) -> set[int]:
     """Index the texts that an operation brought, where they are few; the articles that share words with them."""
-    changed = [row[0] for row in connection.execute(REWORDED, (operation,)).fetchall()]
+    if "text" not in extent.tables:
+        return set()
+    changed = [row[0] for row in connection.execute(REWORDED, (extent.operation,)).fetchall()]
     touched = anew(connection, changed) if changed else set()
-    new = connection.execute(NEW, (operation,)).fetchall()
+    new = connection.execute(NEW, (extent.operation,)).fetchall()
     if not new or sum(length for _, length in new) > AT_ONCE:
         return touched
     return touched | index(connection, [text for text, _ in new])

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from db.compare.kindred import family
 from db.compare.knowing import INCIDENT, REPORT, SETTING
+from db.oplog.extent import Extent
 from db.records import kind_number
 from db.sqlite import Connection
 
@@ -81,14 +82,14 @@ UNION SELECT other FROM relation WHERE incident IN (SELECT value FROM json_each(
 LIMIT ?2"""
 
 
-def touched(connection: Connection, operation: int) -> tuple[Touched, bool]:
+def touched(connection: Connection, extent: Extent) -> tuple[Touched, bool]:
     """What an operation touches, and whether it is too much for now: then nothing is given, and all of it is due."""
-    sql = "SELECT tbl, count(*) FROM change WHERE operation = ? GROUP BY tbl"
-    tables = dict(connection.execute(sql, (operation,)).fetchall())
+    operation, tables = extent.operation, extent.tables
     if "setting" in tables and connection.execute(ALL, (operation,)).fetchone():
         connection.execute("INSERT OR IGNORE INTO relation_due (subject) SELECT DISTINCT subject FROM claim")
         return {}, True
-    big = sum(tables.values()) > 10 * MANY
+    total = connection.execute("SELECT count(*) FROM change WHERE operation = ?", (operation,)).fetchone()[0]
+    big = total > 10 * MANY
     parts = [sql for table in (BULK if big else PARTS) if table in tables for sql in PARTS[table]]
     if not parts:
         return {}, False

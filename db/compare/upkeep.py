@@ -2,11 +2,12 @@
 
 from db.compare import grouping, printing
 from db.compare.keeping import Relations
+from db.oplog.extent import Extent
 from db.sqlite import Connection
 
 
-def follow(connection: Connection, operation: int) -> set[int]:
+def follow(connection: Connection, extent: Extent) -> set[int]:
     """Compare and group what the operation touches; the subjects whose rows in lists depend on it."""
-    subjects = Relations(connection).after(operation)
-    articles = printing.after(connection, operation)
-    return subjects | grouping.after(connection, operation, articles)
+    subjects = Relations(connection).after(extent)
+    articles = printing.after(connection, extent)
+    return subjects | grouping.after(connection, extent, articles)

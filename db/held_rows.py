@@ -1,0 +1,103 @@
+"""Derived rows of incidents of which nothing is claimed and at most one value of each property is held.
+
+They are made within SQLite, in a small part of the time; `Derived.computed` gives the same, and verify compares by it.
+"""
+
+from collections.abc import Sequence
+
+from db.ranges import NO_DAY, OPEN
+from db.sqlite import Connection
+
+GIVEN = "IN (SELECT value FROM json_each(?1))"
+STANDING = "held AND withdrawn IS NULL"  # as the index `assessment_once` has it
+SHOWN = "CASE WHEN handling IN ('protected', 'privileged') THEN '▒▒▒ covered' ELSE name END"
+OWN = """i.id, i.title, i.scope, coalesce(i.kind, ''), i.status, i.withdrawn IS NOT NULL,
+  coalesce(i.handling IN ('protected', 'privileged'), 0)"""
+# Those that `Derived.computed` must see: claims, who did it, several values of one property.
+SEVERAL = f"""
+SELECT subject FROM claim WHERE subject {GIVEN}
+UNION SELECT subject FROM (SELECT subject, property, count(*) AS n FROM assessment
+  WHERE subject {GIVEN} AND {STANDING} GROUP BY subject, property)
+WHERE property IN ({{properties}}) AND (n > 1 OR property = 'who')
+"""
+VALUED = f"SELECT DISTINCT subject FROM assessment WHERE subject {GIVEN}"
+# What a row shows where nothing is held and nothing claimed, from its date to what was injured.
+BARE = (None, NO_DAY, NO_DAY, "", None, "", "", "", "", -1, -1, "", "", -1, -1, "", "")
+BARE_ROWS = f"""
+INSERT INTO incident_row ({{columns}})
+SELECT {OWN}, {", ".join("NULL" if one is None else repr(one) for one in BARE)}, 0, 0, 0, 0
+FROM incident i WHERE i.id {GIVEN}
+"""
+OPEN_QUESTIONS = """
+(SELECT count(*) FROM claim_relation WHERE subject = i.id AND state IN ('open', 'again'))
+  + (SELECT count(*) FROM maybe_same WHERE a = i.id) + (SELECT count(*) FROM maybe_same WHERE b = i.id)"""
+
+
+def number(column: str) -> str:
+    """A number as people read it."""
+    return f"printf('%,d', {column})"
+
+
+def low(v: str) -> str:
+    """The low of a count, as `range_of` has it."""
+    return f"coalesce({v}.low, {v}.best)"
+
+
+def high(v: str) -> str:
+    """The high of a count, NULL where it is open, as `range_of` has it."""
+    return f"CASE WHEN {v}.high IS NOT NULL THEN max({v}.high, coalesce({v}.best, 0)) END"
+
+
+def words(v: str) -> str:
+    """The words of a count, as `count_words` has them."""
+    return f"""CASE WHEN {v}.qualifier IN ('about', 'nearly') AND {v}.best IS NOT NULL THEN '~' || {number(f"{v}.best")}
+    WHEN {v}.low = {v}.high THEN {number(f"{v}.low")}
+    WHEN {v}.low IS NOT NULL AND {v}.high IS NOT NULL THEN {number(f"{v}.low")} || '–' || {number(f"{v}.high")}
+    WHEN {v}.low IS NOT NULL THEN {number(f"{v}.low")} || '+'
+    WHEN {v}.high IS NOT NULL THEN '≤' || {number(f"{v}.high")} ELSE '?' END"""
+
+
+def counted(v: str) -> str:
+    """The columns of a count: low, high, words, basis."""
+    there = f"{v}.id IS NULL"
+    return f"""CASE WHEN {there} THEN -1 ELSE coalesce({low(v)}, -1) END,
+  CASE WHEN {there} THEN -1 ELSE coalesce({high(v)}, {OPEN}) END,
+  CASE WHEN {there} THEN '' ELSE {words(v)} END, CASE WHEN {there} THEN '' ELSE 'held' END"""
+
+
+def value(v: str, name: str) -> str:
+    """The join of the one value of a property that is held."""
+    standing = f"{v}.held AND {v}.withdrawn IS NULL"
+    return f"LEFT JOIN assessment {v} ON {v}.subject = i.id AND {v}.property = '{name}' AND {standing}"
+
+
+HELD = f"""
+INSERT INTO incident_row ({{columns}})
+SELECT {OWN}, d.date, iif(d.date IS NULL, '{NO_DAY}', coalesce(nullif(d.date_low, ''), '{NO_DAY}')),
+  iif(d.date IS NULL, '{NO_DAY}', coalesce(nullif(d.date_high, ''), '{NO_DAY}')), iif(d.date IS NULL, '', 'held'),
+  p.record, coalesce((SELECT {SHOWN} FROM place WHERE id = p.record), ''), iif(p.record IS NULL, '', 'held'), '', '',
+  {counted("k")}, {counted("j")}, 0, 0, 0, {OPEN_QUESTIONS}
+FROM incident i {value("d", "date")} AND d.date <> '' {value("p", "place")} {value("k", "killed")}
+  {value("j", "injured")} WHERE i.id {GIVEN}
+"""
+COUNTS = f"""
+INSERT OR IGNORE INTO incident_count (incident, property, unit, low, high, basis)
+SELECT subject, property, coalesce(substr(nullif(unit, ''), instr(unit, '.') + 1), 'not_said'),
+  {low("v")}, {high("v")}, 'held'
+FROM assessment v WHERE subject {GIVEN} AND {STANDING} AND property IN ({{counts}})
+"""
+
+
+def several(connection: Connection, listed: str, properties: Sequence[str]) -> set[int]:
+    """Those of some incidents (their ids as JSON) of which more is known than this room deals with."""
+    sql = SEVERAL.format(properties=", ".join(map(repr, properties)))
+    return {row[0] for row in connection.execute(sql, (listed,)).fetchall()}
+
+
+def make(connection: Connection, listed: str, columns: Sequence[str], counts: Sequence[str]) -> None:
+    """The rows of incidents (their ids as JSON) of which no more is known; they have none yet."""
+    names = ", ".join(columns)
+    held = connection.execute(f"{VALUED} LIMIT 1", (listed,)).fetchone()
+    connection.execute((HELD if held else BARE_ROWS).format(columns=names), (listed,))
+    if held:
+        connection.execute(COUNTS.format(counts=", ".join(map(repr, counts))), (listed,))
