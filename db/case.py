@@ -54,6 +54,14 @@ class Person:
         return cls(os.environ.get("PINCITE_PERSON", "").strip() or login, login)
 
 
+SALT = 16  # bytes
+
+
+def system_salt() -> bytes:
+    """A salt that nobody can know."""
+    return os.urandom(SALT)
+
+
 T = TypeVar("T")
 Waiting = Callable[[float], None]
 TICK = 0.05  # seconds between two times that a wait is told of
@@ -89,7 +97,7 @@ class Case:
         self.wait = 5.0
         self.waiting: Waiting | None = None
         self.clock: Callable[[], str] = utc_now
-        self.salt: Callable[[], bytes] = lambda: os.urandom(16)
+        self.salt: Callable[[], bytes] = system_salt
         self.company: tuple[Present, ...] = ()
         self.codes = Codes(self.rows)
         opening.taken(path, header)

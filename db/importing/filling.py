@@ -18,7 +18,6 @@ from db.importing.plans import (
     ONCE,
     Plan,
     Step,
-    has_fields,
     link_plan,
     plan_of,
 )
@@ -85,21 +84,38 @@ class Filling:
         plan = plan_of(line.kind)
         row: Row = list(plan.blank)
         row[0] = line.id
-        steps, entry = plan.steps, line.entry
-        for name, value in entry.items():
-            step = steps.get(name)
-            if step is None or step.field is None:
-                if name not in LINE_NAMES:
-                    self.other(line, plan, row, name, value)
-            elif type(value) is str and step.field.reads == "line" and value.isascii() and value.isprintable():
-                row[step.at] = value.strip() or None
-            elif value is not None:
-                try:
-                    self.put(row, step, value)
-                except CaseError as error:
-                    self.wrong(name, error)
+        for name, value in line.entry.items():
+            if name not in LINE_NAMES and not self.quickly(line, plan, row, name, value):
+                self.name(line, plan, row, name, value)
         self.complete(line, plan, row)
         self.rows.add(plan, row)
+
+    def quickly(self, line: Line, plan: Plan, row: Row, name: str, value: Any) -> bool:
+        """Fill what needs no reading, or was read before, which most of a large file is; False where neither is so."""
+        if type(value) is str:
+            at = plan.lines.get(name)
+            if at is not None and value.isascii() and value.isprintable():
+                row[at] = value.strip() or None
+                return True
+        step = plan.steps.get(name)
+        if step is None:
+            return plan.holds and name in self.lists.properties and self.holding.again(line.number, row[0], name, value)
+        found = self.memo.get((id(step.field), value)) if type(value) is str else None
+        if not found:
+            return False
+        row[step.at : step.at + len(found)] = found
+        return True
+
+    def name(self, line: Line, plan: Plan, row: Row, name: str, value: Any) -> None:
+        """What one name of a line gives."""
+        step = plan.steps.get(name)
+        if step is None or step.field is None:
+            self.other(line, plan, row, name, value)
+        elif value is not None:
+            try:
+                self.put(row, step, value)
+            except CaseError as error:
+                self.wrong(name, error)
 
     def wrong(self, name: str, error: CaseError) -> None:
         """Name what is wrong with one field, unless it rests on something that is named already."""
@@ -181,11 +197,11 @@ class Filling:
             if step and step.links:
                 if value is not None:
                     self.links(line, row, step.links, value)
-            elif name == FIELDS and has_fields(plan.kind):
+            elif name == FIELDS and plan.holds:
                 self.holding.fields(line, plan, row, value)
             elif name in plan.read_elsewhere:
                 return
-            elif has_fields(plan.kind) and name in self.lists.properties:
+            elif plan.holds and name in self.lists.properties:
                 self.holding.field(line, plan, row, name, value)
             else:
                 raise Invalid(plan.unknown(name))

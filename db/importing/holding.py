@@ -24,9 +24,9 @@ class Read:
     """A value as read, whoever it is of: the columns that its row fills, what stands there after id and subject,
     its scope, and the rows of its members."""
 
-    which: tuple[bool, ...]
+    which: bytes
     rest: Values
-    scope: Values
+    scope: int
     members: "list[Row]"
 
 
@@ -38,8 +38,9 @@ class Holding:
         self.plan = plan_of("assessment")
         assert self.plan.columns[:2] == ("id", "subject")
         self.memo: dict[tuple[str, type, Any], Read] = {}
-        self.lines: dict[tuple[int, Values], int] = {}
-        self.there: dict[int, dict[Values, int]] = {}
+        self.scopes: dict[Values, int] = {}
+        self.lines: dict[tuple[int, int], int] = {}
+        self.there: dict[int, dict[int, int]] = {}
 
     def fields(self, line: Line, plan: Plan, row: "Row", fields: Any) -> None:
         """All that is held, by property; a field of the kind itself goes to the record."""
@@ -66,17 +67,33 @@ class Holding:
 
     def hold(self, number: int, subject: int, name: str, value: Any) -> None:
         """An assessment with a value alone; the same value is read once for all lines that give it."""
-        filling = self.filling
         key = remembered(name, value)
         read = self.memo.get(key) if key else None
         if read is None:
             read = self.read(name, value)
             if key and len(self.memo) < MEMO:
                 self.memo[key] = read
+        self.enter(number, subject, read)
+
+    def again(self, number: int, subject: int, name: str, value: Any) -> bool:
+        """Hold a value that was read before; False where it was not, or something must be said of it."""
+        of = type(value)
+        read = self.memo.get((name, of, value)) if of in SCALARS else None
+        if read is None or (subject, read.scope) in self.lines:
+            return False
+        if not self.filling.names.is_new(subject):
+            return False
+        self.enter(number, subject, read)
+        return True
+
+    def enter(self, number: int, subject: int, read: Read) -> None:
+        """The rows of an assessment with a value alone."""
+        filling = self.filling
         made = filling.names.new("assessment")
         self.once(number, subject, read.scope)
         filling.rows.made(self.plan).add(read.which, (made, subject, *read.rest))
-        filling.rows.link_all(filling.valuing.members, made, read.members)
+        if read.members:
+            filling.rows.link_all(filling.valuing.members, made, read.members)
 
     def read(self, name: str, value: Any) -> Read:
         """A value of a property."""
@@ -112,11 +129,15 @@ class Holding:
         if row[1] is not None and row[self.plan.at["held"]] and row[self.plan.at["withdrawn"]] is None:
             self.once(number, row[1], self.scope(row))
 
-    def scope(self, row: "Row") -> Values:
-        """What tells the values apart that may be held of one record."""
-        return tuple(row[self.plan.at[name]] or "" for name in SCOPE)
+    def scope(self, row: "Row") -> int:
+        """What tells the values apart that may be held of one record, as a number."""
+        return self.numbered(tuple(row[self.plan.at[name]] or "" for name in SCOPE))
 
-    def once(self, number: int, subject: int, scope: Values) -> None:
+    def numbered(self, scope: Values) -> int:
+        """The number of a scope, which costs less to look up by."""
+        return self.scopes.setdefault(scope, len(self.scopes))
+
+    def once(self, number: int, subject: int, scope: int) -> None:
         """Invalid where a value of the same scope is held already, by a line or in the case file."""
         key = (subject, scope)
         if key in self.lines:
@@ -125,11 +146,11 @@ class Holding:
         if not self.filling.names.is_new(subject):
             self.before(subject, scope)
 
-    def before(self, subject: int, scope: Values) -> None:
+    def before(self, subject: int, scope: int) -> None:
         """Invalid where the case file holds a value already."""
         case = self.filling.names.case
         if subject not in self.there:
-            self.there[subject] = {row[1:]: row[0] for row in case.rows(THERE, (subject,))}
+            self.there[subject] = {self.numbered(row[1:]): row[0] for row in case.rows(THERE, (subject,))}
         there = self.there[subject].get(scope)
         if there:
             code = case.codes.code(there)

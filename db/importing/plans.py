@@ -58,6 +58,9 @@ class Plan:
     cites: bool = False
     # Names that no step reads but the value, the words or the passage beside the fields.
     read_elsewhere: frozenset[str] = frozenset()
+    # The places of fields that read words in one line, by name; whether assessments may stand beside the fields.
+    lines: dict[str, int] = field(default_factory=dict)
+    holds: bool = False
 
     def names(self) -> list[str]:
         """All names that a line of this kind may use."""
@@ -105,7 +108,9 @@ def plan_of(name: str) -> Plan:
     cites = any(links.table == "citation" for links in kind.links)
     elsewhere = (VALUE_NAMES, name in VALUED), (TEXT_NAMES, name in OWN_TEXT), (CITED_AT, cites)
     read_elsewhere = frozenset().union(*(names for names, there in elsewhere if there))
-    return Plan(kind, tuple(columns), tuple(blank), steps, at, tuple(needed), cites, read_elsewhere)
+    lines = {name: one.at for name, one in steps.items() if one.field and one.field.reads == "line"}
+    made = (kind, tuple(columns), tuple(blank), steps, at, tuple(needed), cites, read_elsewhere)
+    return Plan(*made, lines, has_fields(kind))
 
 
 def line_name(one: Field) -> str:

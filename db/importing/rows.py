@@ -30,9 +30,9 @@ class Made:
 
     columns: tuple[str, ...]
     count: int = 0
-    windows: list[dict[tuple[bool, ...], list[Values]]] = field(default_factory=list)
+    windows: list[dict[bytes, list[Values]]] = field(default_factory=list)
 
-    def add(self, which: tuple[bool, ...], values: Values) -> None:
+    def add(self, which: bytes, values: Values) -> None:
         """A row by the columns that it fills and what stands in those."""
         if not self.count % WINDOW:
             self.windows.append({})

@@ -1,6 +1,7 @@
 """The operation log: sealing an operation into the chain, and reading the log back."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -8,6 +9,7 @@ from itertools import chain
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
+from db.case import SALT, system_salt
 from db.sqlite import Connection, insert_alike
 
 if TYPE_CHECKING:
@@ -112,6 +114,13 @@ class Seal:
         self.clock = clock
         self.salt = salt
 
+    def salts(self, count: int) -> list[bytes]:
+        """So many salts; those of the system are asked for at once, which takes a tenth of the time."""
+        if self.salt is not system_salt:
+            return [self.salt() for _ in range(count)]
+        found = os.urandom(SALT * count)
+        return [found[at : at + SALT] for at in range(0, SALT * count, SALT)]
+
     def begin(self, person: "Person", action: str, reason: str | None, undoes: int | None) -> int:
         """Enter a new operation and make it the one that the triggers log under; its number."""
         cursor = self.connection.execute(
@@ -127,7 +136,7 @@ class Seal:
         first = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
         after = first[0] if first else 0
         ids = range(after + 1, after + 1 + len(rows))
-        salts = [self.salt() for _ in rows]
+        salts = self.salts(len(rows))
         sealed = made_digests(table, salts, ids, rows, news)
         into = "INSERT INTO change (id, operation, tbl, row, new, salt, digest)"
         # To bind bytes takes the library twenty times as long as a bytearray.
@@ -171,7 +180,7 @@ class Seal:
             ).fetchall()
             if not rows:
                 return
-            salts = [self.salt() for _ in rows]
+            salts = self.salts(len(rows))
             bound = zip(
                 [row[0] for row in rows], map(bytearray, salts), map(bytearray, map(digest, salts, rows)), strict=True
             )
