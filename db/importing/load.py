@@ -19,6 +19,7 @@ from db.importing.rows import Rows
 from db.importing.standing import match_named
 from db.importing.texts import Texts
 from db.kinds import KINDS
+from db.sqlite import roomy
 
 STEP = 2_000
 TRIES = 3
@@ -77,7 +78,7 @@ def load(
     if folder is None and isinstance(source, Path):
         folder = source.parent
         reason = reason or source.name
-    with no_collection():
+    with no_collection(), roomy(case.connection):
         for tries in range(1, TRIES + 1):
             ready = prepare(case, data, folder, demonstration, progress)
             try:
