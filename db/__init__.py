@@ -8,7 +8,8 @@ if TYPE_CHECKING:  # importing typing costs more than all of this room
 
 ROOMS: dict[str, tuple[str, ...]] = {
     "db.upgrading": ("upgrade",),
-    "db.backing": ("Backup", "backup", "backups", "ensure_backup"),
+    "db.backing": ("Backup", "backup", "ensure_backup"),
+    "db.backups": ("backups",),
     "db.case": ("Case", "Person"),
     "db.classes": ("dataclass",),
     "db.lists.choosing": ("Choice", "choices"),

@@ -1,12 +1,12 @@
 """Backups: whole copies of a case file, opened and verified, beside it or wherever a person wants them."""
 
 import os
-import re
 import shutil
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from db.backups import backups, folder_of, stamp_of
 from db.case import Case
 from db.errors import CaseError, Refused
 from db.oplog.journal import head
@@ -17,7 +17,6 @@ from db.words.ages import moment
 KEPT = 10  # automatic backups that stay
 EVERY = timedelta(hours=1)  # no automatic backup is made sooner than this after the last
 SHARED = (0o660, 0o2770)  # modes of files, and of folders, that a group shares
-STAMP = re.compile(r"-(\d{8}T\d{6}Z)(?:-\d+)?\.db$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +26,6 @@ class Backup:
     path: Path
     sentence: str
     operation: int = 0
-
-
-def folder_of(path: Path) -> Path:
-    """Where the automatic backups of a case file stand."""
-    return path.with_name(f"{path.name}.backups")
-
-
-def backups(path: Path, folder: Path | None = None) -> list[Path]:
-    """The backups of a case file in a folder, else beside it; the newest first."""
-    folder = folder or folder_of(path)
-    if not folder.is_dir():
-        return []
-    found = [one for one in folder.glob(f"{path.stem}-*.db") if stamp_of(path, one)]
-    return sorted(found, key=lambda one: (stamp_of(path, one), len(one.name), one.name), reverse=True)
-
-
-def stamp_of(path: Path, backup: Path) -> str:
-    """The time in the name of a backup of this case file, '' where it is none."""
-    found = STAMP.fullmatch(backup.name.removeprefix(path.stem)) if backup.name.startswith(path.stem) else None
-    return found[1] if found else ""
 
 
 def backup(case: Case, to: str | Path | None = None, *, keep: int | None = None, reason: str | None = None) -> Backup:

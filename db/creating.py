@@ -1,34 +1,15 @@
 """Making a case file, and bringing an older one up to date."""
 
-import secrets
-import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from db import opening
+from db.building import Site, build
 from db.case import Case, Person
-from db.migrations import all_steps
 from db.placing import new_part, place
 from db.rules import spelt
-from db.sqlite import WAL_SAFE, Connection, sqlite
+from db.sqlite import WAL_SAFE, sqlite
 from db.vocabulary import LISTS, PROPERTIES
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where records are made: a number of 21 bits and a uuid; the sample has fixed ones."""
-
-    number: int
-    uuid: str
-    letter: str = "a"
-
-    @classmethod
-    def new(cls) -> "Site":
-        """A site by chance, so that copies made apart do not meet."""
-        return cls(secrets.randbelow(2**21 - 1) + 1, str(uuid.uuid4()))
 
 
 def create(
@@ -57,22 +38,6 @@ def create(
     made = Case.open(path, person)
     made.clock, made.salt = clock or made.clock, salt or made.salt
     return made
-
-
-def build(connection: Connection, site: Site, *, wal: bool) -> None:
-    """The schema, in one transaction."""
-    opening.settle(connection)
-    if wal:
-        connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("BEGIN IMMEDIATE")
-    all_steps().apply(Database(connection, execute_plugins=False))
-    connection.execute(
-        "INSERT INTO site (site, uuid, letter, home) VALUES (?, ?, ?, 1)",
-        (site.number, site.uuid, site.letter),
-    )
-    connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {opening.SCHEMA}")
-    connection.execute("COMMIT")
 
 
 def furnish(case: Case, title: str) -> None:

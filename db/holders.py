@@ -3,15 +3,18 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from db.case import Case
 from db.errors import CaseError
+
+if TYPE_CHECKING:
+    from db.case import Case
 
 LOCKS = Path("/proc/locks")
 RESERVED, SHARED, WAL_WRITE = 0x40000001, 0x40000002, 120  # bytes that SQLite locks: in the file, and in its -shm
 
 
-def holder(case: Case) -> str:
+def holder(case: "Case") -> str:
     """Who holds the file, in words that a sentence can begin with: 'Ben', 'sqlite3 (process 812)'."""
     from db.edits.presence import present
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from db.backing import backups, stamp_of
-from db.case import Case
+from db import opening
+from db.backups import backups, stamp_of
 from db.errors import CaseError
+from db.sqlite import DatabaseError
 
 
 def newest_good(path: Path) -> Path | None:
@@ -15,10 +16,15 @@ def newest_good(path: Path) -> Path | None:
 def is_whole(backup: Path) -> bool:
     """Whether a backup opens and SQLite finds nothing wrong in it."""
     try:
-        with Case.open(backup, readonly=True) as case:
-            return case.rows("PRAGMA quick_check(1)") == [("ok",)]
+        connection = opening.connect(backup, opening.sniff(backup), readonly=True)
     except CaseError:
         return False
+    try:
+        return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+    except DatabaseError:
+        return False
+    finally:
+        connection.close()
 
 
 def offer(path: Path) -> str:

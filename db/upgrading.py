@@ -7,8 +7,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import backing, opening
+from db.backups import folder_of
+from db.building import Site, build
 from db.case import Case, Person, Waiting
-from db.creating import Site, build
 from db.errors import Refused
 from db.migrations import all_steps, objects
 from db.sqlite import Connection, DatabaseError, sqlite
@@ -66,7 +67,7 @@ def back_up(path: Path, person: Person | None, schema: int) -> Path:
     with Case.open(path, person, readonly=True) as case:
         if not case.notice.startswith(opening.older(path, schema)):
             raise Refused(case.notice)
-        return backing.copy(case, backing.free_name(case, backing.folder_of(path)))
+        return backing.copy(case, backing.free_name(case, folder_of(path)))
 
 
 def apply(path: Path, connection: Connection) -> None:

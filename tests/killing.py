@@ -10,7 +10,7 @@ from time import monotonic
 
 from full_case import ANN, full_case
 
-from db.backing import backups
+from db.backups import backups
 from db.case import Case
 from db.checks.verifying import verify
 from db.oplog.journal import head

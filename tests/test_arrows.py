@@ -35,6 +35,7 @@ READ_FILES = (
     "db.turnstile",
 )
 WRITERS = (
+    "db.building",
     "db.creating",
     "db.edits",
     "db.importing",

@@ -10,7 +10,8 @@ import pytest
 from full_case import ANN, full_case
 
 from db import backing
-from db.backing import backup, backups, ensure_backup
+from db.backing import backup, ensure_backup
+from db.backups import backups
 from db.case import Case
 from db.checks.verifying import verify
 from db.errors import NotACase, Refused

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from loading import jsonl
 
 from db import sample
+from db.building import Site
 from db.case import Case
 from db.checks.verifying import verify
-from db.creating import Site, create
+from db.creating import create
 from db.importing import copying
 from db.importing.load import load
 from db.migrations import objects

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db import opening
-from db.creating import Site, build
+from db.building import Site, build
 from db.kinds import COMMON, KINDS
 from db.migrations import all_steps, objects
 from db.migrations.found import FOUND

@@ -9,7 +9,8 @@ from commands import pincite
 from full_case import ANN, full_case
 
 from db import holders
-from db.backing import backup, backups
+from db.backing import backup
+from db.backups import backups
 from db.case import Case
 from db.checks.verifying import verify
 from db.edits.putting_back import bring_back

@@ -9,7 +9,7 @@ from full_case import ANN, bare, full_case
 from later_pincite import LATER, TODAY, become_later
 
 from db import opening, upgrading
-from db.backing import backups
+from db.backups import backups
 from db.case import Case
 from db.checks.verifying import verify
 from db.errors import CaseError, NotACase, ReadOnly, Refused

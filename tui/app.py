@@ -40,7 +40,7 @@ class Pincite(App[None]):
         gc.freeze()
         gc.enable()
         if self.start is not None:
-            from tui.moving import reached
+            from tui.going import reached
 
             self.browser.go(reached(self.browser.state, self.start))
 

@@ -282,7 +282,7 @@ class Browser(KeyedScreen):
     def unknown(self, name: str) -> None:
         """A capital letter begins a code; any other key says that it does nothing."""
         if name.isalpha() and name.isupper():
-            from tui.moving import ask_code
+            from tui.going import ask_code
 
             ask_code(self, name)
         else:

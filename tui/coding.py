@@ -5,11 +5,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from db import Case, CaseError, Cite, FromWords, from_words, move_passage, note
+from db import Case, CaseError, FromWords, from_words, move_passage
 from tui.composing import awaited, compose_words
 from tui.copying import copied, pincite
 from tui.editing import locked, write
-from tui.prompt import Question
 from tui.selecting import heading_of, readable, selected
 
 if TYPE_CHECKING:
@@ -81,22 +80,6 @@ def make(browser: "Browser", kind: str) -> None:
             compose_words(browser, found, remember, partial(make, browser, kind))
 
     browser.shelf.read("from words", read, done)
-
-
-def note_words(browser: "Browser") -> None:
-    """Ask for a note on the selected words."""
-    cursor, heading = writable(browser), heading_of(browser)
-    span = cursor.span if cursor else None
-    if cursor is None or heading is None or span is None:
-        return
-    article = heading.article
-    cite = Cite(heading.code, start=span[0], stop=span[1], version=heading.version)
-
-    def done(answer: str | None) -> None:
-        if answer and answer.strip():
-            write(browser, partial(note, ids=article, text=answer.strip(), cites=[cite]))
-
-    browser.ask(Question("Note on these words", "", "Enter saves it, Esc leaves it", done=done))
 
 
 def copy_(browser: "Browser") -> None:

@@ -31,6 +31,7 @@ from tui.editing import unlocked
 from tui.editor.form import Texts
 from tui.editor.refs import Wanted
 from tui.editor.screen import Editor
+from tui.going import reached
 from tui.rooms import room
 from tui.times import local
 
@@ -114,8 +115,6 @@ class Serving:
 
     def written(self, made: Done) -> None:
         """It is in the file: show it, and say so; one of selected words leaves the person with these."""
-        from tui.moving import reached
-
         browser = self.browser
         browser.renew()
         if self.made:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 ROOMS: dict[str, str] = {
     "tui.moving": "up down page_up page_down half_up half_down top bottom left right next_pane previous_pane "
-    "deeper back escape into zoom quit reports incidents quotes articles claims actors places notes tags lists go",
+    "deeper back escape into zoom quit reports incidents quotes articles claims actors places notes tags lists",
+    "tui.going": "go",
     "tui.sourcing": "next previous citing",
     "tui.selecting": "select other_end next_word previous_word next_sentence previous_sentence next_paragraph "
     "previous_paragraph next_number previous_number next_date previous_date next_quotation previous_quotation "
@@ -27,7 +28,9 @@ ROOMS: dict[str, str] = {
     "tui.suggesting": "suggest accept change reject",
     "tui.finding": "filter sort",
     "tui.viewing": "views",
-    "tui.editing": "status tag note withdraw mark undo redo uncover",
+    "tui.editing": "status tag withdraw mark undo redo",
+    "tui.noting": "note",
+    "tui.uncovering": "uncover",
     "tui.composing": "edit new",
     "tui.searching": "find",
     "tui.seeing": "timeline",

@@ -19,7 +19,6 @@ from db import (
     kind_of,
     locks,
     near_tags,
-    note,
     page,
     restore,
     set_status,
@@ -29,7 +28,7 @@ from db import (
 )
 from tui.picker import Item
 from tui.prompt import Question
-from tui.state import ARTICLE, LIST, RECORD
+from tui.state import LIST, RECORD
 
 if TYPE_CHECKING:
     from tui.browser import Browser
@@ -203,24 +202,6 @@ def tags_like(browser: "Browser", text: str, at: int) -> tuple[int, list[str]]:
     return start, [row.cells[0] for row in rows]
 
 
-def note_(browser: "Browser") -> None:
-    """Ask for a note, on the selected words where there are some."""
-    if browser.state.pane == ARTICLE and browser.article.selector.span:
-        from tui.coding import note_words
-
-        note_words(browser)
-        return
-    ids = chosen(browser)
-    if not ids:
-        return
-
-    def done(answer: str | None) -> None:
-        if answer and answer.strip():
-            write(browser, partial(note, ids=ids, text=answer.strip()))
-
-    browser.ask(Question(f"Note on {named(browser, ids)}", "", "Enter saves it, Esc leaves it", done=done))
-
-
 def withdraw_(browser: "Browser") -> None:
     """Withdraw with a reason, or bring back what is withdrawn."""
     ids = unlocked(browser)
@@ -274,24 +255,3 @@ def mark_(browser: "Browser") -> None:
     else:
         browser.go(state.mark(state.list.cursor))
         browser.pane.move(1)
-
-
-def uncover_(browser: "Browser") -> None:
-    """Uncover the record in view, or the article in use; or cover it again."""
-    state = browser.state
-    if state.pane == ARTICLE:
-        from tui.sourcing import uncover_article
-
-        uncover_article(browser)
-        return
-    sheet = browser.record.sheet
-    if state.record is None or sheet is None:
-        browser.say("There is no record here.")
-        return
-    hidden = sheet.covered or any(one.covered for section in sheet.sections for one in section.lines)
-    if not hidden and state.record not in state.uncovered:
-        browser.say("Nothing is covered here.")
-        return
-    browser.go(replace(state.uncover(state.record)))
-    key = browser.keys_of("uncover")
-    browser.say("Covered again." if state.record in state.uncovered else f"Uncovered until you press {key} again.")

@@ -46,7 +46,7 @@ class Reading(Writing):
 
     def go(self, code: str) -> None:
         """To a record."""
-        from tui.moving import to_code
+        from tui.going import to_code
 
         to_code(self.browser, code)
 

@@ -1,21 +1,19 @@
-"""Deeds that move: within a pane, between panes, deeper and back, to a code."""
+"""Deeds that move: within a pane, between panes, deeper and back."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from db import BY_NAME, LISTINGS, Case, CaseError, Line, kind_of
+from db import BY_NAME, LISTINGS, Line
+from tui.going import to_record
 from tui.picker import Item
-from tui.prompt import Question
 from tui.sourcing import citing_, follow_line, to_words
-from tui.state import ARTICLE, LIST, RECORD, Lines, ListState, State
+from tui.state import ARTICLE, LIST, RECORD, State
 
 if TYPE_CHECKING:
     from tui.article.pane import ArticlePane
     from tui.browser import Browser
     from tui.lists import ListPane
     from tui.record import RecordPane
-
-LISTED = {listing.kind: listing.name for listing in LISTINGS}
 
 
 def mover(browser: "Browser") -> "ListPane | RecordPane | ArticlePane":
@@ -249,11 +247,6 @@ def current(browser: "Browser") -> Line | None:
     return block.line if block and browser.state.pane == RECORD else None
 
 
-def to_record(browser: "Browser", record: int) -> None:
-    """A record in the record pane; the lists stay as they are."""
-    browser.go(replace(browser.state.jump(), record=record, lines=Lines(), pane=RECORD))
-
-
 def back_(browser: "Browser") -> None:
     """Back through the jumps, then to the lists; else say that there is nothing to go back to."""
     state = browser.state
@@ -295,42 +288,3 @@ def quit_(browser: "Browser") -> None:
         browser.app.exit()
     else:
         escape_(browser)
-
-
-def go_(browser: "Browser") -> None:
-    """Ask for a code."""
-    ask_code(browser, "")
-
-
-def ask_code(browser: "Browser", text: str) -> None:
-    """Ask for a code that begins so, and go there."""
-
-    def done(answer: str | None) -> None:
-        if answer and answer.strip():
-            to_code(browser, answer.strip())
-
-    browser.ask(Question("Go to", text, "a code, as in C45, I12 or Q7", done=done))
-
-
-def to_code(browser: "Browser", code: str) -> None:
-    """The record with this code: in its list where it is there, and in view."""
-
-    def read(case: Case) -> tuple[int, bool]:
-        found = int(case.codes.find(code))
-        return found, case.get(found, links=False).get("withdrawn") is None
-
-    def done(found: tuple[int, bool] | CaseError) -> None:
-        if isinstance(found, CaseError):
-            browser.say(str(found), bad=True)
-        else:
-            browser.go(reached(browser.state.jump(), *found))
-
-    browser.shelf.read("code", read, done)
-
-
-def reached(state: State, record: int, listed: bool = True) -> State:
-    """With a record in view, under the cursor of its list where that shows all of its rows and this among them."""
-    name = LISTED.get(kind_of(record).name)
-    if listed and name and not state.list_of(name).filter:
-        return state.with_list(ListState(name, sort=state.list_of(name).sort, cursor=record)).to_list(name)
-    return replace(state, record=record, lines=Lines(), pane=RECORD)

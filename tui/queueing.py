@@ -22,6 +22,7 @@ from db import (
     queue,
     send_back,
 )
+from tui.going import to_record
 from tui.over import Done
 from tui.queue import Queue
 from tui.rooms import room
@@ -101,8 +102,6 @@ class Reviewing(Writing):
 
     def go(self, one: Queued) -> None:
         """To a record."""
-        from tui.moving import to_record
-
         to_record(self.browser, one.id)
 
 

@@ -8,6 +8,7 @@ from db import PLACES, Case, CaseError, Found, Hit, find_in
 from tui.article.page import View
 from tui.find import Find
 from tui.finds import EACH
+from tui.going import reached
 from tui.rooms import room
 from tui.state import ARTICLE, Source
 
@@ -54,8 +55,6 @@ class Searching:
 
     def go(self, hit: Hit) -> None:
         """To the words of an article, else to the record."""
-        from tui.moving import reached
-
         browser = self.browser
         jumped = browser.state.jump()
         if hit.text is None or hit.at is None:

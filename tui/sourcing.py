@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from db import CaseError, Line
 from tui.following import aim
+from tui.going import to_record
 from tui.picker import Item
 from tui.prompt import Question
 from tui.state import ARTICLE, Source
@@ -57,8 +58,6 @@ def step(browser: "Browser", *, back: bool) -> None:
 
 def citing_(browser: "Browser") -> None:
     """The records that cite the passage under the cursor; Enter goes to one of them."""
-    from tui.moving import to_record
-
     article = browser.article
     if not article.passage or not article.resting:
         browser.say(browser.worded("No passage is under the cursor; {next} goes to the next one."))
@@ -82,20 +81,3 @@ def find_in_article(browser: "Browser") -> None:
         article.finder.settle(keep=bool(answer))
 
     browser.ask(Question("/", "", "words of this article; n and N go on", changed=article.finder.type, done=done))
-
-
-def uncover_article(browser: "Browser") -> None:
-    """Uncover the article in use and what rests on it, or cover it again."""
-    article, state = browser.article, browser.state
-    heading = article.source.heading if article.source else None
-    if heading is None:
-        browser.say("There is no article here.")
-        return
-    shown = heading.article in state.uncovered
-    if not shown and not heading.covered and not any(one.covered for one in article.resting):
-        browser.say("Nothing is covered here.")
-        return
-    browser.state = state.uncover(heading.article)
-    article.uncover(not shown)
-    browser.show_keys()
-    browser.say("Covered again." if shown else f"Uncovered until you press {browser.keys_of('uncover')} again.")

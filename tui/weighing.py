@@ -25,6 +25,7 @@ from db import (
 from tui.beside import Beside
 from tui.board import Board, Came, Page
 from tui.boards import items_of
+from tui.going import reached
 from tui.judging import judge, write
 from tui.ledgers import maybe_items, nobody_items, origin_items, sides_items, utterance_items
 from tui.over import Done, Over
@@ -112,7 +113,6 @@ class Weighing:
 
     def to(self, record: int, *, words: bool) -> None:
         """On the main screen, to the words of a record, or to the record."""
-        from tui.moving import reached
         from tui.sourcing import to_words
 
         browser = self.browser

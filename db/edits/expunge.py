@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from db.backing import backups
+from db.backups import backups
 from db.case import Case
 from db.edits.done import reasoned
 from db.edits.erasing import erase_log, erase_names, erase_operations, erase_rows, erase_sessions

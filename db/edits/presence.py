@@ -3,10 +3,13 @@
 import os
 from dataclasses import field
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from db.case import Case
 from db.classes import dataclass
 from db.words.ages import moment
+
+if TYPE_CHECKING:
+    from db.case import Case
 
 BEAT = 20.0  # seconds between two signs of life
 STALE = timedelta(seconds=65)  # without a sign of life for so long, a program counts as gone
@@ -35,7 +38,7 @@ def space() -> int | None:
         return None
 
 
-def keep_presence(case: Case, record: int | None = None, *, editing: bool = False) -> tuple[Present, ...]:
+def keep_presence(case: "Case", record: int | None = None, *, editing: bool = False) -> tuple[Present, ...]:
     """Say that this sitting is here, in which record; forget programs that are gone. Who else is here."""
     now = case.clock()
     with case.side() as connection:
@@ -51,20 +54,20 @@ def keep_presence(case: Case, record: int | None = None, *, editing: bool = Fals
     return present(case)
 
 
-def drop_presence(case: Case) -> None:
+def drop_presence(case: "Case") -> None:
     """Say that this sitting is over."""
     with case.side() as connection:
         connection.execute("DELETE FROM presence WHERE sitting = ?", (case.person.sitting,))
 
 
-def present(case: Case) -> tuple[Present, ...]:
+def present(case: "Case") -> tuple[Present, ...]:
     """Who else has the case file open, whoever came first first; programs that died are not among them."""
     now = case.clock()
     case.company = tuple(one for one in listed(case) if one.sitting != case.person.sitting and alive(one, now))
     return case.company
 
 
-def listed(case: Case) -> list[Present]:
+def listed(case: "Case") -> list[Present]:
     """All rows of presence."""
     sql = "SELECT sitting, person, login, pid, space, record, editing, since, at FROM presence ORDER BY since, sitting"
     return [

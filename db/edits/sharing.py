@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from db import filesystems
-from db.backing import SHARED, folder_of, is_shared
+from db.backing import SHARED, is_shared
+from db.backups import folder_of
 from db.case import Case
 from db.errors import Invalid, Refused
 from db.words.near import hint

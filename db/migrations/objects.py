@@ -50,7 +50,7 @@ def internal(name: str, virtual: Iterable[str]) -> bool:
 
 def current() -> dict[str, str]:
     """The objects that the migrations make now."""
-    from db.creating import Site, build
+    from db.building import Site, build
 
     connection = sqlite.connect(":memory:", isolation_level=None)
     try:

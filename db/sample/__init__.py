@@ -85,7 +85,8 @@ def coded(data: bytes, codes: Mapping[str, str]) -> bytes:
 
 def build(path: Path) -> None:
     """Write the sample to a path where nothing stands yet: the same log and the same head at each build."""
-    from db.creating import Site, create
+    from db.building import Site
+    from db.creating import create
 
     work = path.with_name(path.name + ".building")
     try:
