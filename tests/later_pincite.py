@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from db import creating, opening, upgrading
+from db import building, opening, upgrading
 from db.migrations import all_steps, objects
 from db.sqlite import sqlite
 
@@ -38,10 +38,10 @@ def steps() -> Migrations:
 def become_later(put: Callable[[Any, str, Any], None] = setattr) -> None:
     """Make the pincite of this process the later one; put: what sets an attribute."""
     put(opening, "SCHEMA", LATER)
-    for room in (creating, upgrading):
+    for room in (building, upgrading):
         put(room, "all_steps", steps)
     connection = sqlite.connect(":memory:", isolation_level=None)
-    creating.build(connection, creating.Site(1, "later"), wal=False)
+    building.build(connection, building.Site(1, "later"), wal=False)
     listed = {TODAY: objects.known(TODAY), LATER: objects.objects(connection)}
     connection.close()
     put(objects, "known", lambda schema: listed.get(schema, {}))

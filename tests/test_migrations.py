@@ -206,9 +206,9 @@ def test_four_make_one_file_at_once_and_one_of_them_does(tmp_path: Path) -> None
 
 def test_the_steps_keep_their_order_whichever_is_imported_first() -> None:
     code = (
-        "import db.migrations.m05_claims; from db import creating; from db.sqlite import sqlite\n"
+        "import db.migrations.m05_claims; from db import building; from db.sqlite import sqlite\n"
         "connection = sqlite.connect(':memory:', isolation_level=None)\n"
-        "creating.build(connection, creating.Site(1, 'x'), wal=False)\n"
+        "building.build(connection, building.Site(1, 'x'), wal=False)\n"
         "print(connection.execute('SELECT name FROM _sqlite_migrations ORDER BY rowid').fetchone()[0])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
