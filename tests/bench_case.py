@@ -35,12 +35,12 @@ HEAVY = ("claim", "citation", "passage", "incident", "change")
 SOUNDS = "ma ru ten sol kar bi no hal dre vin os tar lem qua fi zed pol gan".split()
 KINDS = ("shelling", "air_attack", "ground_attack", "clash", "killing", "destruction")
 SITES = ("market", "school", "clinic", "bridge", "mill", "bakery", "depot", "station", "well", "square")
-# A number in each, since words that all articles share are looked for and found: hours of it.
+# A number among any five words, since what many articles share is looked for, read and told: hours of it.
 FILLER = (
-    "People in house {0} said that the noise was heard in valley {0}.",
-    "Nobody could reach road {0} before the evening, and nobody lit lamp {0}.",
-    "The council of quarter {0} asked for blankets, water and doctor {0}.",
-    "Others in street {0} spoke of smoke over hill {0}.",
+    "In {0} houses people said that noise {0} was heard in valley {0}.",
+    "Some {0} tried road {0} before the evening, and nobody lit lamp {0}.",
+    "Quarter {0} asked council {0} for blankets, water and doctor {0}.",
+    "At gate {0} others in street {0} spoke of smoke over hill {0}.",
 )
 
 

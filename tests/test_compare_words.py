@@ -17,7 +17,7 @@ from db.compare.differing import differ
 from db.compare.grouping import grouped
 from db.compare.origins import groups, origins, shared
 from db.compare.printing import counted, index_texts
-from db.compare.prints import RUN, prints, runs, split
+from db.compare.prints import RUN, may_share, prints, runs, shingles, split
 from db.compare.sides import sides
 from db.compare.utterances import between_quotes, ledger, ungrouped
 from db.edits.citing import Cite
@@ -280,3 +280,10 @@ def test_a_text_that_shares_with_more_than_are_kept_is_no_finding(case: Case, mo
         connection.execute("DELETE FROM article_shared WHERE b = ?", (whole,))
         connection.execute("DELETE FROM text_print WHERE text = (SELECT max(text) FROM text_print)")
     assert {one.kind for one in verify(case, whole=True)} == {"derived"}
+
+
+def test_texts_are_compared_only_where_so_many_words_in_a_row_can_be_shared() -> None:
+    words = [f"word{n}" for n in range(3 * RUN)]
+    for shared in (RUN - 1, RUN, RUN + 1):
+        other = [*map(str, range(7)), *words[5 : 5 + shared], *map(str, range(20, 27))]
+        assert may_share(shingles(other), frozenset(shingles(words))) == bool(runs(words, other)) == (shared >= RUN)

@@ -9,7 +9,7 @@ from db.checks.findings import Finding, Findings, Reader
 from db.compare.grouping import grouped as groups_of
 from db.compare.grouping import reach
 from db.compare.keeping import COLUMNS, GROUPED, Relations, grouped, in_order
-from db.compare.printing import counted, crowded, shared_with, words_of
+from db.compare.printing import Texts, counted, crowded, shared_with, words_of
 from db.compare.prints import RUN, prints
 
 BATCH = 200
@@ -90,11 +90,12 @@ def printed(reader: Reader, whole: bool) -> Findings:
 def true_prints(reader: Reader, text: int, count: int) -> bool:
     """Whether a text's prints are those of its words, and what it shares with others is kept."""
     connection = reader.case.connection
-    words = words_of(connection, text)
+    known = Texts(connection)
+    words, _ = known.of(text)
     there = connection.execute("SELECT print, place FROM text_print WHERE text = ?", (text,)).fetchall()
-    if count != len(words.words) or set(there) != set(prints(words.words)):
+    if count != len(words) or set(there) != set(prints(words)):
         return False
-    found = shared_with(connection, text, words)
+    found = shared_with(connection, text, known)
     lacking = [(a, b) for a, b, shares, _ in found if kept(connection, a, b) < shares]
     return all(crowded(connection, a) or crowded(connection, b) for a, b in lacking)
 

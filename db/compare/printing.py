@@ -1,10 +1,11 @@
 """Which articles share runs of words: a derived index of prints, kept as texts come in."""
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from db.compare.grouping import SAME, regroup, tell_incidents
-from db.compare.prints import RUN, Words, prints, runs, split
+from db.compare.prints import RUN, Words, may_share, prints, runs, shingles, split
 from db.compare.waiting import LONG, texts_due
 from db.oplog.extent import Extent
 from db.sqlite import Connection, insert_rows
@@ -30,11 +31,33 @@ SHARING = """
 SELECT p.text, count(*) FROM text_print o JOIN text_print p ON p.print = o.print AND p.text <> o.text
 WHERE o.text = ? AND (SELECT count(*) FROM (SELECT 1 FROM text_print q WHERE q.print = o.print LIMIT ?)) < ?
 GROUP BY p.text ORDER BY count(*) DESC, p.text LIMIT ?"""
-SOME, CHUNK = 20, 500  # texts and incidents at a time
+SOME, CHUNK = 100, 500  # texts and incidents at a time
+SHORT, KEPT = 2_000, 4_000  # words of a text that is kept at hand, and how many such texts
 UNGROUPED = f"""
 SELECT a, b FROM article_shared WHERE share >= {SAME}
 AND (a NOT IN (SELECT article FROM article_group) OR b NOT IN (SELECT article FROM article_group))"""
 Progress = Callable[[int, int], None]
+Shingled = tuple[tuple[str, ...], "array[int]"]
+
+
+class Texts:
+    """The words of texts and the shingles of these, short ones kept at hand, since many share with the same few."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.known: dict[int, Shingled] = {}
+
+    def of(self, text: int) -> Shingled:
+        """A text's words and shingles."""
+        found = self.known.pop(text, None)
+        if found is None:
+            words = words_of(self.connection, text).words
+            found = words, array("Q", shingles(words))
+            if len(self.known) >= KEPT:
+                del self.known[next(iter(self.known))]
+        if len(found[0]) <= SHORT:
+            self.known[text] = found  # after the others, since the first is let go
+        return found
 
 
 def after(connection: Connection, extent: Extent) -> set[int]:
@@ -49,22 +72,22 @@ def after(connection: Connection, extent: Extent) -> set[int]:
     return touched | index(connection, [text for text, _ in new])
 
 
-def index(connection: Connection, texts: Iterable[int]) -> set[int]:
+def index(connection: Connection, texts: Iterable[int], known: Texts | None = None) -> set[int]:
     """Index texts and find what they share with others; the articles on both sides of what is shared."""
-    touched: set[int] = set()
+    touched, known = set[int](), known or Texts(connection)
     for text in texts:
-        words = words_of(connection, text)
-        rows = [(number, text, place) for number, place in prints(words.words)]
+        words, _ = known.of(text)
+        rows = [(number, text, place) for number, place in prints(words)]
         insert_rows(connection, "INSERT OR IGNORE INTO text_print", ("print", "text", "place"), rows)
-        connection.execute("INSERT OR REPLACE INTO text_printed (text, words) VALUES (?, ?)", (text, len(words.words)))
-        touched |= share(connection, text, words)
+        connection.execute("INSERT OR REPLACE INTO text_printed (text, words) VALUES (?, ?)", (text, len(words)))
+        touched |= share(connection, text, known)
     return touched
 
 
-def share(connection: Connection, text: int, words: Words) -> set[int]:
+def share(connection: Connection, text: int, known: Texts) -> set[int]:
     """Keep how much a text shares with those of other articles."""
     touched: set[int] = set()
-    for a, b, count, part in list(shared_with(connection, text, words)):
+    for a, b, count, part in list(shared_with(connection, text, known)):
         connection.execute(
             "INSERT INTO article_shared (a, b, words, share) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (a, b) "
             "DO UPDATE SET words = excluded.words, share = excluded.share WHERE excluded.words > words",
@@ -74,15 +97,19 @@ def share(connection: Connection, text: int, words: Words) -> set[int]:
     return touched
 
 
-def shared_with(connection: Connection, text: int, words: Words) -> Iterator[tuple[int, int, int, float]]:
+def shared_with(connection: Connection, text: int, known: Texts) -> Iterator[tuple[int, int, int, float]]:
     """What a text shares with those of other articles: the two articles, how many words, and their share."""
     article = article_of(connection, text)
+    words, numbers = known.of(text)
+    own = frozenset(numbers)
     for other, _ in connection.execute(SHARING, (text, COMMON, COMMON, MOST)).fetchall():
-        others = words_of(connection, other)
-        count, its = counted(words, others), article_of(connection, other)
+        others, of_other = known.of(other)
+        if not may_share(of_other, own):
+            continue
+        count, its = in_runs(words, others), article_of(connection, other)
         if count >= RUN and its != article:
             a, b = sorted((article, its))
-            yield a, b, count, min(1.0, count / max(1, min(len(words.words), len(others.words))))
+            yield a, b, count, min(1.0, count / max(1, min(len(words), len(others))))
 
 
 def crowded(connection: Connection, article: int) -> bool:
@@ -94,7 +121,12 @@ def crowded(connection: Connection, article: int) -> bool:
 
 def counted(one: Words, other: Words) -> int:
     """How many words two texts share in runs, whichever is named first."""
-    first, second = sorted((one.words, other.words))
+    return in_runs(one.words, other.words)
+
+
+def in_runs(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """The same, of the words themselves."""
+    first, second = sorted((one, other))
     return sum(run.length for run in runs(first, second))
 
 
@@ -142,9 +174,12 @@ def index_texts(case: "Case", progress: Progress = lambda done, total: None) -> 
     total, done = texts_due(case), 0
     # Pairs that an interrupted run left without their group come first.
     articles = {one for pair in case.rows(UNGROUPED) for one in pair}
+    known, version = Texts(case.connection), 0
     while texts := [row[0] for row in case.rows(DUE, (LONG, SOME))]:
         with case.side() as connection:
-            articles |= index(connection, texts)
+            if version != (version := case.version):  # others wrote, and may have expunged words
+                known = Texts(connection)
+            articles |= index(connection, texts, known)
         done += len(texts)
         progress(done, max(total, done))
     if articles:

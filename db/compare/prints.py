@@ -7,13 +7,16 @@ which share RUN words in a row are sure to share a print.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 from db.compare.wording import WORD
 from db.words.folding import fold
 
 SHINGLE, WINDOW = 6, 5
+MEMO = 4_096  # words
 RUN = SHINGLE + WINDOW - 1  # so many words in a row are always found
+IN_A_ROW = bytes([True] * (RUN - SHINGLE + 1))
 MODULUS, BASE = (1 << 61) - 1, 1_000_003
 JOINS = str.maketrans({"’": "'", "-": " ", "–": " ", "—": " "})
 
@@ -37,13 +40,25 @@ class Run:
 
 def split(text: str) -> Words:
     """The words of a text as they are compared; hyphens part words, so that spellings with and without meet."""
-    found = [(match[0], match.span()) for match in WORD.finditer(text.translate(JOINS))]
-    return Words(tuple(fold(word).casefold() for word, _ in found), tuple(span for _, span in found))
+    found = list(WORD.finditer(text.translate(JOINS)))
+    return Words(tuple([compared(one[0]) for one in found]), tuple([one.span() for one in found]))
+
+
+@lru_cache(MEMO)
+def numbered(word: str) -> int:
+    """A number for a word, the same on every machine."""
+    return crc32(word.encode()) + 1
+
+
+@lru_cache(MEMO)
+def compared(word: str) -> str:
+    """A word as it is compared."""
+    return fold(word).casefold()
 
 
 def shingles(words: Sequence[str]) -> list[int]:
     """A number for each run of SHINGLE words, from each word on; the same on every machine."""
-    numbers = [crc32(word.encode()) + 1 for word in words]
+    numbers = [numbered(word) for word in words]
     if len(numbers) < SHINGLE:
         return []
     high = pow(BASE, SHINGLE - 1, MODULUS)
@@ -60,12 +75,22 @@ def shingles(words: Sequence[str]) -> list[int]:
 def prints(words: Sequence[str]) -> list[tuple[int, int]]:
     """The sample: (number, place) of the least shingle of each WINDOW of them."""
     numbers = shingles(words)
+    size = min(WINDOW, len(numbers))
     found: dict[int, int] = {}
-    for start in range(max(1, len(numbers) - WINDOW + 1) if numbers else 0):
-        some = numbers[start : start + WINDOW]
-        least = min(some)
-        found[start + len(some) - 1 - some[::-1].index(least)] = least
+    at = -1
+    for start, least in enumerate(map(min, zip(*(numbers[n:] for n in range(size)), strict=False))):
+        last = start + size - 1
+        if numbers[last] == least:
+            at = last
+        elif at < start:
+            at = last - numbers[start : last + 1][::-1].index(least)
+        found[at] = least
     return [(number, place) for place, number in sorted(found.items())]
+
+
+def may_share(numbers: Sequence[int], others: frozenset[int]) -> bool:
+    """Whether texts can share RUN words in a row: as many shingles in a row of one stand in the other."""
+    return IN_A_ROW in bytes(map(others.__contains__, numbers))
 
 
 def runs(first: Sequence[str], second: Sequence[str], least: int = RUN) -> list[Run]:
