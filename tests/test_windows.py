@@ -1,6 +1,7 @@
 """Lists as windows: filters, orders and pages over a small case."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from db.creating import create
 from db.errors import Invalid
 from db.lists import totals
 from db.lists import windows as w
-from db.lists.listings import LISTINGS
+from db.kinds import BY_NAME
+from db.lists.listings import LISTINGS, Listing
+from db.records import Kind
 from db.writer import Writer
 
 DAY = "2020-01-{:02}"
@@ -96,7 +99,6 @@ def test_pages_meet_without_gap_or_repeat(case: Case, sort: str) -> None:
         assert w.after(case, made, whole[at], 5) == whole[at + 1 : at + 6]
         assert w.after(case, made, whole[at], 5, before=True) == whole[max(at - 5, 0) : at]
         assert w.position(case, made, whole[at]) == at
-    assert w.marks(case, made, 10) == whole[::10]
     assert w.around(case, made, whole[5], 2, 3) == whole[3:9]
 
 
@@ -141,6 +143,75 @@ def test_covered_rows_show_nothing(case: Case) -> None:
     assert "Not dated [b]x[/b]" in shown.cells
 
 
+@pytest.mark.parametrize("listing", [one for one in LISTINGS if one.covered != "0"], ids=lambda one: one.name)
+def test_no_order_tells_what_covered_rows_say(tmp_path: Path, listing: Listing) -> None:
+    """Whatever a covered row says, it stands after all others, by its code; so pages, ends and positions agree."""
+    with a_few_of(tmp_path, listing) as (made, covered):
+        for sort in (sign + one for one in listing.sorts for sign in ("", "-")):
+            plan = w.plan(made, listing.name, "", sort)
+            whole = w.first(made, plan, 100)
+            assert whole[-3:] == covered
+            assert [row.covered for row in w.rows(made, plan, whole)] == [False] * (len(whole) - 3) + [True] * 3
+            assert w.last(made, plan, 100) == whole
+            for at, one in enumerate(whole):
+                assert w.after(made, plan, one, 2) == whole[at + 1 : at + 3]
+                assert w.after(made, plan, one, 2, before=True) == whole[max(at - 2, 0) : at]
+                assert w.position(made, plan, one) == at
+            assert not w.plan(made, listing.name, "", sort, uncovered=True).veiled
+
+
+def test_uncovered_an_order_is_that_of_what_rows_say(tmp_path: Path) -> None:
+    listing = next(one for one in LISTINGS if one.name == "incidents")
+    with a_few_of(tmp_path, listing) as (made, covered):
+        plan = w.plan(made, "incidents", "", "-killed", uncovered=True)
+        assert w.first(made, plan, 6)[::2] == covered[::-1]
+
+
+@contextmanager
+def a_few_of(folder: Path, listing: Listing) -> Iterator[tuple[Case, list[int]]]:
+    """Six records of a list's kind in a case file, and which three of them are covered; each says more than the last."""
+    kind = BY_NAME[listing.kind]
+    with create(folder / "o.db", Person("ann")) as made:
+        with made.write("add") as writer:
+            other = writer.insert("actor", {"name": "two"})
+            actor, report = writer.insert("actor", {"name": "one"}), writer.insert("report", {"title": "one"})
+            needed = {"actor": actor, "report": report, "subject": actor, "person": actor, "over": actor, "under": other,
+                      "a": actor, "kind": "response.denied_event" if kind.name == "response" else "unknown"}  # fmt: skip
+            needed = {one: value for one, value in needed.items() if one in NEEDED.get(kind.name, ())}
+            ids = [
+                writer.insert(
+                    kind.table,
+                    {
+                        **needed,
+                        **valued(kind, n),
+                        "handling": "protected" if n % 2 else "public",
+                        **({"status": "draft"} if kind.name in ("claim", "quote") else {}),
+                    },
+                )
+                for n in range(6)
+            ]
+            if kind.name == "incident":
+                for n, one in enumerate(ids):
+                    assess(writer, one, "killed", unit="unit.people", low=n, best=n, high=n, qualifier="exact")
+        yield made, ids[1::2]
+
+
+NEEDED = {
+    "case": ("report",), "post": ("person",), "command": ("over", "under"), "claim": ("subject",),
+    "assessment": ("subject",), "response": ("actor", "kind"), "decision": ("a", "kind"),
+}  # fmt: skip
+
+
+def valued(kind: Kind, n: int) -> dict[str, object]:
+    """Columns of the nth record of a kind: words that sort by n, and properties that differ where it has one."""
+    words: dict[str, object] = {
+        one: f"{n} words" for one in ("name", "title", "text", "reason") if any(f.name == one for f in kind.fields)
+    }
+    if kind.name in ("claim", "assessment"):
+        words = {"property": ("killed", "injured", "date", "place", "who", "duration")[n]}
+    return words
+
+
 @pytest.mark.parametrize(
     ("filter_", "sort", "words"),
     [
@@ -174,8 +245,8 @@ def test_totals_add_single_events_alone_and_say_what_is_left_out(case: Case) -> 
         None,
     )
     assert {why: n for n, why in found.left_out} == {
+        "protected": 1,
         "not single events (drawn as spans)": 2,
-        "without a date": 1,
     }
     assert [span.code for span in found.spans] == ["I7", "I14"]
     weeks = totals.sum_up(case, "killed", "week", filter_="date:2020-01-01..2020-01-05 scope:single")

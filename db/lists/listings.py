@@ -108,7 +108,7 @@ LISTINGS: tuple[Listing, ...] = (
     Listing(
         "incidents", "incident", columns("date place title killed# injured# who claims# sources# origins# open# scope status"),
         ("r.date", "r.place_name", "r.title", "r.killed", "r.injured", "r.who", "r.claims", "r.sources", "r.origins", "nullif(r.open, 0)", "r.scope", "r.status"),
-        base="incident_row", key="incident", live="r.withdrawn = 0", covered="r.covered",
+        base="incident_row", key="incident", live="r.withdrawn = 0", covered="(r.covered = 1)",
         sorts={"title": "r.title", "date": "r.date_low", "killed": "r.killed_low", "injured": "r.injured_low", "place": "r.place_name",
                "status": "r.status", "who": "r.who", "claims": "r.claims", "sources": "r.sources", "origins": "r.origins", "open": "r.open", "kind": "r.kind", "scope": "r.scope"},
         filters={"title": ("like", "r.title"), "date": ("date", "r.date_low", "r.date_high"), "killed": ("count", "r.killed_low", "r.killed_high"),

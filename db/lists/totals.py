@@ -1,11 +1,11 @@
 """Incidents and people by time. The rule: single events dated within the bar, once each, per unit; the assessed
 value, else lowest to highest of the reviewed claims. Series, campaigns and aggregates are spans and never added;
-what is left out is counted and said.
+what is left out is counted and said. What is protected is in no bar, since a bar would tell its day and its counts.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -105,6 +105,11 @@ def sum_up(case: Case, of: str = "killed", by: str = "month", split: str = "", f
     check("split", split, SPLITS)
     made = plan(case, "incidents", filter_)
     left = Left()
+    hidden = made.listing.covered
+    left.out(
+        int(case.one(f"SELECT count(*) FROM incident_row r WHERE {made.where} AND {hidden}", made.args)), "protected"
+    )
+    made = replace(made, where=f"{made.where} AND NOT {hidden}")
     sums: dict[tuple[str, str, str, str], Sum] = defaultdict(Sum)
     for low_day, high_day, group, unit, low, high, count in grouped(case, made, of, split):
         start, stop = bar_of(low_day, by)
@@ -161,9 +166,6 @@ def leave_out(case: Case, made: Plan, of: str, left: Left) -> None:
 
 def spans(case: Case, made: Plan, limit: int = 50) -> list[Span]:
     """Dated series, campaigns, aggregates and states, by their first day."""
-    sql = f"""SELECT r.incident, r.title, r.scope, r.date_low, r.date_high, {made.listing.covered} FROM incident_row r
+    sql = f"""SELECT r.incident, r.title, r.scope, r.date_low, r.date_high FROM incident_row r
         WHERE {made.where} AND r.scope <> 'single' AND r.date_low <> '~' ORDER BY r.date_low LIMIT ?"""
-    return [
-        Span(i, case.codes.code(i), "covered" if hidden else title, scope, low, high)
-        for i, title, scope, low, high, hidden in case.rows(sql, (*made.args, limit))
-    ]
+    return [Span(row[0], case.codes.code(row[0]), *row[1:]) for row in case.rows(sql, (*made.args, limit))]

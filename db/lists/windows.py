@@ -13,7 +13,7 @@ from db.case import Case
 from db.classes import dataclass
 from db.errors import Invalid
 from db.lists import filters
-from db.lists.listings import BY_NAME, Listing
+from db.lists.listings import BY_NAME, COVERING, OWN, SOURCE, Listing
 from db.lists.listings import COVER as COVER
 from db.lists.query import Query, parse
 
@@ -36,6 +36,7 @@ class Plan:
     """A list as asked for: which listing, which rows (SQL and arguments), in which order.
 
     hits: its rows are read in the order of the search index, whose match is the first argument.
+    veiled: SQL for whether a row is covered, where the order must not tell what covered rows say; else ''.
     """
 
     listing: Listing
@@ -44,6 +45,7 @@ class Plan:
     sort: str
     descending: bool
     hits: bool = False
+    veiled: str = ""
 
     @property
     def key(self) -> str:
@@ -87,7 +89,16 @@ def plan(case: Case, name: str, filter_: str = "", sort: str = "", *, uncovered:
     where = where if uncovered or not asks(query) else f"{where} AND NOT {listing.covered}"
     if words:
         where, args = f"s.record_search MATCH ? AND {filters.id_range(listing, 's.rowid')} AND {where}", [words, *args]
-    return Plan(listing, where, tuple(args), by, sort.startswith("-"), bool(words))
+    veiled = "" if uncovered or not by or asks(query) else veil(case, listing)
+    return Plan(listing, where, tuple(args), by, sort.startswith("-"), bool(words), veiled)
+
+
+def veil(case: Case, listing: Listing) -> str:
+    """SQL for whether a row is covered; by its own mark alone where no source is, which saves a look per row."""
+    if listing.covered == "0":
+        return ""
+    sources = SOURCE in listing.covered and case.one(f"SELECT 1 FROM article WHERE handling IN {COVERING} LIMIT 1")
+    return listing.covered if sources or SOURCE not in listing.covered else OWN
 
 
 def asks(query: Query) -> bool:
@@ -161,34 +172,67 @@ def ordered(plan_: Plan, backwards: bool = False) -> str:
     return f"ORDER BY {plan_.sort} {way}, {plan_.key} {way}" if plan_.sort else f"ORDER BY {plan_.key} {way}"
 
 
+def parts(plan_: Plan) -> tuple[Plan, ...]:
+    """The runs of a list, each in an order of its own: what is covered comes after all else, by its code alone,
+    so that no row's place tells what the row says.
+    """
+    if not plan_.veiled:
+        return (plan_,)
+    seen = replace(plan_, where=f"{plan_.where} AND NOT {plan_.veiled}", veiled="")
+    return seen, replace(plan_, where=f"{plan_.where} AND {plan_.veiled}", veiled="", sort="", descending=False)
+
+
 def first(case: Case, plan_: Plan, n: int) -> list[int]:
     """Ids of the first n rows."""
-    sql = f"SELECT {plan_.key} FROM {plan_.source} WHERE {plan_.where} {ordered(plan_)} LIMIT ?"
-    return ids(case, sql, (*plan_.args, n))
+    return gathered(case, parts(plan_), n, False)
 
 
 def last(case: Case, plan_: Plan, n: int) -> list[int]:
     """Ids of the last n rows, in the list's order."""
-    sql = f"SELECT {plan_.key} FROM {plan_.source} WHERE {plan_.where} {ordered(plan_, True)} LIMIT ?"
-    return ids(case, sql, (*plan_.args, n))[::-1]
+    return gathered(case, parts(plan_)[::-1], n, True)[::-1]
+
+
+def gathered(case: Case, runs: Sequence[Plan], n: int, backwards: bool) -> list[int]:
+    """Ids of n rows from one end, run after run."""
+    found: list[int] = []
+    for one in runs:
+        if len(found) < n:
+            sql = f"SELECT {one.key} FROM {one.source} WHERE {one.where} {ordered(one, backwards)} LIMIT ?"
+            found += ids(case, sql, (*one.args, n - len(found)))
+    return found
 
 
 def after(case: Case, plan_: Plan, anchor: int, n: int, *, before: bool = False) -> list[int]:
     """Ids of the n rows after the anchor (or before it, in the list's order); empty at the end."""
-    sign = "<" if plan_.descending != before else ">"
-    table = plan_.listing.table
-    args: tuple[Any, ...] = (*plan_.args, anchor)
-    if plan_.sort:
-        at = case.row(f"SELECT {plan_.sort} FROM {table} r WHERE r.{plan_.listing.key} = ?", (anchor,))
-        if at is None:
-            return []
-        beyond = f"({plan_.sort}, {plan_.key}) {sign} (?, ?)"
-        args = (*plan_.args, at[0], anchor)
-    else:
-        beyond = f"{plan_.key} {sign} ?"
-    sql = f"SELECT {plan_.key} FROM {plan_.source} WHERE {plan_.where} AND {beyond} {ordered(plan_, before)} LIMIT ?"
-    found = ids(case, sql, (*args, n))
+    runs = parts(plan_)[::-1] if before else parts(plan_)
+    here, *others = runs[runs.index(run_of(case, plan_, anchor)) :]
+    beyond = past(case, here, anchor, before)
+    if beyond is None:
+        return []
+    sql = f"SELECT {here.key} FROM {here.source} WHERE {here.where} AND {beyond[0]} {ordered(here, before)} LIMIT ?"
+    found = ids(case, sql, (*here.args, *beyond[1], n))
+    found += gathered(case, others, n - len(found), before)
     return found[::-1] if before else found
+
+
+def run_of(case: Case, plan_: Plan, anchor: int) -> Plan:
+    """The run of a list in which a record stands."""
+    runs = parts(plan_)
+    if len(runs) == 1:
+        return runs[0]
+    listing = plan_.listing
+    hidden = case.one(f"SELECT {plan_.veiled} FROM {listing.table} r WHERE r.{listing.key} = ?", (anchor,))
+    return runs[bool(hidden)]
+
+
+def past(case: Case, run: Plan, anchor: int, before: bool) -> tuple[str, tuple[Any, ...]] | None:
+    """What holds of the rows of a run beyond an anchor, and its arguments; None where the anchor is no record."""
+    sign = "<" if run.descending != before else ">"
+    if not run.sort:
+        return f"{run.key} {sign} ?", (anchor,)
+    listing = run.listing
+    at = case.row(f"SELECT {run.sort} FROM {listing.table} r WHERE r.{listing.key} = ?", (anchor,))
+    return (f"({run.sort}, {run.key}) {sign} (?, ?)", (at[0], anchor)) if at else None
 
 
 def around(case: Case, plan_: Plan, anchor: int, above: int, below: int) -> list[int]:
@@ -207,25 +251,14 @@ def count(case: Case, plan_: Plan) -> int:
 
 def position(case: Case, plan_: Plan, anchor: int) -> int:
     """How many rows stand before the anchor; for a background reader."""
-    table = plan_.listing.table
-    sign = ">" if plan_.descending else "<"
-    if not plan_.sort:
-        sql = f"SELECT count(*) FROM {plan_.source} WHERE {plan_.where} AND {plan_.key} {sign} ?"
-        return int(case.one(sql, (*plan_.args, anchor)))
-    at = case.row(f"SELECT {plan_.sort} FROM {table} r WHERE r.{plan_.listing.key} = ?", (anchor,))
-    sql = f"SELECT count(*) FROM {plan_.source} WHERE {plan_.where} AND ({plan_.sort}, {plan_.key}) {sign} (?, ?)"
-    return int(case.one(sql, (*plan_.args, at[0] if at else None, anchor)))
-
-
-def marks(case: Case, plan_: Plan, every: int = 1000) -> list[int]:
-    """Every thousandth id in order, from which position and scrollbar follow; for a background reader."""
-    cursor = case.connection.execute(
-        f"SELECT {plan_.key} FROM {plan_.source} WHERE {plan_.where} {ordered(plan_)}", plan_.args
-    )
-    found: list[int] = []
-    while batch := cursor.fetchmany(every):
-        found.append(batch[0][0])
-    return found
+    here = run_of(case, plan_, anchor)
+    runs = parts(plan_)
+    above = sum(count(case, one) for one in runs[: runs.index(here)])
+    beyond = past(case, here, anchor, True)
+    if beyond is None:
+        return 0
+    sql = f"SELECT count(*) FROM {here.source} WHERE {here.where} AND {beyond[0]}"
+    return above + int(case.one(sql, (*here.args, *beyond[1])))
 
 
 def rows(case: Case, plan_: Plan, wanted: Sequence[int], *, uncovered: bool = False) -> list[Row]:

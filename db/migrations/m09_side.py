@@ -61,6 +61,7 @@ CREATE TABLE incident_row (
 ) STRICT;
 
 CREATE INDEX incident_row_at ON incident_row (place) WHERE place IS NOT NULL;
+CREATE INDEX incident_row_covered ON incident_row (incident) WHERE covered = 1;
 CREATE INDEX incident_row_title ON incident_row (title, incident);
 CREATE INDEX incident_row_date ON incident_row (date_low, incident);
 CREATE INDEX incident_row_killed ON incident_row (killed_low, incident);
