@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from db import Asked, Page, Plan, Row
 from db.lists.listings import BY_NAME
-from tui import rows, safe
+from tui import rows, safe, short
 from tui.state import ListState
 from tui.window import MOST, Window
 
@@ -185,12 +186,84 @@ def test_columns_drop_out_by_rank_and_numbers_line_up() -> None:
     columns = BY_NAME["incidents"].columns
     wide = [one.heading for one in rows.fit("incidents", columns, 200)]
     assert wide == [one.heading for one in columns]
-    assert [one.heading for one in rows.fit("incidents", columns, 36)] == ["title", "date", "killed"]
+    assert [one.heading for one in rows.fit("incidents", columns, 36)] == ["title", "killed", "date"]
     assert [one.heading for one in rows.fit("incidents", columns, 14)] == ["title"]
     cells = ["2020-01-29", "Ariha", "A strike", "8–12", "", "", "", "", "", ""]
     layout = rows.fit("incidents", columns, 36)
-    assert rows.line(cells, layout).endswith("8–12")
-    assert rows.headings(layout).endswith("killed")
+    assert rows.line(cells, layout).endswith("     8–12  2020-01-29")
+    assert rows.headings(layout).endswith(" killed  date      ")
+
+
+def test_columns_give_way_where_they_are_empty_and_are_as_wide_as_what_they_hold() -> None:
+    columns = BY_NAME["incidents"].columns
+    seen = [("2019-04/2020-02", "", "A strike", "", "", *[""] * 7), ("2020-01-29", "", "x" * 40, "11", *[""] * 8)]
+    needs = rows.needed(seen, columns, 50)
+    assert needs[:4] == [15, 0, 40, 2]
+    layout = rows.fit("incidents", columns, 50, needs)
+    assert [(one.heading, one.width) for one in layout] == [("date", 11), ("title", 29), ("killed", 6)]
+    assert rows.line(seen[0], layout) == "2019–2020    A strike" + " " * 29
+    assert [one.heading for one in rows.fit("incidents", columns, 50, rows.needed(seen[:1], columns, 50))] == [
+        "date",
+        "title",
+    ]
+    wide = rows.fit("incidents", columns, 80, needs)
+    assert rows.line(seen[0], wide).startswith("2019-04–2020-02  A strike")
+    assert rows.needed([("2020", *[""] * 11)], columns, 50, needs) == needs
+
+
+def test_a_narrow_list_of_claims_says_what_is_claimed_and_where() -> None:
+    columns = BY_NAME["claims"].columns
+    cells = ("Strike near Ariha", "killed", "11", "at least 11", "SOHR", "A daily paper", "alleged", "todo")
+    needs = rows.needed([cells], columns, 37)
+    assert rows.line(cells, rows.fit("claims", columns, 37, needs)).split("  ")[0] == "killed: 11"
+    for width in (37, 43, 51, 84, 140):
+        shown = rows.line(cells, rows.fit("claims", columns, width, needs))
+        assert "killed" in shown
+        assert "11" in shown
+        assert "A daily pa" in shown
+    assert "Strike" in rows.line(cells, rows.fit("claims", columns, 51, needs))
+    long = ("", "who is said to have done it", "hundreds of thousands", "", "", "A daily paper", "", "")
+    layout = rows.fit("claims", columns, 37, rows.needed([long, cells], columns, 37))
+    assert rows.line(long, layout) == "who is sa…: hundreds …  A daily pap…"
+    assert rows.line(cells, layout) == "killed: 11              A daily pap…"
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "shown"),
+    [
+        ("2020-01-29", 10, "2020-01-29"), ("2020-01-29", 9, "2020-01"), ("2020-01-29?", 10, "2020-01?"),
+        ("2020-01-29~", 5, "2020~"), ("2019-04/2020-02", 15, "2019-04–2020-02"), ("2019-04/2020-02", 14, "2019–2020"),
+        ("2019-04/2020-02", 10, "2019–2020"), ("2020-05-12/2020-05-14", 13, "2020-05-12–14"),
+        ("2020-05-12/2020-05-14", 10, "2020-05"), ("2020-05-28/2020-06-02", 16, "2020-05-28–06-02"),
+        ("2020-05-28/2020-06-02", 10, "2020-05–06"), ("2020-05-28/2020-06-02", 9, "2020"), ("2011/..", 10, "2011–"),
+        ("../2020-03-05", 10, "–2020-03"), ("2020-05-XX", 10, "2020-05"), ("XXXX-09-30", 10, "XXXX-09-30"),
+        ("2019~/2020-02", 10, "2019~–2020"), ("201X", 10, "201X"), ("2020-05~/2020-06", 14, "2020~–2020"),
+    ],
+)  # fmt: skip
+def test_a_date_is_as_fine_as_it_finds_room_and_never_cut_within(words: str, width: int, shown: str) -> None:
+    assert short.date(words, width) == shown
+
+
+edtf_day = st.dates(date(1000, 1, 1), date(9999, 12, 31)).map(str)
+edtf_point = st.builds(
+    lambda day, most, mark: day[:most] + mark,
+    edtf_day,
+    st.sampled_from([4, 7, 10]),
+    st.sampled_from(["", "?", "~", "%"]),
+)
+
+
+@given(edtf_point, edtf_point, st.integers(12, 24))
+def test_a_shorter_period_holds_the_longer(one: str, other: str, width: int) -> None:
+    """Read back, each end is the beginning of the end that it stands for."""
+    start, end = sorted((one, other))
+    shown = short.date(f"{start}/{end}", width)
+    assert len(shown) <= width
+    first, dash, last = shown.partition("–")
+    whole = first[: len(first) - len(last)] + last if dash and not last[:4].isdigit() else last or first
+    for told, meant in ((first, start), (whole, end)):
+        assert meant.rstrip("?~%").startswith(told.rstrip("?~%"))
+        assert told[-1] == meant[-1] or meant[-1] not in "?~%"
 
 
 @pytest.mark.parametrize(

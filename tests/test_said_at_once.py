@@ -27,7 +27,7 @@ from db.errors import Refused
 from tui.app import Pincite
 from tui.editor.screen import Editor
 from tui.keys import KEYS, rebound
-from tui.rows import fit, line
+from tui.rows import fit, line, needed
 
 SAVE = "ctrl+o"
 
@@ -166,14 +166,16 @@ def test_a_narrow_list_gives_its_titles_the_room_of_empty_cells() -> None:
     from db import LISTINGS
 
     columns = next(one.columns for one in LISTINGS if one.name == "incidents")
-    layout = fit("incidents", columns, 38)
     title = "A strike near the bakery of the old town"
-    cells = ["", "", title, "", *[""] * 6]
-    assert line(cells, layout) == title[:37] + "…"
-    dated = ["2020-01-29", "", title, "11", *[""] * 6]
-    assert line(dated, layout).endswith("  2020-01-29       11")
-    counted = ["", "", title, "9–11, 8+", *[""] * 6]
-    assert line(counted, layout).endswith("9–11, 8+")
+    bare, dated, both, counted = (
+        [day, "", title, killed, *[""] * 8]
+        for day, killed in (("", ""), ("2020-01-29", ""), ("2020-01-29", "11"), ("", "9–11, 8+"))
+    )
+    layout = fit("incidents", columns, 38, needed([bare, dated, both, counted], columns, 38))
+    assert line(bare, layout) == title[:37] + "…"
+    assert line(dated, layout) == title[:25] + "…  2020-01-29"
+    assert line(both, layout).endswith("        11  2020-01-29")
+    assert "  9–11, 8+  " in line(counted, layout)
     assert {one.id for one in KEYS} >= {"uncover", "views"}
 
 

@@ -10,9 +10,9 @@ from db import search
 from db.case import Case, Person
 from db.creating import create
 from db.errors import Invalid
+from db.kinds import BY_NAME
 from db.lists import totals
 from db.lists import windows as w
-from db.kinds import BY_NAME
 from db.lists.listings import LISTINGS, Listing
 from db.records import Kind
 from db.writer import Writer
@@ -169,14 +169,17 @@ def test_uncovered_an_order_is_that_of_what_rows_say(tmp_path: Path) -> None:
 
 @contextmanager
 def a_few_of(folder: Path, listing: Listing) -> Iterator[tuple[Case, list[int]]]:
-    """Six records of a list's kind in a case file, and which three of them are covered; each says more than the last."""
+    """Six records of a list's kind in a case file, and which three of them are covered; each says more."""
     kind = BY_NAME[listing.kind]
     with create(folder / "o.db", Person("ann")) as made:
         with made.write("add") as writer:
             other = writer.insert("actor", {"name": "two"})
             actor, report = writer.insert("actor", {"name": "one"}), writer.insert("report", {"title": "one"})
-            needed = {"actor": actor, "report": report, "subject": actor, "person": actor, "over": actor, "under": other,
-                      "a": actor, "kind": "response.denied_event" if kind.name == "response" else "unknown"}  # fmt: skip
+            kinds = {"response": "response.denied_event", "decision": "unknown"}
+            needed = {
+                **dict.fromkeys(("actor", "subject", "person", "over", "a"), actor),
+                "report": report, "under": other, "kind": kinds.get(kind.name),
+            }  # fmt: skip
             needed = {one: value for one, value in needed.items() if one in NEEDED.get(kind.name, ())}
             ids = [
                 writer.insert(

@@ -68,12 +68,15 @@ class Frame:
         at = here + 1 if listed.ids and listed.at_start else None
         title, right = framing.list_title(digit, name), framing.where(at, total, used)
         self.put(x, y, framing.framed(width, self.glyphs, title, used=used, right=right))
-        layout = rows.fit(name, listed.listing.columns, width - 2)
+        view = range(min(max(height - head, 1), len(listed.ids)))
+        seen = [listed.cells[place] for place in view if not listed.covered[place]]
+        needs = rows.needed(seen, listed.listing.columns, width - 2)
+        layout = rows.fit(name, listed.listing.columns, width - 2, needs if any(needs) else ())
         if head == 2:
             self.put(x, y + 1, [(" " + rows.headings(layout), "faint")])
         if not listed.ids:
             self.put(x, y + head, [(f" no {name.replace('_', ' ')} yet", "faint")])
-        for place in range(min(max(height - head, 1), len(listed.ids))):
+        for place in view:
             self.put(x, y + head + place, self.row(listed, place, place == here, used, layout, width))
 
     def row(

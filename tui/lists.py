@@ -41,10 +41,13 @@ class ListPane(DrawnWidget):
         self.empty = ""
         self.layout_: tuple[rows.Placed, ...] = ()
         self.fitted = NULL_SIZE
+        self.needs: list[int] = []
         self.moved: Callable[[ListPane], None] = lambda _: None
 
     def bind(self, window: Window, state: ListState, digit: str, empty: str) -> None:
         """Show a list from this window, at the cursor of this state; empty: what to say where it has no rows."""
+        if self.window is not window:
+            self.needs = []
         self.window, self.state, self.digit, self.empty = window, state, digit, empty
         self.fitted = NULL_SIZE
         window.reach_for(state.cursor, self.block)
@@ -102,9 +105,19 @@ class ListPane(DrawnWidget):
         """Which columns find room, and where the view stands, once there is a size."""
         if self.window and self.size:
             self.fitted = self.size
-            listing = self.window.plan.listing
-            self.layout_ = rows.fit(listing.name, listing.columns, self.size.width - 2)
             self.state = self.window.settled(self.state, self.height)
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Fit the columns to the rows in view and those that were."""
+        window = self.window
+        if not window or not self.size:
+            return
+        columns, at, width = window.plan.listing.columns, max(window.index(self.state.top), 0), self.size.width - 2
+        view = [window.rows[one] for one in window.ids[at : at + self.height] if one in window.rows]
+        self.needs = rows.needed((one.cells for one in view if not one.covered), columns, width, self.needs)
+        needs = self.needs if any(self.needs) else ()
+        self.layout_ = rows.fit(window.plan.listing.name, columns, width, needs)
 
     def arrived(self, asked: Asked) -> None:
         """Rows that were awaited are in the window."""
@@ -140,6 +153,7 @@ class ListPane(DrawnWidget):
             self.redraw_row(state.cursor)
             self.refresh(Region(0, 0, self.size.width, 1))
         else:
+            self.lay_out()
             self.refresh()
         self.moved(self)
         return True

@@ -1,15 +1,16 @@
 """A row of a list as cells: which columns fit a width, and the cells in them. Pure and light.
 
-Widths follow from the list and the pane alone, never from the rows on show, so that nothing jumps on scrolling.
+Widths follow from the list, the pane and the rows that were in view: a column that is empty in all of them gives way.
+Going through a list they only grow, so that nothing jumps to and fro.
 """
 
 from __future__ import annotations
 
-from tui import safe
+from tui import safe, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the first frame is made from here: typing and dataclasses would cost more than its rows
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from db import Column
 
@@ -17,24 +18,35 @@ GAP = 2
 OPEN = "!"
 LEAST = (14, 14, 20, 24, 28, 32)  # what the main column keeps as a first, second, third column stands beside it
 NAMED = 16  # columns of a name beside a row
-NARROW = 24  # columns of the main column below which it comes first, so that it runs on over what is empty
-SLIM = 12  # columns of other words beside one so narrow
+NARROW = 48  # columns of a list below which its main column comes first, so that it runs on over what is empty
+SLIM = 12  # columns of other words in a list so narrow
 BESIDE = 24  # what the main column keeps beside others that are mostly filled, so that it cannot run on
 OFTEN_EMPTY = ("date", "killed")
 WIDE = 46  # columns beyond which the main column shares what is left with the others
+ROOMY = 60  # columns of a list from which numbers and periods are given more room
+RANGES = ("killed", "injured")
+DATES = ("date", "published", "asked_on", "as_of")
+# In a narrow list two columns are one cell, and a third comes next.
+JOINED = {"claims": ("property", "value", "outlet"), "assessments": ("property", "value", "subject")}
+JOINT, JOINT_LEAST = 36, 20  # what the joint cell keeps beside a fourth column, and beside the third
+APART = 84  # columns of a list from which they stand apart
 
 
 class Placed:
     """A column in its place: its index among the list's columns, heading, first screen column, width, alignment.
 
-    main: its words run on over the cells to their right that are empty.
+    main: its words run on over the cells to their right that are empty. before: the column whose words are said
+    before its own, -1 for none. date: its cells are dates.
     """
 
-    __slots__ = ("heading", "index", "main", "right", "start", "width")
+    __slots__ = ("before", "date", "heading", "index", "main", "right", "start", "width")
 
-    def __init__(self, index: int, heading: str, start: int, width: int, right: bool, main: bool = False) -> None:
+    def __init__(
+        self, index: int, heading: str, start: int, width: int, right: bool, main: bool = False, date: bool = False,
+        before: int = -1,
+    ) -> None:  # fmt: skip
         self.index, self.heading, self.start, self.width, self.right = index, heading, start, width, right
-        self.main = main
+        self.main, self.date, self.before = main, date, before
 
 
 WIDTHS = {
@@ -44,13 +56,14 @@ WIDTHS = {
     "status": 13, "scope": 9, "mode": 10, "modality": 10, "kind": 12, "unit": 9, "harm": 10, "property": 12,
 }  # fmt: skip
 USUAL = 16
+WIDEST = 60  # columns beyond which what a cell needs is not measured
 # The order in which columns find room; the first is the main one, which takes what is left.
 RANKS = {
     "incidents": "title date killed open place who origins injured status claims sources scope",
     "reports": "title cases body claims status",
     "quotes": "words speaker outlet mode status",
     "articles": "title publisher published claims status",
-    "claims": "subject value property claimant outlet said modality status",
+    "claims": "subject value property outlet claimant said modality status",
     "actors": "name kind claims within status",
     "places": "name incidents within kind status",
     "notes": "text about status",
@@ -66,43 +79,105 @@ RANKS = {
 }
 
 
-def fit(name: str, columns: Sequence[Column], width: int) -> tuple[Placed, ...]:
-    """The columns of a list that find room in so many screen columns, in the list's order."""
+def fit(name: str, columns: Sequence[Column], width: int, needs: Sequence[int] = ()) -> tuple[Placed, ...]:
+    """The columns of a list that find room in so many screen columns, in the list's order.
+
+    needs: what the widest cell of each takes, 0 for one that is empty and gives way; () where that is not known.
+    """
     by_name = {column.name: place for place, column in enumerate(columns)}
+    before, joined, following = joined_in(name, by_name, width)
     ranked = [by_name[one] for one in RANKS.get(name, "").split() if one in by_name]
     ranked += [place for place in by_name.values() if place not in ranked]
+    if before >= 0:
+        ranked = list(dict.fromkeys((joined, following, *(one for one in ranked if one != before))))
     main, *others = ranked
     widths = {main: width}
     for place in others:
-        wanted = WIDTHS.get(columns[place].name, USUAL)
-        if wanted == USUAL and widths[main] - wanted - GAP < NARROW:
-            wanted = SLIM
+        if needs and not needs[place]:
+            continue
+        wanted = wanted_width(columns[place], width, needs[place] if needs else 0)
         least = LEAST[min(len(widths), len(LEAST)) - 1]
-        if widths[main] - wanted - GAP >= (least if columns[place].name in OFTEN_EMPTY else max(least, BESIDE)):
+        if before >= 0:
+            least = min(JOINT, needs[before] + GAP + needs[main]) if needs and place != following else JOINT_LEAST
+        elif columns[place].name not in OFTEN_EMPTY:
+            least = max(least, BESIDE)
+        if widths[main] - wanted - GAP >= least:
             widths[place] = wanted
             widths[main] -= wanted + GAP
-    share(widths, main, columns)
-    return placed(columns, widths, main)
+    share(widths, main, columns, needs, before)
+    return placed(columns, widths, main, before, width)
 
 
-def share(widths: dict[int, int], main: int, columns: Sequence[Column]) -> None:
-    """Beyond its fill the main column shares with the other columns of words."""
+def joined_in(name: str, by_name: Mapping[str, int], width: int) -> tuple[int, int, int]:
+    """The two columns that are one cell in a narrow list, what is claimed and its value, and which comes next; -1
+    where none are.
+    """
+    if name not in JOINED or width >= APART:
+        return -1, -1, -1
+    first, second, third = JOINED[name]
+    return by_name[first], by_name[second], by_name[third]
+
+
+def wanted_width(column: Column, width: int, need: int) -> int:
+    """How wide a column would be in a list of this width; need: what its widest cell takes, 0 where not known."""
+    usual = WIDTHS.get(column.name, SLIM if width < NARROW else USUAL)
+    if width >= ROOMY and (column.number or column.name in DATES):
+        usual += usual // 2
+    elif width >= NARROW and column.name in DATES:
+        usual += 1  # for a day with a mark of doubt
+    if column.name in RANGES:
+        usual += 2  # two ranges side by side
+    return min(max(need, len(column.heading)), usual) if need else WIDTHS.get(column.name, usual)
+
+
+def share(widths: dict[int, int], main: int, columns: Sequence[Column], needs: Sequence[int], before: int) -> None:
+    """What the main column has beyond its need, or its fill, goes to columns of words that are cut."""
+    own = needs[main] + (needs[before] + GAP if before >= 0 else 0) if needs else WIDE
     for place in widths:
-        if columns[place].name not in WIDTHS and place != main:
-            more = max(min(widths[main] - WIDE, USUAL), 0)
-            widths[place] += more
-            widths[main] -= more
+        if place == main or columns[place].number or columns[place].name in DATES:
+            continue
+        lacking = needs[place] - widths[place] if needs else USUAL * (columns[place].name not in WIDTHS)
+        more = max(min(widths[main] - min(own, WIDE), lacking), 0)
+        widths[place] += more
+        widths[main] -= more
 
 
-def placed(columns: Sequence[Column], widths: dict[int, int], main: int) -> tuple[Placed, ...]:
-    """Columns of these widths side by side, in the list's order; a narrow main column comes first."""
+def placed(columns: Sequence[Column], widths: dict[int, int], main: int, before: int, width: int) -> tuple[Placed, ...]:
+    """Columns of these widths side by side, in the list's order; in a narrow list the main one first, dates last."""
     found = []
     start = 0
-    for place in sorted(widths, key=lambda one: one != main) if widths[main] < NARROW else sorted(widths):
+    order = sorted(widths)
+    if width < NARROW or before >= 0:
+        order.sort(key=lambda one: (one != main, columns[one].name in DATES))
+    for place in order:
         column = columns[place]
-        found.append(Placed(place, column.heading, start, widths[place], column.number, place == main))
+        heading = column.heading if place != main or before < 0 else columns[before].heading
+        dated = column.name in DATES
+        one = Placed(place, heading, start, widths[place], column.number, place == main, dated)
+        one.before = before if place == main else -1
+        found.append(one)
         start += widths[place] + GAP
     return tuple(found)
+
+
+def needed(
+    rows: Iterable[Sequence[str]], columns: Sequence[Column], width: int, needs: Sequence[int] = ()
+) -> list[int]:
+    """What the widest cell of each column takes in a list of this width, of these rows and of those before."""
+    found = list(needs) or [0] * len(columns)
+    roomy = width >= NARROW
+    for cells in rows:
+        for place, words in enumerate(cells):
+            column = columns[place]
+            if len(words) > WIDEST:
+                found[place] = WIDEST
+            elif words:
+                if column.name in DATES:
+                    words = short.date(words, WIDEST)
+                elif column.number and not roomy:
+                    words = short.number(words, WIDTHS.get(column.name, USUAL))
+                found[place] = max(found[place], safe.width(words))
+    return found
 
 
 def gutter(cells: Sequence[str], columns: Sequence[Column]) -> str:
@@ -142,28 +217,20 @@ def spread(cells: Sequence[str], layout: Sequence[Placed]) -> list[tuple[Placed,
 
 
 def cell(cells: Sequence[str], place: Placed) -> str:
-    """The words of a cell; a number that finds no room is shown in thousands or millions, never rounded."""
+    """The words of a cell, as short as a number or a date must be."""
     words = cells[place.index] if place.index < len(cells) else ""
-    if place.right and len(words) > place.width:
-        words = ", ".join("–".join(map(shorter, one.split("–"))) for one in words.split(", "))
-    return words
+    if place.right:
+        return short.number(words, place.width)
+    if place.date:
+        return short.date(words, place.width)
+    lead = cells[place.before] if 0 <= place.before < len(cells) else ""
+    return f"{led_by(lead, safe.width(words), place.width)}: {words}" if lead and words else words or lead
 
 
-def shorter(number: str) -> str:
-    """A number with a sign for the zeros at its end, where that says the same: 200,000+ as 200k+, 1,400,000 as 1.4M."""
-    digits = number.rstrip("+")
-    groups = digits.split(",")
-    if not "".join(groups).isdigit():
-        return number
-    if groups[-2:] == ["000", "000"] and len(groups) > 2:
-        short = f"{','.join(groups[:-2])}M"
-    elif len(groups) > 2 and groups[-1] == "000" and groups[-2].endswith("00"):
-        short = f"{','.join(groups[:-2])}.{groups[-2][0]}M"
-    elif len(groups) > 1 and groups[-1] == "000":
-        short = f"{','.join(groups[:-1])}k"
-    else:
-        return number
-    return short + number[len(digits) :]
+def led_by(lead: str, following: int, width: int) -> str:
+    """What leads a cell: no more than half of it where the words that follow need the rest, so that both are seen."""
+    most = max(width // 2 - 1, width - GAP - following, 1)
+    return lead if safe.width(lead) <= most else safe.fit(lead, most)
 
 
 def shown(cells: Sequence[str], one: Placed, width: int) -> str:
