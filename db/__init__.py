@@ -92,6 +92,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.oplog.held": ("held_steps",),
     "db.oplog.history": ("Entry", "Step", "history_of", "log_of", "outside_steps"),
     "db.words.hits": ("find_hits", "folded"),
+    "db.handling": ("covered",),
     "db.importing.articles": ("Added", "add"),
     "db.importing.replacing": ("Replaced", "replace_text"),
     "db.importing.dump": ("Dumped", "dump"),

@@ -6,6 +6,7 @@ from typing import Protocol
 from textual.strip import Strip
 
 from db import Beside, CaseError
+from tui.blocks import wrapped
 from tui.carrylines import Entry, Line, entry_parts, halves, side, told
 from tui.keys import CARRY, Key
 from tui.look import Look
@@ -26,6 +27,7 @@ GONE = (
     " {withdraw} withdraws what rests on it."
 )
 BACK = "{next_pane} goes back to the passages that wait."
+PROTECTED = "Protected: the words of this article stay covered until {uncover} on its record uncovers them."
 NEW = "Nothing stood here before."
 Sides = tuple[Beside | None, Beside | None]
 
@@ -56,6 +58,8 @@ class CarryPane(WorkedPane[Entry]):
         if one is None or (one.old is None and one.new is None):
             return []
         head = told(one, width, self.worded)
+        if one.covered:
+            return [*head, *([(text, "covered")] for text in wrapped(self.worded(PROTECTED), width))]
         if self.rests is None:
             return [*head, [("Reading …", "faint")]]
         old, new = self.rests

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from db import CARRIED, Beside, Carried, Change, Version
+from db import CARRIED, COVER, Beside, Carried, Change, Version
 from tui import safe
 from tui.blocks import Part, wrapped
 from tui.litwords import LIT, lit_lines
@@ -40,11 +40,11 @@ def entry_of_passage(one: Carried) -> Entry:
     return Entry(one.code, one.state, one.words, one.passage, (one.text, one.span), new, rests, others, one.covered)
 
 
-def entry_of_change(one: Change, old: int, new: int) -> Entry:
-    """A place where two texts differ."""
-    words = f"{one.before[-20:]}[{one.old} → {one.new}]{one.after[:40]}"
+def entry_of_change(one: Change, old: int, new: int, *, covered: bool = False) -> Entry:
+    """A place where two texts differ; of protected ones only how."""
+    words = COVER if covered else f"{one.before[-20:]}[{one.old} → {one.new}]{one.after[:40]}"
     state = "changed" if one.old and one.new else "gone" if one.old else "new"
-    return Entry("", state, words, 0, (old, one.span) if one.old else None, (new, one.place))
+    return Entry("", state, words, 0, (old, one.span) if one.old else None, (new, one.place), covered=covered)
 
 
 def entry_of_version(one: Version) -> Entry:

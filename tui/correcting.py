@@ -14,6 +14,7 @@ from db import (
     article_versions,
     beside,
     changed_lines,
+    covered,
     differing_spans,
     leave_carried,
     replace_text,
@@ -54,8 +55,8 @@ class Texts(Writing):
                 return [entry_of_version(one) for one in texts]
             if len(texts) < 2:
                 return []
-            old, new = texts[-2].id, texts[-1].id
-            return [entry_of_change(one, old, new) for one in changed_lines(case, old, new)]
+            old, new, hidden = texts[-2].id, texts[-1].id, not shown and bool(covered(case, (self.article,)))
+            return [entry_of_change(one, old, new, covered=hidden) for one in changed_lines(case, old, new)]
 
         self.browser.background.ask("texts", read, done)
 

@@ -87,6 +87,11 @@ LABELLED = (
     ("place", "name", "public"), ("topic", "name", "public"), ("article", "title", "public"),
     ("victim", "name", "protected"), ("target", "name", "public"), ("utterance", "title", "public"),
 )  # fmt: skip
+# What is held of a record is a field of it to people, so it is covered with it.
+SUBJECT = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} h WHERE h.id = r.subject AND coalesce(h.handling, '{unmarked}') IN {COVERING})"
+    for table, _, unmarked in LABELLED
+)
 LABEL = "coalesce(" + ", ".join(shown(*one) for one in LABELLED) + ", '')"
 WORD = "replace(substr({0}, instr({0}, '.') + 1), '_', ' ')"
 CLAIMS_ON = "(SELECT count(*) FROM claim c WHERE c.subject = r.id AND c.withdrawn IS NULL)"
@@ -184,7 +189,8 @@ LISTINGS: tuple[Listing, ...] = (
     Listing(
         "assessments", "assessment", columns("subject property value standard held status"),
         (LABEL.format("r.subject"), "(SELECT label FROM property WHERE code = r.property)", "r.id", WORD.format("r.standard"), "CASE r.held WHEN 1 THEN 'held' ELSE 'not held' END", "r.status"),
-        finish="values", sorts={"subject": "r.subject", "property": "r.property", "status": "r.status"},
+        covered=f"({OWN} OR {SUBJECT})", finish="values",
+        sorts={"subject": "r.subject", "property": "r.property", "status": "r.status"},
         filters={"subject": ("subject",), "property": ("equal", "r.property"), "standard": ("term", "r.standard"), **STATUS, **ANY},
     ),
     Listing(
