@@ -73,6 +73,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "Busy",
         "CaseError",
         "Invalid",
+        "Locked",
         "NeedsReason",
         "NeedsYes",
         "NotACase",

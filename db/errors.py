@@ -46,6 +46,10 @@ class Refused(CaseError):
     """A change that the case file does not allow, with the reason."""
 
 
+class Locked(Refused):
+    """A change that a finalized record stands against; reopening it comes first."""
+
+
 class NeedsReason(Refused):
     """A change that is allowed once a reason is given."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from db.codes import Codes
-from db.errors import Refused
+from db.errors import Locked
 from db.kinds import BY_NAME, kind_of
 from db.oplog.extent import Extent
 from db.sqlite import Connection
@@ -57,7 +57,7 @@ def check_unlocked(connection: Connection, codes: Codes, extent: Extent) -> None
         touched = {row[0] for row in connection.execute(sql, (operation,)).fetchall()}
         for record in finalized(connection, touched):
             if not connection.execute(SETTLED, (operation, kind_of(record).table, record)).fetchone():
-                raise Refused(f"{codes.code(record)} is finalized; {why}.")
+                raise Locked(f"{codes.code(record)} is finalized; {why}.")
 
 
 def ways(extent: Extent) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from db.compare import maybe
 from db.compare.decidable import check_decidable
 from db.compare.upkeep import follow  # here, so that nothing is imported while others wait for the file
 from db.derive import Derived
-from db.errors import NotFound, Refused
+from db.errors import Locked, NotFound, Refused
 from db.kinds import BY_NAME, kind_of
 from db.locking import LOCKED, RECORD_STATUS, check_unlocked
 from db.loops import check_loops
@@ -91,7 +91,7 @@ class Writer:
             return
         status = self.execute(f"SELECT status FROM {table} WHERE id = ?", (row_id,))[0][0]
         if status == LOCKED and set(values) - {"status"}:
-            raise Refused(f"{self.codes.code(row_id)} is finalized; reopen it with a reason before changing it.")
+            raise Locked(f"{self.codes.code(row_id)} is finalized; reopen it with a reason before changing it.")
 
     def delete(self, table: str, row_id: Any) -> None:
         """Take away a link row or a list entry; records are withdrawn instead."""

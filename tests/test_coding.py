@@ -195,6 +195,36 @@ async def test_a_passage_is_mended_and_the_change_undone(tmp_path: Path) -> None
             assert (cited(case, "C1"), case.get("C1")["said"]) == ("killed 11 civilians",) * 2
 
 
+@pytest.mark.parametrize("command", ["mend", "enter"])
+async def test_what_is_finalized_keeps_its_words_until_it_is_reopened(tmp_path: Path, command: str) -> None:
+    """Refused before the ends are moved, and also where it was finalized while they were; each names the key."""
+    refused = {
+        "mend": "C1 is finalized, which locks it; s reopens it, with a reason.",
+        "enter": "C1 is finalized; reopen it with a reason before changing it. On its record s does that.",
+    }
+    with small_case(tmp_path) as case:
+        claim_id = case.codes.id("C1")
+        if command == "mend":
+            set_status(case, (claim_id,), "finalized")
+        async with small(tmp_path) as room:
+            await at_paragraph(room, "n", "\\")
+            if command == "enter":
+                await room.keys(".")
+                set_status(case, (claim_id,), "finalized")
+                await room.keys("enter")
+            await room.reads(refused[command])
+            assert room.app.browser.article.view.mending is None
+            assert cited(case, "C1") == "killed 11 civilians"
+            await room.keys("escape", "backspace", ":", "=C1", "enter")
+            await room.until(lambda: room.app.browser.record.sheet and room.app.browser.record.sheet.code == "C1")
+            await room.keys("s", "=todo", "enter", "=a word was wrong", "enter")
+            await room.until(lambda: case.get("C1")["status"] == "todo")
+            await room.keys("enter", "enter")
+            await room.until(lambda: room.app.browser.state.pane == "article" and room.app.browser.article.passage)
+            await room.keys("\\", ".", ".", "enter")
+            await room.reads("PG1 is now “killed 11 civilians in Ariha”")
+
+
 async def test_the_words_of_a_reviewed_claim_change_with_a_reason(tmp_path: Path) -> None:
     with small_case(tmp_path) as case:
         set_status(case, (case.codes.id("C1"),), "peer_reviewed")

@@ -13,6 +13,7 @@ from db import (
     Busy,
     Case,
     CaseError,
+    Locked,
     NeedsReason,
     NeedsYes,
     Stopped,
@@ -100,12 +101,18 @@ def write(browser: "Browser", edit: Edit, **given: object) -> None:
         elif isinstance(found, NeedsYes):
             ask_yes(browser, str(found), lambda: write(browser, edit, **{**given, "yes": True}))
         elif isinstance(found, CaseError):
-            browser.say(str(found), bad=True)
+            browser.say(refusal(browser, found), bad=True)
         else:
             browser.renew()
             browser.say(found.sentence)
 
     browser.writer.do(lambda case: edit(case, **given), done)
+
+
+def refusal(browser: "Browser", error: CaseError) -> str:
+    """Why an edit was not made; where a finalized record stands against it, with the key that reopens it."""
+    again = f" On its record {browser.called('status')} does that." if isinstance(error, Locked) else ""
+    return f"{error}{again}"
 
 
 def ask_reason(browser: "Browser", sentence: str, then: Callable[[str], None]) -> None:

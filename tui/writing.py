@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db import CaseError, NeedsReason, NeedsYes, undo
+from tui.editing import refusal
 from tui.over import Done, Over
 from tui.prompt import Question
 
@@ -32,7 +33,7 @@ class Writing:
             elif isinstance(found, NeedsYes):
                 self.write(edit, done, **{**given, "yes": True})
             elif isinstance(found, CaseError):
-                done(str(found), False)
+                done(refusal(browser, found), False)
             else:
                 browser.renew()
                 done(str(getattr(found, "sentence", "")), True)

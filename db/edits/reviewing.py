@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from db.case import Case
 from db.edits.done import Done, done, each, operation, reasoned
-from db.errors import Invalid, Refused, quoted
+from db.errors import Invalid, Locked, Refused, quoted
 from db.kinds import kind_of
 from db.locking import LOCKED, RECORD_STATUS
 from db.oplog.history import rows_of
@@ -120,7 +120,7 @@ def send_back(case: Case, ids: int | Sequence[int], comment: str | None, *, seen
                 check_unseen(writer, case, one, seen)
             found = to_work_on(writer, one)
             if found.status == LOCKED:
-                raise Refused(f"{found.code} is finalized; reopen it with a reason.")
+                raise Locked(f"{found.code} is finalized; reopen it with a reason.")
             person = found.assigned or maker(writer, one) or case.person.name
             take_part(writer, one, "assigned", person)
             move(writer, case, one, "assigned")
@@ -149,7 +149,7 @@ def assign(
         for one in ids:
             found = to_work_on(writer, one)
             if found.status == LOCKED:
-                raise Refused(f"{found.code} is finalized; reopen it with a reason.")
+                raise Locked(f"{found.code} is finalized; reopen it with a reason.")
             take_part(writer, one, role, person)
             if person:
                 move(writer, case, one, assigned_state(found, role))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from db.case import Case
 from db.edits.twins import carry
-from db.errors import Invalid, Refused
+from db.errors import Invalid, Locked, Refused
 from db.importing.articles import Source, held, take
 from db.importing.storing import ERASED, store_text
 from db.locking import LOCKED
@@ -78,7 +78,7 @@ def check(case: Case, article: int, earlier: int, source: Source) -> None:
     if withdrawn is not None:
         raise Refused(f"{code} is withdrawn; restore it first.")
     if status == LOCKED:
-        raise Refused(f"{code} is finalized; reopen it with a reason before changing it.")
+        raise Locked(f"{code} is finalized; reopen it with a reason before changing it.")
     there = held(case, source.digest)
     if there:
         which = "has these words already" if there == article else f"cannot have the words of {case.codes.code(there)}"
