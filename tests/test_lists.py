@@ -225,7 +225,7 @@ def test_a_narrow_list_of_claims_says_what_is_claimed_and_where() -> None:
     long = ("", "who is said to have done it", "hundreds of thousands", "", "", "A daily paper", "", "")
     layout = rows.fit("claims", columns, 37, rows.needed([long, cells], columns, 37))
     assert rows.line(long, layout) == "who is sa…: hundreds o…  A daily pap…"
-    assert rows.line(cells, layout) == "killed: 11              A daily pap…"
+    assert rows.line(cells, layout) == "killed: 11               A daily pap…"
 
 
 @pytest.mark.parametrize(
