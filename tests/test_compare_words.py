@@ -284,6 +284,6 @@ def test_a_text_that_shares_with_more_than_are_kept_is_no_finding(case: Case, mo
 
 def test_texts_are_compared_only_where_so_many_words_in_a_row_can_be_shared() -> None:
     words = [f"word{n}" for n in range(3 * RUN)]
-    for shared in (RUN - 1, RUN, RUN + 1):
-        other = [*map(str, range(7)), *words[5 : 5 + shared], *map(str, range(20, 27))]
-        assert may_share(shingles(other), frozenset(shingles(words))) == bool(runs(words, other)) == (shared >= RUN)
+    for size in (RUN - 1, RUN, RUN + 1):
+        other = [*map(str, range(7)), *words[5 : 5 + size], *map(str, range(20, 27))]
+        assert may_share(shingles(other), frozenset(shingles(words))) == bool(runs(words, other)) == (size >= RUN)
