@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from db import opening
 from db.classes import dataclass
 from db.codes import Codes
+from db.digesting import system_salt
 from db.errors import Busy, CaseError, Damaged, Refused, Stopped
 from db.errors import ReadOnly as ReadOnlyError
 from db.kinds import kind_of
@@ -52,14 +53,6 @@ class Person:
         """The person named by PINCITE_PERSON, else the system's user."""
         login = login_name()
         return cls(os.environ.get("PINCITE_PERSON", "").strip() or login, login)
-
-
-SALT = 16  # bytes
-
-
-def system_salt() -> bytes:
-    """A salt that nobody can know."""
-    return os.urandom(SALT)
 
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from itertools import chain
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
-from db.case import SALT, system_salt
+from db.digesting import SALT, system_salt
 from db.sqlite import Connection, insert_alike
 
 if TYPE_CHECKING:
