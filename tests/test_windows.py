@@ -102,6 +102,24 @@ def test_pages_meet_without_gap_or_repeat(case: Case, sort: str) -> None:
     assert w.around(case, made, whole[5], 2, 3) == whole[3:9]
 
 
+def steps(case: Case, plan: w.Plan, anchor: int, before: bool) -> int:
+    """How many instructions SQLite needs for the two rows beside an anchor."""
+    done: list[None] = []
+    case.connection.set_progress_handler(lambda: done.append(None), 1)
+    w.after(case, plan, anchor, 2, before=before)
+    case.connection.set_progress_handler(None, 1)
+    return len(done)
+
+
+@pytest.mark.parametrize("sort", ["status", "-status"])
+def test_rows_that_are_alike_are_not_all_read_for_those_beside_one(case: Case, sort: str) -> None:
+    plan = w.plan(case, "incidents", "", sort)
+    ids = w.first(case, plan, 30)
+    for before in (False, True):
+        needed = [steps(case, plan, one, before) for one in ids[3:-3]]
+        assert max(needed) <= min(needed) + 10
+
+
 @pytest.mark.parametrize("listing", [one.name for one in LISTINGS])
 def test_every_list_opens_in_every_order_and_filter(case: Case, listing: str) -> None:
     found = w.listing_named(listing)
