@@ -204,24 +204,41 @@ def gathered(case: Case, runs: Sequence[Plan], n: int, backwards: bool) -> list[
 
 def after(case: Case, plan_: Plan, anchor: int, n: int, *, before: bool = False) -> list[int]:
     """Ids of the n rows after the anchor (or before it, in the list's order); empty at the end."""
-    sign = "<" if plan_.descending != before else ">"
-    if not plan_.sort:
-        found = beyond(case, plan_, f"{plan_.key} {sign} ?", (anchor,), n, before)
-        return found[::-1] if before else found
-    at = case.row(f"SELECT {plan_.sort} FROM {plan_.listing.table} r WHERE r.{plan_.listing.key} = ?", (anchor,))
-    if at is None:
+    runs = parts(plan_)[::-1] if before else parts(plan_)
+    here, *others = runs[runs.index(run_of(case, plan_, anchor)) :]
+    found: list[int] = []
+    beyonds = past(case, here, anchor, before)
+    if not beyonds:
         return []
-    # In one comparison of both, SQLite would read all rows that are alike to find the anchor among them.
-    found = beyond(case, plan_, f"{plan_.sort} = ? AND {plan_.key} {sign} ?", (at[0], anchor), n, before)
-    if len(found) < n:
-        found += beyond(case, plan_, f"{plan_.sort} {sign} ?", at, n - len(found), before)
+    for beyond, args in beyonds:
+        sql = f"SELECT {here.key} FROM {here.source} WHERE {here.where} AND {beyond} {ordered(here, before)} LIMIT ?"
+        found += ids(case, sql, (*here.args, *args, n - len(found))) if len(found) < n else []
+    found += gathered(case, others, n - len(found), before)
     return found[::-1] if before else found
 
 
-def beyond(case: Case, plan_: Plan, where: str, args: Sequence[Any], n: int, before: bool) -> list[int]:
-    """Ids of the first n rows of which this holds, too, read from the list's other end where asked."""
-    sql = f"SELECT {plan_.key} FROM {plan_.source} WHERE {plan_.where} AND {where} {ordered(plan_, before)} LIMIT ?"
-    return ids(case, sql, (*plan_.args, *args, n))
+def run_of(case: Case, plan_: Plan, anchor: int) -> Plan:
+    """The run of a list in which a record stands."""
+    runs = parts(plan_)
+    if len(runs) == 1:
+        return runs[0]
+    listing = plan_.listing
+    hidden = case.one(f"SELECT {plan_.veiled} FROM {listing.table} r WHERE r.{listing.key} = ?", (anchor,))
+    return runs[bool(hidden)]
+
+
+def past(case: Case, run: Plan, anchor: int, before: bool) -> list[tuple[str, tuple[Any, ...]]]:
+    """What holds of the rows of a run beyond an anchor, the nearest first, each with its arguments; [] at no record.
+
+    Those that are like the anchor come apart: in one comparison SQLite would read all of them to find it.
+    """
+    sign = "<" if run.descending != before else ">"
+    if not run.sort:
+        return [(f"{run.key} {sign} ?", (anchor,))]
+    listing = run.listing
+    at = case.row(f"SELECT {run.sort} FROM {listing.table} r WHERE r.{listing.key} = ?", (anchor,))
+    alike = f"{run.sort} = ? AND {run.key} {sign} ?"
+    return [(alike, (*at, anchor)), (f"{run.sort} {sign} ?", at)] if at else []
 
 
 def around(case: Case, plan_: Plan, anchor: int, above: int, below: int) -> list[int]:
@@ -243,11 +260,9 @@ def position(case: Case, plan_: Plan, anchor: int) -> int:
     here = run_of(case, plan_, anchor)
     runs = parts(plan_)
     above = sum(count(case, one) for one in runs[: runs.index(here)])
+    sql = f"SELECT count(*) FROM {here.source} WHERE {here.where} AND "
     beyond = past(case, here, anchor, True)
-    if beyond is None:
-        return 0
-    sql = f"SELECT count(*) FROM {here.source} WHERE {here.where} AND {beyond[0]}"
-    return above + int(case.one(sql, (*here.args, *beyond[1])))
+    return above + sum(int(case.one(sql + where, (*here.args, *args))) for where, args in beyond) if beyond else 0
 
 
 def rows(case: Case, plan_: Plan, wanted: Sequence[int], *, uncovered: bool = False) -> list[Row]:
