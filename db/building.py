@@ -1,4 +1,4 @@
-"""The schema of a new case file, and the site whose records it holds; no operation is written."""
+"""The schema of a new case file, and what a site is; no row is written."""
 
 import secrets
 import uuid
@@ -25,17 +25,13 @@ class Site:
         return cls(secrets.randbelow(2**21 - 1) + 1, str(uuid.uuid4()))
 
 
-def build(connection: Connection, site: Site, *, wal: bool) -> None:
+def build(connection: Connection, *, wal: bool) -> None:
     """The schema, in one transaction."""
     opening.settle(connection)
     if wal:
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     all_steps().apply(Database(connection, execute_plugins=False))
-    connection.execute(
-        "INSERT INTO site (site, uuid, letter, home) VALUES (?, ?, ?, 1)",
-        (site.number, site.uuid, site.letter),
-    )
     connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {opening.SCHEMA}")
     connection.execute("COMMIT")

@@ -26,12 +26,12 @@ def create(
     part = new_part(path, path.name)
     try:
         connection = sqlite.connect(str(part), isolation_level=None)
-        build(connection, site or Site.new(), wal=WAL_SAFE and not opening.far(part))
+        build(connection, wal=WAL_SAFE and not opening.far(part))
         connection.close()
         with Case.open(part, person) as case:
             case.clock = clock or case.clock
             case.salt = salt or case.salt
-            furnish(case, title or spelt(path.stem))
+            furnish(case, site or Site.new(), title or spelt(path.stem))
         place(part, path)
     finally:
         part.unlink(missing_ok=True)
@@ -40,9 +40,11 @@ def create(
     return made
 
 
-def furnish(case: Case, title: str) -> None:
-    """The first operation: the lists that every case file starts with, and its title."""
+def furnish(case: Case, site: Site, title: str) -> None:
+    """The first operation: where the case file is made, the lists that every one starts with, and its title."""
     with case.write("new", "the case file is made") as writer:
+        made = (site.number, site.uuid, site.letter, 1)
+        writer.insert_many("site", ("site", "uuid", "letter", "home"), [made])
         for place, terms in enumerate(LISTS):
             rows = [
                 (f"{terms.name}.{word}", terms.name, word, label, terms.standard, 0, place * 1000 + n)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # this room comes before the first frame: dataclasses, typing
     FilePath = str | os.PathLike[str]
 
 APPLICATION_ID = 0x50494E43  # "PINC"
-SCHEMA = 19  # the number of migrations that this pincite knows
+SCHEMA = 20  # the number of migrations that this pincite knows
 MAGIC = b"SQLite format 3\x00"
 KINDS = (
     (b"\x89PNG", "a picture (PNG)"),

@@ -8,17 +8,25 @@ from sqlite_utils import Database
 
 from db import backing, opening
 from db.backups import folder_of
-from db.building import Site, build
+from db.building import build
 from db.case import Case, Person, Waiting
+from db.derive import Derived
 from db.errors import Refused
 from db.migrations import all_steps, objects
+from db.oplog.journal import Seal
 from db.sqlite import Connection, DatabaseError, sqlite
 
 Rows = list[tuple[Any, ...]]
 OBJECTS = """
 SELECT type, name, sql FROM sqlite_master
 WHERE sql IS NOT NULL AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT GLOB '*_search_*' ORDER BY rowid"""
-# What comparing gives may have changed with its rules, so all of it is compared anew when somebody looks.
+# As the trigger of a site that is made logs it.
+SITES = """
+INSERT INTO change (operation, tbl, row, new) SELECT n.operation, 'site', s.site,
+  json_patch('{}', json_object('site', s.site, 'uuid', s.uuid, 'letter', s.letter, 'name', s.name, 'home', s.home))
+FROM site s, now n WHERE NOT EXISTS (SELECT 1 FROM change WHERE tbl = 'site' AND row = s.site)"""
+# What comparing gives may have changed with its rules, so all of it is compared anew when somebody looks; the rows
+# of lists are made anew at once.
 DUE = "INSERT OR IGNORE INTO relation_due (subject) SELECT DISTINCT subject FROM claim"
 
 
@@ -52,14 +60,21 @@ def upgrade(
                 return Upgraded(f"{path} is up to date.")
             made = back_up(path, person, schema)
             apply(path, connection)
+            enter(older, schema)
             connection.execute("COMMIT")
         except DatabaseError as error:
             raise Refused(f"{path} could not be brought up to date ({error}); nothing was changed.") from None
         finally:
             older.back_out()
-    with Case.open(path, person, wait=wait) as case, case.write("upgrade", f"schema {schema} to {opening.SCHEMA}"):
-        pass
     return Upgraded(f"{path} is up to date; {made} is a copy as it was before.", made)
+
+
+def enter(case: Case, schema: int) -> None:
+    """Enter the upgrade as an operation, and with it the sites that the log does not know yet."""
+    seal = Seal(case.connection, case.clock, case.salt)
+    operation = seal.begin(case.person, "upgrade", f"schema {schema} to {opening.SCHEMA}", None)
+    case.connection.execute(SITES)
+    seal.close(operation)
 
 
 def back_up(path: Path, person: Person | None, schema: int) -> Path:
@@ -75,6 +90,7 @@ def apply(path: Path, connection: Connection) -> None:
     all_steps().apply(Database(connection, execute_plugins=False))
     renew(connection)
     connection.execute(DUE)
+    Derived(connection).all()
     connection.execute(f"PRAGMA user_version = {opening.SCHEMA}")
     wrong = opening.difference(path, objects.known(opening.SCHEMA), objects.objects(connection))
     if wrong or connection.execute("PRAGMA foreign_key_check").fetchone():
@@ -119,7 +135,7 @@ def new_objects() -> dict[tuple[str, str], tuple[str, Rows]]:
     """SQL by type and name of all that a new case file has, in the order of making it, with the columns of tables."""
     connection = sqlite.connect(":memory:", isolation_level=None)
     try:
-        build(connection, Site(1, "new"), wal=False)
+        build(connection, wal=False)
         rows = connection.execute(OBJECTS).fetchall()
         return {
             (kind, name): (sql, columns_of(connection, name) if kind == "table" else []) for kind, name, sql in rows

@@ -19,6 +19,7 @@ from db.records import LINK_KIND, first_id
 from db.sqlite import Connection, insert_rows
 
 LISTS = {"setting": "name", "term": "code", "property": "code"}
+KEYS = {**LISTS, "site": "site"}  # what names a row where that is no id
 
 
 def quoted(columns: Iterable[str]) -> str:
@@ -76,7 +77,7 @@ class Writer:
 
     def update(self, table: str, row_id: Any, values: Mapping[str, Any]) -> None:
         """Change fields of one row; Refused where it is finalized and stays so."""
-        key = LISTS.get(table, "id")
+        key = KEYS.get(table, "id")
         found = self.execute(f'SELECT * FROM {table} WHERE "{key}" = ?', (row_id,))
         if not found:
             raise NotFound(f"There is no {table} {row_id}.")
@@ -87,7 +88,7 @@ class Writer:
 
     def check_open(self, table: str, row_id: Any, values: Mapping[str, Any]) -> None:
         """Refuse to change a finalized record."""
-        if table in LISTS or not isinstance(row_id, int) or table not in RECORD_STATUS:
+        if table in KEYS or not isinstance(row_id, int) or table not in RECORD_STATUS:
             return
         status = self.execute(f"SELECT status FROM {table} WHERE id = ?", (row_id,))[0][0]
         if status == LOCKED and set(values) - {"status"}:
@@ -95,7 +96,7 @@ class Writer:
 
     def delete(self, table: str, row_id: Any) -> None:
         """Take away a link row or a list entry; records are withdrawn instead."""
-        key = LISTS.get(table, "id")
+        key = KEYS.get(table, "id")
         self.execute(f'DELETE FROM {table} WHERE "{key}" = ?', (row_id,))
 
     def set_link(self, table: str, values: Mapping[str, Any]) -> int:

@@ -41,7 +41,7 @@ def become_later(put: Callable[[Any, str, Any], None] = setattr) -> None:
     for room in (building, upgrading):
         put(room, "all_steps", steps)
     connection = sqlite.connect(":memory:", isolation_level=None)
-    building.build(connection, building.Site(1, "later"), wal=False)
+    building.build(connection, wal=False)
     listed = {TODAY: objects.known(TODAY), LATER: objects.objects(connection)}
     connection.close()
     put(objects, "known", lambda schema: listed.get(schema, {}))

@@ -19,7 +19,7 @@ def test_only_the_whole_file_has_its_name(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(
         creating,
         "furnish",
-        lambda case, title: (seen.extend(one.name for one in tmp_path.glob("*.db")), furnish(case, title)),
+        lambda case, *more: (seen.extend(one.name for one in tmp_path.glob("*.db")), furnish(case, *more)),
     )
     with create(tmp_path / "new_case.db", ANN) as case:
         assert seen == []
@@ -30,7 +30,7 @@ def test_only_the_whole_file_has_its_name(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_what_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(creating, "furnish", lambda case, title: case.get("I1"))
+    monkeypatch.setattr(creating, "furnish", lambda case, *_: case.get("I1"))
     with pytest.raises(Exception, match="holds no I1"):
         create(tmp_path / "new.db", ANN)
     assert list(tmp_path.iterdir()) == []

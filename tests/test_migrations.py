@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db import opening
-from db.building import Site, build
+from db.building import build
 from db.kinds import COMMON, KINDS
 from db.migrations import all_steps, objects
 from db.migrations.found import FOUND
@@ -17,7 +17,7 @@ from db.oplog.tables import LOGGED, OWNERS, RECORDS, key
 from db.records import Field, Kind, Links
 from db.sqlite import Connection, sqlite
 from db.vocabulary import CLOSED
-from db.writer import LISTS
+from db.writer import KEYS
 
 TOP = Path(__file__).resolve().parents[1]
 TYPES = {"int": "INTEGER", "yesno": "INTEGER", "ref": "INTEGER", "real": "REAL"}
@@ -41,7 +41,7 @@ GUARDS = {
 def schema() -> Iterator[Connection]:
     """An empty case file, in memory."""
     connection = sqlite.connect(":memory:", isolation_level=None)
-    build(connection, Site(1, "schema"), wal=False)
+    build(connection, wal=False)
     yield connection
     connection.close()
 
@@ -160,7 +160,7 @@ def test_triggers_are_those_that_are_meant(schema: Connection) -> None:
     search = {f"{table}_{what}" for table in FOUND for what in ("found", "found_again")}
     found = {row[0] for row in schema.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()}
     assert found == GUARDS | logs | guards | search
-    assert set(LOGGED) == {*RECORDS, *OWNERS, *LISTS}
+    assert set(LOGGED) == {*RECORDS, *OWNERS, *KEYS}
 
 
 def test_every_column_of_a_logged_table_is_logged(schema: Connection) -> None:
@@ -208,7 +208,7 @@ def test_the_steps_keep_their_order_whichever_is_imported_first() -> None:
     code = (
         "import db.migrations.m05_claims; from db import building; from db.sqlite import sqlite\n"
         "connection = sqlite.connect(':memory:', isolation_level=None)\n"
-        "building.build(connection, building.Site(1, 'x'), wal=False)\n"
+        "building.build(connection, wal=False)\n"
         "print(connection.execute('SELECT name FROM _sqlite_migrations ORDER BY rowid').fetchone()[0])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

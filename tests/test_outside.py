@@ -49,6 +49,18 @@ def test_adopted_changes_are_an_operation_like_any_other(tmp_path: Path) -> None
         assert verify(case) == []
 
 
+def test_the_site_is_put_back(tmp_path: Path) -> None:
+    sql = "SELECT * FROM site"
+    with full_case(tmp_path) as case:
+        before = case.rows(sql)
+    acts = ("UPDATE site SET uuid = 'x', letter = 'q'", "INSERT INTO site (site, uuid, letter) VALUES (9, 'y', 'z')")
+    with changed(tmp_path, *acts) as case:
+        assert [what for what, _ in outside_steps(case)] == [f"site {before[0][0]}"] * 2 + ["site 9"]
+        put_back(case, "a mistake")
+        assert case.rows(sql) == before
+        assert verify(case) == []
+
+
 def test_put_back_changes_leave_the_state_as_it_was(tmp_path: Path) -> None:
     with full_case(tmp_path) as case:
         before = case.dicts("SELECT * FROM tagging"), case.get("S1"), case.get("I2"), case.settings()

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from full_case import ANN, bare, full_case
+from full_case import ANN, bare, full_case, without_triggers
 from later_pincite import LATER, TODAY, become_later
 
 from db import opening, upgrading
@@ -46,6 +46,23 @@ def test_an_older_file_opens_read_only_until_it_is_upgraded(older: Path) -> None
         assert case.notice == ""
         with case.write("edit") as writer:
             writer.update("note", case.codes.id("N1"), {"colour": "red"})
+
+
+def test_the_site_of_a_file_that_had_it_nowhere_in_its_log_is_entered(older: Path) -> None:
+    connection = bare(older)
+    triggers = without_triggers(connection, "change")
+    connection.execute("DELETE FROM change WHERE tbl = 'site'")
+    for sql in triggers:
+        connection.execute(sql)
+    connection.close()
+    upgrade(older, ANN)
+    with Case.open(older, ANN) as case:
+        logged = case.rows(
+            "SELECT tbl, row, json_extract(new, '$.uuid') FROM change WHERE operation = (SELECT max(id) FROM operation)"
+        )
+        assert logged == [("site", *case.row("SELECT site, uuid FROM site"))]
+        found = [one.sentence for one in verify(case)]
+        assert not [one for one in found if "site" in one]
 
 
 def test_rows_history_and_search_are_the_same_after_it(older: Path) -> None:

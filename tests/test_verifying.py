@@ -64,6 +64,17 @@ TAMPERED: dict[str, tuple[str, tuple[str, ...], str, str]] = {
         "TG2 was made outside pincite",
     ),
     "a link from outside": ("outside", ("DELETE FROM tagging",), "", "of I1 was taken away outside pincite"),
+    "where it was made": ("outside", ("UPDATE site SET uuid = 'x'",), "", "was changed (uuid) outside"),
+    "the letter of its codes": ("outside", ("UPDATE site SET letter = 'b'",), "", "(letter) outside pincite"),
+    "one more site": (
+        "outside",
+        ("INSERT INTO site (site, uuid, letter) VALUES (9, 'x', 'z')",),
+        "",
+        "site 9 was made",
+    ),
+    "where it was made past the triggers": ("state", ("UPDATE site SET uuid = 'x'",), "site", "logged last (uuid)"),
+    "another number of the site": ("state", ("UPDATE site SET site = site + 1",), "", "no operation made it"),
+    "no site": ("state", ("DELETE FROM site",), "site", "is gone; the log does not say"),
     "a value past the triggers": (
         "state",
         ("UPDATE assessment SET low = 2",),

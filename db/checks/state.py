@@ -11,6 +11,7 @@ from db.checks.findings import CHUNK, Finding, Findings, Reader
 from db.errors import Damaged, Refused
 from db.kinds import BY_LETTERS
 from db.oplog.tables import LOGGED, OWNERS, RECORDS, columns, key
+from db.writer import LISTS
 
 LOG = "SELECT row, operation, col, old, new FROM change WHERE tbl = ? AND row > ? {until} ORDER BY row, id"
 OUTSIDE = "SELECT 1 FROM change WHERE tbl = ? AND row = ? AND col IS NULL AND operation IS NULL"
@@ -34,7 +35,7 @@ def chunks(reader: Reader, table: str) -> Iterator[tuple[dict[Any, Values], list
     if key(table) not in names:
         raise Damaged(f"The table {table} is missing or has no {key(table)}.")
     at = names.index(key(table))
-    last: Any = -(2**62) if key(table) == "id" else ""
+    last: Any = "" if table in LISTS else -(2**62)
 
     def chunk() -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
         execute = reader.case.connection.execute

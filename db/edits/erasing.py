@@ -52,7 +52,7 @@ def rows(connection: Connection, erasure: Erasure, table: str) -> Iterator[tuple
     """The rows of a table that may be touched, with the columns that may."""
     scope = None if erasure.scope is None else erasure.scope.get(table, set())
     names = (*free(table), *(one for one in erasure.columns if one not in free(table))) if scope != set() else ()
-    last: Any = -(2**62) if key(table) == "id" else ""
+    last: Any = "" if table in LISTS else -(2**62)
     sql = f'SELECT {quoted((key(table), *names))} FROM {table} WHERE "{key(table)}" > ? ORDER BY 1 LIMIT ?'
     while names and (found := connection.execute(sql, (last, CHUNK)).fetchall()):
         for row, *values in found:

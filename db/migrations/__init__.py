@@ -29,6 +29,7 @@ def all_steps() -> Migrations:
         m17_suggest,
         m18_expunging,
         m19_maybe,
+        m20_site,
         steps,
     )
 

@@ -50,11 +50,11 @@ def internal(name: str, virtual: Iterable[str]) -> bool:
 
 def current() -> dict[str, str]:
     """The objects that the migrations make now."""
-    from db.building import Site, build
+    from db.building import build
 
     connection = sqlite.connect(":memory:", isolation_level=None)
     try:
-        build(connection, Site(1, "objects"), wal=False)
+        build(connection, wal=False)
         return objects(connection)
     finally:
         connection.close()

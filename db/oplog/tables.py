@@ -7,18 +7,18 @@ from typing import Any
 from db.kinds import KINDS
 from db.oplog.journal import CHANGE, Change
 from db.sqlite import Connection
-from db.writer import LISTS
+from db.writer import KEYS
 
 RECORDS = {kind.table: kind for kind in KINDS}
 # Reading coverage belongs to a text and is marked while reading; it is no link that a form shows.
 OWNERS = {link.table: link.owner for kind in KINDS for link in kind.links} | {"coverage": "text"}
-LOGGED = (*RECORDS, *OWNERS, *LISTS)
+LOGGED = (*RECORDS, *OWNERS, *KEYS)
 REVIEWED = ("peer_reviewed", "revisited", "finalized")
 
 
 def key(table: str) -> str:
     """The column that names a row of a logged table."""
-    return LISTS.get(table, "id")
+    return KEYS.get(table, "id")
 
 
 def columns(connection: Connection, table: str) -> list[str]:
