@@ -69,6 +69,10 @@ CREATE INDEX incident_row_injured ON incident_row (injured_low, incident);
 CREATE INDEX incident_row_place ON incident_row (place_name, incident);
 CREATE INDEX incident_row_status ON incident_row (status, incident);
 CREATE INDEX incident_row_who ON incident_row (who, incident);
+CREATE INDEX incident_row_kind ON incident_row (kind, incident);
+CREATE INDEX incident_row_scope ON incident_row (scope, incident);
+CREATE INDEX incident_row_claims ON incident_row (claims, incident);
+CREATE INDEX incident_row_sources ON incident_row (sources, incident);
 
 CREATE TABLE incident_count (
   incident INTEGER NOT NULL REFERENCES incident(id),

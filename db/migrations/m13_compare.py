@@ -65,7 +65,7 @@ ALTER TABLE incident_row ADD COLUMN open INTEGER NOT NULL DEFAULT 0;
 INSERT INTO relation_due (subject) SELECT DISTINCT subject FROM claim;
 
 CREATE INDEX incident_row_origins ON incident_row (origins, incident);
-CREATE INDEX incident_row_open ON incident_row (open, incident) WHERE open > 0;
+CREATE INDEX incident_row_open ON incident_row (open, incident);
 """
 
 
