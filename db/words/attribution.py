@@ -1,29 +1,65 @@
-"""Who says some words, as their paragraph has it: "said A. Doctor", "the army denied", "according to". Pure."""
+"""Who says some words, as their paragraph has it: "said A. Doctor", "the army denied", "according to". Pure.
+
+A sentence is taken apart into tags, each a verb of saying with its subject. One that comes before the words covers
+them as far as no contrast (a "but", a semicolon) stands between; one that follows closes its sentence or its part.
+"""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from db.words.sentences import sentences
+from db.words.spotting import quotations
 
 SAYING = (
-    "said|says|saying|told|tells|added|adds|stated|states|warned|warns|explained|recalled|wrote|writes|tweeted|posted"
-    "|announced|reported|reports|noted|insisted|claimed|claims|confirmed|argued|asked|described|continued|concluded"
-    "|found|documented|estimates|estimated|denied|denies|acknowledged|admitted|alleged|accused|charged|charges|reads"
+    "said|says|say|saying|told|tells|added|adds|stated|states|warned|warns|explained|recalled|wrote|writes|tweeted"
+    "|posted|announced|reported|reports|report|noted|insisted|insists|claimed|claims|claim|confirmed|argued|asked"
+    "|described|continued|concluded|found|documented|recorded|counted|estimates|estimated|denied|denies|deny"
+    "|acknowledged|admitted|alleged|alleges|accused|accuses|charged|charges|reads|believes|believe|maintains"
+    "|maintained|declared|rejected|rejects|dismissed|dismisses|blamed|blames|put|puts|verified|testified|stressed"
 )
-DENYING = frozenset({"denied", "denies"})
-CONCLUDING = frozenset({"concluded", "found", "documented"})
-ALLEGING = frozenset({"alleged", "accused", "claimed", "claims", "charged", "charges"})
+DENYING = frozenset({"denied", "denies", "deny", "rejected", "rejects", "dismissed", "dismisses"})
+CONCLUDING = frozenset({"concluded", "found", "documented", "verified"})
+ALLEGING = frozenset(
+    "alleged alleges accused accuses claimed claims claim charged charges blamed blames believes believe".split()
+)
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
-_STOP = frozenset(
-    "on in at to after during who when as while that which by from with about if because before since until but".split()
+# Verbs that are nouns as often, or speak only with what follows them here.
+NEEDS = {
+    **dict.fromkeys(("found", "claim", "report", "counted", "recorded"), re.compile(r"\s(?:that\b|at least|\d)")),
+    **dict.fromkeys(("put", "puts"), re.compile(r"\sthe\s(?:\w+\s){1,3}(?:at|to)\b")),
+}
+NEVER_AFTER = frozenset("the a an his her its their these those such of no not many several some was were been".split())
+NEVER_AFTER |= frozenset("be being is are to never and or in by from with as on for local recent earlier".split())
+ASIDE = frozenset("also later then again still now once often has have had would itself himself herself".split())
+ASIDE |= frozenset("themselves earlier previously repeatedly since already both all".split())
+BE = frozenset("was were been being be is are am get gets got".split())
+BETWEEN = frozenset("that but while although though because when where if whether as since until unless so".split())
+NOBODY = frozenset("no nobody none neither nothing".split())
+RELATIVE = frozenset("who which whose whom".split())
+CONTRAST = re.compile(r",\s(?:but|while|though|although|whereas|however)\b|;|\s(?:but|whereas)\s")
+STATES = frozenset("armed united wounded injured displaced retired accredited so-called unnamed red based".split())
+FINITE = BE | frozenset("has have had do does did will would can could may might must said left went came fell".split())
+PLACING = frozenset("in on at for of from to by near with inside outside across after before during about".split())
+STARTS = re.compile(
+    r"(?:meanwhile|however|earlier|later|yesterday|today|separately|still|also|instead|afterwards?|initially"
+    r"|(?:on|since|by|late|early)?\s?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s(?:morning|evening|night))?)\s+",
+    re.I,
 )
-_WITHIN = frozenset("of the for and in al bin ibn de du la van von der to on".split())  # of names
-_DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today")
+DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Yy]esterday|[Tt]oday)"
+# What may begin what stands between a verb that follows its words and the end of the part: a time, a place, a means.
+BEHIND = re.compile(
+    rf"(?:(?:late|early|again|later|earlier)\s)*(?:{DAY}|(?:on|in|at|by|via|through|during|after|from|to|of|this|last"
+    r"|earlier|later|afterwards)\b)"
+)
+PART = re.compile(r"(?:[^.,;:!?–—)“”\"]|(?<=\d)[.,](?=\d)|(?<=[A-Z])\.(?=[A-Z])|(?<=\.[A-Z])\.)*")
+TO_WHOM = frozenset({"told", "tells", "asked"})
 _TITLE = r"(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Maj|Capt|Prof|Sgt|Rev|St)\."
-_TOKEN = rf"(?:[A-Z]\.|{_TITLE}|[^\W\d_](?:[\w'’-]|\.(?=\w))*)"
-_PAUSE = re.compile(r"[,;:“”\"()–—]|(?<![A-Z])(?<!Dr|Mr|Ms|Lt|St)(?<!Mrs|Gen|Col|Maj|Sgt|Rev)(?<!Prof|Capt)[.!?]\s")
-MOST = 9  # words of a name with its post
+_TOKEN = rf"(?:[A-Z]\.(?:[A-Z]\.)*|{_TITLE}|[^\W_](?:[\w'’-]|\.(?=\w))*)"
+_WORD = re.compile(rf"{_TOKEN}|[,;:()–—\"“”«»]")
+_OF_NAMES = frozenset("of the for and in al bin ibn de du la van von der to on".split())
+MOST = 14  # words of a subject with all that belongs to it
 
 
 class Attribution(NamedTuple):
@@ -34,88 +70,206 @@ class Attribution(NamedTuple):
     guessed: bool = False
 
 
+class Tag(NamedTuple):
+    """A verb of saying with its subject: places in the paragraph, code points, half-open."""
+
+    who: str
+    verb: str
+    start: int
+    stop: int
+    follows: bool  # it stands behind a comma or a quotation and closes its part
+
+
+class Word(NamedTuple):
+    """A word or a mark of a sentence, and where it stands."""
+
+    text: str
+    start: int
+    stop: int
+
+
 def attribution(paragraph: str, start: int, stop: int) -> Attribution | None:
-    """Who says a span of a paragraph: named after it, else before it, else in "according to"; None where nobody is."""
+    """Who says a span of a paragraph: before it, behind it, or in "according to"; None where that is open."""
+    quoted = [(low - 1, high + 1) for low, high in quotations(paragraph)]
+    around = next(((low, high) for low, high in quoted if low <= start and stop <= high), (start, stop))
     every = sentences(paragraph)
-    low = next((first for first, last in every if first <= start < last), start)
-    high = next((last for _, last in every if last >= stop), len(paragraph))
-    for found in (_after(paragraph, stop, high), _before(paragraph, low, start), _according(paragraph, low, stop)):
-        if found:
-            return found
+    low = next((first for first, last in every if first <= around[0] < last), around[0])
+    high = next((last for _, last in every if last >= around[1]), len(paragraph))
+    tags = list(tags_of(paragraph, low, high, quoted))
+    before = [one for one in tags if one.stop <= start and not one.follows]
+    if before and not CONTRAST.search(paragraph, before[-1].stop, start):
+        return made(before[-1], before[:-1])
+    behind = [one for one in tags if one.start >= around[1] and one.follows]
+    if behind and not CONTRAST.search(paragraph, stop, behind[0].start):
+        return made(behind[0], before)
     return None
 
 
-def _after(text: str, at: int, high: int) -> Attribution | None:
-    """The first saying after a span, before its sentence ends."""
-    rest = text[at : max(min(high, at + 240), at)].rstrip(".!? ")
-    lead = re.match(r"[,.!?]?[\"”’»]+,?\s*", rest)
-    begin = lead.end() if lead else 0
-    inverted = re.compile(rf"[\s,–—-]*(?P<verb>{SAYING})\s+(?P<who>{_TOKEN}.*)", re.S).match(rest, begin)
-    if inverted and (who := _forwards(inverted["who"])):
-        return _made(who, inverted["verb"])
-    for match in _saying().finditer(rest, begin):
-        who = _backwards(rest[begin : match.start()])
-        if who:
-            return _made(who, match[0])
-    return None
+def made(tag: Tag, earlier: Sequence[Tag]) -> Attribution:
+    """A tag as it is told; a pronoun stands for whom an earlier tag of the sentence names."""
+    if tag.who.lower() not in PRONOUNS:
+        return Attribution(tag.who, tag.verb.lower())
+    named = [one.who for one in earlier if one.who.lower() not in PRONOUNS]
+    if tag.who.lower() in ("it", "they", "he", "she") and named:
+        return Attribution(named[-1], tag.verb.lower())
+    return Attribution(tag.who, tag.verb.lower(), guessed=True)
 
 
-def _before(text: str, low: int, start: int) -> Attribution | None:
-    """The last saying before a span in its sentence."""
-    lead = text[low:start]
-    for match in reversed(list(_saying().finditer(lead))):
-        who = _backwards(lead[: match.start()])
-        if who:
-            return _made(who, match[0])
-        after = _forwards(lead[match.end() :].strip())
-        if after and match.start() == 0:
-            return _made(after, match[0])
-    return None
+def tags_of(text: str, low: int, high: int, quoted: Sequence[tuple[int, int]]) -> Iterator[Tag]:
+    """The tags of a stretch outside of quotations, in order."""
+    found = [Word(match[0], *match.span()) for match in _WORD.finditer(text, low, high)]
+    words = [one for one in found if not any(first < one.start and one.stop < last for first, last in quoted)]
+    for at, word in enumerate(words):
+        if word.text.lower() == "according" and at + 2 < len(words) and words[at + 1].text == "to":
+            named = forwards(text, words[at + 2 :])
+            if named:
+                follows = at > 0
+                yield Tag(named, "according to", word.start, words[at + 1].stop + 1 + len(named), follows)
+        elif _saying().fullmatch(word.text) and says(text, words, at):
+            yield from tag_at(text, words, at)
 
 
-def _according(text: str, low: int, stop: int) -> Attribution | None:
-    """Whom "according to" names in the sentence."""
-    match = re.compile(rf"[Aa]ccording to (?P<who>{_TOKEN}[^.;:“”\"]*)").search(text, low, min(len(text), stop + 160))
-    who = _forwards(match["who"]) if match else ""
-    return Attribution(who, "according to") if who else None
+def says(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a word that may be a verb of saying is one here."""
+    word = words[at]
+    needs = NEEDS.get(word.text)
+    if needs and not needs.match(text, word.stop):
+        return False
+    before = words[at - 1].text.lower() if at else ""
+    if before == "and" and at > 1:
+        return True
+    return before not in NEVER_AFTER
 
 
-def _made(who: str, verb: str) -> Attribution:
-    return Attribution(who, verb.lower(), who.lower() in PRONOUNS)
+def tag_at(text: str, words: Sequence[Word], at: int) -> Iterator[Tag]:
+    """The tag of a verb, where it has a subject."""
+    word = words[at]
+    last = skip_aside(words, at - 1)
+    if last < at - 1 and words[last + 1].text.lower() in BE:
+        return
+    parted = last < 0 or words[last].text in '"“”»'
+    if not parted and words[last].text == "," and at == last + 1:
+        # "…, said the mayor": the verb stands first where a name or an article follows and no post stands before
+        parted = bool(re.match(r"\s(?:[A-Z]|the\s|an?\s|one\s)", text[word.stop :])) and not is_post(words, last)
+    if parted:
+        named = forwards(text, words[at + 1 :])
+        if named:
+            yield Tag(named, word.text, word.start, word.stop + 1 + len(named), last >= 0)
+        return
+    first, stop = subject(words, last)
+    who = tidied(text[words[first].start : words[stop].stop]) if first <= stop else ""
+    if not who or not may_speak(who):
+        return
+    begin = words[first].start
+    led = text[:begin].rstrip()[-1:]
+    follows = bool(led) and led in ',"“”»–—' and closes(text, word)
+    yield Tag(who, word.text, begin, word.stop, follows)
 
 
-def _forwards(text: str) -> str:
-    """The name that some words begin with, up to a comma, a stop or a word that goes on otherwise."""
-    found: list[str] = []
-    at = 0
-    for match in re.compile(rf"({_TOKEN})([,;:“”\"]?)\s*").finditer(text):
-        if match.start() != at or len(found) >= MOST or _ends_name(match[1]):
+def closes(text: str, verb: Word) -> bool:
+    """Whether nothing that is said stands between a verb and the end of its part: a time, a place, to whom."""
+    found = PART.match(text, verb.stop)
+    rest = found[0].strip() if found else ""
+    words = [Word(match[0], *match.span()) for match in _WORD.finditer(rest)]
+    if any(word.text == "that" for word in words):
+        return False
+    return not words or bool(BEHIND.match(rest)) or (verb.text in TO_WHOM and not finite(words))
+
+
+def is_post(words: Sequence[Word], comma: int) -> bool:
+    """Whether a comma closes a post or a relative clause between commas: "A. Doctor, who works there, said"."""
+    opening = next((at for at in range(comma - 1, -1, -1) if words[at].text == ","), -1)
+    inner = words[opening + 1 : comma]
+    return opening > 0 and bool(inner) and (inner[0].text in RELATIVE or (len(inner) < 9 and not finite(inner)))
+
+
+def skip_aside(words: Sequence[Word], at: int) -> int:
+    """The place before adverbs and auxiliaries."""
+    while at >= 0 and (words[at].text.lower() in ASIDE | BE or words[at].text.endswith("ly")):
+        at -= 1
+    return at
+
+
+def subject(words: Sequence[Word], last: int) -> tuple[int, int]:
+    """First and last word of the subject that ends at a place; first beyond last where there is none."""
+    if words[last].text == ",":
+        opening = next((at for at in range(last - 1, -1, -1) if words[at].text == ","), -1)
+        if opening <= 0:
+            return 1, 0
+        inner = words[opening + 1 : last]
+        if inner[0].text[0].isupper() and words[begins(words, opening - 1)].text.lower() != inner[0].text.lower():
+            outer = words[begins(words, opening - 1) : opening]
+            if not any(word.text[0].isupper() for word in outer[-2:]) or "'s" in "".join(w.text for w in outer):
+                return opening + 1, last - 1
+        return begins(words, opening - 1), opening - 1
+    if words[last].text.lower() in ("and", "or"):  # "The group issued a report and said": the subject of both verbs
+        first = begins(words, last - 1, through=True)
+        verb = next((at for at in range(first, last) if is_finite(words[at])), last)
+        return first, verb - 1
+    first = begins(words, last)
+    if first > 1 and words[first - 1].text.lower() in RELATIVE and finite(words[first : last + 1]):
+        return begins(words, first - 2), first - 2  # "A resident who asked not to be named said"
+    return first, last
+
+
+def begins(words: Sequence[Word], last: int, *, through: bool = False) -> int:
+    """The first word of the part of the sentence that ends at a place."""
+    at = last
+    while at >= 0:
+        text = words[at].text.lower()
+        if not text[0].isalnum() or text in BETWEEN or text in RELATIVE:
             break
-        found.append(match[1])
-        at = match.end()
-        if match[2]:
+        if text in ("and", "or") and not through and finite(words[begins(words, at - 1, through=True) : at]):
             break
-    return name_of(found)
+        at -= 1
+    return at + 1
 
 
-def _backwards(text: str) -> str:
-    """The name that some words end with, back to a comma, a stop or a word that goes on otherwise."""
-    parts = _PAUSE.split(text.rstrip())
-    if len(parts) > 2 and not parts[-1].strip() and text.rstrip().endswith(","):
-        parts = parts[:-2] if parts[-2].strip()[:1].islower() else parts[:-1]  # a post between commas
-    tail = parts[-1].split()
-    found: list[str] = []
-    for word in reversed(tail[-MOST:]):
-        if _ends_name(word) or not re.fullmatch(_TOKEN, word):
+def finite(words: Sequence[Word]) -> bool:
+    """Whether a verb is among some words."""
+    return any(is_finite(word) for word in words)
+
+
+def is_finite(word: Word) -> bool:
+    """Whether a word is a verb in use, as far as its form tells."""
+    text = word.text
+    return text in FINITE or (text.islower() and text.endswith("ed") and text not in STATES and len(text) > 3)
+
+
+def tidied(who: str) -> str:
+    """A subject without what opens its sentence: a day, "meanwhile", "in Geneva" before an article or a title."""
+    who = STARTS.sub("", who, count=1).removesuffix("'s").removesuffix("’s")
+    if who.partition(" ")[0].lower() in PLACING:
+        head = re.search(rf"\s((?:the|an?|its|his|her|their|some|one|two|{_TITLE})\s.*|(?:he|she|they|it))$", who)
+        who = head[1] if head else ""
+    return who
+
+
+def may_speak(who: str) -> bool:
+    """Whether these words can be whoever speaks: no clause, not too long."""
+    words = [Word(match[0], *match.span()) for match in _WORD.finditer(who)]
+    if not words or len(words) > MOST or finite(words) or words[0].text.lower() in NOBODY:
+        return False
+    return words[0].text.lower() not in PLACING and words[-1].text.lower() not in (*PLACING, "the", "a", "an", "and")
+
+
+def forwards(text: str, words: Sequence[Word]) -> str:
+    """The subject that some words begin with, up to a comma, a stop or a word that goes on otherwise."""
+    stop = 0
+    for at, word in enumerate(words):
+        gap = text[words[at - 1].stop : word.start] if at else ""
+        low = word.text.lower()
+        if at >= MOST or (at and not gap.isspace()) or not word.text[0].isalnum() or low in BETWEEN | RELATIVE:
             break
-        found.insert(0, word)
-    while found and found[-1].lower() in ("also", "had", "has", "have", "later", "who"):
-        found.pop()
-    return name_of(found)
-
-
-def _ends_name(word: str) -> bool:
-    return (word.lower() in _STOP and word.lower() not in PRONOUNS) or bool(_DAYS.fullmatch(word))
+        if (low in PLACING and low not in ("of", "for", "in", "at", "from")) or re.fullmatch(DAY, word.text):
+            break
+        if low in ("of", "for", "in", "at", "from") and at and words[at - 1].text[0].isupper() and low != "of":
+            break
+        if is_finite(word):
+            break
+        stop = at + 1
+    who = text[words[0].start : words[stop - 1].stop] if stop else ""
+    return who if who and may_speak(who) else ""
 
 
 def name_of(words: list[str]) -> str:
@@ -124,11 +278,10 @@ def name_of(words: list[str]) -> str:
         words = words[1:]
     lead = 1 if words and words[0].lower() in ("the", "a", "an") else 0
     if words[lead:] and words[lead][0].isupper():
-        small = (at for at in range(lead, len(words)) if words[at].islower() and words[at] not in _WITHIN)
+        small = (at for at in range(lead, len(words)) if words[at].islower() and words[at] not in _OF_NAMES)
         first = next(small, len(words))
-        words = (
-            words[:first] if first - lead > 1 or (words[first : first + 1] and words[first].endswith("ed")) else words
-        )
+        ended = first - lead > 1 or (words[first : first + 1] and words[first].endswith("ed"))
+        words = words[:first] if ended else words
     if not words:
         return ""
     named = any(word[0].isupper() for word in words[(1 if words[0].lower() in ("the", "a", "an") else 0) :])
@@ -138,4 +291,4 @@ def name_of(words: list[str]) -> str:
 
 @cache
 def _saying() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{SAYING})(?!\w)")
+    return re.compile(SAYING)
