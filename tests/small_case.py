@@ -8,7 +8,9 @@ from db.case import Case, Person
 from db.creating import create
 from db.edits.citing import Cite
 from db.edits.records import make_record
+from db.errors import Refused
 from db.importing.storing import store_text
+from db.oplog.undoing import undo
 from db.words.spans import canonical
 
 WIRE = """Strike hits town
@@ -78,3 +80,12 @@ def fill(path: Path, person: Person) -> None:
 def claim(case: Case, entries: dict[str, str], *cites: Cite) -> int:
     """A claim about I1; its id."""
     return make_record(case, "claim", {"subject": "I1", **entries}, cites=cites).ids[0]
+
+
+def undoable(case: Case) -> bool:
+    """Undo the latest change, where there is one that can be."""
+    try:
+        undo(case, None, "to try it")
+    except Refused:
+        return False
+    return True

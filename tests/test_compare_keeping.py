@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from sample_case import keys
-from small_case import Cite, claim, small_case
+from small_case import Cite, claim, small_case, undoable
 
 from db.case import Case
 from db.checks.verifying import verify
@@ -18,7 +18,7 @@ from db.edits.assess import Held, assess
 from db.edits.decisions import decide, hold_claim
 from db.edits.records import make_record, restore, set_fields, withdraw
 from db.edits.status import set_status
-from db.errors import Invalid, NeedsReason, Refused, Stopped
+from db.errors import Invalid, NeedsReason, Stopped
 from db.lists.windows import page
 from db.oplog.undoing import redo, undo
 
@@ -268,57 +268,6 @@ def test_kept_bit_by_bit_is_what_a_full_run_makes(sample: Case, seed: int) -> No
     assert not [finding for finding in verify(sample) if finding.kind == "derived"]
     after = {table: sample.one(f"SELECT count(*) FROM {table}") for table in before}
     assert all(after[table] >= before[table] for table in before)
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_what_may_be_one_is_kept_as_a_full_run_finds_it(case: Case, seed: int) -> None:
-    chance = random.Random(seed)
-    sql = "SELECT a, b, weight FROM maybe_same ORDER BY a, b"
-    met = False
-    for _ in range(25):
-        ids = [row[0] for row in case.rows("SELECT id FROM incident ORDER BY id")]
-        one = chance.choice(ids)
-        act = chance.randrange(6)
-        if act < 2 or len(ids) < 3:
-            held = {"date": f"2020-01-{chance.randrange(10, 20)}", "place": chance.choice(("L1", "L2"))}
-            make_record(case, "incident", {"title": "Strike on a market", "kind": "shelling", **held})
-        elif act == 2:
-            set_fields(case, one, {"date": chance.choice(("2020-01-15", "2020-01", "2021-05-01"))})
-        elif act == 3:
-            other = chance.choice([two for two in ids if two != one])
-            decide(case, one, other, chance.choice(("same", "not_same", "unknown")), "to try it")
-        elif act == 4:
-            withdraw(case, one, "to try it")
-        elif not undoable(case):
-            continue
-        kept_now, opens = case.rows(sql), case.rows("SELECT incident, open FROM incident_row ORDER BY 1")
-        met = met or bool(kept_now)
-        with case.side() as connection:
-            connection.execute("DELETE FROM maybe_same")
-        all_due(case)
-        catch_up(case)
-        assert case.rows(sql) == kept_now
-        assert case.rows("SELECT incident, open FROM incident_row ORDER BY 1") == opens
-    assert met
-    assert verify(case, whole=True) == []
-
-
-def test_where_much_lies_near_nothing_is_asked(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.compare.maybe.CROWD", 2)
-    for number in range(4):
-        make_record(case, "incident", {"title": f"Strike {number}", "date": "2020-01-29", "place": "L2"})
-    all_due(case)
-    catch_up(case)
-    assert case.rows("SELECT a, b FROM maybe_same") == []
-
-
-def undoable(case: Case) -> bool:
-    """Undo the latest change, where there is one that can be."""
-    try:
-        undo(case, None, "to try it")
-    except Refused:
-        return False
-    return True
 
 
 def test_a_full_run_changes_no_record(sample: Case) -> None:

@@ -112,6 +112,7 @@ def sides_items(one: Sides, width: int) -> list[Item]:
         found += part(asked, (answer_item(answer, width) for answer in request.answers), width)
     found += part("said unasked", (answer_item(answer, width) for answer in one.unasked), width)
     found += part("denied", (line_item(line, width) for line in one.denied), width)
+    found += part("said of an answer", (line_item(line, width) for line in one.told), width)
     found += part("exonerating", (line_item(line, width) for line in one.exonerating), width)
     return found
 

@@ -113,7 +113,7 @@ def both_sides(case: Case, record: int | None, uncovered: bool) -> Iterator[obje
 
 def told(one: Sides) -> bool:
     """Whether there is anything on either side."""
-    return bool(one.alleged or one.requests or one.unasked or one.denied or one.exonerating)
+    return bool(one.alleged or one.requests or one.unasked or one.denied or one.told or one.exonerating)
 
 
 def same(case: Case, record: int | None, uncovered: bool) -> Iterator[object]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from db.case import Case
-from db.compare.maybe import TITLES, Candidate, told
+from db.compare.maybe import Candidate, told
+from db.compare.near import TITLES
 from db.compare.wording import bare
 from db.errors import Invalid
 

@@ -10,6 +10,7 @@ from db.compare import maybe
 from db.compare.deciding import Deciding, Pair
 from db.compare.grouping import tell_incidents
 from db.compare.kindred import families
+from db.compare.near import DATED, Held
 from db.compare.pairing import INSIDE, Pairing
 from db.compare.reading import value_types
 from db.compare.touched import touched
@@ -21,6 +22,7 @@ from db.sqlite import Connection, insert_rows
 if TYPE_CHECKING:
     from db.case import Case
 
+LAST = "SELECT coalesce(max(id), 0) FROM change"
 BATCH = 400  # subjects at a time in a full run
 COLUMNS = tuple("subject property a b name rule params rank state decision other".split())
 GROUPED = tuple("subject property weight names waiting again decided".split())
@@ -115,33 +117,47 @@ def all_due(case: "Case") -> None:
         connection.execute("DELETE FROM claim_relation WHERE subject NOT IN (SELECT subject FROM claim)")
         connection.execute("DELETE FROM relation_group WHERE subject NOT IN (SELECT subject FROM claim)")
         connection.execute("INSERT OR IGNORE INTO relation_due (subject) SELECT DISTINCT subject FROM claim")
-        connection.execute(
-            f"INSERT OR IGNORE INTO relation_due SELECT r.incident FROM incident_row r WHERE {maybe.DATED}"
-        )
+        connection.execute(f"INSERT OR IGNORE INTO relation_due SELECT r.incident FROM incident_row r WHERE {DATED}")
 
 
 def catch_up(case: "Case", progress: Progress = lambda done, total: None) -> int:
     """Compare what is still to be compared, some subjects at a time; it can be interrupted between them."""
     total, done = due(case), 0
+    memory = Memory(case)
     while done < total or due(case):
         sql = "SELECT subject FROM relation_due ORDER BY subject LIMIT ?"
         ids = [one[0] for one in case.rows(sql, (BATCH,))]
         if not ids:
             break
-        some(case, ids)
+        some(case, ids, memory if total > BATCH else None)
         done += len(ids)
         progress(done, max(total, done))
     return done
 
 
-def some(case: "Case", ids: Sequence[int]) -> None:
+class Memory:
+    """What lies near what, held in memory from one step of a full run to the next, as long as nobody else writes."""
+
+    def __init__(self, case: "Case") -> None:
+        self.case = case
+        self.seen = -1
+        self.held = Held(case.connection)
+
+    def near(self, seen: int) -> Held:
+        """What is held; read anew where the log has grown since."""
+        if seen != self.seen:
+            self.seen, self.held = seen, Held(self.case.connection)
+        return self.held
+
+
+def some(case: "Case", ids: Sequence[int], memory: Memory | None = None) -> None:
     """Compare some subjects beside the log: read without a lock, and again with it where somebody wrote meanwhile."""
-    last = "SELECT coalesce(max(id), 0) FROM change"
-    seen = case.one(last)
-    rows, pairs = Relations(case.connection).rows(ids), maybe.pairs_of(case.connection, ids)
+    seen = case.one(LAST)
+    near = memory.near(seen) if memory else None
+    rows, pairs = Relations(case.connection).rows(ids), maybe.pairs_of(case.connection, ids, near)
     with case.side() as connection:
         relations = Relations(connection)
-        if connection.execute(last).fetchone()[0] != seen:
+        if connection.execute(LAST).fetchone()[0] != seen:
             rows, pairs = relations.rows(ids), maybe.pairs_of(connection, ids)
         relations.write(ids, None, rows)
         listed = json.dumps(list(ids))

@@ -1,34 +1,19 @@
 """Which incidents may be one event, kept in a derived table: by days, by places that lie in one another, by kind."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
 
-from db.compare.kin import lies_in, lineage
+from db.compare.kin import lies_in
 from db.compare.knowing import INCIDENT, Knowing
+from db.compare.near import DATED, DAYS, INSIDE, THESE, TITLES, Event, Near, event
 from db.compare.wording import bare
 from db.oplog.extent import Extent
-from db.ranges import NO_DAY
 from db.records import kind_number
 from db.sqlite import Connection, insert_rows
 
-DAYS = 3  # so many days may lie between two accounts of one event
-WIDEST = 31  # days that an event may span to be looked at
-CROWD = 30  # where more than so many lie so near, what is near says nothing
 LEAST = 3  # weight from which two are asked about
 AT_ONCE = 2_000  # incidents that are looked at within an operation, more of them later
-TITLES = frozenset("mr mrs ms dr prof president general colonel gen col sir the of al el".split())
-INSIDE = "IN (SELECT value FROM json_each(?))"
-COLUMNS = "r.incident, r.title, r.date_low, r.date_high, r.place, r.kind, r.killed_low, r.killed_high"
-DATED = f"r.scope = 'single' AND NOT r.withdrawn AND r.date_low <> '{NO_DAY}' AND r.date_high <> '{NO_DAY}'"
-THESE = f"SELECT {COLUMNS} FROM incident_row r WHERE {DATED} AND r.incident {INSIDE}"
-MEETS = f"FROM incident_row r WHERE {DATED} AND r.date_low BETWEEN ? AND ? AND r.date_high >= ? AND"
-NEAR, BESIDE = f"SELECT {COLUMNS} {MEETS}", f"SELECT 1 {MEETS}"
-BELOW = """
-WITH RECURSIVE below(id) AS (SELECT ?1 UNION SELECT p.id FROM place p JOIN below b ON p.within = b.id)
-SELECT id FROM below LIMIT 5000"""
 DECIDED = f"""
 SELECT a, b FROM decision WHERE withdrawn IS NULL AND b IS NOT NULL AND (a {INSIDE} OR b {INSIDE})
 AND kind IN ('same', 'not_same', 'part_of', 'not_same_event', 'unknown')
@@ -54,19 +39,6 @@ UPDATE incident_row SET open = (SELECT count(*) FROM claim_relation c WHERE c.su
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """A single incident with a day, as compared; days by their ordinal numbers."""
-
-    id: int
-    title: str
-    low: int
-    high: int
-    place: int | None
-    kind: str
-    killed: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """Two records that may be one, and what speaks for it, the strongest first; weight sorts."""
 
@@ -89,7 +61,18 @@ def after(connection: Connection, extent: Extent, incidents: Iterable[int]) -> N
         sql = f"INSERT OR IGNORE INTO relation_due (subject) SELECT incident FROM incident_row r WHERE {DATED}"
         connection.execute(f"{sql} AND r.incident {INSIDE}", (listed,))
     elif found:
+        found |= beside(connection, found)
         keep(connection, sorted(found), pairs_of(connection, sorted(found)))
+
+
+def beside(connection: Connection, incidents: Iterable[int]) -> set[int]:
+    """The incidents that are asked about beside some, and those that are so now: in a crowd they may have others."""
+    listed = json.dumps(sorted(incidents))
+    near = Near(connection)
+    rows = connection.execute(THESE, (listed,)).fetchall()
+    crowded = [one for one in map(event, rows) if not near.sparse(one)]
+    kept = connection.execute(KEPT, (listed, listed)).fetchall()
+    return {other.id for one in crowded for other in near.nearest(one)} | {one for pair in kept for one in pair}
 
 
 def keep(connection: Connection, ids: Sequence[int], pairs: Iterable[Candidate]) -> None:
@@ -105,14 +88,14 @@ def keep(connection: Connection, ids: Sequence[int], pairs: Iterable[Candidate])
     connection.executemany(COUNT, [(one,) for one in sorted(counted)])
 
 
-def pairs_of(connection: Connection, ids: Iterable[int]) -> list[Candidate]:
+def pairs_of(connection: Connection, ids: Iterable[int], near: Near | None = None) -> list[Candidate]:
     """The pairs that some incidents are one of, but for those that people have decided on."""
     listed = json.dumps(list(ids))
     rows = connection.execute(THESE, (listed,)).fetchall()
     if not rows:
         return []
-    near = Near(connection)
-    found = [one for row in rows for one in near.pairs(event(row))]
+    near = near or Near(connection)
+    found = [one for row in rows for one in pairs(event(row), near)]
     if not found:
         return []
     asked = json.dumps(sorted({one for pair in found for one in (pair.a, pair.b)}))
@@ -120,58 +103,13 @@ def pairs_of(connection: Connection, ids: Iterable[int]) -> list[Candidate]:
     return [one for one in found if frozenset((one.a, one.b)) not in decided]
 
 
-class Near:
-    """Finds what lies near an event, on one connection."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self.context = Knowing(connection)
-        self.families: dict[int, str] = {}
-
-    def pairs(self, one: Event) -> list[Candidate]:
-        """The pairs of an event with those that lie near; none where either lies in a crowd."""
-        others = self.around(one)
-        found = [made for other in others if (made := compared(one, other, self.context))]
-        return [pair for pair in found if self.sparse(next(e for e in others if e.id in {pair.a, pair.b} - {one.id}))]
-
-    def sparse(self, one: Event) -> bool:
-        """Whether an event lies in no crowd."""
-        return bool(self.around(one))
-
-    def around(self, one: Event) -> list[Event]:
-        """The other events near in time whose places may lie in one another; none where they are a crowd."""
-        if one.high - one.low > WIDEST:
-            return []
-        days = (day(one.low - DAYS - WIDEST), day(one.high + DAYS), day(one.low - DAYS))
-        where, args = ("r.place IS NULL", ()) if one.place is None else (f"r.place {INSIDE}", (self.family(one.place),))
-        given = (*days, *args, one.id)
-        crowd = self.connection.execute(
-            f"{BESIDE} {where} AND r.incident <> ? LIMIT 1 OFFSET {CROWD}", given
-        ).fetchone()
-        if crowd:
-            return []
-        rows = self.connection.execute(f"{NEAR} {where} AND r.incident <> ?", given).fetchall()
-        return [other for other in map(event, rows) if other.high - other.low <= WIDEST]
-
-    def family(self, place: int) -> str:
-        """The places around and within a place, as JSON; of the outermost ones each is by itself."""
-        if place not in self.families:
-            line = [one for one in lineage(place, self.context) if isinstance(one, int)]
-            below = [row[0] for row in self.connection.execute(BELOW, (place,)).fetchall()] if line else []
-            self.families[place] = json.dumps(sorted({place, *line[:-1], *below}))
-        return self.families[place]
-
-
-def event(row: Sequence[Any]) -> Event:
-    """A row of the list as an event."""
-    incident, title, low, high, place, kind, killed_low, killed_high = row
-    first, last = (date.fromisoformat(one).toordinal() for one in (low, high))
-    return Event(incident, title, first, last, place, kind, (killed_low, killed_high))
-
-
-def day(number: int) -> str:
-    """An ISO day by its ordinal number."""
-    return (date.min + timedelta(days=max(number, 1) - 1)).isoformat()
+def pairs(one: Event, near: Near) -> Iterator[Candidate]:
+    """The pairs of an event with those that lie near; in a crowd with the nearest few that agree with it in more."""
+    others = near.around(one)
+    for other in near.nearest(one) if others is None else others:
+        made = compared(one, other, near.context)
+        if made and (others is None or near.sparse(other)):
+            yield made
 
 
 def compared(one: Event, other: Event, context: Knowing) -> Candidate | None:

@@ -31,6 +31,9 @@ AND c.withdrawn IS NULL AND c.property IN ('who', 'accused')"""
 DENIED = f"""
 SELECT id FROM claim WHERE subject {INSIDE} AND withdrawn IS NULL AND (polarity = 'denies' OR modality = 'denied')
 ORDER BY subject, property, id"""
+TOLD = (
+    f"SELECT id FROM claim WHERE subject {INSIDE} AND withdrawn IS NULL AND property = 'response' ORDER BY subject, id"
+)
 EXONERATING = f"""
 SELECT DISTINCT e.id FROM claim c JOIN bearing b ON b.claim = c.id AND b.bearing = 'exonerates'
 JOIN evidence e ON e.id = b.evidence WHERE c.subject {INSIDE} AND e.withdrawn IS NULL ORDER BY e.id"""
@@ -43,6 +46,7 @@ ANSWERED = """
 SELECT about FROM (
   SELECT about FROM request WHERE withdrawn IS NULL UNION SELECT about FROM response WHERE withdrawn IS NULL
   UNION SELECT subject FROM claim WHERE withdrawn IS NULL AND (polarity = 'denies' OR modality = 'denied')
+  UNION SELECT subject FROM claim WHERE withdrawn IS NULL AND property = 'response'
   UNION SELECT c.subject FROM bearing b JOIN claim c ON c.id = b.claim WHERE b.bearing = 'exonerates')
 WHERE about IS NOT NULL ORDER BY (about >> 27 & 31) <> 4, about LIMIT ?"""
 
@@ -76,7 +80,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What is alleged, what was asked and answered, what was said unasked, what is denied, and what exonerates."""
+    """What is alleged, what was asked and answered, what was said unasked, what is denied, and what exonerates.
+
+    told: answers, or silence, that are kept as claims alone.
+    """
 
     record: int
     code: str
@@ -85,6 +92,7 @@ class Sides:
     requests: tuple[Request, ...]
     unasked: tuple[Answer, ...]
     denied: tuple[Line, ...]
+    told: tuple[Line, ...]
     exonerating: tuple[Line, ...]
 
 
@@ -96,7 +104,8 @@ def sides(case: Case, record: int, *, uncovered: bool = False) -> Sides:
     # Claims on the incidents of a report are its allegations; what is asked of a report is asked of its incidents.
     own = json.dumps(about if kind_of(record).name == "report" else [record])
     alleged = blamed_by_others(case, own)
-    denied = [row[0] for row in case.rows(DENIED, (own,))]
+    denied, told = ([row[0] for row in case.rows(sql, (own,))] for sql in (DENIED, TOLD))
+    told = [one for one in told if one not in set(denied)]
     freeing = [row[0] for row in case.rows(EXONERATING, (own,))]
     answers = answers_to(case, lines, listed)
     requests = tuple(request(case, lines, row, answers) for row in case.rows(REQUESTS, (listed,)))
@@ -105,7 +114,8 @@ def sides(case: Case, record: int, *, uncovered: bool = False) -> Sides:
     title = lines.names((record,)).get(record, "")
     return Sides(
         record, case.codes.code(record), title, tuple(lines.valued("claim", alleged, True)), requests, unasked,
-        tuple(lines.valued("claim", denied, True)), tuple(lines.of("evidence", freeing)),
+        tuple(lines.valued("claim", denied, True)), tuple(lines.valued("claim", told, True)),
+        tuple(lines.of("evidence", freeing)),
     )  # fmt: skip
 
 

@@ -150,6 +150,7 @@ def sides_data(case: Case, found: Sides, uncovered: bool) -> dict[str, Any]:
         ],
         "unasked": [answer_data(case, answer, uncovered) for answer in found.unasked],
         "denied": [line_data(case, line, uncovered) for line in found.denied],
+        "told": [line_data(case, line, uncovered) for line in found.told],
         "exonerating": [line_data(case, line, uncovered) for line in found.exonerating],
     }  # fmt: skip
 
@@ -185,6 +186,7 @@ def sides_lines(found: Sides) -> Iterator[str]:
         yield from part(head, [answer_words(answer) for answer in one.answers])
     yield from part("said unasked", [answer_words(answer) for answer in found.unasked])
     yield from part("denied", [claim_words(line) for line in found.denied])
+    yield from part("said of an answer", [claim_words(line) for line in found.told])
     yield from part("exonerating", [claim_words(line) for line in found.exonerating])
 
 
