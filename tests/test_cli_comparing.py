@@ -117,7 +117,7 @@ def test_sides_and_candidates(path: Path) -> None:
     ran = pincite("sides", path, code(path, "nowhere-report"))
     assert ran.lines[-1].endswith("no response · A4 Schools and hospitals as targets, and a truce (no headline)")
     found = json.loads(pincite("sides", path, code(path, "bombing-report"), "--format", "json").out)
-    assert {"alleged", "requests", "unasked", "denied", "exonerating"} <= set(found)
+    assert {"alleged", "requests", "unasked", "denied", "told", "exonerating"} <= set(found)
     (one,) = json.loads(pincite("candidates", path, "--kind", "actor", "--format", "json").out)
     assert (one["first_name"], one["second_name"]) == ("Bashar al-Assad", "Bashar Assad")
     found = json.loads(pincite("candidates", path, "--format", "json").out)

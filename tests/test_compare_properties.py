@@ -28,7 +28,8 @@ from plain_context import (
 )
 from test_compare_rules import WORLD, clash, names
 
-from db.compare.relate import relate
+from db.compare.reading import NO_SCOPE
+from db.compare.relate import at_once, relate
 from db.compare.value import INVERSE, NAMES, RANK, Value
 
 COUNTS = ["3", "11", "15", "about 12", "almost 12", "at least 3", "at most 11", "dozens", "hundreds", "most of 18"]
@@ -116,3 +117,12 @@ def test_another_scope_never_contradicts(pair: tuple[Value, Value], scope: dict[
 def test_nothing_of_another_subject_contradicts(pair: tuple[Value, Value]) -> None:
     a, b = pair
     assert not clash(replace(a, subject=AGGREGATE), replace(b, subject=EVENT))
+
+
+@given(PAIRS, st.sampled_from([EVENT, CAMPAIGN, AGGREGATE]), st.booleans())
+def test_what_is_told_at_a_glance_is_what_comparing_tells(pair: tuple[Value, Value], subject: int, plain: bool) -> None:
+    """What holds of claims in nobody's voice and, where plain, said alike of one thing."""
+    bare = {"scope": NO_SCOPE, "modality": "stated", "denies": False, "unit": "people"} if plain else {}
+    a, b = (replace(one, subject=subject, claimant=None, **bare) for one in pair)
+    found = at_once(a, b, WORLD)
+    assert found is None or found == relate(a, b, WORLD)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_case import keys, sample_case
-from small_case import put_text
+from small_case import claim, put_text
 
 from db.case import Case
 from db.checks.verifying import verify
@@ -287,3 +287,14 @@ def test_texts_are_compared_only_where_so_many_words_in_a_row_can_be_shared() ->
     for size in (RUN - 1, RUN, RUN + 1):
         other = [*map(str, range(7)), *words[5 : 5 + size], *map(str, range(20, 27))]
         assert may_share(shingles(other), frozenset(shingles(words))) == bool(runs(words, other)) == (size >= RUN)
+
+
+def test_an_answer_that_is_kept_as_a_claim_stands_on_both_sides(case: Case) -> None:
+    told = claim(case, {"property": "response", "value": "no comment"}, Cite("A1", "The army denied it"))
+    record = case.codes.id("I1")
+    assert [line.leads for line in sides(case, record).told] == [told]
+    cites = [Cite("A1", "The army denied it")]
+    make_record(
+        case, "response", {"title": "denied", "actor": "P2", "about": "I1", "kind": "denied event"}, cites=cites
+    )
+    assert sides(case, record).told == ()

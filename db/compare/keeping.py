@@ -78,7 +78,7 @@ def row(pair: Pair, deciding: Deciding) -> tuple[Any, ...]:
     """A row of the table, in the order of COLUMNS."""
     one, state = pair.relation, deciding.state(pair)
     params = {**one.params, "soft": one.soft} if one.soft else dict(one.params)
-    packed = json.dumps(params, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    packed = json.dumps(params, ensure_ascii=False, separators=(",", ":"), sort_keys=True) if params else "{}"
     return (
         pair.subject, pair.property, pair.a, pair.b, one.name, one.rule, packed, RANK[one.name], state.name, state.by,
         pair.other,

@@ -9,8 +9,8 @@ from itertools import combinations
 from db.compare.deciding import Pair
 from db.compare.kindred import families, shown
 from db.compare.knowing import Knowing
-from db.compare.reading import BEYOND, LIVE, Stand, dated, read_claim, stands, value_types, voiced, voices
-from db.compare.relate import relate
+from db.compare.reading import BEYOND, LIVE, Stand, articles_of, dated, read_claim, stands, value_types, voiced, voices
+from db.compare.relate import at_once, relate
 from db.compare.value import FIRST_SIDE, Relation, Value
 from db.sqlite import Connection
 
@@ -51,19 +51,31 @@ class Pairing:
         for group in stands(self.connection, ids, self.types, properties):
             group.sort(key=lambda one: (-len(one.claims), one.claims))
             for a, b in combinations(group[:MOST], 2):
-                found = relate(a.value, b.value, self.context)
+                found = at_once(a.value, b.value, self.context) or relate(a.value, b.value, self.context)
                 if asks_for_voices(a.value, b.value, found):
                     later.append((a, b, found))
                 else:
                     yield from pairs_of(found, a, b, a.value, b.value)
-        looked_at = {claim for a, b, _ in later for one in (a, b) for claim in one.claims[-BEYOND:]}
-        # When articles came out is asked of what goes on alone.
-        running = any(self.context.running(a.value.subject) for a, _, _ in later)
-        known = voices(self.connection, looked_at, dated=running) if later else {}
+        known = self.voices(later) if later else {}
         for a, b, found in later:
             met = self.meeting(a, b, known)
             one, other = (voiced(a.value, met[0]), voiced(b.value, met[1])) if met else (a.value, b.value)
             yield from pairs_of(relate(one, other, self.context) if met else found, a, b, one, other)
+
+    def voices(self, pairs: Sequence[tuple[Stand, Stand, tuple[Relation, ...]]]) -> dict[int, Value]:
+        """Who gives those values of which one article may give both, or that are compared by when they were said."""
+        running = {a.value.subject for a, _, _ in pairs if self.context.running(a.value.subject)}
+        asked = [(a, b) for a, b, _ in pairs if a.value.subject in running or undated(a.value, b.value)]
+        rest = [(a, b) for a, b, _ in pairs if a.value.subject not in running and not undated(a.value, b.value)]
+        cited = articles_of(self.connection, {claim for pair in rest for one in pair for claim in one.claims[-BEYOND:]})
+        of: dict[int, set[int]] = {}
+        for one in (one for pair in rest for one in pair):
+            if one.value.claim not in of:
+                of[one.value.claim] = {at for claim in one.claims[-BEYOND:] for at in cited.get(claim, ())}
+        asked += [(a, b) for a, b in rest if not of[a.value.claim].isdisjoint(of[b.value.claim])]
+        claims = {claim for pair in asked for one in pair for claim in one.claims[-BEYOND:]}
+        # When articles came out is asked of what goes on alone.
+        return voices(self.connection, claims, dated=bool(running)) if claims else {}
 
     def meeting(self, a: Stand, b: Stand, known: Mapping[int, Value]) -> tuple[Value, Value] | None:
         """Two claims of one article that give two values, in one voice where there are any; of what goes on, the two
@@ -141,8 +153,12 @@ def by_utterance(rows: Sequence[tuple[int | None, int, int]]) -> list[list[tuple
 
 def asks_for_voices(a: Value, b: Value, found: Sequence[Relation]) -> bool:
     """Whether it may matter in which article and voice two values are given."""
-    undated = a.type == "date" and a.date is None and b.date is None
-    return undated or any((one.clash and not one.soft) or one.rule == "scope.as_of" for one in found)
+    return undated(a, b) or any((one.clash and not one.soft) or one.rule == "scope.as_of" for one in found)
+
+
+def undated(a: Value, b: Value) -> bool:
+    """Whether two dates are days of the week that nothing dates."""
+    return a.type == "date" and a.date is None and b.date is None
 
 
 def in_time(ones: Sequence[Value], others: Sequence[Value]) -> tuple[Value, Value] | None:

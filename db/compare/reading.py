@@ -43,6 +43,9 @@ SELECT c.id, c.claimant, c.claimant_said, c.voice, q.utterance,
   CASE WHEN c.quote IS NOT NULL THEN (SELECT group_concat(one, ' … ') FROM (SELECT p.words AS one FROM citation x
     JOIN passage p ON p.id = x.passage WHERE x.record = c.quote AND x.role = 'cites' ORDER BY x.position, x.id)) END
 FROM claim c LEFT JOIN quote q ON q.id = c.quote WHERE c.id IN (SELECT value FROM json_each(?))"""
+ARTICLES = """
+SELECT x.record, t.article FROM citation x JOIN passage p ON p.id = x.passage JOIN text t ON t.id = p.text
+WHERE x.record IN (SELECT value FROM json_each(?)) AND x.role = 'cites'"""
 BEYOND = 200  # of so many equal claims the voices are looked at
 
 
@@ -131,6 +134,14 @@ def of_members(text: str) -> tuple[Member, ...]:
         key, _, involvement = one.partition(" ")
         found.append(Member(int(key) if key.isdigit() else key, involvement))
     return tuple(found)
+
+
+def articles_of(connection: Connection, claims: Iterable[int]) -> dict[int, list[int]]:
+    """The articles whose words each claim cites."""
+    found: dict[int, list[int]] = {}
+    for claim, article in connection.execute(ARTICLES, (json.dumps(list(claims)),)).fetchall():
+        found.setdefault(claim, []).append(article)
+    return found
 
 
 def voices(connection: Connection, claims: Iterable[int], *, dated: bool = True) -> dict[int, Value]:

@@ -3,14 +3,24 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from db.compare.counts import apart as counts_apart
 from db.compare.counts import counts, other_things, things
-from db.compare.dates import case_in_period, dates, half_role, is_period_of_cases, of_periods, roles, share_of_cases
+from db.compare.dates import (
+    case_in_period,
+    dates,
+    half_role,
+    is_period_of_cases,
+    of_periods,
+    placed,
+    roles,
+    share_of_cases,
+)
 from db.compare.differing import alike
 from db.compare.kindred import PERIODS, as_kin
 from db.compare.plainly import matched
 from db.compare.polarity import same_thing, tone
 from db.compare.prints import split
-from db.compare.ranges import days, near
+from db.compare.ranges import APART, days, near
 from db.compare.saying import as_read, pair, said, strength
 from db.compare.scope import Scoping, scoping
 from db.compare.sets import one_each, sets, yes_or_no
@@ -20,6 +30,7 @@ from db.compare.who import who
 from db.words.numbers import Count
 
 A_MONTH = 31
+DAY = len("2020-01-29")
 HALF, MOSTLY = 0.5, 0.6  # shares of words that make two wordings one part, and one utterance
 FEW_WORDS = 5  # a quote of fewer words may be anybody's
 Rule = Callable[[Value, Value, Context], Relation | None]
@@ -48,6 +59,26 @@ def relate(a: Value, b: Value, context: Context) -> tuple[Relation, ...]:
     else:
         found = [*values(a, b, context), credited(a, b, context)]
     return tuple(sorted((one for one in found if one), key=lambda one: RANK[one.name]))
+
+
+def at_once(a: Value, b: Value, context: Context) -> tuple[Relation, ...] | None:
+    """What relate gives for the pairs that are most common, told at a glance; None for all others.
+
+    Two exact counts of one unit without a scope, or two days of one part, said equally strongly of what is not going
+    on, in nobody's voice yet.
+    """
+    if a.type != b.type or a.property != b.property or a.subject != b.subject or a.scope is not b.scope:
+        return None
+    if a.modality != b.modality or a.denies or b.denies or a.claimant or b.claimant or context.running(a.subject):
+        return None
+    if a.count and b.count:
+        exact = a.count.qualifier == b.count.qualifier == "exact" and a.unit == b.unit
+        return (counts_apart(a, b, context),) if exact and a.count.best != b.count.best else None
+    if a.date and b.date and a.type == "date" and a.role == b.role and len(a.date.edtf) == len(b.date.edtf) == DAY:
+        days_ = a.date.precision == b.date.precision == "day" and (a.date.edtf + b.date.edtf).isascii()
+        plain = days_ and a.date.edtf[:4].isdigit() and b.date.edtf[:4].isdigit() and a.date.low != b.date.low
+        return (placed(a, b, context, APART),) if plain else None
+    return None
 
 
 def values(a: Value, b: Value, context: Context) -> list[Relation]:

@@ -31,9 +31,12 @@ AND c.withdrawn IS NULL AND c.property IN ('who', 'accused')"""
 DENIED = f"""
 SELECT id FROM claim WHERE subject {INSIDE} AND withdrawn IS NULL AND (polarity = 'denies' OR modality = 'denied')
 ORDER BY subject, property, id"""
-TOLD = (
-    f"SELECT id FROM claim WHERE subject {INSIDE} AND withdrawn IS NULL AND property = 'response' ORDER BY subject, id"
-)
+# Where a response is kept of the same text, the claim is its double.
+TOLD = f"""
+SELECT c.id FROM claim c WHERE c.subject {INSIDE} AND c.withdrawn IS NULL AND c.property = 'response' AND NOT EXISTS (
+  SELECT 1 FROM citation x JOIN passage p ON p.id = x.passage JOIN passage o ON o.text = p.text
+  JOIN citation y ON y.passage = o.id JOIN response r ON r.id = y.record AND r.withdrawn IS NULL WHERE x.record = c.id)
+ORDER BY c.subject, c.id"""
 EXONERATING = f"""
 SELECT DISTINCT e.id FROM claim c JOIN bearing b ON b.claim = c.id AND b.bearing = 'exonerates'
 JOIN evidence e ON e.id = b.evidence WHERE c.subject {INSIDE} AND e.withdrawn IS NULL ORDER BY e.id"""
