@@ -24,6 +24,8 @@ CONCLUDING = frozenset({"concluded", "found", "documented", "verified"})
 ALLEGING = frozenset(
     "alleged alleges accused accuses claimed claims claim charged charges blamed blames believes believe".split()
 )
+# Verbs of whoever spoke before: "The army denied it, saying that it had hit a depot."
+GOING_ON = frozenset("saying adding claiming insisting alleging noting arguing warning stating accusing".split())
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 # Verbs that are nouns as often, or speak only with what follows them here.
 NEEDS = {
@@ -95,38 +97,42 @@ def attribution(paragraph: str, start: int, stop: int) -> Attribution | None:
     every = sentences(paragraph)
     low = next((first for first, last in every if first <= around[0] < last), around[0])
     high = next((last for _, last in every if last >= around[1]), len(paragraph))
-    tags = list(tags_of(paragraph, low, high, quoted))
+    tags = tags_of(paragraph, low, high, quoted)
     before = [one for one in tags if one.stop <= start and not one.follows]
     if before and not CONTRAST.search(paragraph, before[-1].stop, start):
-        return made(before[-1], before[:-1])
+        return made(before[-1], tags)
     behind = [one for one in tags if one.start >= around[1] and one.follows]
     if behind and not CONTRAST.search(paragraph, stop, behind[0].start):
-        return made(behind[0], before)
+        return made(behind[0], tags)
     return None
 
 
-def made(tag: Tag, earlier: Sequence[Tag]) -> Attribution:
+def made(tag: Tag, tags: Sequence[Tag]) -> Attribution:
     """A tag as it is told; a pronoun stands for whom an earlier tag of the sentence names."""
     if tag.who.lower() not in PRONOUNS:
         return Attribution(tag.who, tag.verb.lower())
-    named = [one.who for one in earlier if one.who.lower() not in PRONOUNS]
+    named = [one.who for one in tags if one.start < tag.start and one.who.lower() not in PRONOUNS]
     if tag.who.lower() in ("it", "they", "he", "she") and named:
         return Attribution(named[-1], tag.verb.lower())
     return Attribution(tag.who, tag.verb.lower(), guessed=True)
 
 
-def tags_of(text: str, low: int, high: int, quoted: Sequence[tuple[int, int]]) -> Iterator[Tag]:
+def tags_of(text: str, low: int, high: int, quoted: Sequence[tuple[int, int]]) -> list[Tag]:
     """The tags of a stretch outside of quotations, in order."""
-    found = [Word(match[0], *match.span()) for match in _WORD.finditer(text, low, high)]
-    words = [one for one in found if not any(first < one.start and one.stop < last for first, last in quoted)]
+    every = [Word(match[0], *match.span()) for match in _WORD.finditer(text, low, high)]
+    words = [one for one in every if not any(first < one.start and one.stop < last for first, last in quoted)]
+    found: list[Tag] = []
     for at, word in enumerate(words):
         if word.text.lower() == "according" and at + 2 < len(words) and words[at + 1].text == "to":
             named = forwards(text, words[at + 2 :])
             if named:
-                follows = at > 0
-                yield Tag(named, "according to", word.start, words[at + 1].stop + 1 + len(named), follows)
+                found.append(Tag(named, "according to", word.start, words[at + 1].stop + 1 + len(named), at > 0))
+        elif word.text in GOING_ON:
+            if found and words[at - 1].text in (",", "and", "but", "while"):
+                found.append(Tag("it", word.text, word.start, word.stop, follows=False))
         elif _saying().fullmatch(word.text) and says(text, words, at):
-            yield from tag_at(text, words, at)
+            found += tag_at(text, words, at)
+    return found
 
 
 def says(text: str, words: Sequence[Word], at: int) -> bool:
