@@ -262,6 +262,20 @@ def test_what_is_read_from_words(tmp_path: Path, words: str, entries: dict[str, 
         assert set(read.rules) <= set(read.entries)
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("[A missile strike on a market killed nine] in Ariha.", "Missile attack on a market in Ariha"),
+        ("[Shelling hit a school].", "Shelling of a school"),
+        ("[The army spoke].", ""),
+    ],
+)
+def test_the_title_of_an_incident_is_made_of_what_its_sentence_names(tmp_path: Path, words: str, title: str) -> None:
+    with small_case(tmp_path) as case:
+        text, start, stop = words_of(case, an_article(case), words)
+        assert from_words(case, "incident", text, start, stop).entries.get("title", "") == title
+
+
 def test_an_implied_date_names_its_premise(tmp_path: Path) -> None:
     with small_case(tmp_path) as case:
         read = from_words(case, "claim", *words_of(case, an_article(case), "It was hit [last month]."))

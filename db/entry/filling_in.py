@@ -29,6 +29,7 @@ BY_UNIT = {
     "interviews": "interviews", "pages": "pages", "months": "duration", "years": "duration",
 }  # fmt: skip
 REPORTED = frozenset({"cases", "interviews", "pages"})  # properties of reports alone
+ACTS = frozenset({"airstrike", "helicopter", "shelling", "ground_attack"})  # weapons whose words are those of an attack
 TITLE = 90
 
 
@@ -263,8 +264,9 @@ def incident(said: Said) -> Filled:
             found[one.harm] = (words, said.here.words[one.low : one.high])
     terms = {one.kind: one.reading.term for one in find_terms(sentence)[::-1] if isinstance(one.reading, Termed)}
     weapon, target = (said.known.terms.get(f"{kind}.{terms.get(kind, '')}", "") for kind in ("weapon", "target"))
-    what = weapon.capitalize() if weapon else "Attack" if target or "killed" in found else ""
-    on = f" on a {target}" if target else ""
+    act = "" if terms.get("weapon") in ACTS else " attack"
+    what = f"{weapon.capitalize()}{act}" if weapon else "Attack" if target or "killed" in found else ""
+    on = f" {'of' if terms.get('weapon') == 'shelling' else 'on'} a {target}" if target else ""
     where = f" in {said.case.label(places[0].record)}" if len(places) == 1 else ""
     if what and (on or where):
         found["title"] = (f"{what}{on}{where}", "made of what the sentence names")
