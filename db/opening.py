@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # this room comes before the first frame: dataclasses, typing
 APPLICATION_ID = 0x50494E43  # "PINC"
 SCHEMA = 20  # the number of migrations that this pincite knows
 MAGIC = b"SQLite format 3\x00"
+JOURNAL = bytes.fromhex("d9d505f920a163d7")  # how a rollback journal begins that is to be played back
 KINDS = (
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
@@ -100,7 +101,7 @@ def sniff(path: FilePath) -> Header:
     page = 65536 if page == 1 else page
     wal = head[18] == 2
     pages = number(head[28:32], "big")
-    if size % page or (pages * page > size and not has_wal(path)):
+    if (size % page or (pages * page > size and not has_wal(path))) and not has_journal(path):
         raise Damaged(f"{path} is damaged: it should be {pages * page:,} bytes long and is {size:,}; restore a backup.")
     writable = os.access(path, os.W_OK) and os.access(folder_of(path), os.W_OK)
     return Header(number(head[60:64], "big"), wal, writable)
@@ -154,6 +155,18 @@ def has_wal(path: FilePath) -> bool:
     """Whether a write-ahead log that holds something stands beside the file."""
     wal = f"{os.fspath(path)}-wal"
     return os.path.exists(wal) and os.stat(wal).st_size > 0
+
+
+def has_journal(path: FilePath) -> bool:
+    """Whether a rollback journal stands beside the file from which SQLite will bring back what was half written.
+
+    Until then the file may be of any length. A journal that was only begun does not start with its sign.
+    """
+    try:
+        with open(f"{os.fspath(path)}-journal", "rb") as file:
+            return file.read(len(JOURNAL)) == JOURNAL
+    except OSError:
+        return False
 
 
 def connect(path: FilePath, header: Header, *, readonly: bool) -> Connection:

@@ -4,7 +4,10 @@ import os
 import random
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from time import monotonic
 
@@ -16,7 +19,25 @@ from db.checks.verifying import verify
 from db.oplog.journal import head
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMAND = "import sys; from tui.start import main; sys.exit(main())"
+# The command, telling how far its operation is: begun, about to be sealed and committed, kept.
+COMMAND = """
+import os, sys
+from contextlib import contextmanager
+from db.case import Case
+write, out = Case.write, int(sys.argv.pop(1))
+@contextmanager
+def told(case, *args, **words):
+    with write(case, *args, **words) as writer:
+        os.write(out, b"B")
+        yield writer
+        os.write(out, b"E")
+    os.write(out, b"K")
+Case.write = told
+from tui.start import main
+sys.exit(main())
+"""
+# When a command is killed: after which of these marks, and how that is called. The first is its start.
+MOMENTS = (("", "before"), ("B", "in the middle"), ("E", "at the commit"), ("K", "after it"))
 ARTICLES, RECORDS = 120, 3_000
 ENDS = ("", "-wal", "-shm", "-journal")
 LINES = [
@@ -52,12 +73,53 @@ def prepared(folder: Path, journal: str) -> bytes:
     return data
 
 
-def started(folder: Path, name: str) -> subprocess.Popen[bytes]:
-    """The command, running in the folder."""
-    verb, *words = COMMANDS[name]
-    command = [sys.executable, "-c", COMMAND, verb, "big.db", *words]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PINCITE_PERSON": "Ann"}
-    return subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+@dataclass(slots=True)
+class Running:
+    """A command that runs in a folder, and the marks that it gave so far with their times since its start."""
+
+    process: subprocess.Popen[bytes]
+    marks: int
+    seen: str = ""
+    times: list[float] = field(default_factory=list)
+    begun: float = field(default_factory=monotonic)
+
+    @classmethod
+    def start(cls, folder: Path, name: str) -> "Running":
+        """Run the command."""
+        verb, *words = COMMANDS[name]
+        marks, out = os.pipe()
+        command = [sys.executable, "-c", COMMAND, str(out), verb, "big.db", *words]
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "PINCITE_PERSON": "Ann"}
+        with (folder.parent / f"{folder.name}.said").open("wb") as said:
+            process = subprocess.Popen(
+                command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=said, pass_fds=(out,)
+            )
+        os.close(out)
+        return cls(process, marks)
+
+    def until(self, mark: str) -> bool:
+        """Wait for a mark, or for the end where it is none; False where it did not come."""
+        while not mark or mark not in self.seen:
+            got = os.read(self.marks, 1)
+            if not got:
+                return not mark
+            self.seen += got.decode()
+            self.times.append(monotonic() - self.begun)
+        return True
+
+    def end(self) -> None:
+        """Read the last marks and wait for the end."""
+        self.until("")
+        self.process.wait()
+        os.close(self.marks)
+
+    def kill(self, wait: float) -> None:
+        """Kill it after so many seconds, where it has not ended by then."""
+        try:
+            self.process.wait(wait)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+        self.end()
 
 
 def put(folder: Path, data: bytes) -> Path:
@@ -89,37 +151,53 @@ def wrong(folder: Path, path: Path, before: tuple[int, str]) -> Iterator[str]:
 
 def again(folder: Path, name: str) -> Iterator[str]:
     """What is wrong where the same command is run to its end now."""
-    process = started(folder, name)
-    problem = process.communicate()[1].decode()
-    if process.returncode not in (0, 2) or "failed" in problem:
-        yield f"then {process.returncode}: {problem}"
+    running = Running.start(folder, name)
+    running.end()
+    problem = (folder.parent / f"{folder.name}.said").read_text("utf-8")
+    if running.process.returncode not in (0, 2) or "failed" in problem:
+        yield f"then {running.process.returncode}: {problem}"
     parts = [one.name for one in (folder / "big.db.backups").glob("*.part*")]
     if name == "backup" and parts:
         yield f"left: {parts[0]}"
 
 
+def paces(folder: Path, name: str) -> list[float]:
+    """Seconds from the start of a command to its first mark, from one mark to the next, and to the end."""
+    running = Running.start(folder, name)
+    running.end()
+    first = [running.times[running.seen.index(mark)] for mark, _ in MOMENTS[1:]]
+    marks = [0.0, *first, monotonic() - running.begun]
+    return [after - before for before, after in pairwise(marks)]
+
+
 def killed(folder: Path, name: str, journal: str, count: int) -> tuple[str, str, bool]:
-    """A command killed so many times, each on a fresh copy, somewhere between its first moment and its last."""
+    """A command killed so many times, each on a fresh copy: before its operation, in it, at its commit, after it."""
+    folder = folder / "case"
+    folder.mkdir()
     data, chance = prepared(folder, journal), random.Random(f"{name}{journal}")
     path = put(folder, data)
     with Case.open(path, ANN) as case:
         before = head(case.connection)
-    begun = monotonic()
-    started(folder, name).communicate()
-    whole = monotonic() - begun
-    done, faults = 0, []
+    pace, landed, faults = paces(folder, name), Counter[str](), []
     for number in range(count):
         path = put(folder, data)
-        process = started(folder, name)
-        try:
-            process.communicate(timeout=whole * chance.uniform(0.1, 1.6))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
+        mark, _ = MOMENTS[number % len(MOMENTS)]
+        running = Running.start(folder, name)
+        if mark:
+            running.until(mark)
+        running.kill(pace[number % len(MOMENTS)] * chance.uniform(0, 1))
         found = list(wrong(folder, path, before))
         with Case.open(path, ANN) as case:
-            done += head(case.connection) != before
+            kept = head(case.connection) != before
+        if "K" in running.seen and not kept:
+            found.append("an operation that was kept is lost")
+        landed[dict(MOMENTS)[running.seen[-1:]] if running.process.returncode < 0 else "too late"] += 1
+        landed["had written"] += kept
         found += again(folder, name) if number % 5 == 0 else ()
         faults += found
-    seen = f"{done} had written, {len(faults)} faults {'; '.join(faults[:3])}".rstrip()
-    return f"{count} kills of {name}, {journal}", seen, not faults
+    seen = ", ".join(f"{number} {when}" for when, number in landed.items() if number or when == "had written")
+    return (
+        f"{count} kills of {name}, {journal}",
+        f"{seen}, {len(faults)} faults {'; '.join(faults[:3])}".rstrip(),
+        not faults,
+    )

@@ -9,7 +9,9 @@ from full_case import ANN, BEN, WORDS, bare, cite, full_case, put_text
 
 from db.backing import backup
 from db.case import Case
+from db.checks.examining import examine
 from db.checks.verifying import verify
+from db.edits import expunge as expunging
 from db.edits.drafts import keep_draft
 from db.edits.expunge import Everywhere, Expunged, OneField, OneSpan, expunge
 from db.edits.holds import hold, lift
@@ -298,7 +300,28 @@ def test_a_reader_in_the_way_is_told_of(tmp_path: Path) -> None:
         done = erase(case, Everywhere(NAME))
         assert not done.clean
         assert "could not be cleaned yet" in done.sentence
+        assert [one.about for one in examine(case.path) if not one.well] == ["expunging"]
         other.close()
+        with pytest.raises(NotFound, match=r"stands nowhere .* are cleaned now\."):
+            erase(case, Everywhere(NAME))
+        with pytest.raises(NotFound, match=r"stands nowhere in this case file\.$"):
+            erase(case, Everywhere(NAME))
+        assert [one for one in examine(case.path) if not one.well] == []
+    assert held(case.path, NAME) == []
+
+
+def test_what_a_killed_program_left_in_free_pages_is_cleaned_when_it_is_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with filled(tmp_path, "DELETE") as case:
+        case.connection.execute("PRAGMA secure_delete = OFF")
+        with monkeypatch.context() as killed:
+            killed.setattr(expunging, "clean", lambda case: "")
+            erase(case, Everywhere(NAME))
+        assert held(case.path, NAME)
+        with pytest.raises(NotFound, match="are cleaned now"):
+            erase(case, Everywhere(NAME))
+    assert held(case.path, NAME) == []
 
 
 def test_a_hold_stands_until_a_second_person_lifts_it(tmp_path: Path) -> None:

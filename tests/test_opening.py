@@ -249,3 +249,14 @@ def test_odd_names_are_opened_as_they_are(tmp_path: Path) -> None:
         with Case.open(tmp_path / name, ANN) as case:
             assert case.settings()["title"] == Path(name).stem
     assert len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.parametrize(("begins", "whole"), [(opening.JOURNAL, True), (bytes(8), False), (b"", False)])
+def test_a_length_that_a_rollback_journal_will_mend_is_no_damage(tmp_path: Path, begins: bytes, whole: bool) -> None:
+    path = truncated(tmp_path)
+    Path(f"{path}-journal").write_bytes(begins + bytes(504))
+    if whole:
+        assert opening.sniff(path).schema == SCHEMA
+    else:
+        with pytest.raises(Damaged, match="bytes long"):
+            opening.sniff(path)

@@ -79,6 +79,10 @@ def case_file(case: Case) -> Iterator[Health]:
     outside = int(case.one("SELECT count(*) FROM change WHERE operation IS NULL"))
     if outside:
         yield Health("log", f"{outside:,} changes from outside pincite; see pincite verify and pincite adopt", False)
+    pages = case.one("SELECT last FROM counter WHERE tbl = 'to_clean'")
+    if pages:
+        words = "left free pages that may hold what it erased; give the same pincite expunge again"
+        yield Health("expunging", f"operation {pages} {words}", False)
     broken = int(case.one("SELECT count(*) FROM pragma_foreign_key_check"))
     yield Health("references", f"{broken:,} lead nowhere" if broken else "all lead somewhere", not broken)
     yield from quick(case)

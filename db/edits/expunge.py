@@ -10,7 +10,7 @@ from db.edits.erasing_texts import erase_text
 from db.edits.erasure import Erasure, Met
 from db.edits.holds import check_holds
 from db.edits.renaming import renaming
-from db.edits.scrubbing import clean, elsewhere
+from db.edits.scrubbing import clean, elsewhere, owe, owed
 from db.errors import Invalid, NeedsYes, NotFound, Refused
 from db.kinds import kind_of
 from db.oplog.tables import OWNERS, RECORDS
@@ -58,9 +58,21 @@ def expunge(case: Case, what: Everywhere | OneSpan | OneField, reason: str | Non
     """Erase words from texts, bytes, fields, log, drafts, indexes and free pages.
 
     NeedsReason without a reason, NeedsYes with what would go until yes, Refused where a hold stands, NotFound where
-    the words stand nowhere.
+    the words stand nowhere. Free pages that an earlier one left are cleaned in any case.
     """
     why = reasoned(reason, "Expunging needs a reason; give one.")
+    try:
+        writer, erasure = erased(case, what, why, yes=yes)
+    except NotFound as error:
+        if not owed(case):
+            raise
+        left = clean(case) or "Free pages that an earlier expunging left are cleaned now"
+        raise NotFound(f"{error.sentence} {left}.") from None
+    return told(case, erasure, writer.operation)
+
+
+def erased(case: Case, what: Everywhere | OneSpan | OneField, why: str, *, yes: bool) -> tuple[Writer, Erasure]:
+    """The operation that erases, kept, and what it met."""
     with case.write("expunge", why) as writer:
         writer.execute("UPDATE now SET expunging = 1")
         erasure = planned(case, what)
@@ -73,7 +85,8 @@ def expunge(case: Case, what: Everywhere | OneSpan | OneField, reason: str | Non
             raise NeedsYes(f"{counted(erasure.met)} This cannot be undone; erase it?")
         for index in ("part_search", "record_search"):
             writer.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
-    return told(case, erasure, writer.operation)
+        owe(writer)
+    return writer, erasure
 
 
 def planned(case: Case, what: Everywhere | OneSpan | OneField) -> Erasure:

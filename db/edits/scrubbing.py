@@ -10,12 +10,33 @@ from db.migrations.objects import known
 from db.oplog.tables import RECORDS
 from db.sqlite import OperationalError
 from db.words.needles import Needle
+from db.writer import Writer
 
+OWED = "to_clean"
 NOT_CLEAN = "Free pages of the file could not be cleaned yet, since another program has it open"
+
+
+def owe(writer: Writer) -> None:
+    """Note, with the operation that erases, that free pages are to be cleaned, in case the program ends before it."""
+    writer.execute("INSERT OR REPLACE INTO counter (tbl, last) VALUES (?, ?)", (OWED, writer.operation))
+
+
+def owed(case: Case) -> int:
+    """The operation after which free pages were never cleaned, 0 where there is none."""
+    return int(case.one("SELECT last FROM counter WHERE tbl = ?", (OWED,)) or 0)
 
 
 def clean(case: Case) -> str:
     """Write the file anew without free pages and empty its write-ahead log; '' or what stood in the way."""
+    left = written_anew(case)
+    if not left:
+        with case.side() as connection:
+            connection.execute("DELETE FROM counter WHERE tbl = ?", (OWED,))
+    return left
+
+
+def written_anew(case: Case) -> str:
+    """As clean, without noting that it was done."""
     try:
         case.patiently(lambda: case.connection.execute("VACUUM"))
         started = monotonic()
