@@ -136,7 +136,7 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
         word = said[0].removesuffix("'s").rstrip("'-")
         owner = said[0] != word
         first, end = said.start(), said.start() + len(word)
-        if word in known and not owner and not adjective(low, end, stop, known):
+        if word in known and not owner and not describes(low, one, word, end, stop):
             return named(low, one, word, end, stop, known)
         if word in listed("things") and not owner:
             return None
@@ -214,6 +214,17 @@ def passes(low: str, one: Mention, word: str, first: int, skipped: int, stop: in
     return not any(word in words[name] for name in BREAKING)
 
 
+def describes(low: str, one: Mention, word: str, end: int, stop: int) -> bool:
+    """Whether a noun for people only describes another word: 12 police vans, two Iraqi towns, two Afghan officials."""
+    known = people()
+    after = SAID.match(low, end + 1, stop) if low[end : end + 1] == " " else None
+    if after and after[0] in listed("things"):
+        return True
+    if word + "s" in known and not one.of_them and one.count.best != 1 and word not in ALIKE:
+        return bool(after) and after[0] not in phrases() and not any(after[0] in some for some in grammar().values())
+    return adjective(low, end, stop, known)
+
+
 def adjective(low: str, at: int, stop: int, known: dict[str, str]) -> bool:
     """Whether a noun for people only describes another that follows: two Afghan health officials."""
     after = SAID.match(low, at + 1, stop) if low[at : at + 1] == " " else None
@@ -234,6 +245,7 @@ def leads(low: str, at: int, stop: int, known: dict[str, str]) -> bool:
 
 
 HELD = frozenset("hostage captive prisoner hostages captives prisoners".split())
+ALIKE = frozenset("crew staff police youth clergy folk elderly militia congregation kin".split())
 VAGUE = frozenset("dozens hundreds thousands tens_of_thousands hundreds_of_thousands".split())
 BREAKING = ("be", "have", "help", "preposition", "joint", "sub", "relative", "pronoun", "verb", "speech", "part")
 
