@@ -73,7 +73,7 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
     found: list[Suggestion] = []
     heard = Heard()
     for start, stop in pieces(text):
-        if text[start - 2 : start] == "\n\n":
+        if text[start - 1 : start] == "\n":
             heard.window, heard.near = None, False
         if NUMBERED.match(low, start, stop) and text[start - 1 : start] in ("", "\n"):
             start = min(start + len(NUMBERED.match(low, start, stop)[0]), stop)  # type: ignore[index]
@@ -115,11 +115,27 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
     if heard.last:
         told_before(sentence.tokens, sentence.at, heard.last, near=heard.near)
         share(sentence.tokens, sentence.at, heard.last)
-    for one in sentence.counts:
-        if one.of_them and one.unit == "not_said" and one.part_of is None and one.count.high != 0:
+    for place in sentence.at:
+        one = sentence.tokens[place].mention
+        assert one
+        if one.unit == "not_said" and one.part_of is None and one.count.high != 0 and of_those(sentence.tokens, place, heard):
             one.unit = heard.group
         heard.group = one.unit if one.unit != "not_said" else heard.group
     return [one for one in sentence.counts if one.what]
+
+
+def of_those(tokens: list[Token], at: int, heard: Heard) -> bool:
+    """Whether a number without a noun is of those told of before: five of them; after a semicolon fewer than those."""
+    one = tokens[at].mention
+    assert one
+    if one.of_them:
+        return True
+    before = tokens[at - 1] if at else None
+    opens = before is not None and before.word == ";"
+    if not opens or not heard.near or heard.last is None or one.stop > one.end:
+        return False
+    size, whole = one.count.best or one.count.low, heard.last.count.best or heard.last.count.low
+    return bool(size and whole and size < whole)
 
 
 def read(text: str, low: str, start: int, stop: int) -> Sentence:

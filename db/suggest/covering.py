@@ -4,21 +4,44 @@ import re
 from collections.abc import Sequence
 
 from db.suggest.mentions import Mention
-from db.suggest.suggestion import Dated, Span, Suggestion
+from db.suggest.suggestion import Dated, Span, Suggestion, meet
 
+COARSE = ("date.month", "date.year", "date.month_year", "date.season", "date.month_then")
 REACH = 240  # code points on each side in which a period is looked for
+_SPAN = r"(?:hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|fortnight)"
+_BEGAN = (
+    r"(?:began|begun|broke out|erupted|started|lapsed|fell|collapsed|ended|resumed|took|seized|came|went|was|were|is|has"
+    r"|swept|shifted|\w{2,}ed)"
+)
 SPOKEN = re.compile(
-    r"\b(?:(?:[Ss]ince|[Bb]efore|[Pp]rior to|[Dd]uring)\s(?:the|this|that)\s(?:[\w-]+\s){0,4}(?:ceasefire"
-    r"|truce|cease-fire|coup|war|uprising|offensive|invasion|siege|fighting)"
-    r"|[Dd]uring the (?:reporting|review|same|relevant) period|(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring)"
-    r" (?:the (?:same|past|last|previous|first|final|following)"
-    r" (?:[\w-]+ )?(?:period|weeks?|months?|days?|years?|hours|fortnight)|an? (?:single )?(?:week"
-    r"|month|year|fortnight|decade))|[Ww]ithin (?:an? |[\w-]+ )(?:hours?|days?|weeks?)"
-    r"|[Tt]his (?:season|year|month|week)|[Ss]ince (?:then|midnight|dawn)|[Ii]n (?:these|those"
-    r"|the last|the past|the first) (?:[\w-]+ )?(?:weeks|months|days|years)"
-    r"|[Ii]n the (?:[\w-]+ )?(?:hours|weeks|months|days|years) (?:that followed|since|before|after)"
-    r"|[Ii]n [\w-]+ (?:hours|days|weeks|months) of \w+|[Ii]n a [\w-]+ (?:[\w-]+ )?(?:offensive"
-    r"|campaign|siege))\b"
+    r"\b(?:(?:[Ss]ince|[Bb]efore|[Pp]rior to|[Dd]uring|[Tt]hroughout)\s(?:the|this|that|a)\s(?:[\w'’-]+\s){0,4}?(?:ceasefire"
+    r"|truce|cease-fire|coup|war|conflict|uprising|offensive|invasion|siege|fighting|crisis|occupation|campaign"
+    r"|operation|hostilities|takeover|escalation|rainy season|flooding|election|revolution|bombardment|violence)\b"
+    r"|[Dd]uring the (?:reporting|review|same|relevant) period|(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Ff]or)"
+    rf" (?:the )?(?:same|past|last|previous|first|final|following|latest|preceding|recent)(?: [\w-]+)? {_SPAN}"
+    r"|[Ii]n the same period|(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Ff]or) "
+    r"(?:an? (?:single )?(?:day|night|week|month|year|fortnight|decade|matter of \w+|space of \w+ \w+)\b)"
+    rf"|[Ww]ithin (?:an? |[\w-]+ ){_SPAN}|(?:(?:[Ss]o far|[Ee]arlier|[Ll]ater) )?[Tt]his (?:season|year|month|week)\b"
+    r"|[Ss]o far in \d{4}|[Ss]ince (?:then|midnight|dawn|sunrise|nightfall)"
+    rf"|[Ss]ince (?:the |a |an |its |his |her |their |our |this |that )?(?:[\w'’-]+ ){{1,6}}?{_BEGAN}\b"
+    r"|[Ss]ince (?:the |its |his )(?:[\w-]+ )?(?:start|beginning|outbreak|onset|launch|escalation|resumption"
+    r"|collapse|end|fall|eruption) of (?:the |this |that )?(?:[\w'’-]+ ){0,3}?[\w'’-]+"
+    r"|[Ii]n (?:these|those|the) (?:[\w-]+ ){0,2}(?:hours|weeks|months|days|years)"
+    r"(?: (?:that followed|since|before|after))?"
+    rf"|[Ii]n [\w-]+ {_SPAN} of \w+|[Ii]n a [\w-]+ (?:[\w-]+ )?(?:offensive|campaign|siege)"
+    r"|(?:[Ii]n|[Oo]ver|[Ff]or) (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    rf" (?:[\w-]+ )?{_SPAN}(?! (?:old|ago|later|earlier|after|before)))\b"
+)
+SINGLE = re.compile(
+    r"\b(?:an?|one|another|that|the(?: [\w-]+)? (?:deadliest|worst|bloodiest)|in the)\s(?:[\w-]+\s){0,3}?(?:attack|strike"
+    r"|air ?strike|bombing|explosion|blast|raid|shooting|ambush|massacre|earthquake|crash|fire|assault|incident|stampede"
+    r"|shipwreck|collapse|landslide|cyclone|protest)\b"
+)
+BOUNDARY = re.compile(r"\b(?:after|that|which|who|whom|whose|when|while|where|because|although|though|unless)\b|[—;]|:\s")
+OPENING = re.compile(
+    r"[\W\d]*(?:(?:and|but|also|so|overall|meanwhile|in (?:total|all)|altogether|however|thus|as|\w+ly)\b[,\s]*)*"
+    r"(?:(?:since|from|between|until|till|in|during|throughout|over|through|for|by|within)\s(?:[\w'’-]+[\s-]){0,9})?$",
+    re.I,
 )
 PERIOD_LEAD = re.compile(
     r"(?:since|from|between|until|till|in|during|throughout|over|through|for|,)\s(?:early |mid-"
@@ -39,24 +62,46 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
     for date in near[:2]:
         if spoken and away(spoken.spans[0], begin, stop) < away(date.spans[0], begin, stop):
             break
-        lead = text[max(date.start - 44, 0) : date.start].lower()
-        assert isinstance(date.reading, Dated)
-        whole = "/" in (date.reading.edtf or "") or date.rule in ("date.since", "date.period")
-        coarse = date.rule in ("date.month", "date.year", "date.month_year", "date.season", "date.month_then")
-        between = text[stop : date.start] if date.start >= stop else text[date.stop : begin]
-        if re.search(r"[—;]|:\s", between):
+        if not governs(text, date.spans[0], begin, stop):
             continue
-        if date.rule == "date.days" and not PERIOD_LEAD.search(lead):
+        if date.rule == "date.days" and not PERIOD_LEAD.search(text[max(date.start - 44, 0) : date.start].lower()):
             return None
-        if away(date.spans[0], begin, stop) > 110 and not text[max(date.start - 30, 0) : date.start].rstrip().endswith(
-            (".", "\n", "Since", "since")
-        ):
+        if away(date.spans[0], begin, stop) > 110 and not opens(text, date.start, begin):
             continue
-        if whole or DAY_LEAD.search(lead) or (coarse and PERIOD_LEAD.search(lead)):
+        if covers(text, date, begin, stop):
             return date
-        if not coarse:
+        if date.rule not in COARSE and not (spoken and meet(date.spans[0], spoken.spans[0])):
             return None
     return spoken
+
+
+def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
+    """Whether a date is a period that people are added up over, not the time of one event."""
+    lead = text[max(date.start - 44, 0) : date.start].lower()
+    assert isinstance(date.reading, Dated)
+    if "/" in (date.reading.edtf or "") or date.rule in ("date.since", "date.period") or DAY_LEAD.search(lead):
+        return True
+    low, high = min(date.start, begin), max(date.stop, stop)
+    single = SINGLE.search(text, low, high) or SINGLE.search(text, max(low - 60, sentence(text, low)), high)
+    return date.rule in COARSE and bool(PERIOD_LEAD.search(lead)) and not single
+
+
+def governs(text: str, span: Span, begin: int, stop: int) -> bool:
+    """Whether a time stands in the clause of a count, or opens its sentence."""
+    if span[0] >= stop:
+        return not BOUNDARY.search(text, stop, span[0])
+    return opens(text, span[0], begin) or not BOUNDARY.search(text, span[1], begin)
+
+
+def opens(text: str, at: int, begin: int) -> bool:
+    """Whether nothing but a preposition stands between the beginning of the sentence and a time before a count."""
+    return at < begin and bool(OPENING.fullmatch(text, sentence(text, at), at))
+
+
+def sentence(text: str, at: int) -> int:
+    """Where the sentence of a place begins, as far as that matters to a period."""
+    first = max(at - REACH, 0)
+    return first + max(text[first:at].rfind(". ") + 2, text[first:at].rfind("\n") + 1, 0)
 
 
 def away(span: Span, begin: int, stop: int) -> int:
@@ -75,6 +120,7 @@ def said_period(text: str, begin: int, stop: int) -> Suggestion | None:
     low = first + max(text[first:begin].rfind(". "), text[first:begin].rfind("\n")) + 1
     ends = [stop + at for at in (text[stop:last].find(". "), text[stop:last].find("\n")) if at >= 0]
     found = [match.span() for match in SPOKEN.finditer(text, low, min(ends, default=last))]
+    found = [span for span in found if governs(text, span, begin, stop)]
     found.sort(key=lambda span: away(span, begin, stop))
     if not found or away(found[0], begin, stop) > 110:
         return None
