@@ -1,6 +1,6 @@
 """What befell those whom a number counts, by the clause that it stands in: as its subject or as its object. Pure."""
 
-from db.suggest.lexicon import Harm, caused, grammar, people
+from db.suggest.lexicon import APART, Harm, caused, grammar, people
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
 
@@ -13,6 +13,7 @@ UNREAL = frozenset(
     "could would can cannot might will shall threatened planned vowed ordered tried attempted"
     " able wanted trying enough".split()
 )
+OF_A_KIND = frozenset("civilian child militant combatant soldier police infant maternal road violent related suspected".split())
 FINITE = frozenset({"be", "have", "help", "verb", "speech"})
 
 
@@ -45,14 +46,13 @@ def told(harm: Harm, token: Token) -> Found:
 def beside(tokens: list[Token], at: int, low: str) -> Found | None:
     """A participle or state right after the noun, or the noun of what happened: 12 dead, 30 more wounded, 41 deaths."""
     where = at + 1
-    while where < len(tokens) and tokens[where].tag == "adverb" and where - at < 4:
+    while where < len(tokens) and (tokens[where].tag == "adverb" or tokens[where].word in OF_A_KIND) and where - at < 4:
         where += 1
     if where >= len(tokens) or tokens[where].tag != "harm":
         return None
     token = tokens[where]
-    if where == at + 1 and (event := token.harm("event")) and not tokens[at].mention_of():
-        tokens[at].mention.stop = token.stop  # type: ignore[union-attr]
-        return told(event, token)
+    if event := counted_event(tokens, at, where):
+        return event
     if state := token.harm("state", "those"):
         return told(state, token)
     harm = token.passive()
@@ -62,6 +62,16 @@ def beside(tokens: list[Token], at: int, low: str) -> Found | None:
     if meets and not (meets.form == "base" and where > at + 1) and leaves(tokens, at, where):
         return told(meets, token)
     return None
+
+
+def counted_event(tokens: list[Token], at: int, where: int) -> Found | None:
+    """What happened so many times: 41 deaths, 14 confirmed deaths, 32 civilian deaths."""
+    one, token = tokens[at].mention, tokens[where]
+    event = token.harm("event")
+    if one is None or event is None or (one.whom and one.whom not in OF_A_KIND):
+        return None
+    one.stop, one.whom = token.stop, ""
+    return told(event, token)
 
 
 def leaves(tokens: list[Token], at: int, where: int) -> bool:
@@ -82,9 +92,10 @@ def along(tokens: list[Token], at: int, low: str) -> Found | None:
     """Those whom it befell with somebody: he was killed with two of his brothers."""
     if at < 2 or not (tokens[at - 1].word == "with" or tokens[at - 1].tag == "joint"):
         return None
+    lead = low[tokens[at - 1].start : tokens[at - 1].stop]
     token = tokens[at - 2]
     harm = (token.passive() if "be" in chain(tokens, at - 2) else None) or token.harm("meets")
-    whole = tokens[at].mention_of() and tokens[at - 1].word == "with"
+    whole = (tokens[at].mention_of() and lead.endswith("with")) or lead.startswith("along")
     return told(harm, token) if harm and whole else None
 
 
@@ -199,16 +210,23 @@ def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
     """The predicate whose subject the people are, over what describes them: three, including a child, were killed."""
     if governed(tokens, at) and not (at + 1 < len(tokens) and tokens[at + 1].tag == "relative"):
         return None
-    walk = Walk(tokens, at)
+    walk, described = Walk(tokens, at), None
     while walk.where < len(tokens):
         token = tokens[walk.where]
         if token.tag == "harm":
             found = walk.predicate(token)
             if found and leaves(tokens, at, walk.where):
-                return told(found, token)
+                if found.kind != APART or not (walk.relative or presumed(tokens, walk.where)):
+                    return told(found, token)
+                described = told(found, token)
         if not walk.step(token):
-            return None
-    return None
+            return described
+    return described
+
+
+def presumed(tokens: list[Token], at: int) -> bool:
+    """Whether those who are missing are taken for dead: missing, feared dead."""
+    return any(token.word == "dead" for token in tokens[at + 1 : at + 4])
 
 
 class Walk:

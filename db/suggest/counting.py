@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from db.suggest.clauses import befell
 from db.suggest.covering import period
-from db.suggest.lexicon import hint, people
+from db.suggest.lexicon import APART, hint, people
 from db.suggest.mentions import START, Mention
 from db.suggest.sharing import share, told_before
 from db.suggest.suggestion import Counted, Dated, Span, Suggestion
@@ -28,7 +28,8 @@ HELD = {
     "detainees": "arrested",
 }
 HELD |= dict.fromkeys(("bodies", "corpses", "body", "corpse", "martyrs", "martyr", "victims"), "killed")
-HELD |= dict.fromkeys(("idps", "evacuees", "evacuee", "deportees"), "displaced")
+HELD |= dict.fromkeys(("idps", "evacuees", "evacuee", "deportees", "refugees", "refugee"), "displaced")
+DEAD = frozenset("bodies corpses body corpse".split())
 HELD |= {"casualties": "killed", "casualty": "killed"}
 AGE = re.compile(r"[A-Z\u00c0-\u00de][\w'’.-]*,\s$")
 AFTER_AGE = re.compile(r"\s?[,.;)]|\s(?:and|who|from|of)\b")
@@ -121,7 +122,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         if one.unit == "not_said" and one.part_of is None and one.count.high != 0 and of_those(sentence.tokens, place, heard):
             one.unit = heard.group
         heard.group = one.unit if one.unit != "not_said" else heard.group
-    return [one for one in sentence.counts if one.what]
+    return [one for one in sentence.counts if one.what and one.what != APART]
 
 
 def of_those(tokens: list[Token], at: int, heard: Heard) -> bool:
@@ -169,6 +170,7 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
     one = tokens[at].mention
     assert one
     if befell(tokens, at, low):
+        one.what = "killed" if one.whom in DEAD else one.what
         return
     if one.attributed:
         one.what, one.rule = one.attributed, "count.among" if one.among else "count.participle"

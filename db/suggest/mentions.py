@@ -17,13 +17,13 @@ _QUALIFIERS = (
     "|not more|upwards of|in excess of|a minimum of|a maximum of|well over|circa|close on|approx|estimated|between"
     "|exactly|precisely|only|just|another|a further|an additional|a total of|all|all the|many"
     "|several|a few|most of|the majority"
-    "|a majority|half a|scores|tens of|above"
+    "|a majority|half a|scores|tens|millions|above"
 )
 BEGINNERS = frozenset(
     f"{_WORDS}|{_QUALIFIERS}|a|an|the|dozens|hundreds|thousands|no|nobody|none|zero".replace(" ", "|").split("|")
 ) - {"than", "to", "of", "least", "many as", "most"} | {"most"}  # fmt: skip
 START = re.compile(
-    rf"(?<![\w-])(?:\d|(?:{_WORDS})\b|a dozen|a couple|a hundred|a thousand|a million|dozens|hundreds"
+    rf"(?<![\w-])(?:\d|tens |millions |scores |a quarter of a million|three[ -]quarters of a million|(?:{_WORDS})\b|a dozen|a couple|a hundred|a thousand|a million|dozens|hundreds"
     rf"|thousands|no one|nobody|no |none"
     rf"|(?:{_QUALIFIERS})\b|(?:an?|one|the) (?:\w+ )?family of|(?:half|a third|a quarter|two thirds"
     rf"|the majority|most) of (?:them|whom|these|those))"
@@ -37,6 +37,18 @@ FRACTION = re.compile(
     r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|\s(?:thirds?"
     r"|quarters?|fifths?|tenths?|halves)\b"
 )
+AT_LEAST = {"scores": 40, "tens": 20, "millions": 2_000_000}
+LOOSE = re.compile(r"(?:many |several )?(scores|tens|millions)(?= (?:of (?!thousands|millions)|more\b|were\b|have\b|others\b|[a-z]+(?:ed|d)\b))")
+SHORTENED = {"m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "k": 1_000}
+_LEAD = "about|around|some|nearly|almost|over|more than|at least|up to|an estimated|approximately|roughly"
+QUARTERS = re.compile(rf"(?:({_LEAD}) )?(a quarter|three[- ]quarters) of a million(?!\w)")
+RANGED = re.compile(r"(?:about|around|some|an estimated|approximately|roughly) (?=\d[\d,.]* ?(?:-|to) ?\d)")
+SHORT = re.compile(
+    rf"(?:({_LEAD}) )?"
+    r"(\d+(?:\.\d+)?)(mn?|bn|k)(?= (?:[a-z]+ ){0,2}(?:people|persons|civilians|refugees|children|residents|idps|displaced"
+    r"|others|more|have|had|were|are|[a-z]+(?:ans|ians|is))\b)"
+)
+ONE_IN = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of)(?: every)? $")
 ONLY_ONE = re.compile(r"(?:in|at|on|of|the|no|this|that|each|every|by|not|from|any)\s$")
 RANKED = re.compile(
     r"(?:\b(?:aged?|resolution|article|no\.|nos\.|room|page|phase|number|paragraph|chapter|route|bus)|[$€£§])\s?$"
@@ -53,6 +65,7 @@ SAID = re.compile(r"[a-z][\w'-]*")
 OF_THEM = re.compile(r"\sof (?:them|whom|these|those|which)(?!\w)")
 OF_US = re.compile(r"\sof (?:us|you)(?!\w)")
 OF_HARMED = re.compile(r"\sof (?:the|those|these)(?: [a-z]+)?? (?:who (?:were |had been |have been )?)?(?=[a-z])")
+OF_MORE = re.compile(r" of others(?!\w)")
 A_COUPLE = re.compile(r" (?:of (?:[a-z]+ ){0,2}?)?([a-z]+)")
 OF_OTHERS = re.compile(r"\sof (?:the|his|her|their|our|my|its|your)(?: own)?(?: \w+'s?)?(?= [a-z])")
 PERSONAL = re.compile(
@@ -98,8 +111,7 @@ def mention_at(low: str, at: int, stop: int) -> Mention | None:
     if share := SHARE.match(low, at, stop):
         part = Mention(at, share.end(), Count("most_of"), share.end(), "not_said", of_them=True)
         return with_noun(low, part, stop)
-    nobody = NOBODY.match(low, at)
-    taken = (Count("exact", 0, 0, 0), nobody.end()) if nobody else count_at(low, at)
+    taken = vaguely(low, at) or count_at(low, at)
     if taken and taken[0].qualifier == "between" and ROSE.search(low, max(at - 60, 0), at):
         first = list(numerals(low, at))[-1]
         taken = Count("exact", first.value, first.value, first.value), first.stop
@@ -108,12 +120,39 @@ def mention_at(low: str, at: int, stop: int) -> Mention | None:
     return of_people(low, at, taken, stop)
 
 
+def vaguely(low: str, at: int) -> tuple[Count, int] | None:
+    """Nobody, and numbers that only say about how many: scores, tens, millions; 1.4m people."""
+    if nobody := NOBODY.match(low, at):
+        return Count("exact", 0, 0, 0), nobody.end()
+    if loose := LOOSE.match(low, at):
+        return Count("at_least", AT_LEAST[loose[1]]), loose.end()
+    if quarters := QUARTERS.match(low, at):
+        value = 250_000 if "three" not in quarters[2] else 750_000
+        return count_of((quarters[1] or "").strip(), value), quarters.end()
+    if ranged := RANGED.match(low, at):
+        taken = count_at(low, ranged.end())
+        return taken if taken and taken[0].qualifier == "between" else None
+    if short := SHORT.match(low, at):
+        value = int(float(short[2]) * SHORTENED[short[3]])
+        lead = (short[1] or "").strip()
+        return count_of(lead, value), short.end()
+    return None
+
+
+def count_of(lead: str, value: int) -> Count:
+    """The count of a number after a qualifier, as the table of readings has it."""
+    taken = count_at(f"{lead} {value} ".lstrip(), 0)
+    return taken[0] if taken else Count("exact", value, value, value)
+
+
 def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Mention | None:
     """A count with its noun, None where something else than people is counted."""
     count, end = taken
     if NOT_PEOPLE.match(low, end, min(end + 24, stop)) or RANKED.search(low, max(begin - 12, 0), begin):
         return None
-    if FRACTION.match(low, end, stop) or (count.best == 1 and ONLY_ONE.search(low, max(begin - 8, 0), begin)):
+    if FRACTION.match(low, end, stop) or ONE_IN.search(low, max(begin - 18, 0), begin):
+        return None
+    if (count.best == 1 and ONLY_ONE.search(low, max(begin - 8, 0), begin)):
         return None
     if low.startswith("a couple", begin) and not ((noun := A_COUPLE.match(low, end, stop)) and noun[1] in people()):
         return None
@@ -128,6 +167,9 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
         one.of_them, one.stop = of_them[0][-2:] not in ("us", "ou"), of_them.end()
         one.end = of_them.end()
     at, skipped, known = one.end, 0, people()
+    if of_more := OF_MORE.match(low, at, stop):
+        one.stop = one.end = of_more.end()
+        return one
     if others := OF_OTHERS.match(low, at, stop):
         at = others.end()
     while (match := NEXT.match(low, at, stop)) and skipped < 6:

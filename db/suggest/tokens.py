@@ -15,6 +15,7 @@ ORDER = (
 REPORTED = frozenset(
     "reported confirmed feared believed said claimed verified estimated thought known presumed".split()
 )
+STATE = re.compile(r"\s(?:homeless|dead|injured|wounded|without|with|in|stranded|destitute|displaced|orphaned|paralysed)\b")
 JOINED = re.compile(r"(?:as well as|along with|together with|alongside|and also)(?!\w)")
 
 
@@ -66,7 +67,9 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
             at = taken.stop
             continue
         entry = known.get(word)
-        if entry and (harm := phrase(low, begin, stop, entry)):
+        left = word == "left" and bool(found) and (found[-1].tag == "be" or found[-1].word in ("has", "have", "had"))
+        left = left and STATE.match(low, match.end(), stop) is not None
+        if entry and not left and (harm := phrase(low, begin, stop, entry)):
             found.append(harm)
             at = harm.stop
             continue

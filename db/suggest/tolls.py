@@ -5,6 +5,7 @@ from db.suggest.lexicon import Harm, grammar
 from db.suggest.tokens import Token
 
 LEADING = frozenset("of at to as from above over beyond by past".split())
+FATED = frozenset("the those these its their all who".split())
 LINKING = frozenset("were was are is include included includes including comprise comprised comprises be".split())
 SUMS = frozenset("number numbers total toll count tally figure figures estimate".split())
 
@@ -15,6 +16,8 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
     if before is None:
         return fate(tokens, at)
     lead = tokens[before]
+    if found := out_of(tokens, at) or in_list(tokens, at) or set_apart(tokens, before):
+        return found
     if not (lead.word in LEADING or lead.word in grammar()["quantity"] or lead.word in (":", "-", "—", "–", "(")):
         return fate(tokens, at)
     near = True
@@ -30,9 +33,48 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
     return fate(tokens, at)
 
 
+def out_of(tokens: list[Token], at: int) -> Found | None:
+    """Those of whom a number is a part: of the dead, 17 were women and 23 children; of those killed, five."""
+    for where in range(at - 1, max(at - 14, 0), -1):
+        token = tokens[where]
+        if token.tag == "harm":
+            harm = token.harm("those", "state") or token.passive()
+            lead = [one.word for one in tokens[max(where - 2, 0) : where]]
+            if harm and (lead == ["of", "the"] or lead == ["of", "those"] or (lead[-1:] == ["of"] and "the " in token.word)):
+                comma = any(one.word == "," for one in tokens[where + 1 : at])
+                return told(harm, token) if comma else None
+            return None
+        if token.tag in ("mark", "speech", "verb", "relative", "sub") and token.word != ",":
+            return None
+    return None
+
+
+def in_list(tokens: list[Token], at: int) -> Found | None:
+    """What happened to several, of whom these are not the first: the bodies of a man and his two sons."""
+    joined = False
+    for where in range(at - 1, max(at - 14, 0), -1):
+        token = tokens[where]
+        if token.word == "of" and joined and tokens[where - 1].tag == "harm":
+            harm = tokens[where - 1].harm("of")
+            return told(harm, tokens[where - 1]) if harm else None
+        joined = joined or token.tag == "joint" or token.word == ","
+        if token.tag not in ("article", "word", "joint", "count", "adverb", "number") and token.word not in (",", "of"):
+            return None
+    return None
+
+
+def set_apart(tokens: list[Token], lead: int) -> Found | None:
+    """Those who are told one by one after a dash or bracket: the victims - four men and two women."""
+    if tokens[lead].word not in ("-", "—", "–", "(", ":") or lead < 2 or tokens[lead - 1].tag != "harm":
+        return None
+    token = tokens[lead - 1]
+    those = token.harm("those")
+    return told(those, token) if those and tokens[lead - 2].word in ("the", "these", "those", "all") else None
+
+
 def passable(token: Token) -> bool:
     """Whether a word may stand between a noun of harm and its number."""
-    if token.word in grammar()["quantity"] or token.word in ("to", "that", "count"):
+    if token.word in grammar()["quantity"] or token.word in ("to", "that", "count", "since", "before"):
         return True
     return token.tag in (
         "word",
@@ -74,8 +116,9 @@ def fate(tokens: list[Token], at: int) -> Found | None:
         if token.tag == "harm":
             before = tokens[where - 1].word if where else ""
             among = token.word.startswith("among ")
-            if among or token.word.startswith("the ") or before in ("the", "those", "these", "its", "their", "all"):
+            if among or token.word.startswith("the ") or before in FATED:
                 found = token.harm("those", "state", "does", "toll")
+                found = found or (token.harm("meets") if before == "who" else None)
                 return told(found, token) if found else None
         elif token.tag not in ("word", "preposition", "article", "adverb"):
             return None

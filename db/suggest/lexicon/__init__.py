@@ -9,6 +9,8 @@ from pathlib import Path
 from db.words.trie import trie
 
 HERE = Path(__file__).parent
+APART = "apart"
+HARMED = ("casualties", "casualty", "refugees", "refugee", "remains of", "prisoners of war")
 VOWELS = frozenset("aeiou")
 HELD = "in (?:[a-z-]+ ){0,3}(?:hospitals?|custody|detention|captivity|camps|tents|shelters)"
 OWN = r"(?:their|his|her|our|my|its)"
@@ -81,8 +83,9 @@ def hint() -> re.Pattern[str]:
     """What stands in every sentence that tells of harm: the beginning of an entry, or a noun for those harmed."""
     plain = ("be", "have", "help", "preposition", "article", "adverb")
     common = frozenset().union(*(grammar()[name] for name in plain))
-    firsts = {first for first in phrases() if first not in common} | {"casualties", "casualty"}
-    seconds = {" ".join(words.split()[:2]) for words, _ in entries() if words.split()[0] in common and "*" not in words}
+    told = [words for words, harm in entries() if harm.kind != APART]
+    firsts = {words.split()[0] for words in told if words.split()[0] not in common} | set(HARMED)
+    seconds = {" ".join(words.split()[:2]) for words in told if words.split()[0] in common and "*" not in words}
     return re.compile(rf"(?<!\w)(?:{HELD}|{trie(firsts | {one for one in seconds if ' ' in one})})(?!\w)")
 
 
