@@ -38,7 +38,7 @@ SHARE_OF = re.compile(
 )
 AGED = re.compile(r"\baged? (?:between )?(?:[\w-]+ (?:and|to|or) )?$")
 HINT = hint()
-APART = re.compile(r"[^\W\d_],\s$")
+SET_OFF = re.compile(r"[^\W\d_],\s$")
 OLDEST = 110
 NUMBERED = re.compile(r"\d+[.)]?\s*$|\d+[.)]\s")
 PERFECT = re.compile(r"\b(?:have|has|had|'ve)\b")
@@ -162,7 +162,7 @@ def an_age(text: str, low: str, one: Mention) -> bool:
         return False
     if AGE.search(text, max(one.start - 24, 0), one.start) and AFTER_AGE.match(low, one.end):
         return True
-    return bool(APART.search(text, max(one.start - 3, 0), one.start)) and low.startswith(",", one.end)
+    return bool(SET_OFF.search(text, max(one.start - 3, 0), one.start)) and low.startswith(",", one.end)
 
 
 def of_one(tokens: list[Token], at: int, low: str) -> None:
