@@ -46,13 +46,16 @@ def told(harm: Harm, token: Token) -> Found:
 def beside(tokens: list[Token], at: int, low: str) -> Found | None:
     """A participle or state right after the noun, or the noun of what happened: 12 dead, 30 more wounded, 41 deaths."""
     where = at + 1
-    while where < len(tokens) and (tokens[where].tag == "adverb" or tokens[where].word in OF_A_KIND) and where - at < 4:
+    while where < len(tokens) and where - at < 4 and (tokens[where].tag == "adverb" or tokens[where].word in OF_A_KIND):
         where += 1
+    later = where
+    while later < len(tokens) and later - at < 4 and tokens[later].tag in ("word", "adverb"):
+        later += 1
+    if later < len(tokens) and tokens[later].tag == "harm" and (event := counted_event(tokens, at, later)):
+        return event
     if where >= len(tokens) or tokens[where].tag != "harm":
         return None
     token = tokens[where]
-    if event := counted_event(tokens, at, where):
-        return event
     if state := token.harm("state", "those"):
         return told(state, token)
     harm = token.passive()
@@ -208,7 +211,8 @@ def chain(tokens: list[Token], at: int) -> set[str]:
 
 def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
     """The predicate whose subject the people are, over what describes them: three, including a child, were killed."""
-    if governed(tokens, at) and not (at + 1 < len(tokens) and tokens[at + 1].tag == "relative"):
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if governed(tokens, at) and not (after and (after.tag == "relative" or after.word in ("having", "being"))):
         return None
     walk, described = Walk(tokens, at), None
     while walk.where < len(tokens):
@@ -216,7 +220,7 @@ def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
         if token.tag == "harm":
             found = walk.predicate(token)
             if found and leaves(tokens, at, walk.where):
-                if found.kind != APART or not (walk.relative or presumed(tokens, walk.where)):
+                if found.kind != APART or not (walk.relative or goes_further(tokens, walk.where)):
                     return told(found, token)
                 described = told(found, token)
         if not walk.step(token):
@@ -224,9 +228,10 @@ def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
     return described
 
 
-def presumed(tokens: list[Token], at: int) -> bool:
-    """Whether those who are missing are taken for dead: missing, feared dead."""
-    return any(token.word == "dead" for token in tokens[at + 1 : at + 4])
+def goes_further(tokens: list[Token], at: int) -> bool:
+    """Whether what is no harm is followed by what is: missing, feared dead; pulled out alive and taken to hospital."""
+    after = tokens[at + 1 : at + 4]
+    return any(token.word == "dead" for token in after) or [token.tag for token in after[:2]] == ["joint", "harm"]
 
 
 class Walk:
@@ -329,11 +334,11 @@ class Walk:
 
     def mark(self, word: str) -> bool:
         """A comma, bracket or dash: what it sets apart is passed by; False at the end of the clause."""
-        if word in ENDS:
+        if word in ENDS and not (word in QUOTES and self.where == self.at + 1):
             return False
         if word in CLOSING or word in DASHES:
             return self.past(CLOSING.get(word, word))
-        if word in ("'", ")", "]", "%", "/"):
+        if word in QUOTES or word in (")", "]", "%", "/"):
             self.where += 1
             return True
         return self.comma() if word == "," else False

@@ -133,7 +133,7 @@ def of_those(tokens: list[Token], at: int, heard: Heard) -> bool:
         return True
     before = tokens[at - 1] if at else None
     opens = before is not None and before.word == ";"
-    if not opens or not heard.near or heard.last is None or one.stop > one.end:
+    if not opens or not heard.near or heard.last is None or one.others:
         return False
     size, whole = one.count.best or one.count.low, heard.last.count.best or heard.last.count.low
     return bool(size and whole and size < whole)
@@ -176,7 +176,7 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
         one.what, one.rule = one.attributed, "count.among" if one.among else "count.participle"
     elif found := by_noun(tokens, at, low):
         one.what, one.rule, one.event = found[0].kind, "count.noun", found[1]
-    elif one.whom in HELD:
+    elif one.whom in HELD and one.count.best != 1:
         one.what, one.rule = HELD[one.whom], "count.noun"
 
 

@@ -65,6 +65,10 @@ SAID = re.compile(r"[a-z][\w'-]*")
 OF_THEM = re.compile(r"\sof (?:them|whom|these|those|which)(?!\w)")
 OF_US = re.compile(r"\sof (?:us|you)(?!\w)")
 OF_HARMED = re.compile(r"\sof (?:the|those|these)(?: [a-z]+)?? (?:who (?:were |had been |have been )?)?(?=[a-z])")
+CASES = re.compile(r" of (?:[a-z]+ ){0,2}?(?=(?:arrest|detention|abduction|kidnapping|disappearance|killing|execution|murder)s?\b)(?:(?=([a-z])))")
+AT_LAST = re.compile(r",? (?:at least|or more)(?! \d| [a-z]+ (?:people|men|women))(?!\w)")
+PARTITIVE = re.compile(r" of (?:the|these|those|its|his|her|their|our)(?: (?:more than|at least|nearly|some|about|almost|estimated))? (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)")
+NEARLY_ALL = re.compile(r"(?:nearly|almost) all of (?:them|whom)\b")
 OF_MORE = re.compile(r" of others(?!\w)")
 A_COUPLE = re.compile(r" (?:of (?:[a-z]+ ){0,2}?)?([a-z]+)")
 OF_OTHERS = re.compile(r"\sof (?:the|his|her|their|our|my|its|your)(?: own)?(?: \w+'s?)?(?= [a-z])")
@@ -99,6 +103,7 @@ class Mention:
     of_them: bool = False
     attributed: str = ""
     among: bool = False
+    others: bool = False
 
 
 def mention_at(low: str, at: int, stop: int) -> Mention | None:
@@ -111,6 +116,8 @@ def mention_at(low: str, at: int, stop: int) -> Mention | None:
     if share := SHARE.match(low, at, stop):
         part = Mention(at, share.end(), Count("most_of"), share.end(), "not_said", of_them=True)
         return with_noun(low, part, stop)
+    if nearly := NEARLY_ALL.match(low, at, stop):
+        return with_noun(low, Mention(at, nearly.end(), Count("most_of"), nearly.end(), "not_said", of_them=True), stop)
     taken = vaguely(low, at) or count_at(low, at)
     if taken and taken[0].qualifier == "between" and ROSE.search(low, max(at - 60, 0), at):
         first = list(numerals(low, at))[-1]
@@ -156,7 +163,22 @@ def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Ment
         return None
     if low.startswith("a couple", begin) and not ((noun := A_COUPLE.match(low, end, stop)) and noun[1] in people()):
         return None
-    return with_noun(low, Mention(begin, end, count, end, "not_said"), stop)
+    if part := PARTITIVE.match(low, end, stop):
+        return of_so_many(low, Mention(begin, end, count, end, "not_said"), part.end(), stop)
+    one = with_noun(low, Mention(begin, end, count, end, "not_said"), stop)
+    if one and count.qualifier == "exact" and count.best and (last := AT_LAST.match(low, one.end, stop)):
+        one.count, one.stop, one.end = Count("at_least", count.best), last.end(), last.end()
+    return one
+
+
+def of_so_many(low: str, one: Mention, at: int, stop: int) -> Mention | None:
+    """A number that is of another: fifteen of the 60 people; both stand for themselves, with one noun."""
+    whole = count_at(low, at)
+    named = of_people(low, at, whole, stop) if whole else None
+    if named is None:
+        return None
+    one.unit, one.whom = named.unit, named.whom
+    return one
 
 
 def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
@@ -168,7 +190,7 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
         one.end = of_them.end()
     at, skipped, known = one.end, 0, people()
     if of_more := OF_MORE.match(low, at, stop):
-        one.stop = one.end = of_more.end()
+        one.stop, one.end, one.others = of_more.end(), of_more.end(), True
         return one
     if others := OF_OTHERS.match(low, at, stop):
         at = others.end()
@@ -180,14 +202,26 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
         first, end = said.start(), said.start() + len(word)
         if word in known and not owner and not describes(low, one, word, end, stop):
             return named(low, one, word, end, stop, known)
+        if word == "cases" and (case := CASES.match(low, end, stop)):
+            one.end = one.stop = case.start(1) - 1
+            return one
         if word in listed("things") and not owner:
             return None
+        if skipped < 4 and happens(word):
+            return one
         if one.of_them and skipped > 1:
             break
         if not passes(low, one, word, first, skipped, stop, known):
             break
         at, skipped = said.end(), skipped + (word not in MORE)
     return bare(low, one, at, skipped, bool(others))
+
+
+def happens(word: str) -> bool:
+    """Whether a word is that of something that befalls people, counted: deaths, arrests."""
+    known = phrases().get(word)
+    match = known[0].fullmatch(word) if known else None
+    return bool(known and match and match.lastgroup and any(harm.group == "event" for harm in known[1][match.lastgroup]))
 
 
 def harmed(low: str, one: Mention, stop: int) -> bool:
@@ -217,6 +251,8 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
         word, end = after[0], after.end()
     if word == "officers" and low[max(end - 15, 0) : end].startswith("police", len(low[max(end - 15, 0) : end]) - 15):
         unit = "staff"
+    if unit == "people" and ARMED & set(low[one.end : end].split()):
+        unit = "fighters"
     if word == "members" and "service" in low[one.end : end]:
         unit = "fighters"
     if word == "members" and low.startswith(" of staff", end):
@@ -288,6 +324,7 @@ def leads(low: str, at: int, stop: int, known: dict[str, str]) -> bool:
 
 HELD = frozenset("hostage captive prisoner hostages captives prisoners".split())
 ALIKE = frozenset("crew staff police youth clergy folk elderly militia congregation kin".split())
+ARMED = frozenset("military army naval rebel militia jihadist paramilitary militant armed".split())
 VAGUE = frozenset("dozens hundreds thousands tens_of_thousands hundreds_of_thousands".split())
 BREAKING = ("be", "have", "help", "preposition", "joint", "sub", "relative", "pronoun", "verb", "speech", "part")
 
@@ -297,7 +334,7 @@ def bare(low: str, one: Mention, at: int, skipped: int, others: bool) -> Mention
     if skipped == 0:
         words = low[one.end : at].split()
         if words and words[-1] in MORE and not others:
-            one.stop = one.end = at
+            one.stop, one.end, one.others = at, at, True
         return one
     noun = low[one.end : at].split()[-1]
     if low[one.end : at].split()[0].endswith(("ed", "ly")) and not noun.endswith("s"):

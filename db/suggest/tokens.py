@@ -78,9 +78,16 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
             at = joined.end()
             continue
         helped = word in REPORTED and bool(found) and found[-1].tag in ("be", "have", "adverb", "help")
+        helped = helped or (word in REPORTED and bool(found) and found[-1].tag == "count" and harm_follows(low, match.end()))
         found.append(Token(begin, match.end(), word, "adverb" if helped else tag_of(word, words)))
         at = match.end()
     return found
+
+
+def harm_follows(low: str, at: int) -> bool:
+    """Whether the next word is one of harm: thirty reported killed."""
+    said = WORD.match(low, at + 1)
+    return bool(said and said[0] in phrases())
 
 
 def phrase(low: str, at: int, stop: int, known: tuple[re.Pattern[str], dict[str, tuple[Harm, ...]]]) -> Token | None:
