@@ -21,6 +21,7 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
     """What befell the people counted at a place, set on the mention with its rule; None where nothing says it."""
     one = tokens[at].mention
     assert one
+    spared: Found | None = None
     for find, rule in (
         (beside, "count.participle"),
         (along, "count.joined"),
@@ -29,10 +30,20 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
         (as_subject, "count.predicate"),
     ):
         found = find(tokens, at, low)
-        if found:
+        if found and found[0].kind != APART:
             one.what, one.rule, one.event = found[0].kind, rule, found[1]
             return found[0]
-    return None
+        spared = spared or found
+        if find is beside and is_whole(tokens, at):
+            return None
+    if spared:
+        one.what, one.event = APART, spared[1]
+    return spared[0] if spared else None
+
+
+def is_whole(tokens: list[Token], at: int) -> bool:
+    """Whether another number is of this one, so that what is said is said of the other: five of his six children."""
+    return at > 2 and [token.tag for token in tokens[at - 3 : at]] == ["count", "preposition", "article"]
 
 
 Found = tuple[Harm, tuple[int, int]]

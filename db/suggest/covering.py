@@ -37,6 +37,11 @@ SINGLE = re.compile(
     r"|air ?strike|bombing|explosion|blast|raid|shooting|ambush|massacre|earthquake|crash|fire|assault|incident|stampede"
     r"|shipwreck|collapse|landslide|cyclone|protest)\b"
 )
+ADDED_UP = re.compile(
+    r"\b(?:(?:ha[sd]|have)\s(?:\w+\s)?been|alone|so far|whole|entire|throughout|total|documented|recorded|verified|registered"
+    r"|reported|compared|against|up from|down from|average|strikes|attacks|incidents|raids|bombings|clashes|violence|count(?:ed)?)\b"
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BOUNDARY = re.compile(r"\b(?:after|that|which|who|whom|whose|when|while|where|because|although|though|unless)\b|[—;]|:\s")
 OPENING = re.compile(
     r"[\W\d]*(?:(?:and|but|also|so|overall|meanwhile|in (?:total|all)|altogether|however|thus|as|\w+ly)\b[,\s]*)*"
@@ -81,9 +86,16 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
     assert isinstance(date.reading, Dated)
     if "/" in (date.reading.edtf or "") or date.rule in ("date.since", "date.period") or DAY_LEAD.search(lead):
         return True
+    if date.rule in COARSE and not ADDED_UP.search(text, sentence(text, begin), min(stop + REACH, len(text))) and long_ago(text, date):
+        return False
     low, high = min(date.start, begin), max(date.stop, stop)
     single = SINGLE.search(text, low, high) or SINGLE.search(text, max(low - 60, sentence(text, low)), high)
     return date.rule in COARSE and bool(PERIOD_LEAD.search(lead)) and not single
+
+
+def long_ago(text: str, date: Suggestion) -> bool:
+    """Whether a date names its year, as one does of an event of another time."""
+    return bool(YEAR.search(text, date.start, date.stop))
 
 
 def governs(text: str, span: Span, begin: int, stop: int) -> bool:

@@ -276,7 +276,8 @@ def passes(low: str, one: Mention, word: str, first: int, skipped: int, stop: in
     if word == "us":
         return leads(low, first + 2, stop, known) or adjective(low, first + 2, stop, known)
     if word == "of" or word in words["article"]:
-        return word == "of" and skipped == 0 and one.count.qualifier in VAGUE
+        vague = one.count.qualifier in VAGUE or low[one.start : one.end].endswith(tuple(AT_LEAST))
+        return word == "of" and skipped == 0 and vague
     entry = phrases().get(word)
     match = entry[0].match(low, first, stop) if entry else None
     if entry and match and match.lastgroup:

@@ -145,6 +145,8 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     """A number that goes on with the one before it, after what befell that one: five men in Homs and three in Hama."""
     before, one = counted(tokens, first), counted(tokens, at)
     event = before.event[1] if before.event and before.event[1] <= tokens[at].start else 0
+    again = [token.stop for token in tokens[first:at] if token.tag == "harm" and said_again(token, before)]
+    event = max(event, *again) if event and again else event
     done = max(event, before.stop)
     begin = max(where for where in range(first, at) if where == first or tokens[where].start < done)
     gap = tokens[begin + 1 : at]
@@ -170,6 +172,11 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         one.part_of = before.part_of
         if before.rule == "count.listed":
             one.rule = "count.listed"
+
+
+def said_again(token: Token, before: Mention) -> bool:
+    """Whether a word tells once more what befell those of a number: who were wounded, were brought to hospital."""
+    return any(harm.kind == before.what for harm in token.harms)
 
 
 def compared(gap: list[Token]) -> bool:

@@ -38,7 +38,7 @@ def out_of(tokens: list[Token], at: int) -> Found | None:
     for where in range(at - 1, max(at - 14, 0), -1):
         token = tokens[where]
         if token.tag == "harm":
-            harm = token.harm("those", "state") or token.passive()
+            harm = token.harm("those", "state", "toll") or token.passive()
             lead = [one.word for one in tokens[max(where - 2, 0) : where]]
             if harm and (lead == ["of", "the"] or lead == ["of", "those"] or (lead[-1:] == ["of"] and "the " in token.word)):
                 comma = any(one.word == "," for one in tokens[where + 1 : at])
