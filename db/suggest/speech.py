@@ -3,81 +3,20 @@
 import re
 from dataclasses import dataclass
 
+from db.suggest.lexicon import spoken_in
 from db.suggest.suggestion import Span
 from db.words.trie import trie
 
-VERBS = (
-    "remarks observes comments insist insists laughs cries whispers murmurs mutters sighs jokes"
-    " recounts testifies notes repeat said says say saying told tells tell telling added adds"
-    " adding wrote writes write writing explained explains recalled"
-    " recalls asked asks ask asking replied replies answered answers continued continues noted"
-    " notes stated states stating"
-    " claimed claims argued argues warned warns warning insisted insists declared declares announced"
-    " concluded concludes"
-    " described describes recounted testified remembered remembers shouted shouting cried whispered"
-    " murmured muttered tweeted"
-    " posted commented remarked observed stressed emphasised emphasized underlined underscored"
-    " reported reports admitted"
-    " acknowledged confirmed reckons joked laughed sighed summarised summarized read reads called condemned urged"
-    " stressing replying shouts repeated repeats quipped complained responded responds conceded"
-    " cautioned lamented thinks"
-    " denounced dismissed demanded promised vowed pledged accused blamed branded labelled hailed praised put protested"
-    " alleged suggested speaking spoke spoken boasted rejected denied begins began ends ended"
-    " keeps kept quoted referred"
-    " refers referring documented documenting termed deemed characterised characterized typed puts texted texts offered"
-    " threatened announces signalled estimates estimated issued calling shouts screaming screamed"
-    " yelled crying call calls"
-    " writes texting went agreed agrees concurred countered counters retorted responding reacted"
-    " reacting reiterated reiterates"
-    " reaffirmed maintained maintains contended contends asserted asserts affirmed affirms attested"
-    " attests confided confides"
-    " confessed confesses relates recounting narrated narrates reflected reflects mused muses"
-    " exclaimed exclaims implored"
-    " pleaded pleads begged begs appealed appeals prayed wailed sobbed wept hissed snapped joking"
-    " elaborated clarified clarifies"
-    " specified outlined highlighted highlights underscores underlines emphasises emphasizes stresses"
-    " advised advises urges urging"
-    " proposed predicted predicts cautions feared fears believes believed hopes wondered wonders"
-    " laments regretted complains"
-    " grumbled decried decries deplored deplores slammed slams blasted criticised criticized rejects"
-    " denounces condemns accuses"
-    " pledges vows promises demands declares announces concluding declaring insisting noting recalling"
-    " remembering describing"
-    " explaining claiming arguing whispering sighing crying admits concedes acknowledges confirms"
-    " disclosed revealed reveals"
-    " stipulates reasoned guessed marvelled interjected interrupted chimed boasts shrugged shrugs"
-    " smiled nodded gestured chanted"
-    " chants commenting remarking observing summed sums texted messaged emailed recorded records"
-    " assured assures informed informs"
-    " instructed ordered likened likens praises hails welcomed welcomes saluted thanked apologised"
-    " apologized joked testifying"
-    " remarks quips vented venting lamenting pleading swore swears figured figures counted expressed"
-    " expresses cited cites citing"
-).split()
 ASIDE = (
     r"(?:also|then|later|now|always|only|still|often|simply|quietly|repeatedly|once|again|just"
     r"|even|has|have|had|would|does|do"
     r"|did|is|was|were|been|being|to|goes|went|on|first|further|not|never)"
 )
-PHRASES = (
-    "pointed out", "points out", "put it", "puts it", "made clear", "makes clear", "let it be known",
-    "went on to say", "goes on to say",
-    "is quoted as saying", "was quoted as saying", "was quoted saying", "is quoted saying", "were quoted as saying",
-    "went on", "sums up", "summed up", "chimed in",
-)  # fmt: skip
-VERB = trie((*PHRASES, *VERBS))
+VERB = trie((*spoken_in("phrases").split(", "), *spoken_in("verbs").split()))
 PLAIN_VERB = re.compile(rf"\b{VERB}\b")
-# Verbs that are nouns or lead to other verbs as often: with a determiner before or these words after they do not speak.
-DOUBTFUL = frozenset(
-    "records figures appeals fears hopes demands counters remarks promises figured counted cited"
-    " welcomed ordered informed expressed believed feared report reports claims notes states answers"
-    " calls call posts puts put offered read went promises denied".split()
-)
-LEADING = frozenset("continued continues began begins ended ends keeps kept threatened offered went promised".split())
-NOUN_BEFORE = frozenset(
-    "the a an his her their its our these those such new no of that and many several some two"
-    " in from by as on first".split()
-)
+DOUBTFUL = frozenset(spoken_in("doubtful").split())
+LEADING = frozenset(spoken_in("leading").split())
+NOUN_BEFORE = frozenset(spoken_in("before").split())
 PLURALS = frozenset("media police people rebels junta".split())
 ORGANISATION = re.compile(
     r"\b(?:Ministry|Council|International|Observatory|[Rr]eport|[Gg]overnment|Network|[Oo]rgani[sz]ation"
@@ -100,6 +39,11 @@ CAP = (
 )
 NAME = re.compile(rf"{CAP}(?:\s{CAP}){{0,5}}")
 ACCORDING = re.compile(r"\b(?:according to|in the words of|in the view of|per|as told by|for|to quote)\s", re.I)
+TOLD_BY = re.compile(
+    r"\b((?:told|asked|warned|informed|ordered|threatened|instructed|advised|quoted|described|denounced|condemned|called"
+    r"|dismissed|hailed|branded|labelled|praised|criticised|criticized|characterised|characterized|welcomed|reminded) by)"
+    r"\s(?=[^.;:]{2,70}$)"
+)
 DETERMINERS = frozenset(
     "the a an one another two three some many several his her their its our my this that these"
     " those other each both no most".split()
@@ -109,12 +53,24 @@ STOPS = re.compile(
     r"|but|because|if|since|during|via|with"
     r"|and then|told|said|asking|adding|speaking|holding|referring|recalling|using)\b|\s[—–-]\s|[“\"”«»(]"
 )
+CLAUSE_END = re.compile(r"[.;:!?](?=\s|$)|\n|[“\"«]")
+SHORTENED = re.compile(
+    r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Sen|Rep|Gov|St|Fr|Rev|Hon|Sr|Jr|Supt|Insp|Det|Amb"
+    r"|Pres|Sec|Min|Mgr|Msgr|[A-Z]|(?:[A-Z]\.)+[A-Z])$"
+)
 NO_PERSON = frozenset(
     "but and then so yet still now when while if as since because although though without being"
     " however there here asked told meanwhile later today yesterday".split()
 )
 
 
+SHARED = re.compile(r"(?:,?\s(?:and|but|then|or))+$")
+OPENS = re.compile(r"(?:(?:But|And|Then|So|Later|Meanwhile|Earlier|Still|However|Instead|Also|Now|Afterwards),?\s)?")
+HEAD = re.compile(
+    rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e)\b|{NAME.pattern}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Ii]ts"
+    r"|[Aa]nother|[Tt]hat|[Tt]his)\s(?:[\w'’-]+\s){0,3}?[\w'’-]+(?=,|\s(?:who|which|that|of|in|at|from|has|had|is|was|were"
+    r"|\w+ed|[a-z]+s|put|took|gave|came|went|held|read|saw|made|met|left|shook|hung|rose|sat|stood|wept|set|cut|ran|spoke)\b)"
+)
 _SAYS = re.compile(
     r"[\s,.!?—–-]*(?:(?:has|have|had|as|were the words of|was how)\s)?"
     rf"({VERB})(?:\s(?:to\s)?(?:the|a|an)\s\w+(?=\s(?:the|an?|[A-Z])))?\s(?=\S)"
@@ -125,9 +81,10 @@ _OPENING = re.compile(rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Oo]ur|[Mm]y|[Hh]is|[Hh]er)\s[\
 _TAIL = re.compile(rf"(?:^|\s)({CAP}(?:\s{CAP})*)$")
 WHO = re.compile(
     rf"((?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w-]+\s){{0,4}}?[\w-]+"
-    rf"|{NAME.pattern})),?\swho"
+    rf"|{NAME.pattern})),?\s(?:who|which)"
     r"(?:\s(?:also|then|later|has|had|have))*\s$"
 )
+CLAUSE = re.compile(r"\s(?:was|were|is|are|had|has|have|will|would|could|left|came|went|took|hit|struck|killed|\w{3,}ed|that)\b")
 INVERTED = re.compile(
     r"\b(said|says|wrote|writes|added|adds|recalled|recalls)\s(?:(?:the|an?|one|another)\s|[A-Z])[^.;:]{2,60}[:,]\s*$"
 )
@@ -208,19 +165,24 @@ def upright(text: str, start: int, stop: int) -> Who | None:
     begin = opening.end()
     if not gap[begin:] or gap[begin] in '.;:!?"“”«»':
         return None
-    end = re.search(r"[.;:!?](?=\s|$)|\n|[“\"«]", gap[begin:])
-    clause = gap[begin : begin + end.start() if end else len(gap)]
+    end = next((one for one in CLAUSE_END.finditer(gap, begin) if not shortened(gap, one)), None)
+    clause = gap[begin : end.start() if end else len(gap)]
     verb = next((one for one in PLAIN_VERB.finditer(clause) if one.start() > 0 and speaks(clause, one)), None)
     if verb is None or len(clause[: verb.start()].split()) > 24:
         return None
     return subject(text, start + begin, start + begin + verb.start(), verb[0])
 
 
+def shortened(text: str, end: re.Match[str]) -> bool:
+    """Whether a full stop is only that of a title or an initial: Gov. Recep Soylu, J. Smith."""
+    return end[0] == "." and bool(SHORTENED.search(text, max(end.start() - 8, 0), end.start()))
+
+
 def before(text: str, start: int, stop: int) -> Who | None:
     """The speaker named before a quotation in its sentence: "X told Y: ", "X said, "; start opens the sentence."""
     chunk = text[start:stop]
     verbs = [one for one in PLAIN_VERB.finditer(chunk) if one.start() > 0 and speaks(chunk, one)]
-    if verbs and (turned := INVERTED.search(chunk)) and turned.start(1) == verbs[-1].start():
+    if verbs and (turned := INVERTED.search(chunk)) and turned.start(1) == verbs[-1].start() and not CLAUSE.search(turned[0]):
         who = inverted(text, start + turned.start(1), stop, turned[1])
         if who:
             return who
@@ -231,6 +193,8 @@ def before(text: str, start: int, stop: int) -> Who | None:
         )
         if who:
             return who
+    if passive := TOLD_BY.search(chunk):
+        return noun_phrase(text, start + passive.end(1) + 1, stop, passive[1].split()[0])
     if match := [
         one for one in ACCORDING.finditer(chunk) if one[0].lower().strip() not in ("per", "for") or one.start() < 3
     ]:
@@ -261,6 +225,8 @@ def subject(text: str, start: int, stop: int, verb: str) -> Who | None:
     chunk = text[start:stop].rstrip()
     chunk = _ASIDE.sub("", chunk)
     chunk = TIMES.sub("", chunk)
+    if shared := SHARED.search(chunk):
+        return sharing(text, start, chunk[: shared.start()], verb)
     last = max(chunk.rfind("; "), chunk.rfind(": "))
     if last >= 0:
         start, chunk = start + last + 2, chunk[last + 2 :]
@@ -273,6 +239,21 @@ def subject(text: str, start: int, stop: int, verb: str) -> Who | None:
         return None
     at, part = apposed(parts) if closed and len(parts) > 1 else apart(parts)
     return cut(text, start + at, part, verb)
+
+
+def sharing(text: str, start: int, chunk: str, verb: str) -> Who | None:
+    """The subject of a sentence whose second verb it is: "the army opened an inquiry and said …"."""
+    lead = OPENS.match(chunk)
+    assert lead
+    at = lead.end()
+    comma = chunk.rfind(", ", 0, 60)
+    if chunk[:at] == "" and chunk[:1].isupper() and chunk.split()[0].lower() in PREPOSITIONS and comma > 0:
+        at = comma + 2
+    match = HEAD.match(chunk, at)
+    if match is None or match[0].split()[0].lower() in NO_PERSON:
+        return None
+    words = match[0].rstrip(" ,")
+    return Who(*person(words, start + at), verb) if fit(words) else None
 
 
 def apposed(parts: list[tuple[int, str]]) -> tuple[int, str]:

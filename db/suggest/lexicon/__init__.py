@@ -58,6 +58,11 @@ def named_in(name: str) -> frozenset[str]:
     return frozenset(next(words for row, words in rows("names.tsv") if row == name).split())
 
 
+def spoken_in(name: str) -> str:
+    """A row of speech.tsv."""
+    return next(words for row, words in rows("speech.tsv") if row == name)
+
+
 @cache
 def caused() -> list[tuple[str, frozenset[str], re.Pattern[str]]]:
     """Verbs that say after their object what they made of it: the kind, the verbs, the words after the object."""
