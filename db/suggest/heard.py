@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from db.suggest.gazetteer.places import world
-from db.suggest.lexicon import named_in
+from db.suggest.lexicon import named_in, rows
 from db.suggest.speech import CAP, NAME, NO_PERSON, ORGANISATION, PREPOSITIONS, PRONOUNS, Who
 from db.suggest.spoken import WRITTEN
 from db.words.trie import trie
@@ -152,7 +153,18 @@ def known_as_other(words: str) -> bool:
     """Whether words in capitals are those of a body or a place rather than of a person."""
     first = words.split()[0].lower()
     opening = first in NO_PERSON | PRONOUNS or first in ("the", "a", "an")
-    return bool(opening or ORGANISATION.search(words) or world().named(words))
+    return bool(opening or a_body(words) or world().named(words))
+
+
+@cache
+def known_bodies() -> re.Pattern[str]:
+    """The names of forces, bodies and outlets in terms.tsv."""
+    return re.compile("|".join(row[2] for row in rows("terms.tsv") if row[0] == "force" and "{" not in row[2]))
+
+
+def a_body(words: str) -> bool:
+    """Whether a name is that of a force, body or outlet."""
+    return bool(ORGANISATION.search(words) or known_bodies().fullmatch(words))
 
 
 def gender(text: str, who: Who) -> str:

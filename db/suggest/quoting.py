@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from db.suggest.heard import FAR, FEW, MANY, Heard, bodies, colon, gender, longer, named
+from db.suggest.heard import FAR, FEW, MANY, Heard, a_body, bodies, colon, gender, longer, named
 from db.suggest.marks import Quotation, quotations
 from db.suggest.referring import apposed, likely, quoted_as, tagged, unquoted
 from db.suggest.speech import ORGANISATION, PLAIN_VERB, Who, after, before
@@ -46,6 +46,7 @@ def headlines(text: str, found: list[Suggestion]) -> list[Suggestion]:
     return found
 
 
+TURN = re.compile(r"([A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,3}):\s")
 OWNED = re.compile(r"(?:his|her|their|my|our)\b", re.I)
 
 
@@ -228,25 +229,40 @@ class Finder:
         if not who.pronoun:
             return self.heard.full(who) or self.mentioned(who), ""
         low = who.words.lower()
+        if low in ("i", "we"):
+            return self.turn(who.span[0]), "the one whose turn it is"
         some = [one for one in self.recent(max(who.span[0] - FAR, 0), who.span[0]) if not one.pronoun]
         if low in ("it", "this", "that", "which"):
             some = [one for one in self.heard.people[-FEW:] if ORGANISATION.search(one.words)] + bodies(
                 self.text, who.span[0]
             )
         elif low in ("he", "she"):
-            some = [one for one in some if not ORGANISATION.search(one.words) and not MANY.match(one.words)]
+            some = [one for one in some if not a_body(one.words) and not MANY.match(one.words)]
         elif low == "they":
             some = [one for one in some if MANY.match(one.words) or ORGANISATION.search(one.words)] or some
-        some = [one for one in some if not OWNED.match(one.words)] or some
+        sex = {"he": "m", "she": "f"}.get(low, "")
+        here = [one for one in some if sex and one.span[0] >= self.paragraph(who.span[0])[0]]
+        sure = [one for one in here if OWNED.match(one.words) and gender(self.text, one) == sex]
+        others = [one for one in here if not OWNED.match(one.words) and gender(self.text, one) == sex]
+        some = sure if sure and not others else [one for one in some if not OWNED.match(one.words)] or some
         some = unquoted(some, self.quoted, self.quoted_at) or some
         if low in ("he", "she"):
-            some = likely(some, self.heard.people[-FEW:], self.paragraph(who.span[0])[0])
+            some = likely(self.text, some, self.heard.people[-FEW:], self.paragraph(who.span[0])[0])
             some = self.fitting(some, "m" if low == "he" else "f")
         best = max((one for one in some if one.span[0] < who.span[0]), key=lambda one: one.span, default=None)
         if best and who.span[0] - best.span[1] > 1500:
             return None, ""
         full = self.heard.full(best) if best else None
         return full or best, f"“{who.words}” is taken for the person named last"
+
+    def turn(self, at: int) -> Who | None:
+        """Whose turn it is in an interview, by the name at the beginning of a line."""
+        start = self.paragraph(at)[0]
+        for _ in range(4):
+            if match := TURN.match(self.text, start):
+                return Who(match[1], match.span(1))
+            start = self.paragraph(len(self.text[: max(start, 1)].rstrip()) - 1)[0]
+        return None
 
     def fitting(self, some: list[Who], wanted: str) -> list[Who]:
         """Those who may be meant by he (m) or she (f): nobody known to be of the other; all where none is left."""

@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from db.suggest.heard import HUMAN
-from db.suggest.speech import CAP, DETERMINERS, NAME, NO_PERSON, Who
+from db.suggest.speech import CAP, DETERMINERS, NAME, NO_PERSON, PLAIN_VERB, Who
 from db.suggest.suggestion import Span
 
 APPOSED = re.compile(
-    rf",\s((?:Dr\s|Dr\.\s|Prof\.?\s)?{CAP}(?:\s{CAP}){{0,4}})(?=[,.:]|\s?\(|\s[—–-]|\s(?:said|says"
+    rf",\s[‘“'\"]?((?:Dr\s|Dr\.\s|Prof\.?\s)?{CAP}(?:\s{CAP}){{0,4}})(?=[’”'\"]?[,.:]|\s?\(|\s[—–-]|\s(?:said|says"
     rf"|told)\b|$|\n)"
 )
 DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August")
@@ -17,6 +17,7 @@ AS_SAYING = re.compile(
     rf"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s((?:(?:the|an?|one)\s(?:[\w-]+\s){{0,4}}?[\w-]+)"
     rf"|{NAME.pattern})\sas\s(?:saying|telling|writing)"
 )
+SAYS = re.compile(rf"\s(?:(?:also|then|later|has|had|have)\s)*(?:{PLAIN_VERB.pattern})")
 TAG = re.compile(
     rf"[\s—–-]*((?:he|she|they|it|I|we)|{NAME.pattern})\s(?!was\b|is\b|had\b|has\b|were\b)(\w+ed"
     rf"|\w+s)\b(?=[.,;:]|\s(?:to|in|on|with|at|as|of)\b|$)"
@@ -46,6 +47,13 @@ def tagged(text: str, stop: int, later: int) -> Who | None:
     return Who(match[1], match.span(1), match[2]) if match else None
 
 
+def speaks(text: str, who: Who) -> bool:
+    """Whether somebody is said to speak where he is named."""
+    start, stop = who.span
+    lead = text[max(start - 14, 0) : start].lower()
+    return lead.endswith(("according to ", "told by ")) or bool(SAYS.match(text, stop, stop + 40))
+
+
 def unquoted(some: Sequence[Who], quotations: Sequence[Span], starts: Sequence[int]) -> list[Who]:
     """Those who are named outside of quotation marks."""
     found = []
@@ -56,9 +64,9 @@ def unquoted(some: Sequence[Who], quotations: Sequence[Span], starts: Sequence[i
     return found
 
 
-def likely(some: Sequence[Who], spoke: Sequence[Who], begin: int) -> list[Who]:
+def likely(text: str, some: Sequence[Who], spoke: Sequence[Who], begin: int) -> list[Who]:
     """Those of whom he or she is more likely said: in one paragraph, by name or having spoken, before those by role."""
-    speakers = {one.span for one in spoke}
+    speakers = {one.span for one in spoke} | {one.span for one in some if speaks(text, one)}
     here = [one for one in some if one.span[0] >= begin]
     named = [one for one in here if (one.words[0].isupper() and not HUMAN.match(one.words)) or one.span in speakers]
     return named if named and len(named) < len(here) else list(some)

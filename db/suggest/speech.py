@@ -64,6 +64,7 @@ NO_PERSON = frozenset(
 )
 
 
+CLAUSE_SUBJECT = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\s")
 SHARED = re.compile(r"(?:,?\s(?:and|but|then|or))+$")
 OPENS = re.compile(r"(?:(?:But|And|Then|So|Later|Meanwhile|Earlier|Still|However|Instead|Also|Now|Afterwards),?\s)?")
 HEAD = re.compile(
@@ -249,6 +250,9 @@ def sharing(text: str, start: int, chunk: str, verb: str) -> Who | None:
     comma = chunk.rfind(", ", 0, 60)
     if chunk[:at] == "" and chunk[:1].isupper() and chunk.split()[0].lower() in PREPOSITIONS and comma > 0:
         at = comma + 2
+    owns = [one for one in CLAUSE_SUBJECT.finditer(chunk, at)]
+    if owns:
+        return Who(owns[-1][1], (start + owns[-1].start(1), start + owns[-1].end(1)), verb)
     match = HEAD.match(chunk, at)
     if match is None or match[0].split()[0].lower() in NO_PERSON:
         return None
@@ -317,7 +321,10 @@ def cut(text: str, start: int, part: str, verb: str) -> Who | None:
         return None
     begin = start + tokens[0][0]
     words = text[begin : start + tokens[-1][0] + len(tokens[-1][1])].rstrip(" ,")
-    return Who(*person(words, begin), verb) if words and fit(words) else None
+    if not words:
+        return None
+    named = person(words, begin)
+    return Who(*named, verb) if fit(words) or is_name(named[0]) else None
 
 
 def fit(words: str) -> bool:
