@@ -1,20 +1,13 @@
 """What befell those whom a number counts, by the clause that it stands in: as its subject or as its object. Pure."""
 
-from db.suggest.lexicon import APART, Harm, caused, grammar, people
+from db.suggest.lexicon import APART, Harm, caused, grammar
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
+from db.suggest.walking import QUOTES, UNREAL, Walk, chain, takes_object
 
-CLOSING = {"(": ")", "[": "]"}
-DASHES = frozenset("-—–")
-ENDS = frozenset(';:.!?"“”«»•')
-QUOTES = frozenset("\"“”'")
-OBJECTS = frozenset({"article", "pronoun", "count"})
-UNREAL = frozenset(
-    "could would can cannot might will shall threatened planned vowed ordered tried attempted"
-    " able wanted trying enough".split()
+OF_A_KIND = frozenset(
+    "civilian child militant combatant soldier police infant maternal road violent related suspected".split()
 )
-OF_A_KIND = frozenset("civilian child militant combatant soldier police infant maternal road violent related suspected".split())
-FINITE = frozenset({"be", "have", "help", "verb", "speech"})
 
 
 def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
@@ -126,12 +119,6 @@ def governed(tokens: list[Token], at: int) -> bool:
     return not (before.word == "of" and two in grammar()["collective"]) and before.word not in ("in", "on")
 
 
-def takes_object(tokens: list[Token], at: int) -> bool:
-    """Whether a verb has an object after it, so that it is what somebody did."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return after is not None and (after.tag in OBJECTS or (after.tag == "adverb" and takes_object(tokens, at + 1)))
-
-
 def made(tokens: list[Token], at: int, low: str) -> Found | None:
     """A verb with what it made of them: forced a million to flee, left 12 dead, cost 12 people their lives."""
     one = tokens[at].mention
@@ -208,18 +195,6 @@ def suits(one: Mention, verb: Harm) -> bool:
     return verb.group != "loses" or one.unit != "not_said"
 
 
-def chain(tokens: list[Token], at: int) -> set[str]:
-    """The tags and words of the helping words right before a verb."""
-    found: set[str] = set()
-    where = at - 1
-    while where >= 0 and (tokens[where].tag in ("be", "have", "help", "adverb") or tokens[where].word == "to"):
-        found |= {tokens[where].tag, tokens[where].word}
-        where -= 1
-    if where >= 0 and tokens[where].word in UNREAL:
-        found.add(tokens[where].word)
-    return found
-
-
 def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
     """The predicate whose subject the people are, over what describes them: three, including a child, were killed."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -243,154 +218,3 @@ def goes_further(tokens: list[Token], at: int) -> bool:
     """Whether what is no harm is followed by what is: missing, feared dead; pulled out alive and taken to hospital."""
     after = tokens[at + 1 : at + 4]
     return any(token.word == "dead" for token in after) or [token.tag for token in after[:2]] == ["joint", "harm"]
-
-
-class Walk:
-    """A way through a clause from a subject to its predicate."""
-
-    def __init__(self, tokens: list[Token], at: int) -> None:
-        self.tokens, self.at, self.where = tokens, at, at + 1
-        self.relative = self.finite = self.joined = self.apart = self.others = False
-
-    def predicate(self, token: Token) -> Harm | None:
-        """What a word of harm says of the subject, None where it says it of somebody else."""
-        flags = chain(self.tokens, self.where)
-        before = self.tokens[self.where - 1]
-        after = self.tokens[self.where + 1] if self.where + 1 < len(self.tokens) else None
-        if after is not None and after.word in people() and "be" not in flags:
-            return None
-        if self.finite and not self.relative and not (self.joined or flags & {"be", "have"}):
-            return None
-        if meets := token.harm("meets"):
-            if meets.form in ("past", "s") or flags & {"be", "have", "help", "to"} or before is self.tokens[self.at]:
-                return meets
-            return meets if meets.form == "base" and not self.finite else None
-        if (state := token.harm("state")) and (
-            flags & {"be", "have", "help"} or (not self.finite and not self.apart and not self.others)
-        ):
-            return state
-        if (those := token.harm("those")) and "be" in flags:
-            return those
-        does = token.passive()
-        if does and not ("have" in flags and "be" not in flags and takes_object(self.tokens, self.where)):
-            if (
-                "be" in flags
-                and "been" not in flags
-                and "being" not in flags
-                and "have" in flags
-                and takes_object(self.tokens, self.where)
-            ):
-                return None
-            bare = not takes_object(self.tokens, self.where) and (self.joined or not (self.finite or self.others))
-            return does if "be" in flags or bare else None
-        return None
-
-    def step(self, token: Token) -> bool:
-        """Go on over a token; False where the clause of the subject ends."""
-        tag, word = token.tag, token.word
-        if tag == "mark":
-            return self.mark(word)
-        if tag == "joint":
-            return self.joint()
-        if tag == "count":
-            return self.count()
-        self.where += 1
-        if tag == "harm":
-            return self.acted(token)
-        if tag == "relative":
-            ok = not (self.finite and not self.relative)
-            self.relative = True
-            return ok
-        if tag == "sub":
-            return self.relative and not self.finite
-        if tag == "speech" and not self.relative:
-            return False
-        if tag == "pronoun":
-            return self.relative
-        if tag in FINITE and tag != "help":
-            self.finite = True
-            self.joined = False
-        return True
-
-    def acted(self, token: Token) -> bool:
-        """Whether to go on after a word of harm that says nothing of the subject."""
-        verb = token.harm("does")
-        if verb and verb.form in ("past", "s", "base") and takes_object(self.tokens, self.where - 1):
-            return self.relative
-        return True
-
-    def count(self) -> bool:
-        """Another number: a part or one of several subjects is passed by, the object of a verb or preposition too."""
-        before = self.tokens[self.where - 1]
-        self.where += 1
-        self.others = self.others or before.tag == "joint"
-        return (
-            before.tag in ("preposition", "joint", "part", "verb", "article")
-            or before.word in (",", "(", "-")
-            or self.relative
-        )
-
-    def joint(self) -> bool:
-        """And: another subject before the verb, another verb after it; False where another clause begins."""
-        after = self.tokens[self.where + 1] if self.where + 1 < len(self.tokens) else None
-        self.where += 1
-        if after is None:
-            return False
-        if not self.finite:
-            return True
-        if after.tag in ("harm", "be", "have", "help", "adverb", "verb", "sub"):
-            self.joined = True
-            return True
-        return self.relative
-
-    def mark(self, word: str) -> bool:
-        """A comma, bracket or dash: what it sets apart is passed by; False at the end of the clause."""
-        if word in ENDS and not (word in QUOTES and self.where == self.at + 1):
-            return False
-        if word in CLOSING or word in DASHES:
-            return self.past(CLOSING.get(word, word))
-        if word in QUOTES or word in (")", "]", "%", "/"):
-            self.where += 1
-            return True
-        return self.comma() if word == "," else False
-
-    def past(self, mark: str) -> bool:
-        """Behind the mark that closes what is set apart."""
-        for where in range(self.where + 1, len(self.tokens)):
-            if self.tokens[where].word == mark:
-                self.where = where + 1
-                return True
-            if self.tokens[where].word == ".":
-                break
-        return False
-
-    def comma(self) -> bool:
-        """Behind the comma that is followed by a predicate, else on into what is listed or set apart."""
-        after = self.tokens[self.where + 1] if self.where + 1 < len(self.tokens) else None
-        if after is None:
-            return False
-        if after.tag == "harm" or (
-            after.tag in ("be", "have", "adverb", "help") and not self.finite and after.word not in grammar()["insert"]
-        ):
-            self.where += 1
-            return True
-        closing = self.closing()
-        if closing and not (self.finite and not self.relative):
-            self.where = closing
-            return True
-        if after.tag == "joint":
-            self.where += 1
-            return True
-        self.where += 1
-        self.apart = True
-        return not self.finite and (after.tag in ("part", "count", "preposition") or after.word in grammar()["insert"])
-
-    def closing(self) -> int | None:
-        """The place after a later comma at which the predicate goes on, with no clause of its own between."""
-        for where in range(self.where + 1, len(self.tokens) - 1):
-            token = self.tokens[where]
-            if token.tag == "mark" and token.word in ENDS:
-                return None
-            if token.word == "," and self.tokens[where + 1].tag in ("be", "have", "help", "harm"):
-                return where + 1
-        return None

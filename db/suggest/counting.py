@@ -119,7 +119,8 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
     for place in sentence.at:
         one = sentence.tokens[place].mention
         assert one
-        if one.unit == "not_said" and one.part_of is None and one.count.high != 0 and of_those(sentence.tokens, place, heard):
+        bare = one.unit == "not_said" and one.part_of is None and one.count.high != 0
+        if bare and of_those(sentence.tokens, place, heard):
             one.unit = heard.group
         heard.group = one.unit if one.unit != "not_said" else heard.group
     return [one for one in sentence.counts if one.what and one.what != APART]

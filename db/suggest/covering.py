@@ -10,11 +10,13 @@ COARSE = ("date.month", "date.year", "date.month_year", "date.season", "date.mon
 REACH = 240  # code points on each side in which a period is looked for
 _SPAN = r"(?:hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|fortnight)"
 _BEGAN = (
-    r"(?:began|begun|broke out|erupted|started|lapsed|fell|collapsed|ended|resumed|took|seized|came|went|was|were|is|has"
+    r"(?:began|begun|broke out|erupted|started|lapsed|fell|collapsed|ended|resumed|took|seized|came|went|was"
+    r"|were|is|has"
     r"|swept|shifted|\w{2,}ed)"
 )
 SPOKEN = re.compile(
-    r"\b(?:(?:[Ss]ince|[Bb]efore|[Pp]rior to|[Dd]uring|[Tt]hroughout)\s(?:the|this|that|a)\s(?:[\w'’-]+\s){0,4}?(?:ceasefire"
+    r"\b(?:(?:[Ss]ince|[Bb]efore|[Pp]rior to|[Dd]uring|[Tt]hroughout)\s(?:the|this|that"
+    r"|a)\s(?:[\w'’-]+\s){0,4}?(?:ceasefire"
     r"|truce|cease-fire|coup|war|conflict|uprising|offensive|invasion|siege|fighting|crisis|occupation|campaign"
     r"|operation|hostilities|takeover|escalation|rainy season|flooding|election|revolution|bombardment|violence)\b"
     r"|[Dd]uring the (?:reporting|review|same|relevant) period|(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Ff]or)"
@@ -33,16 +35,22 @@ SPOKEN = re.compile(
     rf" (?:[\w-]+ )?{_SPAN}(?! (?:old|ago|later|earlier|after|before)))\b"
 )
 SINGLE = re.compile(
-    r"\b(?:an?|one|another|that|the(?: [\w-]+)? (?:deadliest|worst|bloodiest)|in the)\s(?:[\w-]+\s){0,3}?(?:attack|strike"
-    r"|air ?strike|bombing|explosion|blast|raid|shooting|ambush|massacre|earthquake|crash|fire|assault|incident|stampede"
+    r"\b(?:an?|one|another|that|the(?: [\w-]+)? (?:deadliest|worst|bloodiest)|in"
+    r" the)\s(?:[\w-]+\s){0,3}?(?:attack|strike"
+    r"|air ?strike|bombing|explosion|blast|raid|shooting|ambush|massacre|earthquake|crash|fire|assault|incident"
+    r"|stampede"
     r"|shipwreck|collapse|landslide|cyclone|protest)\b"
 )
 ADDED_UP = re.compile(
-    r"\b(?:(?:ha[sd]|have)\s(?:\w+\s)?been|alone|so far|whole|entire|throughout|total|documented|recorded|verified|registered"
-    r"|reported|compared|against|up from|down from|average|strikes|attacks|incidents|raids|bombings|clashes|violence|count(?:ed)?)\b"
+    r"\b(?:(?:ha[sd]|have)\s(?:\w+\s)?been|alone|so far|whole|entire|throughout|total|documented|recorded"
+    r"|verified|registered"
+    r"|reported|compared|against|up from|down from|average|strikes|attacks|incidents|raids|bombings|clashes"
+    r"|violence|count(?:ed)?)\b"
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-BOUNDARY = re.compile(r"\b(?:after|that|which|who|whom|whose|when|while|where|because|although|though|unless)\b|[—;]|:\s")
+BOUNDARY = re.compile(
+    r"\b(?:after|that|which|who|whom|whose|when|while|where|because|although|though|unless)\b|[—;]|:\s"
+)
 OPENING = re.compile(
     r"[\W\d]*(?:(?:and|but|also|so|overall|meanwhile|in (?:total|all)|altogether|however|thus|as|\w+ly)\b[,\s]*)*"
     r"(?:(?:since|from|between|until|till|in|during|throughout|over|through|for|by|within)\s(?:[\w'’-]+[\s-]){0,9})?$",
@@ -86,7 +94,11 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
     assert isinstance(date.reading, Dated)
     if "/" in (date.reading.edtf or "") or date.rule in ("date.since", "date.period") or DAY_LEAD.search(lead):
         return True
-    if date.rule in COARSE and not ADDED_UP.search(text, sentence(text, begin), min(stop + REACH, len(text))) and long_ago(text, date):
+    if (
+        date.rule in COARSE
+        and not ADDED_UP.search(text, sentence(text, begin), min(stop + REACH, len(text)))
+        and long_ago(text, date)
+    ):
         return False
     low, high = min(date.start, begin), max(date.stop, stop)
     single = SINGLE.search(text, low, high) or SINGLE.search(text, max(low - 60, sentence(text, low)), high)

@@ -29,6 +29,9 @@ DOES = re.compile(
     r"|could|would|does|did|runs|ran|teaches|taught|owned|owns|knew|knows|escaped|managed|tried"
     r"|began|made|used|walked|drove|hid)\b"
 )
+FIRST = re.compile(
+    rf"(?=[A-Z\u00c0-\u00de])(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)({CAP})(?:,\s(?:who|a|an|the)|\s(?:[a-z]+s|[a-z]+ed|who|had|could|did|does|\w*went|came|fell|lost|found|ran|held|sat|stood))\b"
+)
 ROLED = re.compile(rf"(?=[A-Z])(?<=[a-z]\s)((?:{CAP}\s){{1,3}}{CAP})")
 ROLE = re.compile(
     r"(?:man|woman|person|er|or|ist|ian|ent|ant|chief|head|nurse|mother|father|widow|imam|priest"
@@ -49,6 +52,7 @@ FEMALE = re.compile(
 MALE = re.compile(
     r"\b(?:he|his|him|father|man|boy|brother|son|husband|uncle|grandfather|headmaster|spokesman|mr|abu)\b", re.I
 )
+OWNER = re.compile(r"^(?:his|her|my|our|their|your)\s", re.I)
 AGED = re.compile(
     rf"({NAME.pattern})(?:\s\([^)]*\))?,\s(?:\d\d\b|who\b|an?\s|the\s|(?:his|her|their|my|our)\s|\w+\s(?:of|at|for)\s)"
 )
@@ -119,6 +123,9 @@ def named(text: str) -> list[Who]:
             role = pattern is not ROLED or ROLE.search(text, max(match.start() - 12, 0), match.start())
             if role and likely_name(match[1]) and not known_as_other(match[1]):
                 found.append(Who(match[1], match.span(1)))
+    for match in FIRST.finditer(text):
+        if match[1].lower() in WOMEN or match[1].lower() in MEN:
+            found.append(Who(match[1], match.span(1)))
     ends = {one.span[1] for one in found}
     for match in HUMAN.finditer(text):
         before_it = text[max(match.start() - 2, 0) : match.start()]
@@ -169,7 +176,7 @@ def a_body(words: str) -> bool:
 
 def gender(text: str, who: Who) -> str:
     """Whether somebody named is a woman ("f") or a man ("m"), by role, name or what stands beside; "" if unknown."""
-    words = who.words
+    words = OWNER.sub("", who.words)
     if FEMALE.search(words) or MALE.search(words):
         return "f" if FEMALE.search(words) else "m"
     for name in re.split(r"[\s.-]+", words.lower())[:2]:

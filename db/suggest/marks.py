@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 
 from db.suggest.suggestion import Span
 
-FAMILY = dict.fromkeys('"“”„‟', "double") | dict.fromkeys("'‘’‚‛", "single") | dict.fromkeys("«»", "angle")
-OPENING, CLOSING = frozenset("“„‟‘‚‛«‹"), frozenset("”’»›")
+FAMILY = dict.fromkeys('"“”„‟＂', "double") | dict.fromkeys("'‘’‚‛`´", "single") | dict.fromkeys("«»", "angle")
+FAMILY |= dict.fromkeys("‹›", "small angle") | dict.fromkeys("「」", "corner") | dict.fromkeys("『』", "white corner")
+OPENING, CLOSING = frozenset("“„‟‘‚‛«‹`「『"), frozenset("”’»›´」』")
+ALWAYS = frozenset("“„‟「『")
+TYPED = re.compile(r"``(?=\S)|(?<=\S)''(?![\w'])")
 BEFORE = frozenset("([{—–-/\"“„'‘«‚:…") | {"\u00a0", ""}
 AFTER = frozenset(").,;:!?…]}—–-/\"”'’»") | {"", "\u00a0"}
+ARABIC = re.compile("[\u0600-\u06ff]")
 DECADE = re.compile(r"\d0s\b|em\b|til\b|tis\b|twas\b|n\b|cause\b")
 AHEAD = 3_000  # code points in which a single mark must be closed
 _MARK = re.compile("[" + "".join(FAMILY) + "]")
@@ -55,6 +59,11 @@ def quotations(text: str) -> list[Quotation]:
     return nested(sorted(found, key=lambda one: (one.outer[0], -one.outer[1])))
 
 
+def typed(text: str) -> str:
+    """The text with marks of two strokes as one, in the same places: ``so''."""
+    return TYPED.sub(lambda match: " “" if match[0] == "``" else "” ", text)
+
+
 def nested(found: list[Quotation]) -> list[Quotation]:
     """Quotations in order, each with how many others it stands in."""
     around: list[int] = []
@@ -88,13 +97,15 @@ def opens(text: str, at: int, stop: int, stack: list[Opened]) -> bool:
     if not after or after.isspace() or at + 1 >= stop:
         return False
     free = before in BEFORE or before.isspace()
-    if mark in "“„‟" or (mark in "«‹" and not turned(text, mark, stack)):
+    if mark == "”" and not stack and free and ARABIC.match(after):
+        return True
+    if mark in ALWAYS or (mark in "«‹" and not turned(text, mark, stack)):
         return True
     if mark in "»›":
         return free and not stack and after.isalnum()
     if FAMILY[mark] != "single":
         return free and mark not in CLOSING
-    if mark == "’" or not free or (not after.isalnum() and after not in '“"[(…'):
+    if mark in "’´" or not free or (not after.isalnum() and after not in '“"[(…'):
         return False
     return not DECADE.match(text, at + 1) and ends_single(text, at + 1, stop)
 
@@ -102,7 +113,7 @@ def opens(text: str, at: int, stop: int, stack: list[Opened]) -> bool:
 def ends_single(text: str, start: int, stop: int) -> bool:
     """Whether a single mark that may close stands further on in the paragraph."""
     near = min(stop, start + AHEAD)
-    return any(text[one.start()] in "'’" and may_close(text, one.start()) for one in _MARK.finditer(text, start, near))
+    return any(text[one.start()] in "'’´" and may_close(text, one.start()) for one in _MARK.finditer(text, start, near))
 
 
 def closes(text: str, at: int, stop: int, stack: list[Opened]) -> bool:
@@ -120,7 +131,7 @@ def closes(text: str, at: int, stop: int, stack: list[Opened]) -> bool:
         if curly and "’" in text[at + 1 : min(at + AHEAD, stop)].partition("‘")[0]:
             return False
         return may_close(text, at) and not (owns(text, at) and ends_single(text, at + 1, stop))
-    return mark in "”»›" or may_close(text, at)
+    return mark in "”»›」』" or may_close(text, at)
 
 
 def turned(text: str, mark: str, stack: list[Opened]) -> bool:

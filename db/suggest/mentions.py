@@ -23,7 +23,8 @@ BEGINNERS = frozenset(
     f"{_WORDS}|{_QUALIFIERS}|a|an|the|dozens|hundreds|thousands|no|nobody|none|zero".replace(" ", "|").split("|")
 ) - {"than", "to", "of", "least", "many as", "most"} | {"most"}  # fmt: skip
 START = re.compile(
-    rf"(?<![\w-])(?:\d|tens |millions |scores |a quarter of a million|three[ -]quarters of a million|(?:{_WORDS})\b|a dozen|a couple|a hundred|a thousand|a million|dozens|hundreds"
+    rf"(?<![\w-])(?:\d|tens |millions |scores |a quarter of a million|three[ -]quarters of a million"
+    rf"|(?:{_WORDS})\b|a dozen|a couple|a hundred|a thousand|a million|dozens|hundreds"
     rf"|thousands|no one|nobody|no |none"
     rf"|(?:{_QUALIFIERS})\b|(?:an?|one|the) (?:\w+ )?family of|(?:half|a third|a quarter|two thirds"
     rf"|the majority|most) of (?:them|whom|these|those))"
@@ -38,14 +39,18 @@ FRACTION = re.compile(
     r"|quarters?|fifths?|tenths?|halves)\b"
 )
 AT_LEAST = {"scores": 40, "tens": 20, "millions": 2_000_000}
-LOOSE = re.compile(r"(?:many |several )?(scores|tens|millions)(?= (?:of (?!thousands|millions)|more\b|were\b|have\b|others\b|[a-z]+(?:ed|d)\b))")
+LOOSE = re.compile(
+    r"(?:many |several )?(scores|tens|millions)(?= (?:of (?!thousands|millions)|more\b|were\b|have\b|others\b"
+    r"|[a-z]+(?:ed|d)\b))"
+)
 SHORTENED = {"m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "k": 1_000}
 _LEAD = "about|around|some|nearly|almost|over|more than|at least|up to|an estimated|approximately|roughly"
 QUARTERS = re.compile(rf"(?:({_LEAD}) )?(a quarter|three[- ]quarters) of a million(?!\w)")
 RANGED = re.compile(r"(?:about|around|some|an estimated|approximately|roughly) (?=\d[\d,.]* ?(?:-|to) ?\d)")
 SHORT = re.compile(
     rf"(?:({_LEAD}) )?"
-    r"(\d+(?:\.\d+)?)(mn?|bn|k)(?= (?:[a-z]+ ){0,2}(?:people|persons|civilians|refugees|children|residents|idps|displaced"
+    r"(\d+(?:\.\d+)?)(mn?|bn|k)(?= (?:[a-z]+ ){0,2}(?:people|persons|civilians|refugees|children|residents|idps"
+    r"|displaced"
     r"|others|more|have|had|were|are|[a-z]+(?:ans|ians|is))\b)"
 )
 ONE_IN = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of)(?: every)? $")
@@ -65,9 +70,15 @@ SAID = re.compile(r"[a-z][\w'-]*")
 OF_THEM = re.compile(r"\sof (?:them|whom|these|those|which)(?!\w)")
 OF_US = re.compile(r"\sof (?:us|you)(?!\w)")
 OF_HARMED = re.compile(r"\sof (?:the|those|these)(?: [a-z]+)?? (?:who (?:were |had been |have been )?)?(?=[a-z])")
-CASES = re.compile(r" of (?:[a-z]+ ){0,2}?(?=(?:arrest|detention|abduction|kidnapping|disappearance|killing|execution|murder)s?\b)(?:(?=([a-z])))")
+CASES = re.compile(
+    r" of (?:[a-z]+ ){0,2}?(?=(?:arrest|detention|abduction|kidnapping|disappearance|killing|execution"
+    r"|murder)s?\b)(?:(?=([a-z])))"
+)
 AT_LAST = re.compile(r",? (?:at least|or more)(?! \d| [a-z]+ (?:people|men|women))(?!\w)")
-PARTITIVE = re.compile(r" of (?:the|these|those|its|his|her|their|our)(?: (?:more than|at least|nearly|some|about|almost|estimated))? (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)")
+PARTITIVE = re.compile(
+    r" of (?:the|these|those|its|his|her|their|our)(?: (?:more than|at least|nearly|some|about|almost"
+    r"|estimated))? (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
 NEARLY_ALL = re.compile(r"(?:nearly|almost) all of (?:them|whom)\b")
 OF_MORE = re.compile(r" of others(?!\w)")
 A_COUPLE = re.compile(r" (?:of (?:[a-z]+ ){0,2}?)?([a-z]+)")
@@ -159,7 +170,7 @@ def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Ment
         return None
     if FRACTION.match(low, end, stop) or ONE_IN.search(low, max(begin - 18, 0), begin):
         return None
-    if (count.best == 1 and ONLY_ONE.search(low, max(begin - 8, 0), begin)):
+    if count.best == 1 and ONLY_ONE.search(low, max(begin - 8, 0), begin):
         return None
     if low.startswith("a couple", begin) and not ((noun := A_COUPLE.match(low, end, stop)) and noun[1] in people()):
         return None
@@ -221,7 +232,9 @@ def happens(word: str) -> bool:
     """Whether a word is that of something that befalls people, counted: deaths, arrests."""
     known = phrases().get(word)
     match = known[0].fullmatch(word) if known else None
-    return bool(known and match and match.lastgroup and any(harm.group == "event" for harm in known[1][match.lastgroup]))
+    return bool(
+        known and match and match.lastgroup and any(harm.group == "event" for harm in known[1][match.lastgroup])
+    )
 
 
 def harmed(low: str, one: Mention, stop: int) -> bool:
@@ -297,10 +310,12 @@ def describes(low: str, one: Mention, word: str, end: int, stop: int) -> bool:
     """Whether a noun for people only describes another word: 12 police vans, two Iraqi towns, two Afghan officials."""
     known = people()
     after = SAID.match(low, end + 1, stop) if low[end : end + 1] == " " else None
-    if after and after[0] in listed("things"):
+    if after is None:
+        return False
+    if after[0] in listed("things"):
         return True
     if word + "s" in known and not one.of_them and one.count.best != 1 and word not in ALIKE:
-        return bool(after) and after[0] not in phrases() and not any(after[0] in some for some in grammar().values())
+        return after[0] not in phrases() and not any(after[0] in some for some in grammar().values())
     return adjective(low, end, stop, known)
 
 

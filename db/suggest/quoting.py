@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from db.suggest.heard import FAR, FEW, MANY, Heard, a_body, bodies, colon, gender, longer, named
-from db.suggest.marks import Quotation, quotations
+from db.suggest.marks import Quotation, quotations, typed
 from db.suggest.referring import apposed, likely, quoted_as, tagged, unquoted
 from db.suggest.speech import ORGANISATION, PLAIN_VERB, Who, after, before
 from db.suggest.spoken import WRITTEN, mode, speech
@@ -15,6 +15,7 @@ from db.words.sentences import sentences
 
 def find_quotes(text: str) -> list[Suggestion]:
     """All quotations that are speech, in order."""
+    text = typed(text)
     found: list[Suggestion] = []
     heard = Heard()
     mentions = named(text)
@@ -244,6 +245,7 @@ class Finder:
         here = [one for one in some if sex and one.span[0] >= self.paragraph(who.span[0])[0]]
         sure = [one for one in here if OWNED.match(one.words) and gender(self.text, one) == sex]
         others = [one for one in here if not OWNED.match(one.words) and gender(self.text, one) == sex]
+        sure = unquoted(sure, self.quoted, self.quoted_at)
         some = sure if sure and not others else [one for one in some if not OWNED.match(one.words)] or some
         some = unquoted(some, self.quoted, self.quoted_at) or some
         if low in ("he", "she"):

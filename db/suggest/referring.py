@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from db.suggest.heard import HUMAN
+from db.suggest.lexicon import named_in
 from db.suggest.speech import CAP, DETERMINERS, NAME, NO_PERSON, PLAIN_VERB, Who
 from db.suggest.suggestion import Span
 
@@ -18,6 +19,7 @@ AS_SAYING = re.compile(
     rf"|{NAME.pattern})\sas\s(?:saying|telling|writing)"
 )
 SAYS = re.compile(rf"\s(?:(?:also|then|later|has|had|have)\s)*(?:{PLAIN_VERB.pattern})")
+OF_WHAT = re.compile(r"\s(?:for|of|at|from|in|to)\s[^,.;:“”\"()\n]{2,70}(?=,)")
 TAG = re.compile(
     rf"[\s—–-]*((?:he|she|they|it|I|we)|{NAME.pattern})\s(?!was\b|is\b|had\b|has\b|were\b)(\w+ed"
     rf"|\w+s)\b(?=[.,;:]|\s(?:to|in|on|with|at|as|of)\b|$)"
@@ -27,9 +29,12 @@ TAG = re.compile(
 def apposed(text: str, who: Who) -> Who | None:
     """The name that stands right after a role: "the mayor, Ali Rashed"."""
     first = who.words.split()[0].lower()
-    if who.pronoun or (who.words[0].isupper() and first not in DETERMINERS and not HUMAN.match(who.words)):
+    role = who.words.split()[-1].lower() in named_in("parts")
+    if who.pronoun or (who.words[0].isupper() and first not in DETERMINERS and not (role or HUMAN.match(who.words))):
         return None
-    match = APPOSED.match(text, who.span[1], min(who.span[1] + 80, len(text)))
+    stop = min(who.span[1] + 120, len(text))
+    of_what = OF_WHAT.match(text, who.span[1], stop) if role else None
+    match = APPOSED.match(text, of_what.end() if of_what else who.span[1], stop)
     if match is None or DAYS.match(match[1]) or match[1].split()[0].lower() in NO_PERSON | DETERMINERS:
         return None
     return Who(match[1], match.span(1), who.verb)

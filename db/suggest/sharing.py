@@ -1,9 +1,9 @@
 """Counts that take what befell them from another: one of several, a part, a number told in other words. Pure."""
 
-from db.suggest.clauses import FINITE
 from db.suggest.lexicon import grammar, people
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
+from db.suggest.walking import FINITE
 
 LINKS = frozenset({"word", "preposition", "article", "adverb", "joint", "number", "count", "part", "date"})
 LEADS = {

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from db.suggest.lexicon import spoken_in
+from db.suggest.lexicon import named_in, spoken_in
 from db.suggest.suggestion import Span
 from db.words.trie import trie
 
@@ -34,14 +34,15 @@ PREPOSITIONS = frozenset(
 )
 PRONOUNS = frozenset("he she they it i we you this that who which".split())
 CAP = (
-    r"(?:(?<!\w)(?:[A-Z\u00c0-\u00de]\.|[A-Z\u00c0-\u00de][\w'’\-]*|(?:al|el|ar|as|ash|an|ad|az)-[A-Z][\w'’\-]*"
-    r"|(?:bin|ibn|von|van|de|abu|um|umm|al|el)(?=\s[A-Z])))"
+    r"(?:(?<!\w)(?:(?:Brig|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|Dr|Mr|Mrs|Ms|Prof|Gov|Sen|Rep|St)\.|[A-Z\u00c0-\u00de]\.|[A-Z\u00c0-\u00de][\w'’\-]*|(?:al|el|ar|as|ash|an|ad|az)-[A-Z][\w'’\-]*"
+    r"|(?:bin|ibn|bint|von der|van der|van den|de la|von|van|de|du|da|dos|del|della|abu|um|umm|al|el)(?=\s[A-Z])))"
 )
 NAME = re.compile(rf"{CAP}(?:\s{CAP}){{0,5}}")
 ACCORDING = re.compile(r"\b(?:according to|in the words of|in the view of|per|as told by|for|to quote)\s", re.I)
 TOLD_BY = re.compile(
     r"\b((?:told|asked|warned|informed|ordered|threatened|instructed|advised|quoted|described|denounced|condemned|called"
-    r"|dismissed|hailed|branded|labelled|praised|criticised|criticized|characterised|characterized|welcomed|reminded) by)"
+    r"|dismissed|hailed|branded|labelled|praised|criticised|criticized|characterised|characterized|welcomed"
+    r"|reminded) by)"
     r"\s(?=[^.;:]{2,70}$)"
 )
 DETERMINERS = frozenset(
@@ -76,6 +77,10 @@ _SAYS = re.compile(
     r"[\s,.!?—–-]*(?:(?:has|have|had|as|were the words of|was how)\s)?"
     rf"({VERB})(?:\s(?:to\s)?(?:the|a|an)\s\w+(?=\s(?:the|an?|[A-Z])))?\s(?=\S)"
 )
+GESTURE = re.compile(
+    rf"\s({NAME.pattern}|[HS]he|He|The (?:[\w-]+"
+    rf" )?(?:{trie(named_in('parts'))}))\s(?:then\s)?({trie(spoken_in('gestures').split())})\b"
+)
 _NAMED = re.compile(rf",\s({NAME.pattern})(?=[,.]|\s\()")
 _ASIDE = re.compile(rf"(?:\s{ASIDE})+$")
 _OPENING = re.compile(rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Oo]ur|[Mm]y|[Hh]is|[Hh]er)\s[\w-]+|{NAME.pattern}")
@@ -85,7 +90,9 @@ WHO = re.compile(
     rf"|{NAME.pattern})),?\s(?:who|which)"
     r"(?:\s(?:also|then|later|has|had|have))*\s$"
 )
-CLAUSE = re.compile(r"\s(?:was|were|is|are|had|has|have|will|would|could|left|came|went|took|hit|struck|killed|\w{3,}ed|that)\b")
+CLAUSE = re.compile(
+    r"\s(?:was|were|is|are|had|has|have|will|would|could|left|came|went|took|hit|struck|killed|\w{3,}ed|that)\b"
+)
 INVERTED = re.compile(
     r"\b(said|says|wrote|writes|added|adds|recalled|recalls)\s(?:(?:the|an?|one|another)\s|[A-Z])[^.;:]{2,60}[:,]\s*$"
 )
@@ -109,9 +116,14 @@ def after(text: str, start: int, stop: int) -> Who | None:
     """The speaker named right after a quotation: "said X", "X said", "according to X"."""
     gap = text[start:stop]
     if match := re.match(
-        r"[\s,.;!?—–-]*(?:was, |were, |is, )?(?:according to|in the words of|per|as told by)\s", gap, re.I
+        r"[\s,.;!?—–-]*(?:was, |were, |is, )?(?:according to|in the words of|per|as told by"
+        r"|th(?:o|e)se (?:are|were) the words of)\s",
+        gap,
+        re.I,
     ):
         return noun_phrase(text, start + match.end(), stop, "according to")
+    if match := GESTURE.match(gap):
+        return Who(match[1], (start + match.start(1), start + match.end(1)), match[2])
     if match := _SAYS.match(gap):
         who = inverted(text, start + match.start(1), stop, match[1])
         if who:
@@ -183,7 +195,12 @@ def before(text: str, start: int, stop: int) -> Who | None:
     """The speaker named before a quotation in its sentence: "X told Y: ", "X said, "; start opens the sentence."""
     chunk = text[start:stop]
     verbs = [one for one in PLAIN_VERB.finditer(chunk) if one.start() > 0 and speaks(chunk, one)]
-    if verbs and (turned := INVERTED.search(chunk)) and turned.start(1) == verbs[-1].start() and not CLAUSE.search(turned[0]):
+    if (
+        verbs
+        and (turned := INVERTED.search(chunk))
+        and turned.start(1) == verbs[-1].start()
+        and not CLAUSE.search(turned[0])
+    ):
         who = inverted(text, start + turned.start(1), stop, turned[1])
         if who:
             return who
@@ -250,7 +267,7 @@ def sharing(text: str, start: int, chunk: str, verb: str) -> Who | None:
     comma = chunk.rfind(", ", 0, 60)
     if chunk[:at] == "" and chunk[:1].isupper() and chunk.split()[0].lower() in PREPOSITIONS and comma > 0:
         at = comma + 2
-    owns = [one for one in CLAUSE_SUBJECT.finditer(chunk, at)]
+    owns = list(CLAUSE_SUBJECT.finditer(chunk, at))
     if owns:
         return Who(owns[-1][1], (start + owns[-1].start(1), start + owns[-1].end(1)), verb)
     match = HEAD.match(chunk, at)

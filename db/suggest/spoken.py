@@ -36,7 +36,14 @@ AS_SIGNED = re.compile(
     r"[^.,;]*?\b(?:says?|said|reads?)\b",
     re.I,
 )
+AS_GIVEN = re.compile(
+    r"\sas (?:the|a|its|his|her|their) (?:official )?(?:cause|reason|motive|name|title|grounds?|place|date|status)"
+)
+ON = re.compile(r"\s(?:in|on|at|after|as|over|for|from|by|kills?|hits?|leaves?|claims?)\b")
 THING = re.compile(r"\b(?:the|an?|this|these|those|such|its|their|new|old|own|first|second)\s$", re.I)
+TOLD = re.compile(
+    r"\b(?:said|says|told|noted|stated|added|warned|insisted|stressed|argued|claimed|wrote|tweeted|declared)\b"
+)
 NEAR = 200  # code points before the words that may say what they are
 CALLING = re.compile(
     r"\b(?:call|calls|called|calling|describe|describes|described|describing|brand\w*|label\w*"
@@ -61,7 +68,11 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
     count = len(words.split())
     lead = lead[-NEAR:]
     sentence = re.split(r"[.!?][”\"’']?\s", lead)[-1]
-    if TITLED.search(lead) and not who_says(sentence):
+    if TITLED.search(lead) and (capitals(words) or not who_says(sentence)):
+        return False
+    if count < 4 and AS_GIVEN.match(tail):
+        return False
+    if count < 5 and in_headline(words, sentence, tail):
         return False
     if (
         LABELLED.search(lead)
@@ -72,7 +83,8 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
         return False
     if who is not None and who.words.lower() == "we" and who.verb in ("wrote", "write", "reported"):
         return False
-    if THING.search(lead) and count < 5 and not CALLING.search(lead[-40:]) and words[-1:] not in ".,!?":
+    told = who is not None and bool(TOLD.search(sentence))
+    if THING.search(lead) and count < 5 and not (told or CALLING.search(lead[-40:])) and words[-1:] not in ".,!?":
         return False
     if not lead.strip() and tail.startswith(":") and not capitals(words):
         return True
@@ -91,6 +103,12 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
         or PLAIN_VERB.search(tail[:60])
         or lead.rstrip().endswith((":", ","))
     )
+
+
+def in_headline(words: str, sentence: str, tail: str) -> bool:
+    """Whether a headline only sets words off after a colon: Syria: 'Gas attack' in Idlib."""
+    goes_on = words[-1:] not in ".,!?…" and ON.match(tail)
+    return bool(goes_on and sentence.rstrip().endswith(":") and not PLAIN_VERB.search(sentence))
 
 
 def who_says(sentence: str) -> bool:

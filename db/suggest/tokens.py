@@ -15,7 +15,9 @@ ORDER = (
 REPORTED = frozenset(
     "reported confirmed feared believed said claimed verified estimated thought known presumed".split()
 )
-STATE = re.compile(r"\s(?:homeless|dead|injured|wounded|without|with|in|stranded|destitute|displaced|orphaned|paralysed)\b")
+STATE = re.compile(
+    r"\s(?:homeless|dead|injured|wounded|without|with|in|stranded|destitute|displaced|orphaned|paralysed)\b"
+)
 JOINED = re.compile(r"(?:as well as|along with|together with|alongside|and also)(?!\w)")
 
 
@@ -78,7 +80,9 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
             at = joined.end()
             continue
         helped = word in REPORTED and bool(found) and found[-1].tag in ("be", "have", "adverb", "help")
-        helped = helped or (word in REPORTED and bool(found) and found[-1].tag == "count" and harm_follows(low, match.end()))
+        helped = helped or (
+            word in REPORTED and bool(found) and found[-1].tag == "count" and harm_follows(low, match.end())
+        )
         found.append(Token(begin, match.end(), word, "adverb" if helped else tag_of(word, words)))
         at = match.end()
     return found

@@ -16,8 +16,8 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
     if before is None:
         return fate(tokens, at)
     lead = tokens[before]
-    if found := out_of(tokens, at) or in_list(tokens, at) or set_apart(tokens, before):
-        return found
+    if part := out_of(tokens, at) or in_list(tokens, at) or set_apart(tokens, before):
+        return part
     if not (lead.word in LEADING or lead.word in grammar()["quantity"] or lead.word in (":", "-", "—", "–", "(")):
         return fate(tokens, at)
     near = True
@@ -40,7 +40,9 @@ def out_of(tokens: list[Token], at: int) -> Found | None:
         if token.tag == "harm":
             harm = token.harm("those", "state", "toll") or token.passive()
             lead = [one.word for one in tokens[max(where - 2, 0) : where]]
-            if harm and (lead == ["of", "the"] or lead == ["of", "those"] or (lead[-1:] == ["of"] and "the " in token.word)):
+            if harm and (
+                lead == ["of", "the"] or lead == ["of", "those"] or (lead[-1:] == ["of"] and "the " in token.word)
+            ):
                 comma = any(one.word == "," for one in tokens[where + 1 : at])
                 return told(harm, token) if comma else None
             return None
