@@ -6,8 +6,8 @@ from functools import cache
 
 from db.suggest.gazetteer.places import world
 from db.suggest.lexicon import named_in, rows
-from db.suggest.speech import CAP, NAME, NO_PERSON, ORGANISATION, PREPOSITIONS, PRONOUNS, Who
 from db.suggest.spoken import WRITTEN
+from db.suggest.subjects import CAP, NAME, NO_PERSON, ORGANISATION, PREPOSITIONS, PRONOUNS, Who
 from db.words.trie import trie
 
 HUMAN = re.compile(

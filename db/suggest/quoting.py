@@ -7,8 +7,9 @@ from dataclasses import replace
 from db.suggest.heard import FAR, FEW, MANY, Heard, a_body, bodies, colon, gender, longer, named
 from db.suggest.marks import Quotation, quotations, typed
 from db.suggest.referring import apposed, likely, quoted_as, tagged, unquoted
-from db.suggest.speech import ORGANISATION, PLAIN_VERB, Who, after, before
+from db.suggest.speech import PLAIN_VERB, after, before
 from db.suggest.spoken import WRITTEN, mode, speech
+from db.suggest.subjects import ORGANISATION, Who
 from db.suggest.suggestion import Quoted, Span, Suggestion
 from db.words.sentences import sentences
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from db.suggest.heard import HUMAN
 from db.suggest.lexicon import named_in
-from db.suggest.speech import CAP, DETERMINERS, NAME, NO_PERSON, PLAIN_VERB, Who
+from db.suggest.speech import PLAIN_VERB
+from db.suggest.subjects import CAP, DETERMINERS, NAME, NO_PERSON, Who
 from db.suggest.suggestion import Span
 
 APPOSED = re.compile(

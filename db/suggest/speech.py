@@ -1,43 +1,16 @@
 """Who speaks, by the words around a quotation: verbs of speech, their subjects, and whom a pronoun stands for. Pure."""
 
 import re
-from dataclasses import dataclass
 
 from db.suggest.lexicon import named_in, spoken_in
-from db.suggest.suggestion import Span
+from db.suggest.subjects import DETERMINERS, NAME, PRONOUNS, Who, noun_phrase, subject
 from db.words.trie import trie
 
-ASIDE = (
-    r"(?:also|then|later|now|always|only|still|often|simply|quietly|repeatedly|once|again|just"
-    r"|even|has|have|had|would|does|do"
-    r"|did|is|was|were|been|being|to|goes|went|on|first|further|not|never)"
-)
 VERB = trie((*spoken_in("phrases").split(", "), *spoken_in("verbs").split()))
 PLAIN_VERB = re.compile(rf"\b{VERB}\b")
 DOUBTFUL = frozenset(spoken_in("doubtful").split())
 LEADING = frozenset(spoken_in("leading").split())
 NOUN_BEFORE = frozenset(spoken_in("before").split())
-PLURALS = frozenset("media police people rebels junta".split())
-ORGANISATION = re.compile(
-    r"\b(?:Ministry|Council|International|Observatory|[Rr]eport|[Gg]overnment|Network|[Oo]rgani[sz]ation"
-    r"|[Gg]roup|Commission|United Nations|UN|[Aa]rmy"
-    r"|Cent(?:re|er)|Union|Watch|Amnesty|Committee|[Aa]gency|[Dd]irectorate|Relief|Office|[Ss]tatement"
-    r"|Defen[cs]e|Forces|Nations|Fund|Programme|HRW)\b"
-)
-DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-TIMES = re.compile(
-    rf"[\s,]+(?:(?:on|in|at|by|late|early|last)\s)?(?:{DAYS}(?:\s(?:morning|night|evening|afternoon))?"
-    rf"|\d{{1,2}}\s[A-Z]\w+|[A-Z]\w+\s\d{{1,2}}|today|yesterday)$"
-)
-PREPOSITIONS = frozenset(
-    "in on at to from of by with for near outside inside during after before since over under".split()
-)
-PRONOUNS = frozenset("he she they it i we you this that who which".split())
-CAP = (
-    r"(?:(?<!\w)(?:(?:Brig|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|Dr|Mr|Mrs|Ms|Prof|Gov|Sen|Rep|St)\.|[A-Z\u00c0-\u00de]\.|[A-Z\u00c0-\u00de][\w'’\-]*|(?:al|el|ar|as|ash|an|ad|az)-[A-Z][\w'’\-]*"
-    r"|(?:bin|ibn|bint|von der|van der|van den|de la|von|van|de|du|da|dos|del|della|abu|um|umm|al|el)(?=\s[A-Z])))"
-)
-NAME = re.compile(rf"{CAP}(?:\s{CAP}){{0,5}}")
 ACCORDING = re.compile(r"\b(?:according to|in the words of|in the view of|per|as told by|for|to quote)\s", re.I)
 TOLD_BY = re.compile(
     r"\b((?:told|asked|warned|informed|ordered|threatened|instructed|advised|quoted|described|denounced|condemned|called"
@@ -45,34 +18,13 @@ TOLD_BY = re.compile(
     r"|reminded) by)"
     r"\s(?=[^.;:]{2,70}$)"
 )
-DETERMINERS = frozenset(
-    "the a an one another two three some many several his her their its our my this that these"
-    " those other each both no most".split()
-)
-STOPS = re.compile(
-    r",|;|:|(?<!\b[A-Z])\.\s|\.$|\s(?:who|whom|which|that|as|in|on|by|when|while|where|after|before"
-    r"|but|because|if|since|during|via|with"
-    r"|and then|told|said|asking|adding|speaking|holding|referring|recalling|using)\b|\s[—–-]\s|[“\"”«»(]"
-)
 CLAUSE_END = re.compile(r"[.;:!?](?=\s|$)|\n|[“\"«]")
 SHORTENED = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Sen|Rep|Gov|St|Fr|Rev|Hon|Sr|Jr|Supt|Insp|Det|Amb"
     r"|Pres|Sec|Min|Mgr|Msgr|[A-Z]|(?:[A-Z]\.)+[A-Z])$"
 )
-NO_PERSON = frozenset(
-    "but and then so yet still now when while if as since because although though without being"
-    " however there here asked told meanwhile later today yesterday".split()
-)
 
 
-CLAUSE_SUBJECT = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\s")
-SHARED = re.compile(r"(?:,?\s(?:and|but|then|or))+$")
-OPENS = re.compile(r"(?:(?:But|And|Then|So|Later|Meanwhile|Earlier|Still|However|Instead|Also|Now|Afterwards),?\s)?")
-HEAD = re.compile(
-    rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e)\b|{NAME.pattern}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Ii]ts"
-    r"|[Aa]nother|[Tt]hat|[Tt]his)\s(?:[\w'’-]+\s){0,3}?[\w'’-]+(?=,|\s(?:who|which|that|of|in|at|from|has|had|is|was|were"
-    r"|\w+ed|[a-z]+s|put|took|gave|came|went|held|read|saw|made|met|left|shook|hung|rose|sat|stood|wept|set|cut|ran|spoke)\b)"
-)
 _SAYS = re.compile(
     r"[\s,.!?—–-]*(?:(?:has|have|had|as|were the words of|was how)\s)?"
     rf"({VERB})(?:\s(?:to\s)?(?:the|a|an)\s\w+(?=\s(?:the|an?|[A-Z])))?\s(?=\S)"
@@ -82,9 +34,6 @@ GESTURE = re.compile(
     rf" )?(?:{trie(named_in('parts'))}))\s(?:then\s)?({trie(spoken_in('gestures').split())})\b"
 )
 _NAMED = re.compile(rf",\s({NAME.pattern})(?=[,.]|\s\()")
-_ASIDE = re.compile(rf"(?:\s{ASIDE})+$")
-_OPENING = re.compile(rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Oo]ur|[Mm]y|[Hh]is|[Hh]er)\s[\w-]+|{NAME.pattern}")
-_TAIL = re.compile(rf"(?:^|\s)({CAP}(?:\s{CAP})*)$")
 WHO = re.compile(
     rf"((?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w-]+\s){{0,4}}?[\w-]+"
     rf"|{NAME.pattern})),?\s(?:who|which)"
@@ -96,20 +45,6 @@ CLAUSE = re.compile(
 INVERTED = re.compile(
     r"\b(said|says|wrote|writes|added|adds|recalled|recalls)\s(?:(?:the|an?|one|another)\s|[A-Z])[^.;:]{2,60}[:,]\s*$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A speaker as named: the words and where they stand; pronoun: he, she, they or it."""
-
-    words: str
-    span: Span
-    verb: str = ""
-
-    @property
-    def pronoun(self) -> bool:
-        """Whether a pronoun stands for the speaker."""
-        return self.words.lower() in PRONOUNS
 
 
 def after(text: str, start: int, stop: int) -> Who | None:
@@ -236,156 +171,3 @@ def speaks(clause: str, verb: re.Match[str]) -> bool:
     return not doubtful and not (
         earlier and earlier[-1].lower() in ("being", "been", "was", "were", "be") and verb[0].endswith("ed")
     )
-
-
-def subject(text: str, start: int, stop: int, verb: str) -> Who | None:
-    """The subject of a verb that begins at stop, from the words before it back to start."""
-    chunk = text[start:stop].rstrip()
-    chunk = _ASIDE.sub("", chunk)
-    chunk = TIMES.sub("", chunk)
-    if shared := SHARED.search(chunk):
-        return sharing(text, start, chunk[: shared.start()], verb)
-    last = max(chunk.rfind("; "), chunk.rfind(": "))
-    if last >= 0:
-        start, chunk = start + last + 2, chunk[last + 2 :]
-    if not chunk:
-        return None
-    closed = chunk.endswith((",", "—", "–", ")"))
-    parts = [(match.start(), match[0]) for match in re.finditer(r"(?:(?!\s-\s)[^,—–()])+", chunk)]
-    parts = [(at + len(part) - len(part.lstrip(" -")), part.strip(" -")) for at, part in parts if part.strip(" -")]
-    if not parts:
-        return None
-    at, part = apposed(parts) if closed and len(parts) > 1 else apart(parts)
-    return cut(text, start + at, part, verb)
-
-
-def sharing(text: str, start: int, chunk: str, verb: str) -> Who | None:
-    """The subject of a sentence whose second verb it is: "the army opened an inquiry and said …"."""
-    lead = OPENS.match(chunk)
-    assert lead
-    at = lead.end()
-    comma = chunk.rfind(", ", 0, 60)
-    if chunk[:at] == "" and chunk[:1].isupper() and chunk.split()[0].lower() in PREPOSITIONS and comma > 0:
-        at = comma + 2
-    owns = list(CLAUSE_SUBJECT.finditer(chunk, at))
-    if owns:
-        return Who(owns[-1][1], (start + owns[-1].start(1), start + owns[-1].end(1)), verb)
-    match = HEAD.match(chunk, at)
-    if match is None or match[0].split()[0].lower() in NO_PERSON:
-        return None
-    words = match[0].rstrip(" ,")
-    return Who(*person(words, start + at), verb) if fit(words) else None
-
-
-def apposed(parts: list[tuple[int, str]]) -> tuple[int, str]:
-    """The subject before an apposition: the name, whichever of both it is."""
-    described = [
-        one
-        for one in parts
-        if not re.match(r"(?:\d+$|aged \d|who\b|whose\b|which\b|where\b|now\b|then\b|in\b|from\b|at\b)", one[1])
-    ]
-    parts = described if len(described) > 1 else [*described, *described] or parts
-    last = parts[-1]
-    if is_name(last[1]) and parts[-2][1].split()[0].lower() in DETERMINERS:
-        return last
-    names = [one for one in parts[:-1] if is_name(one[1])]
-    return names[-1] if names else parts[-2]
-
-
-def apart(parts: list[tuple[int, str]]) -> tuple[int, str]:
-    """The subject as the last part, or the name before it where that describes it: "Heba M, the director, had said"."""
-    last = parts[-1]
-    if len(parts) > 1 and last[1].split()[0].lower() in ("the", "a", "an") and is_name(parts[-2][1]):
-        return parts[-2]
-    return last
-
-
-def is_name(words: str) -> bool:
-    """Whether words are nothing but a name."""
-    return bool(NAME.fullmatch(words)) and words.split()[0].lower() not in PREPOSITIONS | NO_PERSON | DETERMINERS
-
-
-def cut(text: str, start: int, part: str, verb: str) -> Who | None:
-    """The noun phrase of a clause: without what opens the clause, and without a relative clause."""
-    relative = re.search(r"\s(?:who|whom|which|that)\b", part)
-    if relative:
-        part = part[: relative.start()]
-    if verb.endswith("ing") and (opening := _OPENING.match(part)):
-        part = opening[0]
-    tokens = [(one.start(), one[0]) for one in re.finditer(r"\S+", part)]
-    for place, (_, token) in enumerate(tokens):
-        if token.lower() == "what" and place + 1 < len(tokens):
-            tokens = tokens[place + 1 :]
-            break
-    while tokens and tokens[0][1].lower().strip("“\"'‘") in NO_PERSON:
-        tokens.pop(0)
-    if not tokens:
-        return None
-    if tokens[0][1].lower() in PREPOSITIONS:
-        later = [place for place, (_, token) in enumerate(tokens) if place and token.lower() in DETERMINERS | PRONOUNS]
-        if not later:
-            return None
-        tokens = tokens[later[-1] :]
-    # A verb inside: the subject is what follows the last conjunction.
-    for place in range(len(tokens) - 1, 0, -1):
-        if (
-            tokens[place - 1][1].lower() in ("and", "but", "or", "while", "as", "when", "that", "then")
-            and tokens[place][1].lower() in DETERMINERS | PRONOUNS
-        ):
-            tokens = tokens[place:]
-            break
-    if len(tokens) > 10:
-        return None
-    begin = start + tokens[0][0]
-    words = text[begin : start + tokens[-1][0] + len(tokens[-1][1])].rstrip(" ,")
-    if not words:
-        return None
-    named = person(words, begin)
-    return Who(*named, verb) if fit(words) or is_name(named[0]) else None
-
-
-def fit(words: str) -> bool:
-    """Whether words may name a speaker."""
-    first = words.split()[0]
-    low = first.lower()
-    if low in PRONOUNS:
-        return len(words.split()) == 1
-    if low in DETERMINERS and len(words.split()) == 1:
-        return low == "another"
-    last = words.split()[-1].lower()
-    return (
-        first[0].isupper() or low in DETERMINERS or (len(words.split()) < 4 and (last.endswith("s") or last in PLURALS))
-    )
-
-
-def person(words: str, start: int) -> tuple[str, Span]:
-    """The name at the end of a description, where there is one: "headmaster Farid Qassab"; else the whole."""
-    tail = _TAIL.search(words)
-    if tail and tail.start(1) > 0:
-        before = words[: tail.start(1)].split()[-1].lower()
-        plain = words[: tail.start(1)].split()[-1][0].islower()
-        if plain and before not in ("of", "for", "in", "at", "the", "a", "an", "from", "with", "and", "by", "on", "to"):
-            return tail[1], (start + tail.start(1), start + len(words))
-    return words, (start, start + len(words))
-
-
-def noun_phrase(text: str, start: int, stop: int, verb: str) -> Who | None:
-    """The noun phrase that begins at a place."""
-    chunk = text[start : min(start + 120, stop)]
-    end = STOPS.search(chunk)
-    words = (chunk[: end.start()] if end else chunk).rstrip(" .,!?\n")
-    if "\n" in words:
-        words = words.split("\n")[0].rstrip()
-    if not words:
-        return None
-    if words[0].isupper() and words.split()[0].lower() not in DETERMINERS:
-        match = NAME.match(words)
-        rest = words[match.end() :].split() if match else []
-        if match and not (
-            len(rest) > 1 and rest[0].islower() and rest[1][0].isupper() and rest[0] not in PREPOSITIONS | {"and", "of"}
-        ):
-            words = match[0].rstrip(".")
-    elif words.split()[0].lower() in PRONOUNS:
-        words = words.split()[0]
-    words = " ".join(words.split()[:10]) if "  " not in words else words
-    return Who(*person(words, start), verb)

@@ -2,7 +2,8 @@
 
 import re
 
-from db.suggest.speech import PLAIN_VERB, Who
+from db.suggest.speech import PLAIN_VERB
+from db.suggest.subjects import Who
 
 TITLED = re.compile(
     r"\b(?:report|document|book|film|article|paper|study|song|poem|briefing|novel|documentary|series"
