@@ -73,6 +73,11 @@ def own(folder: str) -> Iterator[Text]:
 def texts() -> Iterator[Text]:
     """All texts that rules are tuned on; the real articles only where they are there."""
     yield from own("texts")
+    yield from real()
+
+
+def real() -> Iterator[Text]:
+    """The real articles that are there."""
     kept: dict[str, list[Note]] = {}
     for line in (REFERENCE / "articles.jsonl").read_text(encoding="utf-8").splitlines():
         note = json.loads(line)

@@ -53,6 +53,7 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(next(words for unit, words in rows("people.tsv") if unit == name).split())
 
 
+@cache
 def named_in(name: str) -> frozenset[str]:
     """The words of a row of names.tsv."""
     return frozenset(next(words for row, words in rows("names.tsv") if row == name).split())
