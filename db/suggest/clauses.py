@@ -5,6 +5,11 @@ from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
 from db.suggest.walking import QUOTES, UNREAL, Walk, chain, takes_object
 
+KIN = frozenset(
+    "relatives children sons daughters brothers sisters siblings cousins neighbours neighbors friends colleagues"
+    " grandchildren"
+    " nephews nieces uncles aunts members others companions comrades kids babies infants boys girls".split()
+)
 OF_A_KIND = frozenset(
     "civilian child militant combatant soldier police infant maternal road violent related suspected".split()
 )
@@ -28,7 +33,7 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
             return found[0]
         spared = spared or found
         if find is beside and is_whole(tokens, at):
-            return None
+            break
     if spared:
         one.what, one.event = APART, spared[1]
     return spared[0] if spared else None
@@ -36,6 +41,8 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
 
 def is_whole(tokens: list[Token], at: int) -> bool:
     """Whether another number is of this one, so that what is said is said of the other: five of his six children."""
+    if at + 1 < len(tokens) and tokens[at + 1].tag == "relative":
+        return False
     return at > 2 and [token.tag for token in tokens[at - 3 : at]] == ["count", "preposition", "article"]
 
 
@@ -97,6 +104,8 @@ def leaves(tokens: list[Token], at: int, where: int) -> bool:
 
 def along(tokens: list[Token], at: int, low: str) -> Found | None:
     """Those whom it befell with somebody: he was killed with two of his brothers."""
+    if at > 2 and tokens[at - 1].word == "with" and one_of_kin(tokens, at) and (found := with_whom(tokens, at)):
+        return found
     if at < 2 or not (tokens[at - 1].word == "with" or tokens[at - 1].tag == "joint"):
         return None
     lead = low[tokens[at - 1].start : tokens[at - 1].stop]
@@ -104,6 +113,24 @@ def along(tokens: list[Token], at: int, low: str) -> Found | None:
     harm = (token.passive() if "be" in chain(tokens, at - 2) else None) or token.harm("meets")
     whole = (tokens[at].mention_of() and lead.endswith("with")) or lead.startswith("along")
     return told(harm, token) if harm and whole else None
+
+
+def one_of_kin(tokens: list[Token], at: int) -> bool:
+    """Whether a number is of those who go along with somebody: four children, eight relatives, two others."""
+    one = tokens[at].mention
+    return one is not None and (one.others or one.whom in KIN)
+
+
+def with_whom(tokens: list[Token], at: int) -> Found | None:
+    """What somebody met with them, further back in the clause: who fled the town in June with eight relatives."""
+    for where in range(at - 2, max(at - 12, -1), -1):
+        token = tokens[where]
+        if token.tag == "harm":
+            harm = (token.passive() if "be" in chain(tokens, where) else None) or token.harm("meets")
+            return told(harm, token) if harm and harm.kind != APART and leaves(tokens, at, where) else None
+        if token.tag not in ("word", "preposition", "article", "date", "number", "adverb"):
+            return None
+    return None
 
 
 def governed(tokens: list[Token], at: int) -> bool:
@@ -155,12 +182,14 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
         token = tokens[where]
         if token.tag == "harm":
             verb = next((h for h in token.harms if h.group in ("does", "loses") and active(tokens, where, h)), None)
-            if verb and suits(one, verb):
+            if verb and suits(one, verb) and not (beyond and does_itself(tokens, at)):
                 return told(verb, token)
             if not (beyond and token.harm("those", "state")):
                 return None
         elif token.tag in ("joint",) or token.word == ",":
             beyond = True
+        elif token.word in QUOTES and where and tokens[where - 1].tag == "harm":
+            pass
         elif token.tag in ("adverb", "article") or (
             beyond and token.tag in ("word", "count", "preposition", "part", "date")
         ):
@@ -175,6 +204,12 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
             return None
         where -= 1
     return None
+
+
+def does_itself(tokens: list[Token], at: int) -> bool:
+    """Whether a number is the subject of the verb right after it, so that no verb before it has it as its object."""
+    after = next((token for token in tokens[at + 1 : at + 4] if token.tag != "adverb"), None)
+    return after is not None and after.tag in ("be", "have", "help")
 
 
 def active(tokens: list[Token], at: int, verb: Harm) -> bool:

@@ -34,9 +34,10 @@ SPOKEN = re.compile(
     r"|(?:[Ii]n|[Oo]ver|[Ff]or) (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
     rf" (?:[\w-]+ )?{_SPAN}(?! (?:old|ago|later|earlier|after|before)))\b"
 )
+DATELINE = re.compile(r"[^.\n]{2,60}?(?:\)\s?[—–-]|\s[—–])\s")
 SINGLE = re.compile(
     r"\b(?:an?|one|another|that|the(?: [\w-]+)? (?:deadliest|worst|bloodiest)|in"
-    r" the)\s(?:[\w-]+\s){0,3}?(?:attack|strike"
+    r" the)\s(?:[\w-]+\s){0,3}?(?:day|night|hour|attack|strike"
     r"|air ?strike|bombing|explosion|blast|raid|shooting|ambush|massacre|earthquake|crash|fire|assault|incident"
     r"|stampede"
     r"|shipwreck|collapse|landslide|cyclone|protest)\b"
@@ -49,7 +50,8 @@ ADDED_UP = re.compile(
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BOUNDARY = re.compile(
-    r"\b(?:after|that|which|who|whom|whose|when|while|where|because|although|though|unless)\b|[—;]|:\s"
+    r"\b(?:after|(?<!in )(?<!of )(?<!at )(?<!on )(?<!from )(?<!to )that|which|who|whom|whose|when|while|where"
+    r"|because|although|though|unless)\b|[—;]|:\s"
 )
 OPENING = re.compile(
     r"[\W\d]*(?:(?:and|but|also|so|overall|meanwhile|in (?:total|all)|altogether|however|thus|as|\w+ly)\b[,\s]*)*"
@@ -125,7 +127,10 @@ def opens(text: str, at: int, begin: int) -> bool:
 def sentence(text: str, at: int) -> int:
     """Where the sentence of a place begins, as far as that matters to a period."""
     first = max(at - REACH, 0)
-    return first + max(text[first:at].rfind(". ") + 2, text[first:at].rfind("\n") + 1, 0)
+    begin = first + max(text[first:at].rfind(". ") + 1, text[first:at].rfind("\n") + 1, 0)
+    begin += len(text[begin:at]) - len(text[begin:at].lstrip())
+    line = DATELINE.match(text, begin, at)
+    return line.end() if line else begin
 
 
 def away(span: Span, begin: int, stop: int) -> int:

@@ -13,7 +13,7 @@ from db.words.edtf import month_end
 
 _TO = re.compile(
     r",?\s?[-–—]\s?(?:the\s)?$|,?\s(?:to|until|till|through|and)\s(?:(?:early|mid|late)[-\s]|the\s(?:end"
-    r"|start|beginning)\sof\s)?$"
+    r"|start|beginning|middle)\sof\s)?$"
 )
 _BOTH = re.compile(r",?\s(?:and|or)\s(?:on\s)?(?:the\s)?|,\s")
 _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
@@ -28,17 +28,20 @@ _AHEAD = re.compile(
     re.I,
 )
 _WILL = re.compile(
-    r"\b(?:will|is to|are to|due|scheduled for|meets|resumes|reopens|votes)\b|[’']ll\b|\b(?:it|there|that)[’']s\b"
+    r"\b(?:will|is to|are to|due|scheduled|forecast|expected|planned|set to|set for|going to|meets|resumes"
+    r"|reopens|votes"
+    r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:it|there|that)[’']s\b"
 )
 _RANK = re.compile(
-    r"\b(?:worst|best|most|first|second|third|deadliest|bloodiest|highest|lowest|largest|biggest"
-    r"|heaviest|longest|quietest)\b",
+    r"\bfirst\b",
     re.I,
 )
 _HABIT = re.compile(r"\b(?:an?|every|each|any|the|some)\s$", re.I)
+_APPOSED = re.compile(r"[,(]\s?(?:an?|the)\s$", re.I)
 _NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
 LONG_AGO = 500  # days before publishing after which a report is about times past
 FAR, NEAR = 300, 60  # days back and ahead between which a day without a year is taken for one still to come
+LATELY = 21  # days before publishing within which a day without a year is taken for one of them
 PARTS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -165,7 +168,8 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
 
 
 def ranked(text: str, point: Point) -> bool:
-    """Whether "since" goes with a rank ("the worst month since May"), which opens no period."""
+    """Whether "since" only says how long something had not been ("the first month since May"), which opens no"
+    " period."""
     before = re.split(r"[.!?;,:]\s|\n", text[max(point.start - 80, 0) : point.start])[-1]
     return bool(_RANK.search(before))
 
@@ -232,11 +236,19 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
     if point.word and now.published:
         return now.published.year + {"this": 0, "last": -1, "next": 1}.get(point.word, 0)
     near = now.in_paragraph if point.day else None
-    if near and (now.published is None or (now.published - near).days > FAR):
+    if near and (now.published is None or (now.published - near).days > FAR) and not lately(point, now):
         return nearest(point, near) if lead(text, point) else onward(point, near)
     if now.published:
         return by_publishing(text, point, now.published)
     return nearest(point, now.anchor) if now.anchor else None
+
+
+def lately(point: Point, now: Now) -> bool:
+    """Whether a day was in the weeks before publishing."""
+    return now.published is not None and any(
+        0 <= (now.published - in_year(point, year)).days <= LATELY
+        for year in (now.published.year, now.published.year - 1)
+    )
 
 
 def nearest(point: Point, anchor: date) -> int:
@@ -284,6 +296,8 @@ def looks_ahead(text: str, point: Point) -> bool:
 def weekday(text: str, point: Point, now: Now) -> str | None:
     """The day of that name at or before publishing; after it where the sentence looks ahead."""
     before = text[max(point.start - 12, 0) : point.start]
+    if _APPOSED.search(before) and now.last and now.last.weekday() == WEEKDAYS.index(point.word):
+        return now.last.isoformat()
     if now.published is None or _HABIT.search(before):
         return None
     if before.endswith("that ") and now.last and now.last.weekday() == WEEKDAYS.index(point.word):

@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from db.suggest.gazetteer.places import world
-from db.suggest.lexicon import named_in, rows
+from db.suggest.lexicon import named_in, people, rows
 from db.suggest.spoken import WRITTEN
 from db.suggest.subjects import CAP, NAME, NO_PERSON, ORGANISATION, PREPOSITIONS, PRONOUNS, Who
 from db.words.trie import trie
 
 HUMAN = re.compile(
-    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Tt]he|[Hh]is|[Hh]er|[Oo]ur|[Mm]y|[Aa]nother)\s(?:[\w-]+\s){{0,3}}?(?:{trie(named_in('parts'))})s?\b"
+    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Aa]nother)\s(?:[\w-]+\s){{0,3}}?(?:{trie(named_in('parts'))})s?\b"
 )
 SPOKEN = re.compile(
-    rf"\b(?:said|says|told|adds|added|asked|explained|explains|recalled|recalls|wrote|warned|according"
+    rf"\b(?:said|says|adds|added|explained|explains|recalled|recalls|wrote|warned|according"
     rf" to)\s({NAME.pattern})"
-    rf"|({NAME.pattern})(?:\s\([^)\n]{{1,30}}\))?(?:,[^,\n]{{2,80}},)?\s(?:(?:also|has|had|later"
+    rf"|({NAME.pattern})(?:\s\([^)\n]{{1,30}}\))?(?:,[^,\n]{{2,80}})?,?\s(?:(?:also|has|had|later"
     rf"|then)\s)?(?:said|says|told|added|adds|explained|explains|recalled|recalls|wrote|warned|warns"
     rf"|described|remembers|remembered|insisted|argued|stressed|noted|stated|confirmed|believes"
     rf"|recounted)\b"
@@ -43,6 +43,7 @@ TITLED = re.compile(
     rf"|Gen|Captain|Capt|Major|Maj|Lt|President|Minister|Governor|Mayor|Ambassador|Judge)\.?\s({CAP}(?:\s{CAP}){{0,3}})"
 )
 WOMEN, MEN = named_in("women"), named_in("men")
+SEVERAL = re.compile(r"\b(?:[Tt]he\s)?(?:[a-z]+(?:men|women|people)|[a-z]{3,}s)\b")
 MANY = re.compile(r"(?:[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any)\b")
 FEMALE = re.compile(
     r"\b(?:she|her|mother|woman|girl|sister|daughter|wife|aunt|grandmother|headmistress|spokeswoman"
@@ -52,6 +53,7 @@ FEMALE = re.compile(
 MALE = re.compile(
     r"\b(?:he|his|him|father|man|boy|brother|son|husband|uncle|grandfather|headmaster|spokesman|mr|abu)\b", re.I
 )
+RANKED = re.compile(r"(?:(?:Brig|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|General|Colonel|Major|Captain|Sheikh|Imam)\.?\s)+")
 OWNER = re.compile(r"^(?:his|her|my|our|their|your)\s", re.I)
 AGED = re.compile(
     rf"({NAME.pattern})(?:\s\([^)]*\))?,\s(?:\d\d\b|who\b|an?\s|the\s|(?:his|her|their|my|our)\s|\w+\s(?:of|at|for)\s)"
@@ -171,12 +173,22 @@ def known_bodies() -> re.Pattern[str]:
 
 def a_body(words: str) -> bool:
     """Whether a name is that of a force, body or outlet."""
+    if HUMAN.fullmatch(words):
+        return False
     return bool(ORGANISATION.search(words) or known_bodies().fullmatch(words))
+
+
+def several(words: str) -> bool:
+    """Whether words name more than one: Syrians, gunmen, the soldiers."""
+    last = words.split()[-1].lower()
+    return bool(MANY.match(words)) or (last in people() and (last.endswith(("s", "men", "women")) or last == "people"))
 
 
 def gender(text: str, who: Who) -> str:
     """Whether somebody named is a woman ("f") or a man ("m"), by role, name or what stands beside; "" if unknown."""
     words = OWNER.sub("", who.words)
+    if ranked := RANKED.match(words):
+        words = words[ranked.end() :]
     if FEMALE.search(words) or MALE.search(words):
         return "f" if FEMALE.search(words) else "m"
     for name in re.split(r"[\s.-]+", words.lower())[:2]:
@@ -184,10 +196,11 @@ def gender(text: str, who: Who) -> str:
             return "f" if name in WOMEN else "m"
     beside = re.match(r",[^.;:\n]{0,70}", text[who.span[1] : who.span[1] + 72])
     before = text[max(who.span[0] - 24, 0) : who.span[0]].rsplit(".", 1)[-1].rsplit(",", 1)[-1]
+    before = re.sub(r"\b(?:his|her|he|she)\b", "", before)
     said = (beside[0] if beside else "") + " " + before
     if BESIDE_HER.search(said):
         return "f"
-    return "m" if BESIDE_HIM.search(said) else ""
+    return "m" if BESIDE_HIM.search(said) or (ranked and ranked[0][:3] != "Dr.") else ""
 
 
 def colon(text: str, start: int, stop: int) -> Who | None:
@@ -207,9 +220,17 @@ def bodies(text: str, at: int) -> list[Who]:
     return [
         Who(m[0], (low + m.start(), low + m.end()))
         for m in re.finditer(
-            r"\b[Tt]he (?:report|ministry|statement|group|organi[sz]ation|council|agency|document)\b", text[low:at]
+            r"\b(?:[Tt]he|[Aa]n?) (?:report|ministry|statement|group|organi[sz]ation|council|agency|document)\b",
+            text[low:at],
         )
     ]
+
+
+def groups(text: str, at: int) -> list[Who]:
+    """The nouns for several people before a place: gunmen, the soldiers."""
+    low = max(at - 500, 0)
+    found = (m for m in SEVERAL.finditer(text, low, at) if several(m[0]))
+    return [Who(m[0], m.span()) for m in found]
 
 
 def longer(text: str, who: Who) -> Who | None:

@@ -81,6 +81,7 @@ _BEFORE_YEAR = re.compile(
     r"|throughout|as|with|on|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
     re.I,
 )
+THEN = re.compile(r"\s(?:of\s)?(this|last|next)\syear\b")
 _NOT_A_YEAR = re.compile(rf"\s(?:{'|'.join(UNITS.split())})\b|%|\sper\s?cent")
 _MAY_FOLLOWS = re.compile(r"\s(?:was|were|had|has|saw|is|brought|alone|and|to|or|the|this|last)\b|[,.;:)’”\"']|$")
 
@@ -132,7 +133,7 @@ def read_days(text: str, match: re.Match[str]) -> Iterator[Point]:
     month, year = month_of(match["ds_m"]), number(match["ds_y"])
     first, last = day_of(match["ds_a"]), day_of(match["ds_b"])
     together = " and " not in match["ds_j"] and " or " not in match["ds_j"]
-    together = together or text[: match.start("ds_a")].rstrip().endswith("between")
+    together = together or one_period(text, match.start("ds_a"), first, last)
     if together and first < last:
         yield Point(*match.span(), "days", year, month, first, last)
         return
@@ -140,11 +141,16 @@ def read_days(text: str, match: re.Match[str]) -> Iterator[Point]:
     yield Point(match.start("ds_b"), match.end(), "days", year, month, last)
 
 
+def one_period(text: str, at: int, first: int, last: int) -> bool:
+    """Whether two days joined by "and" are a period: after "between", and where one follows on the other."""
+    return last == first + 1 or text[max(at - 14, 0) : at].rstrip(" th\ne").lower().endswith(("between", "betwe"))
+
+
 def read_month_days(text: str, match: re.Match[str]) -> Iterator[Point]:
     month, year = month_of(match["md_m"]), number(match["md_y"])
     first, last = day_of(match["md_a"]), day_of(match["md_b"])
     together = " and " not in match["md_j"] and " or " not in match["md_j"]
-    together = together or text[: match.start("md_m")].rstrip().endswith("between")
+    together = together or one_period(text, match.start("md_m"), first, last)
     if together and first < last:
         yield Point(*match.span(), "days", year, month, first, last)
         return
@@ -155,7 +161,17 @@ def read_month_days(text: str, match: re.Match[str]) -> Iterator[Point]:
 def read_day_month(text: str, match: re.Match[str]) -> Iterator[Point]:
     if match["dm_m"] == "May" and match["dm_d"].isalpha() and "of" not in match[0]:
         return
-    yield Point(*match.span(), "day", number(match["dm_y"]), month_of(match["dm_m"]), day_of(match["dm_d"]))
+    month, day = month_of(match["dm_m"]), day_of(match["dm_d"])
+    then = None if match["dm_y"] else THEN.match(text, match.end())
+    yield Point(
+        match.start(),
+        then.end() if then else match.end(),
+        "day",
+        number(match["dm_y"]),
+        month,
+        day,
+        word=then[1] if then else "",
+    )
 
 
 def read_month_day(text: str, match: re.Match[str]) -> Iterator[Point]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from db.suggest.heard import FAR, FEW, MANY, Heard, a_body, bodies, colon, gender, longer, named
+from db.suggest.heard import FAR, FEW, Heard, a_body, bodies, colon, gender, groups, longer, named, several
 from db.suggest.marks import Quotation, quotations, typed
 from db.suggest.referring import apposed, likely, quoted_as, tagged, unquoted
 from db.suggest.speech import PLAIN_VERB, after, before
@@ -239,9 +239,10 @@ class Finder:
                 self.text, who.span[0]
             )
         elif low in ("he", "she"):
-            some = [one for one in some if not a_body(one.words) and not MANY.match(one.words)]
+            some = [one for one in some if not a_body(one.words) and not several(one.words)]
         elif low == "they":
-            some = [one for one in some if MANY.match(one.words) or ORGANISATION.search(one.words)] or some
+            some = [one for one in some if several(one.words) or a_body(one.words)]
+            some += groups(self.text, who.span[0])
         sex = {"he": "m", "she": "f"}.get(low, "")
         here = [one for one in some if sex and one.span[0] >= self.paragraph(who.span[0])[0]]
         sure = [one for one in here if OWNED.match(one.words) and gender(self.text, one) == sex]

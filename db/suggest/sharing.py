@@ -83,6 +83,8 @@ def a_part(tokens: list[Token], at: int) -> bool:
     two = tokens[at - 2] if at > 1 else None
     if before and two and two.word == "there" and before.tag == "be":
         return False
+    if one.of_them and one.count.best == 1 and not describes_one(tokens, at):
+        return False
     if one.of_them or (before and before.tag == "part" and before.word not in ("among", "amongst", "counting")):
         return True
     if before and before.word in THEM and two and two.word in ("among", "amongst", "of"):
@@ -102,6 +104,15 @@ def a_part(tokens: list[Token], at: int) -> bool:
     if len(words) > 2 and words[0] in grammar()["be"] and words[1] in ("among", "amongst") and words[2] in THEM:
         return True
     return one.unit == "not_said" and is_people(tokens, at) != ""
+
+
+def describes_one(tokens: list[Token], at: int) -> bool:
+    """Whether "one of them" is told apart as a part, not taken for the subject of what one of them does or says."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1] if at else None
+    return bool(before and before.word in (",", "(", "—", "–", "-")) and not (
+        after and after.tag in FINITE | {"speech"}
+    )
 
 
 def is_people(tokens: list[Token], at: int) -> str:
@@ -163,7 +174,10 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         return
     if any(token.word in ("aged", "age", "ages", "youngest", "oldest", "eldest") for token in gap):
         return
-    if opened or not (gap[-1].tag in ("joint", "adverb", "article", "preposition", "part") or gap[-1].word == ","):
+    last = gap[-2] if gap[-1].tag == "date" and len(gap) > 1 else gap[-1]
+    if last.tag == "preposition" and gap[-1].tag == "date" and len(gap) > 2:
+        last = gap[-3]
+    if opened or not (last.tag in ("joint", "adverb", "article", "preposition", "part") or last.word == ","):
         return
     if any(token.tag == "joint" or token.word == "," for token in gap):
         one.what, one.rule, one.event = before.what, "count.joined", before.event

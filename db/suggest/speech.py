@@ -29,6 +29,7 @@ _SAYS = re.compile(
     r"[\s,.!?—–-]*(?:(?:has|have|had|as|were the words of|was how)\s)?"
     rf"({VERB})(?:\s(?:to\s)?(?:the|a|an)\s\w+(?=\s(?:the|an?|[A-Z])))?\s(?=\S)"
 )
+WHOSE = re.compile(rf"[\s,–—-]*[Tt]h(?:o|e)se (?:were|are) ({NAME.pattern})['’]s? (?:[\w-]+ )?words\b")
 GESTURE = re.compile(
     rf"\s({NAME.pattern}|[HS]he|He|The (?:[\w-]+"
     rf" )?(?:{trie(named_in('parts'))}))\s(?:then\s)?({trie(spoken_in('gestures').split())})\b"
@@ -57,6 +58,8 @@ def after(text: str, start: int, stop: int) -> Who | None:
         re.I,
     ):
         return noun_phrase(text, start + match.end(), stop, "according to")
+    if match := WHOSE.match(gap):
+        return Who(match[1], (start + match.start(1), start + match.end(1)), "words")
     if match := GESTURE.match(gap):
         return Who(match[1], (start + match.start(1), start + match.end(1)), match[2])
     if match := _SAYS.match(gap):

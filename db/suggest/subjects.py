@@ -185,7 +185,7 @@ def fit(words: str) -> bool:
     if low in PRONOUNS:
         return len(words.split()) == 1
     if low in DETERMINERS and len(words.split()) == 1:
-        return low == "another"
+        return low in ("another", "one", "some", "others", "many", "several")
     last = words.split()[-1].lower()
     return (
         first[0].isupper() or low in DETERMINERS or (len(words.split()) < 4 and (last.endswith("s") or last in PLURALS))

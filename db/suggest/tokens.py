@@ -79,6 +79,10 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
             found.append(Token(begin, joined.end(), "and", "joint"))
             at = joined.end()
             continue
+        if word == "since" and found and found[-1].tag == "have":
+            found.append(Token(begin, match.end(), word, "adverb"))
+            at = match.end()
+            continue
         helped = word in REPORTED and bool(found) and found[-1].tag in ("be", "have", "adverb", "help")
         helped = helped or (
             word in REPORTED and bool(found) and found[-1].tag == "count" and harm_follows(low, match.end())

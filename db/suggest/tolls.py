@@ -76,7 +76,7 @@ def set_apart(tokens: list[Token], lead: int) -> Found | None:
 
 def passable(token: Token) -> bool:
     """Whether a word may stand between a noun of harm and its number."""
-    if token.word in grammar()["quantity"] or token.word in ("to", "that", "count", "since", "before"):
+    if token.word in grammar()["quantity"] or token.word in ("to", "that", "count", "since", "before", "'", "s"):
         return True
     return token.tag in (
         "word",

@@ -135,7 +135,7 @@ class Walk:
 
     def mark(self, word: str) -> bool:
         """A comma, bracket or dash: what it sets apart is passed by; False at the end of the clause."""
-        if word in ENDS and not (word in QUOTES and self.where == self.at + 1):
+        if word in ENDS and not (word in QUOTES and self.beside_harm()):
             return False
         if word in CLOSING or word in DASHES:
             return self.past(CLOSING.get(word, word))
@@ -143,6 +143,11 @@ class Walk:
             self.where += 1
             return True
         return self.comma() if word == "," else False
+
+    def beside_harm(self) -> bool:
+        """Whether a mark of quotation stands right after the number, or around a word of harm."""
+        near = self.tokens[self.where - 1 : self.where + 2]
+        return self.where == self.at + 1 or any(token.tag == "harm" for token in near)
 
     def past(self, mark: str) -> bool:
         """Behind the mark that closes what is set apart."""
