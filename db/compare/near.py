@@ -159,8 +159,11 @@ class Held(Near):
             return []
         found: list[Event] = []
         first, last, least = one.low - DAYS - WIDEST, one.high + DAYS, one.low - DAYS
-        for place in (None,) if one.place is None else self.family(one.place):
-            at = self.spot(place)
+        spots = [self.spot(place) for place in ((None,) if one.place is None else self.family(one.place))]
+        # Those that begin so near end so near, too; it is one of them itself.
+        if sum(bisect_right(at.lows, last) - bisect_left(at.lows, least) for at in spots) > CROWD + 1:
+            return None
+        for at in spots:
             for other in at.events[bisect_left(at.lows, first) : bisect_right(at.lows, last)]:
                 if other.high >= least and other.id != one.id:
                     found.append(other)
