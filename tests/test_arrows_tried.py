@@ -82,3 +82,11 @@ def test_the_door_gives_each_name_once() -> None:
 
     names = [name for found in ROOMS.values() for name in found]
     assert sorted(names) == sorted(set(names))
+
+
+def test_the_program_starts_without_what_it_has_no_use_for() -> None:
+    code = "from tui.sparing import spared\nwith spared(): import tui.app"
+    needless = {"_ssl", "textual.widgets._input", "textual.widgets._option_list", "platformdirs.unix"}
+    assert not needless & modules_after(code)
+    assert needless <= modules_after("import tui.app"), "all of it is there where it may be used"
+    assert modules_after(code + "\nimport ssl") >= {"ssl", "_ssl"}, "later it can be imported"

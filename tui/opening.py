@@ -9,6 +9,7 @@ from tui.colours import theme_of
 from tui.config import settings
 from tui.line.terminal import terminal_problem
 from tui.naming import settle
+from tui.sparing import spared
 
 
 def opened(path: str, code: str) -> int:
@@ -31,7 +32,8 @@ def show(path: Path, name: str, code: str = "") -> int:
             settle(case, found.shared)
         case.wait = 0.0  # from here on the screen waits for nobody
         start = case.codes.find(code) if code else None
-        from tui.app import Pincite
+        with spared():
+            from tui.app import Pincite
 
         app = Pincite(case, theme=theme_of(found.theme, os.environ.get("COLORFGBG", "")), keys=found.keys, start=start)
         app.run(mouse=found.mouse or not (os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY")))
