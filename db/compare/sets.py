@@ -43,7 +43,7 @@ def nested(a: Value, b: Value, context: Context, name: str) -> Relation:
 def told_apart(a: Value, b: Value, context: Context) -> tuple[str, str]:
     """Both as read; two records of one name with what they are: Idlib (city), Idlib (governorate)."""
     one, other = as_read(a, context), as_read(b, context)
-    if one != other or not a.members or not b.members:
+    if context.quiet or one != other or not a.members or not b.members:
         return one, other
     kinds = (context.kind(value.members[0].key) for value in (a, b))
     first, second = (f"{one} ({kind})" if kind else one for kind in kinds)
