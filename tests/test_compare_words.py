@@ -298,3 +298,42 @@ def test_an_answer_that_is_kept_as_a_claim_stands_on_both_sides(case: Case) -> N
         case, "response", {"title": "denied", "actor": "P2", "about": "I1", "kind": "denied event"}, cites=cites
     )
     assert sides(case, record).told == ()
+
+
+TOLD = (
+    "The governor said on Monday that the dam would hold through the winter rains.",
+    "“The dam will hold, even in the winter rains,” the governor said.",
+)
+
+
+def test_a_paraphrase_is_proposed_and_never_joined_by_itself(case: Case) -> None:
+    made = [article(case, name, words) for name, words in zip(("One", "Two"), TOLD, strict=True)]
+    cited = ("the dam would hold through the winter rains", "The dam will hold, even in the winter rains")
+    quotes = [
+        make_record(case, "quote", {"speaker": "P4", "mode": mode}, cites=[Cite(case.codes.code(one), words)]).ids[0]
+        for one, words, mode in zip(made, cited, ("paraphrase", "direct"), strict=True)
+    ]
+    (found,) = candidates(case, "quote")
+    assert (found.a, found.b) == tuple(quotes)
+    assert found.reasons[:2] == ("the same speaker", "both say winter, rains")
+    assert [one for one in ledger(case) if len(one.instances) > 1] == []
+    decide(case, *quotes, "same", "one speech")
+    assert candidates(case, "quote") == []
+    (told,) = ledger(case)
+    assert {one.quote for one in told.instances} == set(quotes)
+    undo(case, None, "to try it")
+    decide(case, *quotes, "not_same", "two speeches")
+    assert candidates(case, "quote") == []
+    assert list(ledger(case)) == []
+
+
+@pytest.mark.parametrize(
+    "changed", [{"speaker": "P3"}, {"mode": "direct"}, {"status": "draft"}], ids=("speaker", "mode", "status")
+)
+def test_what_is_no_paraphrase_is_not_proposed(case: Case, changed: dict[str, str]) -> None:
+    made = [article(case, name, words) for name, words in zip(("One", "Two"), TOLD, strict=True)]
+    first = {"speaker": "P4", "mode": "paraphrase", **changed}
+    cited = ("the dam would hold through the winter rains", "The dam will hold, even in the winter rains")
+    for one, words, fields in zip(made, cited, (first, {"speaker": "P4"}), strict=True):
+        make_record(case, "quote", fields, cites=[Cite(case.codes.code(one), words)])
+    assert candidates(case, "quote") == []

@@ -75,6 +75,12 @@ def of_two(thing: Maybe) -> list[Choice]:
     a, b = thing.candidate.a, thing.candidate.b
     edit = partial(decide, a=a, b=b)
     one, other = thing.codes
+    if one.startswith("Q"):
+        return [
+            ("the same utterance", "the ledger shows them as one", partial(edit, kind="same")),
+            ("not the same", "never asked again", partial(edit, kind="not_same")),
+            ("don't know", "not asked again for now", partial(edit, kind="unknown")),
+        ]
     return [
         (
             "the same, merged",

@@ -38,7 +38,7 @@ from tui.ledgers import maybe_items, nobody_items, origin_items, sides_items, ut
 GROUPS, FIRST = 30, 12  # groups read at once, and at first
 MOST = 300  # things of the other pages
 PAIRS = 100
-KINDS = ("incident", "actor", "place")
+KINDS = ("incident", "actor", "place", "quote")
 FAR = 5_000  # claims with nobody behind them that are looked through for words
 WIDTH = 200
 Things = Callable[[Case, int | None, bool], Iterator[object]]
@@ -117,7 +117,7 @@ def told(one: Sides) -> bool:
 
 
 def same(case: Case, record: int | None, uncovered: bool) -> Iterator[object]:
-    """Pairs of incidents, of people and bodies, and of places that may be one."""
+    """Pairs of incidents, of people and bodies, of places and of quotes that may be one."""
     kinds = KINDS if record is None else tuple(one for one in KINDS if one == kind_of(record).name)
     pairs = [one for kind in kinds for one in candidates(case, kind, record, PAIRS)]
     names = names_of(case, {one for pair in pairs for one in (pair.a, pair.b)}, uncovered=uncovered)

@@ -9,6 +9,7 @@ from itertools import combinations
 from db.case import Case
 from db.compare.maybe import Candidate, told
 from db.compare.near import TITLES
+from db.compare.paraphrases import paraphrases
 from db.compare.wording import bare
 from db.errors import Invalid
 
@@ -27,13 +28,15 @@ MOST, FAR = 200, 2_000
 
 
 def candidates(case: Case, kind: str = "incident", record: int | None = None, most: int = MOST) -> list[Candidate]:
-    """Pairs of incidents, actors or places that may be one and that nobody has decided on; of one record or of all."""
+    """Pairs of incidents, actors, places or quotes that may be one and that nobody has decided on; of one or all."""
     if kind == "incident":
         found = same_events(case, record)
     elif kind in ("actor", "place"):
         found = list(same_names(case, kind))
+    elif kind == "quote":
+        found = list(paraphrases(case, record))
     else:
-        raise Invalid(f"Only incidents, actors and places are looked through for what may be one, not {kind}.")
+        raise Invalid(f"Only incidents, actors, places and quotes are looked through for what may be one, not {kind}.")
     asked = decided(case)
     wanted = (one for one in found if frozenset((one.a, one.b)) not in asked)
     if record is not None:

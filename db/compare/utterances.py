@@ -26,6 +26,10 @@ WHERE q.withdrawn IS NULL AND q.id {INSIDE} ORDER BY q.id, x.position, x.id"""
 OF_UTTERANCES = (
     "SELECT id, utterance FROM quote WHERE withdrawn IS NULL AND utterance IS NOT NULL ORDER BY utterance, id"
 )
+# What people said of two quotes: the same utterance, whatever their words, or not, though their words are one.
+SAID = """
+SELECT d.a, d.b, x.utterance, y.utterance FROM decision d JOIN quote x ON x.id = d.a AND x.withdrawn IS NULL
+JOIN quote y ON y.id = d.b AND y.withdrawn IS NULL WHERE d.withdrawn IS NULL AND d.kind = ?"""
 FEW_WORDS, MOSTLY = 6, 0.6
 READ_OUT = 20_000  # of more quotes than this, those of no utterance are listed by pincite quotes --candidates alone
 BY_WORDS = "not grouped yet, one by its words"
@@ -114,6 +118,9 @@ def by_words(case: Case) -> dict[int, list[int]]:
     pairs = ungrouped(case, MOST)
     of = {raw.id: raw.utterance for one, other, _ in pairs for raw in (one, other)}
     edges = [(one.id, other.id) for one, other, _ in pairs if not (one.utterance and other.utterance)]
+    for a, b, first, second in case.rows(SAID, ("same",)):
+        of |= {a: first, b: second}
+        edges += [] if first and second else [(a, b)]
     found: dict[int, list[int]] = defaultdict(list)
     leaders = grouped({one for pair in edges for one in pair}, edges)
     known = {leaders[one]: utterance for one, utterance in of.items() if utterance and one in leaders}
@@ -238,7 +245,8 @@ def ungrouped(case: Case, most: int = 200) -> list[tuple[Raw, Raw, float]]:
     ids = [row[0] for row in case.rows("SELECT id FROM quote WHERE withdrawn IS NULL ORDER BY id LIMIT ?", (MOST,))]
     raws = {raw.id: raw for raw in read(case, ids)}
     found = []
-    for a, b in sorted(sharing(raws.values())):
+    apart = {frozenset(row[:2]) for row in case.rows(SAID, ("not_same",))}
+    for a, b in sorted(pair for pair in sharing(raws.values()) if frozenset(pair) not in apart):
         one, other = raws[a], raws[b]
         if one.utterance is None or one.utterance != other.utterance:
             share = alike(one.words, other.words)

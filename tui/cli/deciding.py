@@ -86,7 +86,7 @@ def merge(path: Path, kept: str, gone: str, reason: str | None) -> None:
 @command("candidates")
 @case_argument
 @click.argument("code", required=False, default="")
-@click.option("--kind", metavar="KIND", default="incident", show_default=True, help="incident, actor or place.")
+@click.option("--kind", metavar="KIND", default="incident", show_default=True, help="incident, actor, place or quote.")
 @click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="At most so many pairs.")
 @uncovered_option
 @format_option
