@@ -85,6 +85,9 @@ def test_quotations_have_their_speakers(text: str, said: list[tuple[str, str, bo
         ("It ran from 18 February to 9 April 2018.", "2018-02-18/2018-04-09"),
         ("In January and February 2020 it rained.", "2020-01/2020-02"),
         ("That may be so; March on Rome.", None),
+        ("Camps have been attacked since March.", "2019-03/.."),
+        ("It was closed in March.", "2019-03"),
+        ("Talks will resume in March.", "2020-03"),
     ],
 )
 def test_dates_are_read_against_the_day_of_publishing(text: str, edtf: str | None) -> None:

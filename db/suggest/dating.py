@@ -27,6 +27,7 @@ _AHEAD = re.compile(
     r"|next|coming|tomorrow|registered|until)\b",
     re.I,
 )
+_BACK = re.compile(r"\b(?:was|were|had|has|have|did|since|last|hit|left|fell|fled|died|began|came|took|lost|[a-z]{3,}ed)\b")
 _WILL = re.compile(
     r"\b(?:will|is to|are to|due|scheduled|forecast|expected|planned|set to|set for|going to|meets|resumes"
     r"|reopens|votes"
@@ -279,11 +280,19 @@ def by_publishing(text: str, point: Point, published: date) -> int:
     elif not point.day:
         past = published.year - (month > published.month)
     ahead, back = in_year(point, past + 1) - published, published - in_year(point, past)
-    if (back.days > FAR and 0 < ahead.days <= NEAR) or (
+    if lead(text, point) == "since":
+        return past
+    if (back.days > FAR and 0 < ahead.days <= NEAR and not looks_back(text, point)) or (
         looks_ahead(text, point) and back.days > NEAR / 2 and ahead.days < FAR
     ):
         return past + 1
     return past
+
+
+def looks_back(text: str, point: Point) -> bool:
+    """Whether the words before, in the same sentence, tell of what has happened."""
+    before = text[max(point.start - 160, 0) : point.start]
+    return bool(_BACK.search(re.split(r"[.!?;][\"”’']?\s|\n", before)[-1]))
 
 
 def looks_ahead(text: str, point: Point) -> bool:
