@@ -27,7 +27,9 @@ _AHEAD = re.compile(
     r"|next|coming|tomorrow|registered|until)\b",
     re.I,
 )
-_BACK = re.compile(r"\b(?:was|were|had|has|have|did|since|last|hit|left|fell|fled|died|began|came|took|lost|[a-z]{3,}ed)\b")
+_BACK = re.compile(
+    r"\b(?:was|were|had|has|have|did|since|last|hit|left|fell|fled|died|began|came|took|lost|[a-z]{3,}ed)\b"
+)
 _WILL = re.compile(
     r"\b(?:will|is to|are to|due|scheduled|forecast|expected|planned|set to|set for|going to|meets|resumes"
     r"|reopens|votes"
