@@ -178,6 +178,22 @@ def test_no_order_tells_what_covered_rows_say(tmp_path: Path, listing: Listing) 
             assert not w.plan(made, listing.name, "", sort, uncovered=True).veiled
 
 
+@pytest.mark.parametrize("sort", ["modality", "-modality"])
+def test_pages_go_on_over_rows_that_are_alike(tmp_path: Path, sort: str) -> None:
+    with create(tmp_path / "n.db", Person("ann")) as made:
+        with made.write("add") as writer:
+            actor = writer.insert("actor", {"name": "one"})
+            for said in ("alleged", "denied", "concluded", "alleged", "denied", "alleged", "denied", "alleged"):
+                writer.insert("claim", {"subject": actor, "property": "killed", "modality": said, "status": "draft"})
+        plan = w.plan(made, "claims", "", sort)
+        whole = w.first(made, plan, 20)
+        assert len(whole) == 8
+        for at, one in enumerate(whole):
+            assert w.after(made, plan, one, 3) == whole[at + 1 : at + 4]
+            assert w.after(made, plan, one, 3, before=True) == whole[max(at - 3, 0) : at]
+            assert w.position(made, plan, one) == at
+
+
 def test_uncovered_an_order_is_that_of_what_rows_say(tmp_path: Path) -> None:
     listing = next(one for one in LISTINGS if one.name == "incidents")
     with a_few_of(tmp_path, listing) as (made, covered):

@@ -28,7 +28,7 @@ class Column:
 class Listing:
     """One list. base: table `r`; key: its id column; cells: SQL for the columns of rows by id, in their order.
 
-    sorts: SQL over `r` by name. filters: what a test of that name looks at (see db.lists.filters).
+    sorts: SQL over `r` by name, never NULL. filters: what a test of that name looks at (see db.lists.filters).
     finish names what turns raw cells into words where SQL cannot.
     """
 
