@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import Asked, Page, Plan, Row
+from db import Asked, Column, Page, Plan, Row
 from db.lists.listings import BY_NAME
 from tui import rows, safe, short
 from tui.state import ListState
@@ -194,27 +194,48 @@ def test_columns_drop_out_by_rank_and_numbers_line_up() -> None:
     assert rows.headings(layout).endswith(" killed  date      ")
 
 
+def measured(seen: Sequence[Sequence[str]], columns: Sequence[Column], width: int) -> rows.Needs:
+    """What these rows need."""
+    found = rows.Needs()
+    found.take(seen, columns, width)
+    return found
+
+
+def test_in_a_narrow_list_the_column_that_is_mostly_empty_stands_by_the_title() -> None:
+    columns = BY_NAME["incidents"].columns
+    counted = ("", "", "A strike near the old bakery of the town", "11", *[""] * 8)
+    dated = ("2020-01-29", *counted[1:3], "", *[""] * 8)
+    for often, seldom, expected in ((counted, dated, "date killed"), (dated, counted, "killed date")):
+        needs = measured([often, often, seldom], columns, 37)
+        layout = rows.fit("incidents", columns, 37, needs)
+        assert [one.heading for one in layout] == ["title", *expected.split()]
+        assert rows.line(often, layout).startswith("A strike near the old ba")
+        needs.take([seldom] * 9, columns, 37)  # what stands where is settled by the first rows
+        assert rows.fit("incidents", columns, 37, needs)[1].heading == expected.split()[0]
+
+
 def test_columns_give_way_where_they_are_empty_and_are_as_wide_as_what_they_hold() -> None:
     columns = BY_NAME["incidents"].columns
     seen = [("2019-04/2020-02", "", "A strike", "", "", *[""] * 7), ("2020-01-29", "", "x" * 40, "11", *[""] * 8)]
-    needs = rows.needed(seen, columns, 50)
-    assert needs[:4] == [15, 0, 40, 2]
+    needs = measured(seen, columns, 50)
+    assert needs.widths[:4] == [15, 0, 40, 2]
     layout = rows.fit("incidents", columns, 50, needs)
     assert [(one.heading, one.width) for one in layout] == [("date", 11), ("title", 29), ("killed", 6)]
     assert rows.line(seen[0], layout) == "2019–2020    A strike" + " " * 29
-    assert [one.heading for one in rows.fit("incidents", columns, 50, rows.needed(seen[:1], columns, 50))] == [
+    assert [one.heading for one in rows.fit("incidents", columns, 50, measured(seen[:1], columns, 50))] == [
         "date",
         "title",
     ]
     wide = rows.fit("incidents", columns, 80, needs)
     assert rows.line(seen[0], wide).startswith("2019-04–2020-02  A strike")
-    assert rows.needed([("2020", *[""] * 11)], columns, 50, needs) == needs
+    needs.take([("2020", *[""] * 11)], columns, 50)
+    assert needs[0] == 15
 
 
 def test_a_narrow_list_of_claims_says_what_is_claimed_and_where() -> None:
     columns = BY_NAME["claims"].columns
     cells = ("Strike near Ariha", "killed", "11", "at least 11", "SOHR", "A daily paper", "alleged", "todo")
-    needs = rows.needed([cells], columns, 37)
+    needs = measured([cells], columns, 37)
     assert rows.line(cells, rows.fit("claims", columns, 37, needs)).split("  ")[0] == "killed: 11"
     for width in (37, 43, 51, 84, 140):
         shown = rows.line(cells, rows.fit("claims", columns, width, needs))
@@ -223,7 +244,7 @@ def test_a_narrow_list_of_claims_says_what_is_claimed_and_where() -> None:
         assert "A daily pa" in shown
     assert "Strike" in rows.line(cells, rows.fit("claims", columns, 51, needs))
     long = ("", "who is said to have done it", "hundreds of thousands", "", "", "A daily paper", "", "")
-    layout = rows.fit("claims", columns, 37, rows.needed([long, cells], columns, 37))
+    layout = rows.fit("claims", columns, 37, measured([long, cells], columns, 37))
     assert rows.line(long, layout) == "who is sa…: hundreds o…  A daily pap…"
     assert rows.line(cells, layout) == "killed: 11               A daily pap…"
 

@@ -27,7 +27,7 @@ from db.errors import Refused
 from tui.app import Pincite
 from tui.editor.screen import Editor
 from tui.keys import KEYS, rebound
-from tui.rows import fit, line, needed
+from tui.rows import Needs, fit, line
 
 SAVE = "ctrl+o"
 
@@ -171,7 +171,9 @@ def test_a_narrow_list_gives_its_titles_the_room_of_empty_cells() -> None:
         [day, "", title, killed, *[""] * 8]
         for day, killed in (("", ""), ("2020-01-29", ""), ("2020-01-29", "11"), ("", "9–11, 8+"))
     )
-    layout = fit("incidents", columns, 38, needed([bare, dated, both, counted], columns, 38))
+    needs = Needs()
+    needs.take([bare, dated, both, counted], columns, 38)
+    layout = fit("incidents", columns, 38, needs)
     assert line(bare, layout) == title[:37] + "…"
     assert line(dated, layout) == title[:25] + "…  2020-01-29"
     assert line(both, layout).endswith("        11  2020-01-29")

@@ -70,8 +70,9 @@ class Frame:
         self.put(x, y, framing.framed(width, self.glyphs, title, used=used, right=right))
         view = range(min(max(height - head, 1), len(listed.ids)))
         seen = [listed.cells[place] for place in view if not listed.covered[place]]
-        needs = rows.needed(seen, listed.listing.columns, width - 2)
-        layout = rows.fit(name, listed.listing.columns, width - 2, needs if any(needs) else ())
+        needs = rows.Needs()
+        needs.take(seen, listed.listing.columns, width - 2)
+        layout = rows.fit(name, listed.listing.columns, width - 2, needs or None)
         if head == 2:
             self.put(x, y + 1, [(" " + rows.headings(layout), "faint")])
         if not listed.ids:

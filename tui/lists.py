@@ -41,13 +41,13 @@ class ListPane(DrawnWidget):
         self.empty = ""
         self.layout_: tuple[rows.Placed, ...] = ()
         self.fitted = NULL_SIZE
-        self.needs: list[int] = []
+        self.needs = rows.Needs()
         self.moved: Callable[[ListPane], None] = lambda _: None
 
     def bind(self, window: Window, state: ListState, digit: str, empty: str) -> None:
         """Show a list from this window, at the cursor of this state; empty: what to say where it has no rows."""
         if self.window is not window:
-            self.needs = []
+            self.needs = rows.Needs()
         self.window, self.state, self.digit, self.empty = window, state, digit, empty
         self.fitted = NULL_SIZE
         window.reach_for(state.cursor, self.block)
@@ -115,9 +115,8 @@ class ListPane(DrawnWidget):
             return
         columns, at, width = window.plan.listing.columns, max(window.index(self.state.top), 0), self.size.width - 2
         view = [window.rows[one] for one in window.ids[at : at + self.height] if one in window.rows]
-        self.needs = rows.needed((one.cells for one in view if not one.covered), columns, width, self.needs)
-        needs = self.needs if any(self.needs) else ()
-        self.layout_ = rows.fit(window.plan.listing.name, columns, width, needs)
+        self.needs.take([one.cells for one in view if not one.covered], columns, width)
+        self.layout_ = rows.fit(window.plan.listing.name, columns, width, self.needs or None)
 
     def arrived(self, asked: Asked) -> None:
         """Rows that were awaited are in the window."""

@@ -10,7 +10,7 @@ from tui import safe, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # the first frame is made from here: typing and dataclasses would cost more than its rows
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from db import Column
 
@@ -79,10 +79,10 @@ RANKS = {
 }
 
 
-def fit(name: str, columns: Sequence[Column], width: int, needs: Sequence[int] = ()) -> tuple[Placed, ...]:
+def fit(name: str, columns: Sequence[Column], width: int, needs: Needs | None = None) -> tuple[Placed, ...]:
     """The columns of a list that find room in so many screen columns, in the list's order.
 
-    needs: what the widest cell of each takes, 0 for one that is empty and gives way; () where that is not known.
+    needs: what their cells take; a column that is empty gives way. None where that is not known.
     """
     by_name = {column.name: place for place, column in enumerate(columns)}
     before, joined, following = joined_in(name, by_name, width)
@@ -105,7 +105,7 @@ def fit(name: str, columns: Sequence[Column], width: int, needs: Sequence[int] =
             widths[place] = wanted
             widths[main] -= wanted + GAP
     share(widths, main, columns, needs, before)
-    return placed(columns, widths, main, before, width)
+    return placed(columns, widths, main, before, width, needs)
 
 
 def joined_in(name: str, by_name: Mapping[str, int], width: int) -> tuple[int, int, int]:
@@ -130,7 +130,7 @@ def wanted_width(column: Column, width: int, need: int) -> int:
     return min(max(need, len(column.heading)), usual) if need else WIDTHS.get(column.name, usual)
 
 
-def share(widths: dict[int, int], main: int, columns: Sequence[Column], needs: Sequence[int], before: int) -> None:
+def share(widths: dict[int, int], main: int, columns: Sequence[Column], needs: Needs | None, before: int) -> None:
     """What the main column has beyond its need, or its fill, goes to columns of words that are cut."""
     own = needs[main] + (needs[before] + GAP if before >= 0 else 0) if needs else WIDE
     for place in widths:
@@ -142,13 +142,18 @@ def share(widths: dict[int, int], main: int, columns: Sequence[Column], needs: S
         widths[main] -= more
 
 
-def placed(columns: Sequence[Column], widths: dict[int, int], main: int, before: int, width: int) -> tuple[Placed, ...]:
-    """Columns of these widths side by side, in the list's order; in a narrow list the main one first, dates last."""
+def placed(
+    columns: Sequence[Column], widths: dict[int, int], main: int, before: int, width: int, needs: Needs | None
+) -> tuple[Placed, ...]:
+    """Columns of these widths side by side, in the list's order; in a narrow list the main one first and then those
+    that are mostly empty, over which its words run on.
+    """
     found = []
     start = 0
     order = sorted(widths)
     if width < NARROW or before >= 0:
-        order.sort(key=lambda one: (one != main, columns[one].name in DATES))
+        filled = needs.filled if needs and before < 0 else [0] * len(columns)
+        order.sort(key=lambda one: (one != main, filled[one], columns[one].name in DATES))
     for place in order:
         column = columns[place]
         heading = column.heading if place != main or before < 0 else columns[before].heading
@@ -160,24 +165,44 @@ def placed(columns: Sequence[Column], widths: dict[int, int], main: int, before:
     return tuple(found)
 
 
-def needed(
-    rows: Iterable[Sequence[str]], columns: Sequence[Column], width: int, needs: Sequence[int] = ()
-) -> list[int]:
-    """What the widest cell of each column takes in a list of this width, of these rows and of those before."""
-    found = list(needs) or [0] * len(columns)
-    roomy = width >= NARROW
-    for cells in rows:
-        for place, words in enumerate(cells):
-            column = columns[place]
-            if len(words) > WIDEST:
-                found[place] = WIDEST
-            elif words:
-                if column.name in DATES:
-                    words = short.date(words, WIDEST)
-                elif column.number and not roomy:
-                    words = short.number(words, WIDTHS.get(column.name, USUAL))
-                found[place] = max(found[place], safe.width(words))
-    return found
+class Needs:
+    """What the rows in view so far need: columns of the screen for the widest cell of each column, 0 for an empty one,
+    and how many rows of the first view fill it.
+    """
+
+    __slots__ = ("filled", "widths")
+
+    def __init__(self) -> None:
+        self.widths: list[int] = []
+        self.filled: list[int] = []
+
+    def __getitem__(self, place: int) -> int:
+        return self.widths[place]
+
+    def __bool__(self) -> bool:
+        return any(self.widths)
+
+    def take(self, rows: Sequence[Sequence[str]], columns: Sequence[Column], width: int) -> None:
+        """Measure rows of a list of this width."""
+        if not self:
+            self.widths = [0] * len(columns)
+            self.filled = [sum(1 for cells in rows if cells[place]) for place in range(len(columns))]
+        for place, column in enumerate(columns):
+            for cells in rows:
+                words = cells[place]
+                if words:
+                    self.widths[place] = max(self.widths[place], need(words, column, width))
+
+
+def need(words: str, column: Column, width: int) -> int:
+    """What a cell takes in a list of this width."""
+    if len(words) > WIDEST:
+        return WIDEST
+    if column.name in DATES:
+        words = short.date(words, WIDEST)
+    elif column.number and width < NARROW:
+        words = short.number(words, WIDTHS.get(column.name, USUAL))
+    return safe.width(words)
 
 
 def gutter(cells: Sequence[str], columns: Sequence[Column]) -> str:
