@@ -194,6 +194,13 @@ def test_pages_go_on_over_rows_that_are_alike(tmp_path: Path, sort: str) -> None
             assert w.position(made, plan, one) == at
 
 
+def test_a_quote_that_cites_nothing_says_so_in_its_row(tmp_path: Path) -> None:
+    with create(tmp_path / "q.db", Person("ann")) as made:
+        with made.write("add") as writer:
+            writer.insert("quote", {"status": "draft"})
+        assert w.page(made, "quotes")[1][0].cells[0] == "no words yet"
+
+
 def test_uncovered_an_order_is_that_of_what_rows_say(tmp_path: Path) -> None:
     listing = next(one for one in LISTINGS if one.name == "incidents")
     with a_few_of(tmp_path, listing) as (made, covered):

@@ -148,7 +148,9 @@ def versions_(browser: "Browser") -> None:
     elif ids:
         article = int(browser.shelf.at_once(lambda case: article_of(case, ids[0])))
     if not article:
-        browser.say("No article is here; ~ shows the texts of the one under the cursor or in view.")
+        browser.say(
+            browser.worded("No article is here; {versions} shows the texts of the one under the cursor or in view.")
+        )
         return
     screen = room(browser, Carry)
     browser.app.push_screen(screen)

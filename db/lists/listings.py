@@ -130,7 +130,7 @@ LISTINGS: tuple[Listing, ...] = (
     ),
     Listing(
         "quotes", "quote", columns("words speaker outlet mode status"),
-        (WORDS, f"coalesce({LABEL.format('r.speaker')}, '')", OUTLET, "r.mode", "r.status"),
+        (f"coalesce({WORDS}, 'no words yet')", f"coalesce({LABEL.format('r.speaker')}, '')", OUTLET, "r.mode", "r.status"),
         covered=f"({OWN} OR {SOURCE})",
         sorts={"speaker": f"{LABEL.format('r.speaker')}", "mode": "r.mode", "status": "r.status", "outlet": f"coalesce({OUTLET}, '')"},
         filters={"speaker": ("named", "r.speaker"), "mode": ("equal", "r.mode"), "outlet": ("like", OUTLET), "words": ("like", WORDS), **STATUS, **ANY},
