@@ -22,6 +22,7 @@ from db.compare.sides import sides
 from db.compare.utterances import between_quotes, ledger, ungrouped
 from db.edits.citing import Cite
 from db.edits.decisions import decide
+from db.edits.expunge import OneSpan, expunge
 from db.edits.records import make_record, set_fields
 from db.errors import Invalid
 from db.oplog.undoing import undo
@@ -280,6 +281,26 @@ def test_a_text_that_shares_with_more_than_are_kept_is_no_finding(case: Case, mo
         connection.execute("DELETE FROM article_shared WHERE b = ?", (whole,))
         connection.execute("DELETE FROM text_print WHERE text = (SELECT max(text) FROM text_print)")
     assert {one.kind for one in verify(case, whole=True)} == {"derived"}
+
+
+@pytest.mark.parametrize("expunged", [False, True])
+def test_a_text_that_shared_with_more_than_are_kept_once_is_no_finding(
+    case: Case, monkeypatch: pytest.MonkeyPatch, expunged: bool
+) -> None:
+    monkeypatch.setattr(printing, "MOST", 3)
+    monkeypatch.setattr(printing, "COMMON", 8)
+    long, short = (" ".join(f"{letter}{number}" for number in range(size)) for letter, size in (("a", 60), ("b", 14)))
+    alone = article(case, "Alone", f"{short}.")
+    others = [article(case, f"Part {number}", f"{long} own{number}.") for number in range(4)]
+    whole = article(case, "Both", f"{long} {short}.")
+    assert (alone, whole) not in case.rows("SELECT a, b FROM article_shared")
+    if expunged:
+        for one in others:
+            expunge(case, OneSpan(case.codes.code(one), 0, len(long)), "at risk", yes=True)
+    else:
+        for number in range(4):
+            article(case, f"More {number}", f"{long} more{number}.")
+    assert verify(case, whole=True) == []
 
 
 def test_texts_are_compared_only_where_so_many_words_in_a_row_can_be_shared() -> None:

@@ -31,6 +31,12 @@ SHARING = """
 SELECT p.text, count(*) FROM text_print o JOIN text_print p ON p.print = o.print AND p.text <> o.text
 WHERE o.text = ? AND (SELECT count(*) FROM (SELECT 1 FROM text_print q WHERE q.print = o.print LIMIT ?)) < ?
 GROUP BY p.text ORDER BY count(*) DESC, p.text LIMIT ?"""
+EVER_SHARING = """
+SELECT DISTINCT p.text FROM text_print o JOIN text_print p ON p.print = o.print AND p.text <> o.text
+WHERE o.text = ? LIMIT ?"""
+EVER_REWORDED = """
+SELECT count(DISTINCT x.row) FROM change x JOIN text t ON t.id = x.row
+WHERE x.tbl = 'text' AND x.col = 'sha256' AND t.article <> ?"""
 SOME, CHUNK = 100, 500  # texts and incidents at a time
 SHORT, KEPT = 2_000, 4_000  # words of a text that is kept at hand, and how many such texts
 UNGROUPED = f"""
@@ -113,10 +119,14 @@ def shared_with(connection: Connection, text: int, known: Texts) -> Iterator[tup
 
 
 def crowded(connection: Connection, article: int) -> bool:
-    """Whether a text of an article shares runs with so many others that not all of them were kept."""
+    """Whether a text of an article may have shared runs with so many others that not all of them were kept.
+
+    A run that has become common since, and texts of which words were expunged since, count among them.
+    """
     texts = [row[0] for row in connection.execute(OF_ARTICLE, (article,)).fetchall()]
-    sharing = (connection.execute(SHARING, (text, COMMON, COMMON, MOST)).fetchall() for text in texts)
-    return any(len(rows) >= MOST for rows in sharing)
+    before = connection.execute(EVER_REWORDED, (article,)).fetchone()[0]
+    sharing = (connection.execute(EVER_SHARING, (text, MOST)).fetchall() for text in texts)
+    return any(len(rows) + before >= MOST for rows in sharing)
 
 
 def counted(one: Words, other: Words) -> int:
