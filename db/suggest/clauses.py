@@ -1,5 +1,7 @@
 """What befell those whom a number counts, by the clause that it stands in: as its subject or as its object. Pure."""
 
+import re
+
 from db.suggest.lexicon import APART, Harm, caused, grammar
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
@@ -9,6 +11,9 @@ KIN = frozenset(
     "relatives children sons daughters brothers sisters siblings cousins neighbours neighbors friends colleagues"
     " grandchildren"
     " nephews nieces uncles aunts members others companions comrades kids babies infants boys girls".split()
+)
+ILL = re.compile(
+    r"\s(?:patients\s)?(?:for|with|suffering)\s(?![^.;]*(?:injur|wound|burn|trauma|shrapnel|gunshot|fracture))"
 )
 OF_A_KIND = frozenset(
     "civilian child militant combatant soldier police infant maternal road violent related suspected".split()
@@ -182,6 +187,8 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
         token = tokens[where]
         if token.tag == "harm":
             verb = next((h for h in token.harms if h.group in ("does", "loses") and active(tokens, where, h)), None)
+            if verb and token.word.startswith("treat") and ILL.match(low, one.end):
+                return None
             if verb and suits(one, verb) and not (beyond and does_itself(tokens, at)):
                 return told(verb, token)
             if not (beyond and token.harm("those", "state")):

@@ -170,6 +170,8 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
     """Find what befell those of one number."""
     one = tokens[at].mention
     assert one
+    if one.count.best == 1 and [token.tag for token in tokens[at + 1 : at + 3]] == ["be", "article"]:
+        return
     if befell(tokens, at, low):
         one.what = "killed" if one.whom in DEAD else one.what
         return

@@ -124,7 +124,7 @@ def mention_at(low: str, at: int, stop: int) -> Mention | None:
     if family := FAMILY.match(low, at, stop):
         taken = count_at(low, family.end())
         return Mention(at, taken[1], taken[0], taken[1], "people", "family") if taken else None
-    if share := SHARE.match(low, at, stop):
+    if (share := SHARE.match(low, at, stop)) and not share[0].endswith("those"):
         part = Mention(at, share.end(), Count("most_of"), share.end(), "not_said", of_them=True)
         return with_noun(low, part, stop)
     if nearly := NEARLY_ALL.match(low, at, stop):
@@ -302,7 +302,7 @@ def passes(low: str, one: Mention, word: str, first: int, skipped: int, stop: in
         if harm and follows and " " not in match[0]:
             one.attributed = harm.kind
             return True
-        return False
+        return harm is None and leads(low, match.end(), stop, known)
     return not any(word in words[name] for name in BREAKING)
 
 

@@ -172,5 +172,7 @@ def speaks(clause: str, verb: re.Match[str]) -> bool:
         return False
     doubtful = verb[0] in DOUBTFUL and (following == "of" or (earlier and earlier[-1].lower() in NOUN_BEFORE))
     return not doubtful and not (
-        earlier and earlier[-1].lower() in ("being", "been", "was", "were", "be") and verb[0].endswith("ed")
+        earlier
+        and earlier[-1].lower() in ("being", "been", "was", "were", "be")
+        and (verb[0].endswith("ed") or verb[0] == "told")
     )

@@ -84,6 +84,9 @@ class Walk:
             return self.joint()
         if tag == "count":
             return self.count()
+        if tag == "relative" and self.of_others():
+            self.where = self.closing() or len(self.tokens)
+            return True
         self.where += 1
         if tag == "harm":
             return self.acted(token)
@@ -101,6 +104,11 @@ class Walk:
             self.finite = True
             self.joined = False
         return True
+
+    def of_others(self) -> bool:
+        """Whether a clause tells of some of them only: 400 worshippers, of whom 101 died."""
+        after = self.tokens[self.where + 1] if self.where + 1 < len(self.tokens) else None
+        return self.tokens[self.where - 1].word == "of" and after is not None and after.tag == "count"
 
     def acted(self, token: Token) -> bool:
         """Whether to go on after a word of harm that says nothing of the subject."""
