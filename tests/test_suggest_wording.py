@@ -1,5 +1,7 @@
 """The wordings that suggestions are found in: one sentence each, as agencies, organisations and witnesses write."""
 
+from pathlib import Path
+
 import pytest
 
 from db.suggest.finding import find
@@ -7,6 +9,7 @@ from db.suggest.suggestion import Counted, Quoted
 from db.words.dates import read_date
 
 DAY = read_date("2023-06-15")
+SPOKEN = (Path(__file__).parent / "suggest" / "said.txt").read_text("utf-8").splitlines()
 
 
 def counts(text: str) -> str:
@@ -68,6 +71,14 @@ def test_counts_stand_in_many_wordings(text: str, said: str) -> None:
 def test_speakers_are_named_in_many_wordings(text: str, who: str) -> None:
     found = [one.reading for one in find(text, DAY) if isinstance(one.reading, Quoted)]
     assert [one.full or one.speaker for one in found] == [who]
+
+
+@pytest.mark.parametrize("line", SPOKEN)
+def test_those_who_speak_are_told_in_many_ways(line: str) -> None:
+    text, _, wanted = line.partition(" =>")
+    found = [one.reading for one in find(text.replace("\\n", "\n"), DAY) if one.kind == "quote"]
+    said = [one.full or one.speaker or "?" for one in found if isinstance(one, Quoted)]
+    assert " | ".join(said) == wanted.strip()
 
 
 @pytest.mark.parametrize(

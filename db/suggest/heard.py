@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from db.suggest.gazetteer.places import world
 from db.suggest.lexicon import named_in, people, rows
@@ -171,6 +171,7 @@ def known_bodies() -> re.Pattern[str]:
     return re.compile("|".join(row[2] for row in rows("terms.tsv") if row[0] == "force" and "{" not in row[2]))
 
 
+@lru_cache(4096)
 def a_body(words: str) -> bool:
     """Whether a name is that of a force, body or outlet."""
     if HUMAN.fullmatch(words):
@@ -178,6 +179,7 @@ def a_body(words: str) -> bool:
     return bool(ORGANISATION.search(words) or known_bodies().fullmatch(words))
 
 
+@lru_cache(4096)
 def several(words: str) -> bool:
     """Whether words name more than one: Syrians, gunmen, the soldiers."""
     last = words.split()[-1].lower()

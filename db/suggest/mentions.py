@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from db.suggest.lexicon import grammar, listed, people, phrases
+from db.suggest.amounts import AT_LEAST, vaguely
+from db.suggest.lexicon import entries, grammar, listed, people, phrases
 from db.suggest.suggestion import Span
 from db.words.numbers import Count, count_at
 from db.words.numerals import ONES, TEENS, TENS, numerals
@@ -37,21 +39,6 @@ SHARE = re.compile(
 FRACTION = re.compile(
     r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|\s(?:thirds?"
     r"|quarters?|fifths?|tenths?|halves)\b"
-)
-AT_LEAST = {"scores": 40, "tens": 20, "millions": 2_000_000}
-LOOSE = re.compile(
-    r"(?:many |several )?(scores|tens|millions)(?= (?:of (?!thousands|millions)|more\b|were\b|have\b|others\b"
-    r"|[a-z]+(?:ed|d)\b))"
-)
-SHORTENED = {"m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "k": 1_000}
-_LEAD = "about|around|some|nearly|almost|over|more than|at least|up to|an estimated|approximately|roughly"
-QUARTERS = re.compile(rf"(?:({_LEAD}) )?(a quarter|three[- ]quarters) of a million(?!\w)")
-RANGED = re.compile(r"(?:about|around|some|an estimated|approximately|roughly) (?=\d[\d,.]* ?(?:-|to) ?\d)")
-SHORT = re.compile(
-    rf"(?:({_LEAD}) )?"
-    r"(\d+(?:\.\d+)?)(mn?|bn|k)(?= (?:[a-z]+ ){0,2}(?:people|persons|civilians|refugees|children|residents|idps"
-    r"|displaced"
-    r"|others|more|have|had|were|are|[a-z]+(?:ans|ians|is))\b)"
 )
 ONE_IN = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of)(?: every)? $")
 ONLY_ONE = re.compile(r"(?:in|at|on|of|the|no|this|that|each|every|by|not|from|any)\s$")
@@ -87,7 +74,6 @@ PERSONAL = re.compile(
     r"(?:ers|ors|ists|ians|ees|men|women|ants|wives|folk|girls|boys|mates|smiths|people|ans|eans|lings|arians|ites)$"
 )
 MORE = frozenset("more other others further additional".split())
-NOBODY = re.compile(r"(?:nobody|no one)\b")
 ROSE = re.compile(
     r"\b(?:rose|risen|rises|climbed|jumped|increased|grew|grown|up|revised|raised|went|fell|fallen"
     r"|dropped|down)\b[^.;:,]*\sfrom $"
@@ -136,31 +122,6 @@ def mention_at(low: str, at: int, stop: int) -> Mention | None:
     if taken is None or taken[0].qualifier == "unknown" or taken[1] > stop:
         return None
     return of_people(low, at, taken, stop)
-
-
-def vaguely(low: str, at: int) -> tuple[Count, int] | None:
-    """Nobody, and numbers that only say about how many: scores, tens, millions; 1.4m people."""
-    if nobody := NOBODY.match(low, at):
-        return Count("exact", 0, 0, 0), nobody.end()
-    if loose := LOOSE.match(low, at):
-        return Count("at_least", AT_LEAST[loose[1]]), loose.end()
-    if quarters := QUARTERS.match(low, at):
-        value = 250_000 if "three" not in quarters[2] else 750_000
-        return count_of((quarters[1] or "").strip(), value), quarters.end()
-    if ranged := RANGED.match(low, at):
-        taken = count_at(low, ranged.end())
-        return taken if taken and taken[0].qualifier == "between" else None
-    if short := SHORT.match(low, at):
-        value = int(float(short[2]) * SHORTENED[short[3]])
-        lead = (short[1] or "").strip()
-        return count_of(lead, value), short.end()
-    return None
-
-
-def count_of(lead: str, value: int) -> Count:
-    """The count of a number after a qualifier, as the table of readings has it."""
-    taken = count_at(f"{lead} {value} ".lstrip(), 0)
-    return taken[0] if taken else Count("exact", value, value, value)
 
 
 def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Mention | None:
@@ -218,7 +179,7 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
             return one
         if word in listed("things") and not owner:
             return None
-        if skipped < 4 and happens(word):
+        if skipped < 4 and word in events():
             return one
         if one.of_them and skipped > 1:
             break
@@ -228,13 +189,16 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
     return bare(low, one, at, skipped, bool(others))
 
 
-def happens(word: str) -> bool:
-    """Whether a word is that of something that befalls people, counted: deaths, arrests."""
-    known = phrases().get(word)
-    match = known[0].fullmatch(word) if known else None
-    return bool(
-        known and match and match.lastgroup and any(harm.group == "event" for harm in known[1][match.lastgroup])
-    )
+@cache
+def of_harm() -> frozenset[str]:
+    """The words that by themselves are of harm."""
+    return frozenset(words for words, _ in entries() if " " not in words)
+
+
+@cache
+def events() -> frozenset[str]:
+    """The words for what befalls people, counted: deaths, arrests."""
+    return frozenset(words for words, harm in entries() if harm.group == "event")
 
 
 def harmed(low: str, one: Mention, stop: int) -> bool:
@@ -259,7 +223,7 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
     """A count with its noun for people; of two such nouns side by side the second says the unit: army officers."""
     unit = known[word]
     after = SAID.match(low, end + 1, stop) if low[end : end + 1] == " " else None
-    if after and after[0] in known and after[0] not in HELD and not phrases().get(after[0]):
+    if after and after[0] in known and after[0] not in HELD and after[0] not in of_harm():
         unit = "staff" if word == "police" else known[after[0]]
         word, end = after[0], after.end()
     if word == "officers" and low[max(end - 15, 0) : end].startswith("police", len(low[max(end - 15, 0) : end]) - 15):
@@ -315,7 +279,7 @@ def describes(low: str, one: Mention, word: str, end: int, stop: int) -> bool:
     if after[0] in listed("things"):
         return True
     if word + "s" in known and not one.of_them and one.count.best != 1 and word not in ALIKE:
-        return after[0] not in phrases() and not any(after[0] in some for some in grammar().values())
+        return after[0] not in of_harm() and not any(after[0] in some for some in grammar().values())
     return adjective(low, end, stop, known)
 
 

@@ -82,6 +82,7 @@ _BEFORE_YEAR = re.compile(
     re.I,
 )
 THEN = re.compile(r"\s(?:of\s)?(this|last|next)\syear\b")
+BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.I)
 _NOT_A_YEAR = re.compile(rf"\s(?:{'|'.join(UNITS.split())})\b|%|\sper\s?cent")
 _MAY_FOLLOWS = re.compile(r"\s(?:was|were|had|has|saw|is|brought|alone|and|to|or|the|this|last)\b|[,.;:)’”\"']|$")
 
@@ -130,32 +131,30 @@ def read_figures(text: str, match: re.Match[str]) -> Iterator[Point]:
 
 def read_days(text: str, match: re.Match[str]) -> Iterator[Point]:
     """5-20 May; "5 and 7 May" are two days unless "between" goes before."""
-    month, year = month_of(match["ds_m"]), number(match["ds_y"])
-    first, last = day_of(match["ds_a"]), day_of(match["ds_b"])
-    together = " and " not in match["ds_j"] and " or " not in match["ds_j"]
-    together = together or one_period(text, match.start("ds_a"), first, last)
-    if together and first < last:
-        yield Point(*match.span(), "days", year, month, first, last)
-        return
-    yield Point(match.start("ds_a"), match.end("ds_a"), "days", year, month, first)
-    yield Point(match.start("ds_b"), match.end(), "days", year, month, last)
+    yield from days_of(text, match, "ds", match.start("ds_a"))
 
 
 def one_period(text: str, at: int, first: int, last: int) -> bool:
     """Whether two days joined by "and" are a period: after "between", and where one follows on the other."""
-    return last == first + 1 or text[max(at - 14, 0) : at].rstrip(" th\ne").lower().endswith(("between", "betwe"))
+    return last == first + 1 or bool(BETWEEN.search(text, max(at - 14, 0), at))
 
 
 def read_month_days(text: str, match: re.Match[str]) -> Iterator[Point]:
-    month, year = month_of(match["md_m"]), number(match["md_y"])
-    first, last = day_of(match["md_a"]), day_of(match["md_b"])
-    together = " and " not in match["md_j"] and " or " not in match["md_j"]
-    together = together or one_period(text, match.start("md_m"), first, last)
-    if together and first < last:
+    """May 5-20."""
+    yield from days_of(text, match, "md", match.start("md_m"))
+
+
+def days_of(text: str, match: re.Match[str], name: str, at: int) -> Iterator[Point]:
+    """Two days of a month, by the name of their groups, as one period or as two days; at is where they begin."""
+    month, year = month_of(match[f"{name}_m"]), number(match[f"{name}_y"])
+    first, last = day_of(match[f"{name}_a"]), day_of(match[f"{name}_b"])
+    together = " and " not in match[f"{name}_j"] and " or " not in match[f"{name}_j"]
+    if first < last and (together or one_period(text, at, first, last)):
         yield Point(*match.span(), "days", year, month, first, last)
         return
-    yield Point(match.start(), match.end("md_a"), "days", year, month, first)
-    yield Point(match.start("md_b"), match.end(), "days", year, month, last)
+    ends, begins = match.end(f"{name}_a"), match.start(f"{name}_b")
+    yield Point(at, ends, "days", year, month, first)
+    yield Point(begins, match.end(), "days", year, month, last)
 
 
 def read_day_month(text: str, match: re.Match[str]) -> Iterator[Point]:

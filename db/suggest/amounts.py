@@ -1,0 +1,55 @@
+"""Numbers of people that are told loosely: nobody, scores, a quarter of a million, 1.4m. Pure."""
+
+import re
+
+from db.words.numbers import Count, count_at
+
+AT_LEAST = {"scores": 40, "tens": 20, "millions": 2_000_000}
+LOOSE = re.compile(
+    r"(?:many |several )?(scores|tens|millions)(?= (?:of (?!thousands|millions)|more\b|were\b|have\b|others\b"
+    r"|[a-z]+(?:ed|d)\b))"
+)
+SHORTENED = {"m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "k": 1_000}
+_LEAD = "about|around|some|nearly|almost|over|more than|at least|up to|an estimated|approximately|roughly"
+QUARTERS = re.compile(rf"(?:({_LEAD}) )?(a quarter|three[- ]quarters) of a million(?!\w)")
+RANGED = re.compile(r"(?:about|around|some|an estimated|approximately|roughly) (?=\d[\d,.]* ?(?:-|to) ?\d)")
+SHORT = re.compile(
+    rf"(?:({_LEAD}) )?"
+    r"(\d+(?:\.\d+)?)(mn?|bn|k)(?= (?:[a-z]+ ){0,2}(?:people|persons|civilians|refugees|children|residents|idps"
+    r"|displaced"
+    r"|others|more|have|had|were|are|[a-z]+(?:ans|ians|is))\b)"
+)
+NOBODY = re.compile(r"(?:nobody|no one)\b")
+
+
+# What every such number begins with, looked at first.
+LOOSELY = re.compile(
+    rf"no|scores|tens|millions|many |several |(?:{_LEAD}) (?:\d|a quarter|three)|a quarter|three|\d+(?:\.\d+)?[mbk]"
+)
+
+
+def vaguely(low: str, at: int) -> tuple[Count, int] | None:
+    """Nobody, and numbers that only say about how many: scores, tens, millions; 1.4m people."""
+    if not LOOSELY.match(low, at):
+        return None
+    if nobody := NOBODY.match(low, at):
+        return Count("exact", 0, 0, 0), nobody.end()
+    if loose := LOOSE.match(low, at):
+        return Count("at_least", AT_LEAST[loose[1]]), loose.end()
+    if quarters := QUARTERS.match(low, at):
+        value = 250_000 if "three" not in quarters[2] else 750_000
+        return count_of((quarters[1] or "").strip(), value), quarters.end()
+    if ranged := RANGED.match(low, at):
+        taken = count_at(low, ranged.end())
+        return taken if taken and taken[0].qualifier == "between" else None
+    if short := SHORT.match(low, at):
+        value = int(float(short[2]) * SHORTENED[short[3]])
+        lead = (short[1] or "").strip()
+        return count_of(lead, value), short.end()
+    return None
+
+
+def count_of(lead: str, value: int) -> Count:
+    """The count of a number after a qualifier, as the table of readings has it."""
+    taken = count_at(f"{lead} {value} ".lstrip(), 0)
+    return taken[0] if taken else Count("exact", value, value, value)
