@@ -5,7 +5,7 @@ from pathlib import Path
 from rooms import Room, shown, small
 from small_case import ANN, BEN, claim, put_text, small_case
 
-from db import Case, set_fields
+from db import Case, describe, set_fields
 from db.edits.citing import Cite
 from db.edits.presence import keep_presence
 from db.edits.records import make_record
@@ -156,6 +156,7 @@ async def test_who_is_where_names_a_protected_record_by_its_code_alone(tmp_path:
         entries = {"title": f"A {NEEDLE} strike", "killed": "9 people", "handling": "protected"}
         incident = make_record(case, "incident", entries).ids[0]
     with small_case(tmp_path, BEN) as ben:
+        assert describe(ben, "S1").handling == "protected as what it is held of is"
         async with small(tmp_path, size=(120, 30)) as room:
             for editing in (False, True):
                 keep_presence(ben, incident, editing=editing)

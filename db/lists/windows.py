@@ -16,8 +16,11 @@ from db.lists import filters
 from db.lists.listings import BY_NAME, COVERING, OWN, SOURCE, Listing
 from db.lists.listings import COVER as COVER
 from db.lists.query import Query, parse
+from db.ranges import NO_DAY
 
 TOLD = frozenset({"status", "handling", "withdrawn", "changed", "draft"})  # fields that tell nothing protected
+LAST_DAY = f"'{NO_DAY}'"
+NOTHING = {"r.date_low": LAST_DAY, "r.killed_low": "-1", "r.injured_low": "-1", "r.place_name": "''", "r.who": "''"}
 FEW = 2000  # up to so many search hits a list of ids is quicker than reading along the search index
 
 
@@ -173,13 +176,28 @@ def ordered(plan_: Plan, backwards: bool = False) -> str:
 
 
 def parts(plan_: Plan) -> tuple[Plan, ...]:
-    """The runs of a list, each in an order of its own: what is covered comes after all else, by its code alone,
-    so that no row's place tells what the row says.
+    """The runs of a list, each in an order of its own: rows that have a value, whichever way they are sorted, those
+    that have none, and what is covered, both by their codes alone. So no row's place tells what a covered row says.
     """
-    if not plan_.veiled:
-        return (plan_,)
-    seen = replace(plan_, where=f"{plan_.where} AND NOT {plan_.veiled}", veiled="")
-    return seen, replace(plan_, where=f"{plan_.where} AND {plan_.veiled}", veiled="", sort="", descending=False)
+    seen = f"{plan_.where} AND NOT {plan_.veiled}" if plan_.veiled else plan_.where
+    runs = [replace(plan_, where=seen, veiled="")]
+    none = nothing(plan_.sort)
+    if none:
+        some = f"{plan_.sort} {'<' if none == LAST_DAY else '>'} {none}"
+        runs = [replace(runs[0], where=f"{seen} AND {some}"), by_code(plan_, f"{seen} AND {plan_.sort} = {none}")]
+    return tuple([*runs, by_code(plan_, f"{plan_.where} AND {plan_.veiled}")] if plan_.veiled else runs)
+
+
+def by_code(plan_: Plan, where: str) -> Plan:
+    """Rows in the order of their codes."""
+    return replace(plan_, where=where, veiled="", sort="", descending=False)
+
+
+def nothing(sort: str) -> str:
+    """What stands in an order for a row that has no value there, as SQL; '' where every row has one."""
+    if not sort:
+        return ""
+    return NOTHING.get(sort) or next((one for one in (LAST_DAY, "''", "-1") if sort.endswith(f", {one})")), "")
 
 
 def first(case: Case, plan_: Plan, n: int) -> list[int]:
@@ -222,9 +240,10 @@ def run_of(case: Case, plan_: Plan, anchor: int) -> Plan:
     runs = parts(plan_)
     if len(runs) == 1:
         return runs[0]
-    listing = plan_.listing
-    hidden = case.one(f"SELECT {plan_.veiled} FROM {listing.table} r WHERE r.{listing.key} = ?", (anchor,))
-    return runs[bool(hidden)]
+    listing, none = plan_.listing, nothing(plan_.sort)
+    sql = f"SELECT {plan_.veiled or 0}, {f'{plan_.sort} = {none}' if none else 0} FROM {listing.table} r"
+    hidden, bare = case.row(f"{sql} WHERE r.{listing.key} = ?", (anchor,)) or (0, 0)
+    return runs[-1] if hidden else runs[bool(bare)]
 
 
 def past(case: Case, run: Plan, anchor: int, before: bool) -> list[tuple[str, tuple[Any, ...]]]:

@@ -25,6 +25,7 @@ AT_HEAD = ("title_confirmed", "published_confirmed", "demonstration")  # said by
 COUNTED = "claims"  # the section whose sources are counted
 MOST_COUNTED = 500  # claims of which sources are counted each time that a sheet is read
 IN_TITLE = ("title", "name")
+AS_OTHERS = {"assessment": "protected as what it is held of is"}
 
 
 def describe(case: Case, record: int | str, *, uncovered: bool = False, first: int = FIRST) -> Sheet:
@@ -41,7 +42,7 @@ def describe(case: Case, record: int | str, *, uncovered: bool = False, first: i
     if kind.name == "tag":
         sections += tagged_section(lines, found.id, first)
     title = COVER if hidden else title_of(case, lines, kind, found)
-    handling = found.get("handling") or ("protected as its source is" if protected else "")
+    handling = found.get("handling") or (AS_OTHERS.get(kind.name, "protected as its source is") if protected else "")
     withdrawn = COVER if hidden and found.get("withdrawn") else found.get("withdrawn", "")
     return Sheet(
         found.id, found.code, kind.name, title, plain(found.get("status")), handling, withdrawn, hidden,
