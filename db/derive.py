@@ -41,6 +41,15 @@ CLAIMED = VALUES.format(
     listed=LISTED,
 )
 INCIDENTS = f"SELECT {OWN} FROM incident i WHERE i.id IN (SELECT value FROM json_each(?))"
+# Of very many claims those that say the same are read as one: lists show what is said, not how often. Claims of who
+# did it have members of their own.
+CROWDED = 500
+AS_ONE = f"""{CLAIMED.replace("v.id,", "min(v.id),", 1)}
+GROUP BY v.subject, v.property, v.unit, v.low, v.best, v.high, v.qualifier, v.date, v.record, v.operator, v.whom,
+  CASE WHEN v.operator IS NOT NULL THEN v.id END, basis ORDER BY 1"""
+CLAIMS = """
+SELECT subject, count(*) FROM claim WHERE subject IN (SELECT value FROM json_each(?)) AND withdrawn IS NULL
+GROUP BY subject"""
 MEMBERS = """
 SELECT owner, record FROM member
 WHERE record IS NOT NULL AND owner IN (SELECT value FROM json_each(?)) ORDER BY owner, position, id
@@ -157,12 +166,13 @@ class Derived:
     def computed(self, listed: str) -> dict[str, list[tuple[Any, ...]]]:
         """What the rows of these incidents (their ids as JSON) are by what is held and claimed, by table."""
         values: dict[int, Values] = defaultdict(lambda: defaultdict(list))
-        for sql in (HELD, CLAIMED):
+        claims = dict(self.connection.execute(CLAIMS, (listed,)).fetchall())
+        for sql in (HELD, AS_ONE if max(claims.values(), default=0) > CROWDED else CLAIMED):
             for value in map(Value._make, self.connection.execute(sql, (listed,)).fetchall()):
                 values[value.subject][value.property].append(value)
         members = self.members([v for of in values.values() for v in of.get("who", ())])
         self.name(v.record for of in values.values() for v in of.get("place", ()))
-        counted = self.counted(listed)
+        counted = self.counted(listed, claims)
         found: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
         for own in self.connection.execute(INCIDENTS, (listed,)).fetchall():
             incident = own[0]
@@ -215,20 +225,13 @@ class Derived:
                 sql = f"SELECT id, {SHOWN} FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
                 self.names.update(self.connection.execute(sql, (json.dumps(some),)).fetchall())
 
-    def counted(self, listed: str) -> dict[int, tuple[int, int, int, int]]:
+    def counted(self, listed: str, claims: dict[int, int]) -> dict[int, tuple[int, int, int, int]]:
         """Claims, distinct articles, independent origins and open questions by incident."""
         from db.compare.grouping import Origins
 
-        sql = """
-            SELECT c.subject, count(DISTINCT c.id), count(DISTINCT t.article)
-            FROM claim c LEFT JOIN citation x ON x.record = c.id AND x.role = 'cites'
-            LEFT JOIN passage p ON p.id = x.passage
-            LEFT JOIN text t ON t.id = p.text
-            WHERE c.subject IN (SELECT value FROM json_each(?)) AND c.withdrawn IS NULL GROUP BY c.subject"""
-        found = {row[0]: (row[1], row[2]) for row in self.connection.execute(sql, (listed,)).fetchall()}
-        origins = Origins(self.connection).counts(list(found)) if found else {}
+        sources = Origins(self.connection).sources(list(claims)) if claims else {}
         open_ = dict(self.connection.execute(OPEN_QUESTIONS, (listed,)).fetchall())
-        return {one: (*found.get(one, (0, 0)), origins.get(one, 0), open_.get(one, 0)) for one in {**found, **open_}}
+        return {one: (claims.get(one, 0), *sources.get(one, (0, 0)), open_.get(one, 0)) for one in {**claims, **open_}}
 
 
 def some(words: list[str]) -> str:

@@ -15,6 +15,7 @@ from db.compare.listing import asked_of, differences
 from db.compare.printing import index_texts
 from db.compare.waiting import due, waiting
 from db.creating import create
+from db.derive import Derived
 from db.edits.assess import Held, assess
 from db.edits.records import make_record
 from db.errors import Invalid, NeedsReason, Refused
@@ -304,3 +305,12 @@ def test_no_way_in_takes_a_decision_that_cannot_be(case: Case) -> None:
     with pytest.raises(Refused, match="cannot be"), case.write("by hand") as writer:
         writer.update("decision", made, {"a": case.codes.id("I1")})
     assert wrong(case) == []
+
+
+def test_very_many_claims_are_shown_as_few_are(sample: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = ("incident_row ORDER BY incident", "incident_count ORDER BY 1, 2, 3", "incident_who ORDER BY 1, 2, 3")
+    before = [sample.rows(f"SELECT * FROM {table}") for table in tables]
+    monkeypatch.setattr("db.derive.CROWDED", 0)
+    with sample.side() as connection:
+        Derived(connection).all()
+    assert [sample.rows(f"SELECT * FROM {table}") for table in tables] == before

@@ -168,14 +168,20 @@ class Origins:
 
     def counts(self, subjects: Sequence[int]) -> dict[int, int]:
         """How many independent origins the claims on each subject have."""
+        return {subject: origins for subject, (_, origins) in self.sources(subjects).items() if origins}
+
+    def sources(self, subjects: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """How many articles the claims on each subject cite, and how many independent origins they have."""
         rows = self.connection.execute(VOICES, (json.dumps(list(subjects)),)).fetchall()
         self.know({article for _, speaker, article in rows if not speaker and article})
-        found: dict[int, set[int]] = defaultdict(set)
+        origins, articles = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
         for subject, speaker, article in rows:
             origin = self.origin(speaker, article)
             if origin:
-                found[subject].add(origin)
-        return {subject: len(origins) for subject, origins in found.items()}
+                origins[subject].add(origin)
+            if article:
+                articles[subject].add(article)
+        return {one: (len(articles[one]), len(origins[one])) for one in {*articles, *origins}}
 
     def know(self, articles: Iterable[int]) -> None:
         """Have the groups of these articles at hand."""
