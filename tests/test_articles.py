@@ -143,6 +143,23 @@ def test_one_title_is_for_one_file(case: Case, tmp_path: Path) -> None:
         add(case, files, {"title": "x"})
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Hospital hit\n\nShells killed three people.", "Hospital hit"),
+        ("Hospital hit\nBy A. Writer\n29 January 2020\n\nShells killed three people.", "Hospital hit"),
+        ("Hospital hit\n29 January 2020\nShells killed three people.", "Hospital hit"),
+        ("Hospital hit\nShells killed three people.", "short"),
+        ("Hospital hit\n\nThree dead.", "short"),
+        ("Hospital hit.\n\nShells killed three people.", "short"),
+    ],
+)
+def test_over_a_short_text_a_title_stands_apart(case: Case, tmp_path: Path, words: str, title: str) -> None:
+    path = tmp_path / "short.txt"
+    path.write_text(words, encoding="utf-8")
+    assert add(case, [path])[0].title == title
+
+
 def test_a_text_without_headline_is_called_as_its_file(case: Case, tmp_path: Path) -> None:
     (done,) = add(case, [file(tmp_path, "statement of friday.txt", "It was so. That is all that there is to say.")])
     assert (done.title, done.published, done.unconfirmed) == ("statement of friday", "", ("title",))

@@ -10,6 +10,7 @@ from db.words.dates import Date, read_date
 Span = tuple[int, int]
 
 MOST_LINES, MOST_TITLE, LEAST_PROSE = 8, 200, 60
+LEAST_APART = 24  # code points of prose under a heading that is set apart
 _FILLED = re.compile(r"[^\s][^\n]*")
 _STOPPED = re.compile(r"""[.!?…:;,؟۔]["'”’»)\]]*$""")
 _PREFIX = re.compile(r"(date:? +)?([0-9]{4}-[0-9]{2}-[0-9]{2})[ \u00a0]+(?=\S)", re.IGNORECASE)
@@ -19,6 +20,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z'’. -]+,(?: [A-Z]\w+,)? ([A-Z][a-z]+\.? [0-9]{1,2}, [0-9]{4}|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4})"
     r" ?(?:\([^)\n]{1,40}\) ?)?[-–—]"
 )
+_BYLINE = re.compile(r"by [^\W\d_]", re.IGNORECASE)
 _NO_TITLE = re.compile(r"(?:by|from|to|sent|subject|source|author|updated)\b|\S+$|\S+://", re.IGNORECASE)
 
 
@@ -35,7 +37,8 @@ class Found:
 def headline(text: str) -> Found:
     """Looks at the first lines of canonical text: a heading, a date before it, a date line, a dateline.
 
-    A heading is short, does not end like a sentence, and prose longer than it follows within a few lines.
+    A heading is short, does not end like a sentence, and prose longer than it follows within a few lines; under a
+    heading that an empty line, a byline or a date line sets apart a short sentence is enough.
     """
     lines = [_stripped(text, match) for match in islice(_FILLED.finditer(text), MOST_LINES)]
     title, dated = None, None
@@ -61,13 +64,16 @@ def _heading(text: str, line: Span, following: list[Span]) -> Span | None:
     words = text[start:stop] if stop - start <= MOST_TITLE else ""
     if not words or _STOPPED.search(words) or _NO_TITLE.match(words):
         return None
-    over = any(_is_prose(text, other) and other[1] - other[0] > stop - start for other in following)
+    below = following[0] if following else line
+    apart = text.startswith("\n\n", stop) or _BYLINE.match(text, *below) or _date_line(text, below)
+    least = max(stop - start + 1, LEAST_APART if apart else LEAST_PROSE)
+    over = any(_is_prose(text, other, least) for other in following)
     return line if over else None
 
 
-def _is_prose(text: str, line: Span) -> bool:
+def _is_prose(text: str, line: Span, least: int = LEAST_PROSE) -> bool:
     start, stop = line
-    return stop - start >= LEAST_PROSE and bool(_STOPPED.search(text, stop - 4, stop))
+    return stop - start >= least and bool(_STOPPED.search(text, stop - 4, stop))
 
 
 def _date_below(text: str, lines: list[Span]) -> tuple[Date, Span] | None:
