@@ -10,7 +10,7 @@ from db.kinds import BY_NAME
 from db.records import Field, Kind
 from db.rules import Columns, Known, date_columns, read_yesno, term
 from db.vocabulary import CLOSED, Property
-from db.words.dates import read_date
+from db.words.dates import is_relative, read_date
 from db.words.near import plain
 from db.words.numbers import Count, may_begin, read_count, split_unit, take_count
 
@@ -99,7 +99,12 @@ def counts_said(said: str) -> list[tuple[Count, int]]:
 
 
 def read_said(prop: Property, said: str, known: Known, unit: str = "") -> Reading:
-    """The value that the words of a source plainly give; Invalid, asking for the value, where they do not."""
+    """The value that the words of a source plainly give; Invalid, asking for the value, where they do not.
+
+    Words that name a day by that of their article alone give none yet: see db/edits/relative.py.
+    """
+    if prop.value_type == "date" and is_relative(said):
+        return Reading()
     try:
         return read_value(prop, said, known, unit)
     except (Invalid, NotFound):
@@ -114,7 +119,15 @@ def read_said(prop: Property, said: str, known: Known, unit: str = "") -> Readin
 
 def read_date_value(prop: Property, text: str, known: Known, unit: str, operator: str) -> Reading:
     """A date or period."""
-    return Reading(date_columns("date", read_date(text)))
+    try:
+        return Reading(date_columns("date", read_date(text)))
+    except Invalid:
+        if is_relative(text):
+            raise Invalid(
+                f"{quoted(text)} hangs on the date of its article; let it stand in the words as said, and leave the "
+                "value empty: it follows once that date is known."
+            ) from None
+        raise
 
 
 def read_record_value(prop: Property, text: str, known: Known, unit: str, operator: str) -> Reading:

@@ -7,6 +7,7 @@ from db.edits.assess import Held, hold
 from db.edits.citing import Cite, cite
 from db.edits.done import Both, Clash, Done, done, each, operation, reasoned
 from db.edits.links import Entry, add
+from db.edits.relative import settle, settle_articles
 from db.edits.values import VALUED, columns_of, set_members, value_of
 from db.entry.forms import form, form_fields, held_entries
 from db.errors import Invalid, NotFound, Refused
@@ -66,6 +67,8 @@ def make_in(
             add(writer, kind, made, name, row, lists)
     for prop, text in held.items():
         hold(writer, case, made, Held(prop, text), lists)
+    if kind.name == "claim" and "said" in own:
+        settle(writer, (made,))
     return made
 
 
@@ -150,6 +153,10 @@ def set_in(writer: Writer, case: Case, lists: Known, record_id: int, entries: En
     columns = {name: value for name, value in columns.items() if value != before[name]}
     if columns:
         writer.update(kind.table, record_id, columns)
+    if kind.name == "article" and "published" in columns:
+        settle_articles(writer, (record_id,))
+    elif kind.name == "claim" and VALUED & set(own):
+        settle(writer, (record_id,))
     now = form(case, record_id, lists)
     changed = [name for name in own if now[name] != current[name]]
     for prop, text in held.items():

@@ -18,7 +18,7 @@ from db.suggest.suggestion import Counted as People
 from db.suggest.suggestion import Quoted, Suggestion, Termed
 from db.suggest.terms import find_terms
 from db.words.attribution import ALLEGING, CONCLUDING, DENYING, Attribution, attribution, name_of
-from db.words.dates import Date
+from db.words.dates import Date, is_relative
 from db.words.numbers import show_count
 from db.words.spotting import Counted, counts, quotations
 
@@ -128,7 +128,8 @@ def dated(said: Said) -> Filled:
         found = {"property": ("date", one.words), "value": (one.date.edtf, one.words)}
         inferred = {"inferred": ("yes", one.words), "premise": (one.premise, one.words)}
         return found | (inferred if one.premise else {})
-    return {}
+    hangs = is_relative(said.chosen) and "date" not in said.done
+    return {"property": ("date", said.chosen)} if hangs else {}
 
 
 def termed(kind: str) -> Callable[[Said], Filled]:

@@ -12,7 +12,7 @@ from db.rules import Columns, Known, property_of, read
 from db.value_rules import Reading, entries, noun_unit, read_said, read_value
 from db.values import count_of, value_words, word
 from db.vocabulary import Property
-from db.words.dates import Date, show_date
+from db.words.dates import Date, is_relative, show_date
 from db.words.edtf import MONTHS
 from db.words.near import nearest
 from db.words.numbers import Count, explain_count, split_unit
@@ -59,6 +59,8 @@ def value_preview(name: str, texts: Texts, known: Known, names: Names) -> str:
     unit, operator = texts.get("unit", ""), texts.get("operator", "").strip().lower().replace(" ", "_")
     if text:
         return "" if name == "said" else reading_words(read_value(prop, text, known, unit, operator), names, known)
+    if prop.value_type == "date" and is_relative(said):
+        return "its value follows from the date of its article, now or once that is known"
     try:
         return f"its value: {reading_words(read_said(prop, said, known, unit), names, known)}"
     except Invalid:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.case import Case
+from db.edits.relative import settle
 from db.errors import Invalid, ReadOnly, Refused
 from db.importing.copying import Copying, Progress
 from db.importing.filling import Filling
@@ -168,6 +169,8 @@ def copy(case: Case, ready: Ready, reason: str | None, progress: Progress) -> Lo
             if last_change(case) != ready.seen:
                 raise Moved
             Copying(writer, rows, progress).all(lists, names)
+            if rows.relative:
+                settle(writer, rows.relative)
             operation = writer.operation
             progress("sealing", 0, 1)
     counts = {kind.name: rows.records[kind.table].count for kind in KINDS if kind.table in rows.records}

@@ -55,6 +55,7 @@ class Rows:
     linked: dict[str, list[Row]] = field(default_factory=dict)
     texts: list[NewText] = field(default_factory=list)
     places: Counter[tuple[str, int]] = field(default_factory=Counter)
+    relative: list[int] = field(default_factory=list)  # claims of days that hang on the dates of their articles
 
     def made(self, plan: Plan) -> Made:
         """The rows of a kind so far."""

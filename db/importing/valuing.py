@@ -62,6 +62,8 @@ class Valuing:
             reading = self.from_words(prop, entry)
         else:
             reading = self.from_columns(plan, row, prop, entry)
+        if prop.value_type == "date" and not reading.columns and "value" not in entry and GIVEN.isdisjoint(entry):
+            self.filling.rows.relative.append(row[0])
         given = {*entry, *(DATED if "date" in entry else ())}
         for name, value in reading.columns.items():
             if name not in given:

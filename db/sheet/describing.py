@@ -13,6 +13,7 @@ from db.lists.windows import COVER
 from db.records import Field, Kind, Record
 from db.records import Links as Link
 from db.sheet.lines import INSIDE, Lines, plain
+from db.sheet.premises import fallen
 from db.sheet.related import LIVE, Related, related
 from db.sheet.sheets import Changed, Line, Section, Sheet
 from db.value_rules import HOLDS
@@ -46,11 +47,11 @@ def describe(case: Case, record: int | str, *, uncovered: bool = False, first: i
     withdrawn = COVER if hidden and found.get("withdrawn") else found.get("withdrawn", "")
     return Sheet(
         found.id, found.code, kind.name, title, plain(found.get("status")), handling, withdrawn, hidden,
-        sheet_marks(found), tuple(sections), changed(case, kind, found.id),
+        sheet_marks(case, found), tuple(sections), changed(case, kind, found.id),
     )  # fmt: skip
 
 
-def sheet_marks(record: Record) -> tuple[str, ...]:
+def sheet_marks(case: Case, record: Record) -> tuple[str, ...]:
     """What must be seen at the head of a record."""
     found = []
     if record.get("demonstration"):
@@ -58,7 +59,8 @@ def sheet_marks(record: Record) -> tuple[str, ...]:
     for name in ("title", "published"):
         if record.values.get(f"{name}_confirmed") == 0:
             found.append(f"{'date' if name == 'published' else name} unconfirmed")
-    return tuple(found)
+    premise = fallen(case, record)
+    return (*found, premise) if premise else tuple(found)
 
 
 def title_of(case: Case, lines: Lines, kind: Kind, record: Record) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from db.suggest.points import SEASONS, Point, number_word, points
 from db.suggest.suggestion import Dated, Suggestion
-from db.words.dates import Date
+from db.words.dates import AGAINST, Date
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
@@ -368,7 +368,7 @@ def counted(word: str, now: Now) -> tuple[str | None, str]:
 def premise_of(now: Now) -> str:
     """What a date without a year or with a weekday alone was read against."""
     if now.published:
-        return f"read against the day of publishing, {now.published.isoformat()}"
+        return f"{AGAINST}{now.published.isoformat()}"
     return f"read against {now.anchor:%Y-%m}, which the text names" if now.anchor else ""
 
 

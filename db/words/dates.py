@@ -8,8 +8,9 @@ from db.words.datewords import MARKS, NO_DAY, NO_YEAR, WEEKDAY, WEEKDAYS, edtf_o
 from db.words.edtf import MONTHS, Date, month_end, parse
 from db.words.numerals import plain
 
-__all__ = ["Date", "read_date", "read_relative", "show_date"]
+__all__ = ["AGAINST", "Date", "is_relative", "read_date", "read_relative", "show_date"]
 
+AGAINST = "read against the day of publishing, "  # what is said of a date that hangs on that of its article
 # Patterns are compiled when first used: what only shows dates reads none.
 _HOURS = "dawn|daybreak|sunrise|dusk|sunset|dark|noon|midday|midnight"
 _PARTS = "morning|afternoon|evening|night|early|late"
@@ -70,9 +71,9 @@ def read_relative(words: str, reference: Date | None) -> Date:
     without a year where the reference does not settle it; anything else is then refused with Invalid.
     """
     said = _filled(words)
-    core = " ".join(re.sub(_DAYTIME, " ", plain(said)).split())
+    core = _core(said)
     named = None
-    if core not in ("today", "yesterday") and not re.fullmatch(_WEEKDAY, core) and not re.fullmatch(_PERIOD, core):
+    if not _hangs(core):
         named = parse(edtf_of(core.removeprefix("last "), said), said)
         if named.precision != "unknown":
             return named
@@ -83,6 +84,19 @@ def read_relative(words: str, reference: Date | None) -> Date:
     if named:
         return named
     raise Invalid(f"{quoted(said)} needs the day on which its article was published; add that, or write the date.")
+
+
+def is_relative(words: str) -> bool:
+    """Whether words name a day or month only by the day of their article: Monday, yesterday, last month."""
+    return bool(words.strip()) and _hangs(_core(_filled(words)))
+
+
+def _core(said: str) -> str:
+    return " ".join(re.sub(_DAYTIME, " ", plain(said)).split())
+
+
+def _hangs(core: str) -> bool:
+    return core in ("today", "yesterday") or bool(re.fullmatch(_WEEKDAY, core) or re.fullmatch(_PERIOD, core))
 
 
 def _nearest(core: str, named: Date | None, today: date) -> str:
