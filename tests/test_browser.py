@@ -288,7 +288,7 @@ async def test_the_foot_names_the_record_that_an_edit_would_change(tmp_path: Pat
         code = screen.browser.foot.about
         assert code.startswith("C")
         await screen.keys("s")
-        assert f"Status of {code}" in screen.text()
+        assert f"Status of {code}, now todo" in screen.text()
 
 
 async def test_a_long_section_shows_more_when_asked(tmp_path: Path) -> None:

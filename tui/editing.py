@@ -152,8 +152,10 @@ def status_(browser: "Browser") -> None:
         if isinstance(state, str):
             write(browser, partial(set_status, ids=ids, state=state))
 
-    reopened = ", finalized: to reopen it, pick another and say why" if now == "finalized" else ""
-    browser.pick(f"Status of {named(browser, ids)}{reopened}", items, done, states.index(now) if now in states else 0)
+    standing = f", now {now.replace('_', ' ')}" if now in states and len(ids) == 1 else ""
+    if now == "finalized":
+        standing = ", finalized: to reopen it, pick another and say why"
+    browser.pick(f"Status of {named(browser, ids)}{standing}", items, done, states.index(now) if now in states else 0)
 
 
 def tag_(browser: "Browser") -> None:
