@@ -7,7 +7,21 @@ from empty_case import empty_case
 from loading import jsonl
 from small_case import an_article, put_text
 
-from db import Case, Cite, Invalid, describe, dump, from_words, load, make_record, set_fields, undo, verify
+from db import (
+    Case,
+    Cite,
+    Invalid,
+    accept,
+    describe,
+    dump,
+    from_words,
+    load,
+    make_record,
+    offers,
+    set_fields,
+    undo,
+    verify,
+)
 
 CLAIM = {"kind": "claim", "subject": "i", "property": "date"}
 WORDS = "A raid on Saturday killed nine. It was over by Sunday evening."
@@ -70,6 +84,13 @@ def test_the_form_takes_the_words_and_says_what_follows(case: Case) -> None:
         make_record(
             case, "claim", {"subject": "I1", "property": "date", "value": "Saturday"}, cites=[Cite(code, "raid")]
         )
+
+
+def test_a_weekday_is_suggested_in_an_article_without_a_date(case: Case) -> None:
+    code = article(case)
+    found = offers(case, case.codes.id(code), ("date",))[0]
+    accept(case, found, about=case.codes.id("I1"))
+    assert case.row("SELECT said, date FROM claim ORDER BY id DESC") == ("Saturday", None)
 
 
 def test_what_is_loaded_and_dumped(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from db.case import Case
 from db.errors import Invalid
 from db.suggest.suggestion import Counted, Dated, Placed, Quoted, Suggestion, Termed
-from db.words.dates import read_date
+from db.words.dates import AGAINST, read_date
 from db.words.numbers import show_count
 
 LISTED = {"weapon": "weapon", "target": "target", "legal": "legal"}
@@ -20,7 +20,7 @@ def read(one: Suggestion) -> str:
             said = "most of them" if count.qualifier == "most_of" and count.base is None else show_count(count)
             return f"{what}: {said}{unit}" + (f", {period}" if period else "")
         case Dated(edtf=edtf):
-            return edtf or "not known"
+            return edtf or ("once the article has a date" if hangs(one) else "not known")
         case Placed(name=name, within=within):
             return f"{name}, {within}" if within else name
         case Termed(term=term, name=name, modality=modality):
@@ -37,6 +37,8 @@ def made_of(case: Case, one: Suggestion) -> tuple[str, dict[str, str]]:
         case Dated(edtf=str(edtf), premise=premise) if fits(edtf):
             inferred = {"inferred": "yes", "premise": premise} if premise else {}
             return "claim", {"property": "date", "value": edtf, **inferred}
+        case Dated() if hangs(one):
+            return "claim", {"property": "date"}
         case Placed(record=int(record)):
             return "claim", {"property": "place", "value": case.codes.code(record)}
         case Placed(name=name, kind=kind, within=within):
@@ -49,6 +51,13 @@ def made_of(case: Case, one: Suggestion) -> tuple[str, dict[str, str]]:
         case Termed(term=term, modality=modality):
             return "claim", filled(property=PROPERTY[one.kind], value=term.replace("_", " "), modality=modality)
     return "", {}
+
+
+def hangs(one: Suggestion) -> bool:
+    """Whether it is a weekday in an article without a date, so that its words wait for one."""
+    reading = one.reading
+    waits = isinstance(reading, Dated) and reading.edtf is None and not reading.premise.startswith(AGAINST)
+    return waits and one.rule == "date.weekday"
 
 
 def counted(reading: Counted) -> dict[str, str]:
