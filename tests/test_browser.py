@@ -391,3 +391,10 @@ async def test_what_a_held_key_passes_is_not_shown(tmp_path: Path, monkeypatch: 
         assert {sheet.code for sheet in sheets if sheet} <= {"I1", "I2"}
         screen.app.simulate_key("l")  # a key that acts finds the record under the cursor
         await screen.until(lambda: screen.browser.record.sheet and screen.browser.record.sheet.code == "I5")
+
+
+def test_connections_that_read_for_the_screen_keep_few_pages(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        usual = case.one("PRAGMA cache_size")
+        with Pincite(case).reading() as reader:
+            assert usual < reader.one("PRAGMA cache_size") < 0, "in KiB, as a negative number"

@@ -56,7 +56,7 @@ class Pincite(App[None]):
 
     def reading(self) -> Case:
         """Another connection that reads."""
-        return Case.open(self.case.path, self.case.person, readonly=True)
+        return Case.open(self.case.path, self.case.person, readonly=True).frugal()
 
     def writing(self) -> Case:
         """Another connection that writes."""

@@ -30,7 +30,7 @@ def show(path: Path, name: str, code: str = "") -> int:
     with Case.open(path, Person(name) if name else Person.here(), readonly=True) as case:
         if not name:
             settle(case, found.shared)
-        case.wait = 0.0  # from here on the screen waits for nobody
+        case.frugal().wait = 0.0  # from here on the screen waits for nobody
         start = case.codes.find(code) if code else None
         with spared():
             from tui.app import Pincite
