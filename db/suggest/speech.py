@@ -144,6 +144,8 @@ def before(text: str, start: int, stop: int) -> Who | None:
             return who
     while verbs:
         verb = verbs.pop()
+        if verbs and verb[0].endswith("ing"):  # "The army denied it, saying “…”": who denied it
+            continue
         who = antecedent(text, start, start + verb.start(), verb[0]) or subject(
             text, start, start + verb.start(), verb[0]
         )

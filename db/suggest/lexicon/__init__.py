@@ -12,8 +12,9 @@ HERE = Path(__file__).parent
 APART = "apart"
 HARMED = ("casualties", "casualty", "refugees", "refugee", "remains of", "prisoners of war")
 VOWELS = frozenset("aeiou")
-HELD = "in (?:[a-z-]+ ){0,3}(?:hospitals?|custody|detention|captivity|camps|tents|shelters)"
-OWN = r"(?:their|his|her|our|my|its)"
+HELD = "in (?:[a-z-]+ ){0,3}(?:hospitals?|custody|detention|captivity|camps|tents|shelters)|ha(?:ve|s|d) left"
+OWNERS = ("their", "his", "her", "our", "my", "its")
+OWN = f"(?:{'|'.join(OWNERS)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def hint() -> re.Pattern[str]:
     common = frozenset().union(*(grammar()[name] for name in plain))
     told = [words for words, harm in entries() if harm.kind != APART]
     firsts = {words.split()[0] for words in told if words.split()[0] not in common} | set(HARMED)
-    seconds = {" ".join(words.split()[:2]) for words in told if words.split()[0] in common and "*" not in words}
+    starts = {tuple(words.split()[:2]) for words in told if words.split()[0] in common and "*" not in words}
+    seconds = {f"{one} {owner}" for one, *two in starts for owner in (OWNERS if two == ["~"] else two)}
     return re.compile(rf"(?<!\w)(?:{HELD}|{trie(firsts | {one for one in seconds if ' ' in one})})(?!\w)")
 
 
