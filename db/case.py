@@ -170,6 +170,10 @@ class Case:
             except OperationalError as error:
                 if not is_busy(error):
                     raise self.trouble(error) from None
+            except DatabaseError as error:
+                if "not authorized" in str(error) or "prohibited" in str(error):
+                    raise Damaged(self.notice or f"{self.path} has a changed schema; restore a backup.") from None
+                raise
             waited = monotonic() - started
             if waited >= self.wait:
                 who = self.holder() if self.wait else "another program"

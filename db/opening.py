@@ -214,17 +214,29 @@ def refused(path: FilePath, error: DatabaseError | UnicodeDecodeError) -> NotACa
 def check_schema(path: FilePath, connection: Connection, known: Callable[[int], dict[str, str]]) -> str:
     """Compare the schema's triggers, tables and views with our own; the sentence to show, or ''.
 
-    A sentence means that it must stay read-only. NotACase where a newer pincite made the file.
+    A sentence means that it must stay read-only. NotACase where a newer pincite made the file. Views that are not
+    as pincite makes them can be read no more on this connection, since they may have no end.
     """
     # The number in the file's first page may be old as long as the newer one stands in the write-ahead log.
     schema = connection.execute("PRAGMA user_version").fetchone()[0]
     check_age(path, schema)
     rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     found = {f"{kind} {name}": digest(sql) for kind, name, sql in rows}
-    problem = difference(path, known(schema), found)
+    ours = known(schema)
+    names = {one.partition(" ")[2] for one in ours}
+    views = (one for one, sql in found.items() if one.startswith("view ") and ours.get(one) != sql)
+    fence(connection, names.intersection(one.removeprefix("view ") for one in views))
+    problem = difference(path, ours, found)
     if schema < SCHEMA and not problem:
         return older(path, schema) + ", so it is open read-only; bring it up to date with: pincite upgrade " + str(path)
     return problem
+
+
+def fence(connection: Connection, views: set[str]) -> None:
+    """Have SQLite refuse every statement that would run what one of these views says."""
+    if views:
+        deny, ok = sqlite.SQLITE_DENY, sqlite.SQLITE_OK
+        connection.set_authorizer(lambda action, one, two, database, within: deny if within in views else ok)
 
 
 def older(path: FilePath, schema: int) -> str:

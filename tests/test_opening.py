@@ -171,6 +171,17 @@ def test_a_schema_that_is_not_ours_is_read_only(tmp_path: Path, acts: tuple[str,
     assert listing(tmp_path) == before
 
 
+@pytest.mark.parametrize("name", ["part_folded", "record_folded", "incident_row"])
+def test_a_view_that_is_not_ours_is_never_run(tmp_path: Path, name: str) -> None:
+    kind = "TABLE" if name == "incident_row" else "VIEW"
+    endless = f"CREATE VIEW {name} AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) SELECT * FROM n"
+    with Case.open(altered(f"DROP {kind} {name}", endless)(tmp_path), ANN) as case:
+        with pytest.raises(CaseError, match="changed schema"):
+            case.rows(f"SELECT id FROM {name} LIMIT 3")
+        assert case.get("I1")["title"] == "Shelling of a market"
+        assert {"schema", "damage"} & {one.kind for one in verify(case)}
+
+
 def test_tables_and_views_of_others_are_let_be(tmp_path: Path) -> None:
     acts = (
         "CREATE TABLE theirs (a)",
