@@ -35,12 +35,12 @@ HEAVY = ("claim", "citation", "passage", "incident", "change")
 SOUNDS = "ma ru ten sol kar bi no hal dre vin os tar lem qua fi zed pol gan".split()
 KINDS = ("shelling", "air_attack", "ground_attack", "clash", "killing", "destruction")
 SITES = ("market", "school", "clinic", "bridge", "mill", "bakery", "depot", "station", "well", "square")
-# A number among any five words, since what many articles share is looked for, read and told: hours of it.
+# A number of its own among any six words, since what articles share is looked for, read and told: hours of it.
 FILLER = (
-    "In {0} houses people said that noise {0} was heard in valley {0}.",
-    "Some {0} tried road {0} before the evening, and nobody lit lamp {0}.",
-    "Quarter {0} asked council {0} for blankets, water and doctor {0}.",
-    "At gate {0} others in street {0} spoke of smoke over hill {0}.",
+    "{0} houses away people said that noise {0} was heard in valley {0}.",
+    "{0} others tried road {0} before evening, nobody lit lamp {0}.",
+    "{0} people asked council {0} for blankets, water and doctor {0}.",
+    "{0} at the gate of street {0} spoke of smoke over hill {0}.",
 )
 
 
@@ -143,7 +143,7 @@ class Maker:
         text, spans = f"News from {self.towns[group[0].place]}\n", []
         for one in group:
             said = f"{self.title(one)} killed {one.killed} civilians"
-            text += "On a market day "
+            text += f"On market day {one.at} "
             spans.append((len(text), len(text) + len(said), said))
             more = f"{FILLER[one.at % len(FILLER)]} {FILLER[one.at // 4 % len(FILLER)]}".format(one.at)
             text += f"{said}. {more}\n"
