@@ -9,7 +9,7 @@ from tui import safe
 from tui.blocks import Part
 
 EACH = 25  # hits of a kind that are shown
-CODE = 6  # columns of a code
+CODE = 8  # columns of a code: up to I1000000
 # The order in which kinds are shown; those that are not here come after.
 ORDER = ("incident", "report", "article", "claim", "quote", "actor", "place", "evidence", "victim", "target")
 Line = list[Part]
