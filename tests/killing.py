@@ -2,6 +2,7 @@
 
 import os
 import random
+import select
 import subprocess
 import sys
 from collections import Counter
@@ -12,6 +13,7 @@ from pathlib import Path
 from time import monotonic
 
 from full_case import ANN, full_case
+from waiting import PATIENCE, ended
 
 from db.backups import backups
 from db.case import Case
@@ -100,6 +102,7 @@ class Running:
     def until(self, mark: str) -> bool:
         """Wait for a mark, or for the end where it is none; False where it did not come."""
         while not mark or mark not in self.seen:
+            assert select.select([self.marks], [], [], PATIENCE)[0], f"Waited {PATIENCE:g} seconds for mark {mark!r}."
             got = os.read(self.marks, 1)
             if not got:
                 return not mark
@@ -110,7 +113,7 @@ class Running:
     def end(self) -> None:
         """Read the last marks and wait for the end."""
         self.until("")
-        self.process.wait()
+        ended(self.process, "a command")
         os.close(self.marks)
 
     def kill(self, wait: float) -> None:

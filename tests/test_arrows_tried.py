@@ -1,12 +1,12 @@
 """The arrows of ARCHITECTURE.md, tried: what a fresh Python has loaded after an import or an edit."""
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 from test_arrows import PURE, SQLITES, files, imports, is_room
+from waiting import ran
 
 import db
 from db import Person, create
@@ -19,7 +19,7 @@ HEAVY = {"textual", "click", "sqlite_utils", "rich"}
 def modules_after(code: str) -> set[str]:
     """The names of all modules in a fresh Python that ran this."""
     code += "\nimport sys; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, check=True)
+    done = ran([sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, check=True)
     return set(done.stdout.split())
 
 

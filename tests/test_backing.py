@@ -1,13 +1,12 @@
 """Backups are whole, private, verified, few, and known to the log."""
 
 import os
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from full_case import ANN, full_case
+from waiting import gone_process
 
 from db import backing
 from db.backing import backup, ensure_backup
@@ -141,10 +140,9 @@ def test_a_case_that_is_open_read_only_can_be_backed_up(tmp_path: Path) -> None:
 def test_what_a_killed_program_left_is_taken_away(tmp_path: Path) -> None:
     folder = tmp_path / "full.db.backups"
     folder.mkdir()
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    left = [folder / f"full-20200104T110000Z.db.{ended.pid}.part{end}" for end in ("", "-journal")]
-    others = [folder / f"full-20200104T110000Z.db.{os.getppid()}.part", folder / f"mine.txt.{ended.pid}.part"]
+    pid = gone_process()
+    left = [folder / f"full-20200104T110000Z.db.{pid}.part{end}" for end in ("", "-journal")]
+    others = [folder / f"full-20200104T110000Z.db.{os.getppid()}.part", folder / f"mine.txt.{pid}.part"]
     for one in (*left, *others):
         one.write_bytes(b"half")
     with full_case(tmp_path) as case:

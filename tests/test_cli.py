@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from commands import pincite, small
+from waiting import ran
 
 from tui.cli import main
 from tui.cli.commands import COMMANDS, GROUPS, Word
@@ -224,7 +225,7 @@ def test_commands_in_a_process_of_their_own(tmp_path: Path) -> None:
 
     def run(*args: object, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-c", script, *map(str, args)]
-        return subprocess.run(command, cwd=TOP, input=stdin, capture_output=True, check=False)
+        return ran(command, cwd=TOP, input=stdin, capture_output=True)
 
     listed = run("list", case, "incidents")
     assert listed.returncode == 0
@@ -232,7 +233,7 @@ def test_commands_in_a_process_of_their_own(tmp_path: Path) -> None:
     assert not {b"textual", b"sqlite_utils", b"rich", b"pydoc"} & set(listed.stderr.split())
     assert run("show", case, "I9").returncode == 2
     closed = f"exec {shlex.quote(sys.executable)} -c {shlex.quote(script)} list {case} claims | true"
-    piped = subprocess.run(["sh", "-c", closed], cwd=TOP, capture_output=True, check=False)
+    piped = ran(["sh", "-c", closed], cwd=TOP, capture_output=True)
     assert b"Error" not in piped.stderr
     assert run("search", case, "nowhere").returncode == 1
     lines = b'{"kind": "tag", "name": "from a pipe"}\n'

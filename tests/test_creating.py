@@ -1,11 +1,10 @@
 """A new case file has its name once it is whole."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from full_case import ANN
+from waiting import gone_process
 
 from db import creating
 from db.checks.verifying import verify
@@ -37,10 +36,9 @@ def test_what_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_what_a_killed_program_left_is_taken_away(tmp_path: Path) -> None:
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
+    pid = gone_process()
     for end in ("", "-wal"):
-        (tmp_path / f"new.db.{ended.pid}.part{end}").write_bytes(b"half")
+        (tmp_path / f"new.db.{pid}.part{end}").write_bytes(b"half")
     create(tmp_path / "new.db", ANN).close()
     assert [one.name for one in tmp_path.iterdir()] == ["new.db"]
     with pytest.raises(NotACase, match="is there already; nothing was changed"):

@@ -1,34 +1,27 @@
 """The driver in a pseudo-terminal, with pyte as the terminal that it talks to."""
 
 import asyncio
-import fcntl
 import os
 import pty
 import re
 import select
 import shlex
 import signal
-import struct
-import subprocess
 import sys
 import termios
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from on_a_terminal import OnTerminal
 from pyte_terminal import Terminal
+from waiting import PATIENCE, until
 
 from tui.line.outlet import Outlet
 
 ROOT = Path(__file__).parent.parent
 ASK, ANSWER = b"\x1b[5n", b"\x1b[0n"
 BASE = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-PATIENCE = 20  # seconds until a test that waits for the app has failed
-
-
-def own_terminal() -> None:
-    """In the child: standard input is the terminal that controls it."""
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 class Line:
@@ -37,55 +30,45 @@ class Line:
     def __init__(self, note: Path, answers: bool = True, shell: str = "", painted: str = "", **environ: str) -> None:
         self.note, self.answers, self.sent = note, answers, b""
         self.terminal = Terminal(80, 24)
-        self.fd, end = pty.openpty()
-        self.size(80, 24)
-        self.before = termios.tcgetattr(end)
         command = [sys.executable, str(ROOT / "tests" / "line_app.py"), str(note)]
         command += [painted] if painted else []
-        self.app = subprocess.Popen(
-            ["sh", "-mc", f"{shlex.join(command)}; {shell}"] if shell else command,
-            stdin=end,
-            stdout=end,
-            stderr=end,
-            env={**BASE, **environ},
-            start_new_session=True,
-            preexec_fn=own_terminal,
-        )
-        os.close(end)
+        run = ["sh", "-mc", f"{shlex.join(command)}; {shell}"] if shell else command
+        self.app = OnTerminal(run, 80, 24, {**BASE, **environ})
 
     def size(self, width: int, height: int) -> None:
         """Make the terminal another size."""
         self.terminal.resize(height, width)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("4H", height, width, 0, 0))
+        self.app.resize(width, height)
 
     def type(self, keys: str) -> None:
         """Send keys."""
-        os.write(self.fd, keys.encode())
+        self.app.send(keys)
 
-    def take(self) -> bool:
+    def take(self, what: str) -> bool:
         """Read what there is, show it, and answer the status queries in it; False at the end."""
-        assert select.select([self.fd], [], [], PATIENCE)[0], "\n".join(self.terminal.lines_of_text())
-        try:
-            data = os.read(self.fd, 1 << 16)
-        except OSError:
-            return False
+        data = self.app.read(f"{what}:\n" + "\n".join(self.terminal.lines_of_text()))
         self.sent += data
         self.terminal.feed(data.replace(ASK, b"").decode())
         if self.answers and ASK in data:
-            os.write(self.fd, ANSWER * data.count(ASK))
-        return True
+            self.app.send(ANSWER * data.count(ASK))
+        return bool(data)
+
+    def sends(self, words: bytes) -> None:
+        """Read until the words were sent."""
+        while words not in self.sent:
+            assert self.take(f"{words!r} to be sent"), f"gone before {words!r}"
 
     def until(self, words: str) -> list[str]:
         """Read until the words are on the screen; its lines."""
         while not any(words in line for line in self.terminal.lines_of_text()):
-            assert self.take(), "\n".join(self.terminal.lines_of_text())
+            assert self.take(f"“{words}”"), "\n".join(self.terminal.lines_of_text())
         return self.terminal.lines_of_text()
 
     def end(self) -> int:
         """Read to the end; the exit status."""
-        while self.take():
+        while self.take("the end"):
             pass
-        return self.app.wait(PATIENCE)
+        return self.app.ended()
 
     def quit(self) -> int:
         """Leave by a key; the exit status."""
@@ -104,10 +87,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Line]]:
 
     yield begin
     for line in lines:
-        line.app.kill()
-        line.app.wait()
-        if line.fd >= 0:
-            os.close(line.fd)
+        line.app.close()
 
 
 def test_a_sitting(start: Callable[..., Line]) -> None:
@@ -134,8 +114,7 @@ def test_a_sitting(start: Callable[..., Line]) -> None:
 def test_stop_and_continue(start: Callable[..., Line]) -> None:
     line = start(shell="stty -a; read went_on; fg; exit $?")
     line.type("z")
-    while b"icanon" not in line.sent:
-        line.take()
+    line.sends(b"icanon")
     assert b"\x1b[?1049l" in line.sent
     settings = line.sent.partition(b"\x1b[?1049l")[2].split()
     assert {b"icanon", b"echo", b"isig", b"opost", b"ixon"} <= set(settings)
@@ -152,19 +131,17 @@ def test_a_terminal_that_was_opened_before_is_taken_over(start: Callable[..., Li
     line.type("j")
     line.until("keys: j")
     assert line.quit() == 0
-    assert termios.tcgetattr(line.fd)[:4] == line.before[:4]
+    assert termios.tcgetattr(line.app.fd)[:4] == line.app.settings[:4]
 
 
 def test_an_editor_has_the_terminal_to_itself(start: Callable[..., Line]) -> None:
     line = start()
     line.type("e")
-    while b"icanon" not in line.sent:
-        line.take()
+    line.sends(b"icanon")
     lent = line.sent.partition(b"\x1b[?1049l")[2]
     assert {b"icanon", b"echo", b"isig", b"opost"} <= set(lent.split())
     line.type("q j\n")
-    while b"got q j" not in line.sent:
-        line.take()
+    line.sends(b"got q j")
     line.terminal.reset()
     line.until("keys: e")
     line.type("j")
@@ -198,8 +175,7 @@ def test_a_terminal_that_never_answers_is_served(start: Callable[..., Line]) -> 
 def test_a_line_that_takes_nothing_holds_up_nothing(start: Callable[..., Line]) -> None:
     line = start()
     line.type("w")
-    while not line.note.exists():
-        os.sched_yield()
+    until(line.note.exists, "all frames to be drawn")
     line.until("     0      0")
     assert line.quit() == 0
 
@@ -214,10 +190,11 @@ async def test_writing_never_waits() -> None:
     outlet.send(b"y")
     taken = b""
     while not taken.endswith(b"y"):
+        assert select.select([near], [], [], PATIENCE)[0], "nothing more was written"
         taken += os.read(near, 1 << 16)
         await asyncio.sleep(0)
     assert taken == data + b"y"
-    await drained.wait()
+    await asyncio.wait_for(drained.wait(), PATIENCE)
     assert not outlet.busy
     assert os.get_blocking(end)
     outlet.close(0)
@@ -234,10 +211,9 @@ async def test_writing_never_waits() -> None:
 def test_whoever_ends_it_it_has_a_moment(start: Callable[..., Line], number: int | None, reason: str) -> None:
     line = start()
     if number is None:
-        os.close(line.fd)
-        line.fd = -1
-        assert line.app.wait(PATIENCE) == 3
+        line.app.hang_up()
+        assert line.app.ended() == 3
     else:
-        line.app.send_signal(number)
+        line.app.kill(number)
         assert line.end() == 3
     assert line.note.read_text() in ("hangup", reason)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from full_case import ANN, full_case
+from waiting import PATIENCE, heard, ran
 
 from db.case import Case
 from db.checks.verifying import verify
@@ -53,13 +54,12 @@ def test_killed_writers_lose_nothing_that_they_said_was_kept(tmp_path: Path, jou
         names = [f"Writer{round_}{letter}" for letter in "ab"]
         processes = [writer(path, name, "100000") for name in names]
         for process in processes:
-            assert process.stdout is not None
             for _ in range(5):
-                assert process.stdout.readline()
+                assert heard(process)
         said = []
         for process in processes:
             process.kill()
-            said.append(process.communicate()[0].split())
+            said.append(process.communicate(timeout=PATIENCE)[0].split())
         with Case.open(path, ANN) as case:
             for name, numbers in zip(names, said, strict=True):
                 found = kept(case, name)
@@ -71,7 +71,7 @@ def test_killed_writers_lose_nothing_that_they_said_was_kept(tmp_path: Path, jou
 def test_a_full_disk_is_said_plainly_and_harms_nothing(tmp_path: Path) -> None:
     path = full_case(tmp_path).path
     process = writer(path, "Writer", "100000", "100000")
-    out, problem = process.communicate(timeout=60)
+    out, problem = process.communicate(timeout=PATIENCE)
     *numbers, last = out.splitlines()
     assert problem == ""
     assert last.startswith("refused False The disk is full or cannot be written; nothing was changed. Make about ")
@@ -84,7 +84,7 @@ def test_a_full_disk_is_said_plainly_and_harms_nothing(tmp_path: Path) -> None:
 
 def test_an_old_sqlite_works_without_the_write_ahead_log(tmp_path: Path) -> None:
     command = [sys.executable, "-c", OLD, str(tmp_path / "old.db")]
-    done = subprocess.run(command, cwd=TESTS.parent, capture_output=True, text=True, env={**os.environ}, check=False)
+    done = ran(command, cwd=TESTS.parent, capture_output=True, text=True, env={**os.environ})
     assert done.stderr == ""
     library, safe, journal, title = done.stdout.strip().split(maxsplit=3)
     assert library.startswith("sqlite3")
@@ -98,5 +98,5 @@ def test_an_old_sqlite_turns_a_file_back_from_the_write_ahead_log(tmp_path: Path
             pytest.skip("this SQLite is too old for the write-ahead log itself")
     code = "import sys; sys.modules['pysqlite3'] = None\nfrom db.case import Case\nfrom db.sqlite import WAL_SAFE\n"
     code += f"with Case.open({str(tmp_path / 'full.db')!r}) as case: print(WAL_SAFE, case.one('PRAGMA journal_mode'))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=TESTS.parent, capture_output=True, text=True, check=True)
+    done = ran([sys.executable, "-c", code], cwd=TESTS.parent, capture_output=True, text=True, check=True)
     assert done.stdout.split() in (["True", "wal"], ["False", "delete"])

@@ -4,8 +4,8 @@ import os
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
+from on_a_terminal import OnTerminal
 from pyte_terminal import Terminal
 from small_case import small_case
 
@@ -22,14 +22,12 @@ class Line:
     def __init__(self, *args: str, columns: int = 120, lines: int = 30, **environ: str) -> None:
         self.terminal = Terminal(columns, lines)
         env = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PINCITE_PERSON": "ann", **environ}
-        self.child = pexpect.spawn(
-            sys.executable, [*RUN, *args], dimensions=(lines, columns), env=env, cwd=str(ROOT), encoding="utf-8"
-        )
+        self.child = OnTerminal([sys.executable, *RUN, *args], columns, lines, env, ROOT)
         self.sent = ""
 
-    def take(self) -> str:
-        """Feed the terminal what came."""
-        data: str = self.child.read_nonblocking(65536, timeout=20)
+    def take(self, what: str = "the program") -> str:
+        """Feed the terminal what came; "" once the program is gone."""
+        data = self.child.read_text(what)
         self.terminal.feed(data)
         self.child.send("\x1b[0n" * data.count("\x1b[5n"))
         self.sent += data
@@ -38,8 +36,14 @@ class Line:
     def until(self, words: str) -> str:
         """Read until words are on the screen; the screen's text."""
         while words not in self.text:
-            self.take()
+            assert self.take(f"“{words}” on\n{self.text}"), f"gone before “{words}” came:\n{self.text}"
         return self.text
+
+    def rest(self) -> str:
+        """Read to the end; all that was sent."""
+        while self.take("the end"):
+            pass
+        return self.sent
 
     @property
     def text(self) -> str:
@@ -48,7 +52,7 @@ class Line:
 
     def close(self) -> None:
         """End the program."""
-        self.child.close(force=True)
+        self.child.close()
 
 
 def frame(path: Path, columns: int, lines: int, **environ: str) -> str:
@@ -105,18 +109,18 @@ def test_nothing_of_a_file_that_is_not_ours_is_painted(tmp_path: Path) -> None:
         file.seek(68)
         file.write(b"ELSE")
     line = Line(str(path))
-    line.child.expect(pexpect.EOF)
+    sent = line.rest()
     line.close()
-    assert "another program" in line.child.before
-    assert "\x1b[?1049h" not in line.child.before
+    assert "another program" in sent
+    assert "\x1b[?1049h" not in sent
 
 
 def test_a_dumb_terminal_gets_a_sentence(tmp_path: Path) -> None:
     small_case(tmp_path).close()
     line = Line(str(tmp_path / "small.db"), TERM="dumb")
-    line.child.expect(pexpect.EOF)
+    sent = line.rest()
     line.close()
-    assert line.child.before.startswith("The screen does not work on a terminal of type dumb")
+    assert sent.startswith("The screen does not work on a terminal of type dumb")
 
 
 def test_covered_rows_are_not_painted(tmp_path: Path) -> None:

@@ -20,11 +20,10 @@ def test_what_is_half_typed_is_a_draft_and_the_program_is_gone(tmp_path: Path, h
     line.child.send("zz top")
     line.until("zz top")
     if how is None:
-        line.child.ptyproc.fileobj.close()  # the terminal itself goes away, as when a connection is cut
+        line.child.hang_up()
     else:
         line.child.kill(how)
-    line.child.ptyproc.wait()  # the program's own alarm ends it after 1.8 s at the latest, by SIGALRM
-    assert line.child.ptyproc.signalstatus is None
+    assert line.child.ended() >= 0  # its own alarm ends it after 1.8 s at the latest, by SIGALRM
     with Case.open(tmp_path / "small.db", Person("ann")) as case:
         (draft,) = drafts(case)
     assert any("zz top" in words for words in draft.form.values())
@@ -37,7 +36,8 @@ def test_one_comes_back_to_the_row_that_one_left(tmp_path: Path) -> None:
     line.child.send("4j")
     line.until("2 of 2")
     line.child.kill(signal.SIGHUP)
-    line.child.ptyproc.wait()
+    line.child.ended()
+    line.close()
     line = Line(str(tmp_path / "small.db"))
     painted = line.until("━ 4 Articles")
     shown = line.until("A2 Article")

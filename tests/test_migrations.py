@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE, ran
 
 from db import opening
 from db.building import build
@@ -199,7 +200,7 @@ except CaseError as error:
 def test_four_make_one_file_at_once_and_one_of_them_does(tmp_path: Path) -> None:
     command = [sys.executable, "-c", CREATE, str(tmp_path / "new.db")]
     processes = [subprocess.Popen(command, cwd=TOP, stdout=subprocess.PIPE, text=True) for _ in range(4)]
-    said = sorted(process.communicate(timeout=60)[0].strip() for process in processes)
+    said = sorted(process.communicate(timeout=PATIENCE)[0].strip() for process in processes)
     assert said[-1] == "made"
     assert all(one.endswith("is there already; nothing was changed.") for one in said[:-1])
 
@@ -211,5 +212,5 @@ def test_the_steps_keep_their_order_whichever_is_imported_first() -> None:
         "building.build(connection, wal=False)\n"
         "print(connection.execute('SELECT name FROM _sqlite_migrations ORDER BY rowid').fetchone()[0])"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert ran.stdout.strip() == "m01_journal"
+    done = ran([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "m01_journal"

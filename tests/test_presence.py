@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from small_case import ANN, BEN, small_case
+from waiting import PATIENCE, gone_process, heard
 
 from db import holders
 from db.case import Case
@@ -57,12 +58,11 @@ def test_presence_is_no_operation(tmp_path: Path) -> None:
 
 
 def test_a_process_that_died_is_gone_and_forgotten(tmp_path: Path) -> None:
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
+    pid = gone_process()
     with small_case(tmp_path) as ann, Case.open(ann.path, BEN) as ben:
         keep_presence(ben)
         with ben.side() as connection:
-            connection.execute("UPDATE presence SET pid = ?", (ended.pid,))
+            connection.execute("UPDATE presence SET pid = ?", (pid,))
         assert present(ann) == ()
         assert len(listed(ann)) == 1
         keep_presence(ann)
@@ -98,8 +98,7 @@ def test_a_locked_file_says_who_holds_it(held: Path, journal: str, capsys: pytes
         command = [sys.executable, "-c", HOLD, str(held)]
         top = Path(__file__).resolve().parents[1]
         with subprocess.Popen(command, cwd=top, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "held\n"
+            assert heard(process) == "held\n"
             with pytest.raises(Busy, match="is held by Cyd for over"), case.write("edit"):
                 pass
             waiting = Waiting(held)
@@ -109,7 +108,7 @@ def test_a_locked_file_says_who_holds_it(held: Path, journal: str, capsys: pytes
             assert capsys.readouterr().err == f"Cyd holds {held}; waiting for up to 5 seconds …\n"
             if holders.LOCKS.exists():
                 assert holders.holding(held) == [process.pid]
-            process.communicate("\n")
+            process.communicate("\n", timeout=PATIENCE)
         with case.write("edit"):
             pass
 

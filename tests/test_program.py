@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 from time import monotonic
 
-import pexpect
 import pytest
+from on_a_terminal import OnTerminal
 from pyte_terminal import Terminal
 from small_case import ANN, small_case
+from waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
 POISON = "\x1b]52;c;aGk=\x07 [b]x[/b] [@click=app.quit] \x9b5n \u202egnol\u202c خان \x00"[:-1]
-PATIENCE = 20
 OURS = re.compile(r"\x1b(?:\[[?>]?[\d;]*[A-Za-z]|\[[\d;]*m)|[\r\n\b]")
 RAW = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -24,12 +24,11 @@ class Program:
     def __init__(self, *args: str, columns: int = 80, lines: int = 24, **environ: str) -> None:
         self.terminal = Terminal(columns, lines)
         self.sent = ""
-        self.child = pexpect.spawn(
-            sys.executable,
-            ["-c", "from tui.start import main; import sys; sys.exit(main())", *args],
-            dimensions=(lines, columns),
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PINCITE_PERSON": "Ann", **environ},
-            encoding="utf-8",
+        self.child = OnTerminal(
+            [sys.executable, "-c", "from tui.start import main; import sys; sys.exit(main())", *args],
+            columns,
+            lines,
+            {**os.environ, "PYTHONPATH": str(ROOT), "PINCITE_PERSON": "Ann", **environ},
         )
 
     @property
@@ -37,25 +36,20 @@ class Program:
         """What is on the screen."""
         return "\n".join(self.terminal.lines_of_text())
 
-    def take(self) -> bool:
+    def take(self, what: str, patience: float = PATIENCE) -> bool:
         """Feed the terminal with what came, and answer for it; False once the program is gone."""
-        try:
-            data = self.child.read_nonblocking(65536, timeout=0.1)
-        except pexpect.TIMEOUT:
-            return True
-        except pexpect.EOF:
-            return False
+        data = self.child.read_text(f"{what}:\n{self.text}", patience)
         self.sent += data
         self.terminal.feed(data)
         self.child.send("\x1b[0n" * data.count("\x1b[5n"))
-        return True
+        return bool(data)
 
     def until(self, words: str) -> None:
         """Wait for words on the screen."""
         end = monotonic() + PATIENCE
         while words not in self.text:
-            assert monotonic() < end, f"“{words}” never came:\n{self.text}"
-            assert self.take(), f"gone before “{words}” came:\n{self.text}"
+            left = max(end - monotonic(), 0.0)
+            assert self.take(f"“{words}”", left), f"gone before “{words}” came:\n{self.text}"
 
     def press(self, keys: str, words: str) -> None:
         """Press keys and wait for what they bring."""
@@ -65,10 +59,9 @@ class Program:
     def leave(self) -> int:
         """Quit, and wait until the program is gone; its exit code."""
         self.child.send("q")
-        while self.take():
+        while self.take("the program to end after q"):
             pass
-        self.child.wait()
-        return int(self.child.exitstatus or 0)
+        return self.child.ended()
 
 
 @pytest.fixture
@@ -117,7 +110,7 @@ def test_hostile_text_on_every_screen(poisoned: Path) -> None:
     rest = OURS.sub("", program.sent)
     assert not RAW.findall(rest), RAW.findall(rest)
     assert "[@click=app.quit]" in program.sent
-    program.child.close(force=True)
+    program.child.close()
 
 
 def test_leaving_takes_the_case_off_the_screen(tmp_path: Path) -> None:

@@ -1,12 +1,12 @@
 """The project as a whole: its words of make, its documents, and what its files may hold."""
 
 import re
-import subprocess
 import tomllib
 from functools import cache
 from pathlib import Path
 
 import pytest
+from waiting import ran
 
 TOP = Path(__file__).resolve().parents[1]
 MAKE = re.compile(r"\bmake ([a-z]+)\b")
@@ -20,7 +20,7 @@ WORDS_ALIKE = 13
 @cache
 def tracked() -> tuple[Path, ...]:
     """The files that git tracks; skips where this is no checkout."""
-    done = subprocess.run(["git", "ls-files", "-z"], cwd=TOP, capture_output=True, text=True, check=False)
+    done = ran(["git", "ls-files", "-z"], cwd=TOP, capture_output=True, text=True)
     if done.returncode:
         pytest.skip("not a git checkout")
     return tuple(path for name in done.stdout.split("\0") if name and (path := TOP / name).is_file())
@@ -44,7 +44,7 @@ def found(pattern: re.Pattern[str]) -> list[str]:
 
 def words_of_make() -> set[str]:
     """The words that `make help` lists."""
-    done = subprocess.run(["make", "--no-print-directory", "help"], cwd=TOP, capture_output=True, text=True, check=True)
+    done = ran(["make", "--no-print-directory", "help"], cwd=TOP, capture_output=True, text=True, check=True)
     return set(MAKE.findall(done.stdout))
 
 

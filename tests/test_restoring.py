@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from commands import pincite
 from full_case import ANN, full_case
+from waiting import PATIENCE, heard
 
 from db import holders
 from db.backing import backup
@@ -108,8 +109,7 @@ def test_nothing_is_put_under_a_program_that_has_it_open(tmp_path: Path) -> None
     command = [sys.executable, "-c", code, str(tmp_path / "full.db")]
     top = Path(__file__).resolve().parents[1]
     with subprocess.Popen(command, cwd=top, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "open\n"
+        assert heard(process) == "open\n"
         with pytest.raises(Refused, match=rf"\(process {process.pid}\) has .* open; end it first"):
             bring_back(tmp_path / "full.db", made, ANN)
-        process.communicate("\n")
+        process.communicate("\n", timeout=PATIENCE)

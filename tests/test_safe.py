@@ -1,6 +1,5 @@
 """The display map: nothing that acts on a terminal gets through, and widths are what is drawn."""
 
-import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from waiting import ran
 
 from tui import safe
 
@@ -151,5 +151,5 @@ def test_the_locale_says_whether_only_ascii_may_be_sent(environ: dict[str, str],
 
 def test_the_room_is_light() -> None:
     code = "import sys; old = set(sys.modules); import tui.safe; print(*sorted(set(sys.modules) - old))"
-    loaded = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
+    loaded = ran([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
     assert set(loaded.stdout.split()) <= {"__future__", "tui", "tui.safe", "unicodedata"}

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from commands import pincite
 from full_case import ANN, full_case
+from waiting import ran
 
 from db import filesystems, opening
 from db.backing import backup, ensure_backup
@@ -100,10 +100,10 @@ def test_another_user_of_the_group_writes(tmp_path: Path, journal: str) -> None:
         with full_case(folder) as case:
             case.connection.execute(f"PRAGMA journal_mode = {journal}")
             command += [str(case.path), str(NOBODY)]
-            shut = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
+            shut = ran(command, cwd=TOP, capture_output=True, text=True)
             assert "cannot be opened: Permission denied" in shut.stderr
             share(case, grp.getgrgid(NOBODY).gr_name)
-            done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=False)
+            done = ran(command, cwd=TOP, capture_output=True, text=True)
             assert (done.returncode, done.stderr) == (0, "")
             assert case.one("SELECT text FROM note ORDER BY id DESC LIMIT 1") == "by another user"
             with case.write("note") as writer:

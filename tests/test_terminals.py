@@ -50,7 +50,7 @@ def test_the_size_changes_while_one_types(path: Path) -> None:
     for number, (columns, lines) in enumerate(((60, 16), (120, 40), (80, 24))):
         program.child.send(f"{number}a")
         program.terminal.resize(lines, columns)
-        program.child.setwinsize(lines, columns)
+        program.child.resize(columns, lines)
         program.press("b", f"{number}ab")
         program.until("Ctrl+O save")
     program.press("\x0f", "title set")

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 from full_case import BEN, full_case
+from waiting import PATIENCE
 
 from db import case as case_room
 from db.case import Case
 from db.turnstile import Turn
-
-PATIENCE = 20
 
 
 def test_one_comes_after_the_other_and_who_gave_up_holds_up_nobody(tmp_path: Path) -> None:

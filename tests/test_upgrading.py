@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from full_case import ANN, bare, full_case, without_triggers
 from later_pincite import LATER, TODAY, become_later
+from waiting import PATIENCE, ended
 
 from db import opening, upgrading
 from db.backups import backups
@@ -113,8 +114,8 @@ def test_a_schema_that_does_not_become_ours_is_refused(older: Path) -> None:
 
 def test_killed_in_the_middle_it_is_as_it_was(older: Path) -> None:
     process = run(older, "killed")
-    assert process.wait(60) == -9
-    process.communicate()
+    assert ended(process, "a program that kills itself") == -9
+    process.communicate(timeout=PATIENCE)
     with Case.open(older, ANN) as case:
         assert case.one("PRAGMA user_version") == TODAY
         assert "colour" not in [row[1] for row in case.rows("PRAGMA table_info(note)")]
@@ -124,7 +125,7 @@ def test_killed_in_the_middle_it_is_as_it_was(older: Path) -> None:
 
 def test_four_at_once(older: Path) -> None:
     processes = [run(older) for _ in range(4)]
-    said = [process.communicate(timeout=120) for process in processes]
+    said = [process.communicate(timeout=PATIENCE) for process in processes]
     assert [process.returncode for process in processes] == [0] * 4, said
     assert sum("is a copy as it was before" in out for out, _ in said) == 1
     with Case.open(older, ANN) as case:

@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from full_case import ANN, WORDS, bare, full_case, put_text
 from killing import COMMANDS, killed
 from test_faults import kept, writer
+from waiting import PATIENCE
 
 from db.backing import backup
 from db.case import Case
@@ -53,7 +54,7 @@ def kills(folder: Path, journal: str, rounds: int) -> Line:
         last = []
         for process in processes:
             process.kill()
-            rest = process.communicate()[0]
+            rest = process.communicate(timeout=PATIENCE)[0]
             last.append(rest[: rest.rfind("\n") + 1].split())
         with Case.open(path, ANN) as case:
             for name, numbers in zip(names, last, strict=True):
@@ -73,7 +74,7 @@ def crowd(folder: Path, journal: str, count: int) -> Line:
         for number in range(18):
             making.insert("incident", {"title": f"Shared {number}"})
     processes = [writer(path, f"Writer{n}", str(count), "shared") for n in range(8)]
-    ends = [process.communicate()[0].split() for process in processes]
+    ends = [process.communicate(timeout=PATIENCE)[0].split() for process in processes]
     with Case.open(path, ANN) as case:
         lost = sum(edited(case, f"Writer{n}") != list(range(count)) for n in range(8))
         wrong = len(verify(case))
@@ -104,7 +105,7 @@ def backups_between(folder: Path, journal: str, count: int) -> Line:
     finally:
         for process in processes:
             process.kill()
-            process.communicate()
+            process.communicate(timeout=PATIENCE)
     return f"{count} backups beside 4 writers, {journal}", f"{good} whole", good == count
 
 
@@ -160,7 +161,7 @@ def damages(folder: Path, kind: str, count: int) -> Line:
     found = harmless = dead = 0
     for first in range(0, count, 10):
         command = [sys.executable, __file__, SPOILING, str(path), kind, str(first), str(min(10, count - first))]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10 * PATIENCE)
         dead += done.returncode != 0
         seen = done.stdout.split() or ["0", "0"]
         found, harmless = found + int(seen[0]), harmless + int(seen[1])
