@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from datetime import UTC, datetime
-from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +19,8 @@ from db.records import Record
 from db.sqlite import Connection, DatabaseError, IntegrityError, OperationalError
 
 if TYPE_CHECKING:
+    from pathlib import Path  # which who only reads does not load
+
     from db.edits.presence import Present
     from db.turnstile import Turn
     from db.writer import Writer
@@ -67,21 +68,23 @@ def is_busy(error: OperationalError) -> bool:
     return "locked" in text or "busy" in text
 
 
-def with_offer(path: Path, error: CaseError) -> CaseError:
+def with_offer(path: "opening.FilePath", error: CaseError) -> CaseError:
     """An error that says that a file is damaged, with the newest good backup, where there is one."""
     if not isinstance(error, Damaged):
         return error
+    from pathlib import Path
+
     from db.restoring import offer
 
-    words = offer(path)
+    words = offer(Path(path))
     return Damaged(error.sentence + words) if words else error
 
 
 class Case:
     """An open case file. It belongs to the thread that opened it; another thread opens its own."""
 
-    def __init__(self, path: Path, connection: Connection, header: opening.Header, person: Person) -> None:
-        self.path = path
+    def __init__(self, file: str, connection: Connection, header: opening.Header, person: Person) -> None:
+        self.file = file
         self.connection = connection
         self.header = header
         self.person = person
@@ -93,17 +96,22 @@ class Case:
         self.salt: Callable[[], bytes] = system_salt
         self.company: tuple[Present, ...] = ()
         self.codes = Codes(self.rows)
-        opening.taken(path, header)
+        opening.taken(file, header)
+
+    @property
+    def path(self) -> "Path":
+        """Where the file is, as a path."""
+        from pathlib import Path
+
+        return Path(self.file)
 
     @classmethod
     def open(
-        cls, path: str | Path, person: Person | None = None, *, readonly: bool = False,
+        cls, path: "opening.FilePath", person: Person | None = None, *, readonly: bool = False,
         wait: float = 5.0, waiting: Waiting | None = None,
     ) -> "Case":  # fmt: skip
         """Open a case file that passes the checks; NotACase says what else it is. Creates nothing."""
-        from db.migrations.objects import known
-
-        path = Path(path)
+        path = os.fspath(path)
         try:
             header = opening.sniff(path)
         except Damaged as error:
@@ -118,7 +126,7 @@ class Case:
             if case.readonly and not readonly:
                 case.notice = f"{path} cannot be written here, so it is open read-only."
             case.patiently(lambda: opening.settle(connection, readonly=case.readonly))
-            problem = case.patiently(lambda: opening.check_schema(path, connection, known)) or problem
+            problem = case.patiently(lambda: opening.check_schema(path, connection)) or problem
             header.schema = int(case.one("PRAGMA user_version"))  # the write-ahead log may hold a newer one
             if problem:
                 case.notice, case.readonly = problem, True
@@ -142,7 +150,7 @@ class Case:
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
-        opening.released(self.path, self.header)
+        opening.released(self.file, self.header)
 
     def frugal(self) -> "Case":
         """Keep few pages in memory: who counts a long list fills any cache for nothing, the system has one as well."""
@@ -151,13 +159,13 @@ class Case:
 
     def advice(self) -> str:
         """What one must know of where the file is: on a network file system, on a disk that is almost full; else ''."""
-        found, room = opening.far(self.path), os.statvfs(self.path.parent)
-        free, size = room.f_bavail * room.f_frsize // 2**20, self.path.stat().st_size // 2**20
+        found, room = opening.far(self.file), os.statvfs(opening.folder_of(self.file))
+        free, size = room.f_bavail * room.f_frsize // 2**20, os.stat(self.file).st_size // 2**20
         if not found:
             few = free < 2 * size + 1
-            return f"Only {free} MB are free beside {self.path}; make room for {2 * size + 1} MB." if few else ""
+            return f"Only {free} MB are free beside {self.file}; make room for {2 * size + 1} MB." if few else ""
         return (
-            f"{self.path} is on a network file system ({found}), where SQLite's locks cannot be trusted: "
+            f"{self.file} is on a network file system ({found}), where SQLite's locks cannot be trusted: "
             "have it open in one program alone, or keep it on a disk of one machine and work there over SSH."
         )
 
@@ -172,12 +180,12 @@ class Case:
                     raise self.trouble(error) from None
             except DatabaseError as error:
                 if "not authorized" in str(error) or "prohibited" in str(error):
-                    raise Damaged(self.notice or f"{self.path} has a changed schema; restore a backup.") from None
+                    raise Damaged(self.notice or f"{self.file} has a changed schema; restore a backup.") from None
                 raise
             waited = monotonic() - started
             if waited >= self.wait:
                 who = self.holder() if self.wait else "another program"
-                raise Busy(f"{self.path} is held by {who} for over {self.wait:.0f} s; try again.")
+                raise Busy(f"{self.file} is held by {who} for over {self.wait:.0f} s; try again.")
             if self.waiting:
                 self.waiting(waited)
             # Between two operations of a busy writer the file is free for a moment that longer naps would miss.
@@ -195,16 +203,16 @@ class Case:
         if "interrupted" in text:
             return Stopped()
         if "full" in text or "disk I/O" in text:  # a quota that is used up shows as the second
-            size = self.path.stat().st_size // 2**20 + 1
+            size = os.stat(self.file).st_size // 2**20 + 1
             what = "is full" if "full" in text else "is full or cannot be written"
             return Refused(f"The disk {what}; nothing was changed. Make about {size} MB of room and try again.")
         if "readonly" in text:
-            return ReadOnlyError(f"{self.path} cannot be written.")
+            return ReadOnlyError(f"{self.file} cannot be written.")
         if text.startswith("no such") and self.header.schema < opening.SCHEMA:
-            does = f"{opening.older(self.path, self.header.schema)} and cannot do that yet"
-            return ReadOnlyError(f"{does}; bring it up to date with: pincite upgrade {self.path}")
+            does = f"{opening.older(self.file, self.header.schema)} and cannot do that yet"
+            return ReadOnlyError(f"{does}; bring it up to date with: pincite upgrade {self.file}")
         if "malformed" in text or "not a database" in text:
-            return with_offer(self.path, opening.refused(self.path, error))
+            return with_offer(self.file, opening.refused(self.file, error))
         if isinstance(error, IntegrityError):
             return Refused(text if text.endswith(".") else f"The case file does not allow that: {text}.")
         return Refused(f"The case file could not do that: {text}.")
@@ -256,7 +264,7 @@ class Case:
     def write(self, action: str, reason: str | None = None, *, undoes: int | None = None) -> Iterator["Writer"]:
         """The one way for people's changes: one operation, sealed and committed at the end, or nothing at all."""
         if self.readonly:
-            raise ReadOnlyError(self.notice or f"{self.path} is open read-only.")
+            raise ReadOnlyError(self.notice or f"{self.file} is open read-only.")
         # Whoever only reads does not pay for these.
         from db.oplog.journal import Seal
         from db.writer import Writer
@@ -273,7 +281,7 @@ class Case:
     def side(self) -> Iterator[Connection]:
         """For session rows and derived rows alone: a transaction without an operation."""
         if self.readonly:
-            raise ReadOnlyError(self.notice or f"{self.path} is open read-only.")
+            raise ReadOnlyError(self.notice or f"{self.file} is open read-only.")
         with self.transaction():
             yield self.connection
 

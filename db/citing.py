@@ -1,6 +1,5 @@
 """Which records rest on which words: from passages to what cites them, and from a record to its passages."""
 
-import json
 from collections.abc import Iterable
 
 from db.case import Case
@@ -9,6 +8,7 @@ from db.handling import covered
 from db.kinds import kind_of
 from db.lists.listings import BY_KIND
 from db.lists.windows import COVER, Plan, rows
+from db.sqlite import id_list
 
 MOST = 500
 
@@ -39,7 +39,7 @@ class Spot:
 
 def citing(case: Case, passages: Iterable[int]) -> dict[int, list[int]]:
     """The records that cite each passage and are not withdrawn, in order of id; passages without any are left out."""
-    listed = json.dumps(list(passages))
+    listed = id_list(passages)
     sql = """
         SELECT DISTINCT passage, record FROM citation WHERE passage IN (SELECT value FROM json_each(?))
         ORDER BY passage, record"""
@@ -60,7 +60,7 @@ def standing(case: Case, ids: Iterable[int]) -> set[int]:
     found: set[int] = set()
     for table, some in by_table.items():
         sql = f"SELECT id FROM {table} WHERE id IN (SELECT value FROM json_each(?)) AND withdrawn IS NULL"
-        found.update(row[0] for row in case.rows(sql, (json.dumps(some),)))
+        found.update(row[0] for row in case.rows(sql, (id_list(some),)))
     return found
 
 

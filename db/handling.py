@@ -1,11 +1,11 @@
 """Who may see what: a record is covered by its own handling mark or by that of the source that it cites."""
 
-import json
 from collections.abc import Iterable
 
 from db.case import Case
 from db.kinds import kind_of
 from db.lists.listings import BY_KIND, COVERING
+from db.sqlite import id_list
 
 IN_ARTICLE = {
     "text": f"EXISTS (SELECT 1 FROM article a WHERE a.id = r.article AND a.handling IN {COVERING})",
@@ -27,5 +27,5 @@ def covered(case: Case, ids: Iterable[int]) -> set[int]:
         else:
             table, key, test = name, "id", IN_ARTICLE.get(name, "0")
         sql = f"SELECT r.{key} FROM {table} r WHERE r.{key} IN (SELECT value FROM json_each(?)) AND {test}"
-        found.update(row[0] for row in case.rows(sql, (json.dumps(some),)))
+        found.update(row[0] for row in case.rows(sql, (id_list(some),)))
     return found

@@ -11,9 +11,8 @@ from db.sqlite import WAL_SAFE, Connection, DatabaseError, sqlite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # this room comes before the first frame: dataclasses, typing and urllib would double its time
-    from collections.abc import Callable
-
     FilePath = str | os.PathLike[str]
+    Rows = list[tuple[str, str, str]]
 
 APPLICATION_ID = 0x50494E43  # "PINC"
 SCHEMA = 20  # the number of migrations that this pincite knows
@@ -211,25 +210,31 @@ def refused(path: FilePath, error: DatabaseError | UnicodeDecodeError) -> NotACa
     return Damaged(f"{path} is damaged ({text}); restore a backup, or try: sqlite3 {path} .recover.")
 
 
-def check_schema(path: FilePath, connection: Connection, known: Callable[[int], dict[str, str]]) -> str:
+def check_schema(path: FilePath, connection: Connection) -> str:
     """Compare the schema's triggers, tables and views with our own; the sentence to show, or ''.
 
     A sentence means that it must stay read-only. NotACase where a newer pincite made the file. Views that are not
     as pincite makes them can be read no more on this connection, since they may have no end.
     """
+    from db.migrations import objects  # which digests as this room does
+
     # The number in the file's first page may be old as long as the newer one stands in the write-ahead log.
     schema = connection.execute("PRAGMA user_version").fetchone()[0]
     check_age(path, schema)
     rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    found = {f"{kind} {name}": digest(sql) for kind, name, sql in rows}
-    ours = known(schema)
-    names = {one.partition(" ")[2] for one in ours}
-    views = (one for one, sql in found.items() if one.startswith("view ") and ours.get(one) != sql)
-    fence(connection, names.intersection(one.removeprefix("view ") for one in views))
-    problem = difference(path, ours, found)
+    problem = "" if objects.all_ours(schema, rows) else compared(path, connection, rows, objects.known(schema))
     if schema < SCHEMA and not problem:
         return older(path, schema) + ", so it is open read-only; bring it up to date with: pincite upgrade " + str(path)
     return problem
+
+
+def compared(path: FilePath, connection: Connection, rows: Rows, ours: dict[str, str]) -> str:
+    """The schema held to our list object by object: what is not ours, as a sentence, or ''."""
+    found = {f"{kind} {name}": digest(sql) for kind, name, sql in rows}
+    names = {one.partition(" ")[2] for one in ours}
+    views = (one for one, sql in found.items() if one.startswith("view ") and ours.get(one) != sql)
+    fence(connection, names.intersection(one.removeprefix("view ") for one in views))
+    return difference(path, ours, found)
 
 
 def fence(connection: Connection, views: set[str]) -> None:

@@ -123,12 +123,12 @@ def number(record_id: int) -> int:
     return record_id & NUMBER_MASK
 
 
-CODE = re.compile(r"([A-Za-z]{1,2})0*([1-9]\d{0,8})([a-z]?)$")
+CODE = r"([A-Za-z]{1,2})0*([1-9]\d{0,8})([a-z]?)$"
 
 
 def split_code(code: str) -> tuple[str, int, str]:
     """'i12b' as ('I', 12, 'b'); Invalid where it is no code."""
-    found = CODE.match(code.strip())
+    found = re.match(CODE, code.strip())
     if not found:
         raise Invalid(f"“{code}” is no code; a code is letters and a number, as in C45 or I12.")
     return found[1].upper(), int(found[2]), found[3]

@@ -34,6 +34,7 @@ __all__ = [
     "Values",
     "alike",
     "filled",
+    "id_list",
     "insert_alike",
     "insert_rows",
     "muted",
@@ -57,6 +58,11 @@ Values = tuple["Any", ...]
 MOST_PARAMETERS, MOST_ROWS, WINDOW = 32_000, 500, 5_000
 ROOM = -200_000  # kilobytes
 MANY = 10_000  # rows at once, from which on indexes are better made afterwards
+
+
+def id_list(ids: Iterable[int]) -> str:
+    """Ids as a JSON list, for json_each; whoever only reads does not load the JSON library for this."""
+    return f"[{','.join(map(str, ids))}]"
 
 
 def insert_rows(connection: Connection, into: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

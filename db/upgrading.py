@@ -50,7 +50,7 @@ def upgrade(
     opening.check_age(path, header.schema)
     connection = opening.connect(path, header, readonly=False)
     # Not Case.open, which would open an older file read-only.
-    with Case(path, connection, header, person or Person.here()) as older:
+    with Case(str(path), connection, header, person or Person.here()) as older:
         older.wait, older.waiting = wait, waiting
         opening.settle(connection)
         older.patiently(lambda: connection.execute("BEGIN IMMEDIATE"))

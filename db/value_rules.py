@@ -14,9 +14,6 @@ from db.words.dates import is_relative, read_date
 from db.words.near import plain
 from db.words.numbers import Count, may_begin, read_count, split_unit, take_count
 
-COUNTED = ("low", "best", "high", "qualifier", "base")
-DATED = ("date", "date_low", "date_high", "date_precision")
-HOLDS = (*COUNTED, *DATED, "record", "term", "text", "yesno", "operator")
 VALUE = Field("value", "value", "the value: 11, at least 3, 2020-01-29, Ariha, A or B, yes")
 HIDDEN = frozenset({"low", "best", "high", "qualifier", "base", "date", "record", "term", "text", "yesno"})
 NOUN = re.compile(r"\s+(\w+)")

@@ -6,6 +6,9 @@ from typing import Any
 from db.words.dates import Date, show_date
 from db.words.numbers import Count, show_counted
 
+COUNTED = ("low", "best", "high", "qualifier", "base")
+DATED = ("date", "date_low", "date_high", "date_precision")
+HOLDS = (*COUNTED, *DATED, "record", "term", "text", "yesno", "operator")  # the columns of a value
 JOINED = {"one_of": " or ", "or": " or ", "unknown": " / ", "jointly": " and ", "each": ", ", "and": " and "}
 
 

@@ -69,6 +69,16 @@ def test_the_list_of_objects_is_current(schema: Connection) -> None:
     assert max(map(int, objects.listed())) == opening.SCHEMA
 
 
+def test_the_digest_of_all_objects_is_of_these_alone(schema: Connection) -> None:
+    rows = objects.rows_of(schema)
+    statistics = ("table", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)")
+    assert objects.all_ours(opening.SCHEMA, reversed(rows)), "run: python -m db.migrations.objects"
+    assert objects.all_ours(opening.SCHEMA, [*rows, statistics])
+    assert not objects.all_ours(opening.SCHEMA, [*rows, ("trigger", "_sqlite_one", "CREATE TRIGGER _sqlite_one …")])
+    assert not objects.all_ours(opening.SCHEMA, rows[:-1])
+    assert not objects.all_ours(opening.SCHEMA, [*rows[:-1], (*rows[-1][:2], rows[-1][2] + " ")])
+
+
 def test_the_steps_are_as_many_as_the_schema_says(schema: Connection) -> None:
     names = [row[0] for row in schema.execute("SELECT name FROM _sqlite_migrations ORDER BY rowid").fetchall()]
     assert names == sorted(set(names))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db import Invalid
-from tui.places import config_place
+from tui.places import as_path, config_name
 
 if TYPE_CHECKING:
     from tui.keys import Key
@@ -45,7 +45,7 @@ class Settings:
 
 def config_file() -> Path:
     """Where the settings are."""
-    return config_place() / "config.toml"
+    return as_path(config_name())
 
 
 def name() -> str:

@@ -28,16 +28,16 @@ def config_home() -> str:
     return home("XDG_CONFIG_HOME", ".config", "Application Support")
 
 
+def config_name() -> str:
+    """The file of settings."""
+    return os.path.join(config_home(), "config.toml")
+
+
 def as_path(folder: str) -> Path:
     """As a path; pathlib is imported by those who need one, since the first frame does not."""
     from pathlib import Path
 
     return Path(folder)
-
-
-def config_place() -> Path:
-    """The folder of settings."""
-    return as_path(config_home())
 
 
 def data_place() -> Path:

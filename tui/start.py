@@ -3,12 +3,17 @@
 import os
 import sys
 
+OBJECTS = 100_000  # new ones between two looks at what a command has made and may throw away
+
 
 def main() -> int:
     """Run the command that was typed; 0 done, 1 found wanting, 2 refused or wrongly asked, 130 interrupted."""
     named = case_named(sys.argv[1:])
     if named and os.isatty(0) and os.isatty(1):
         return on_screen(*named)
+    import gc
+
+    gc.set_threshold(OBJECTS)  # imports leave nothing to throw away, and to look for it took a fifth of their time
     from tui.cli import run
 
     return run(sys.argv[1:])

@@ -1,6 +1,6 @@
 """Times as people read them: kept in UTC, shown in local time with the zone."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from db import Changed
 
@@ -8,7 +8,7 @@ from db import Changed
 def local(at: str) -> str:
     """A time as kept ('2020-01-29T10:02:03Z') in local time, to the minute, with the zone."""
     try:
-        found = datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).astimezone()
+        found = datetime.fromisoformat(at.removesuffix("Z") + "+00:00").astimezone()
     except ValueError:
         return at
     return found.strftime("%Y-%m-%d %H:%M %Z")

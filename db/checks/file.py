@@ -8,7 +8,6 @@ from typing import Any
 from db.case import Case
 from db.checks.findings import Finding, Findings, Reader
 from db.derive import TABLES, Derived
-from db.migrations import objects
 from db.opening import check_schema
 from db.sqlite import Connection, DatabaseError, sqlite
 
@@ -73,7 +72,7 @@ def in_memory(reader: Reader) -> Connection:
         reader.progress("a copy in memory", total - left, total)
 
     reader.case.connection.backup(copy, pages=2_000, progress=tell)
-    check_schema(reader.case.path, copy, objects.known)
+    check_schema(reader.case.path, copy)
     return copy
 
 
@@ -137,6 +136,6 @@ def file(reader: Reader) -> Findings:
 def schema(reader: Reader) -> Findings:
     """Triggers, tables and views that are not as pincite made them."""
     case = reader.case
-    sentence = case.patiently(lambda: check_schema(case.path, case.connection, objects.known))
+    sentence = case.patiently(lambda: check_schema(case.path, case.connection))
     if sentence:
         yield Finding("schema", sentence)

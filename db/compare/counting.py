@@ -1,11 +1,11 @@
 """How many articles, independent origins and methods stand behind claims. Light: every sheet with claims asks it."""
 
-import json
 from collections.abc import Iterable
 
 from db.case import Case
 from db.compare.grouping import Origins, Sources
 from db.kinds import kind_of
+from db.sqlite import id_list
 
 SPEAKING = """
 SELECT DISTINCT coalesce(c.claimant, (SELECT h.actor FROM chain h WHERE h.claim = c.id AND h.actor IS NOT NULL
@@ -20,7 +20,7 @@ WHERE b.claim IN (SELECT value FROM json_each(?)) AND b.bearing = 'supports' AND
 
 def sources_of(case: Case, claims: Iterable[int], origins: Origins | None = None) -> Sources:
     """How many articles, independent origins and methods of evidence stand behind claims."""
-    listed = json.dumps(sorted(set(claims)))
+    listed = id_list(sorted(set(claims)))
     origins = origins or Origins(case.connection)
     rows = case.rows(SPEAKING, (listed,))
     origins.know({article for speaker, article in rows if not speaker and article})

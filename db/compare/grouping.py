@@ -4,15 +4,18 @@ Whoever speaks is an origin, with the body behind them; an article's own voice i
 the same words. So five outlets with one wire are five articles and one origin.
 """
 
-import json
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.classes import dataclass
 from db.compare.knowing import Knowing
-from db.oplog.extent import Extent
-from db.sqlite import Connection, insert_rows
+from db.sqlite import Connection, id_list, insert_rows
+
+if TYPE_CHECKING:
+    from db.oplog.extent import Extent
 
 SAME = 0.5  # from this share of the shorter one's words on, two articles count as one text
 INSIDE = "IN (SELECT value FROM json_each(?1))"
@@ -81,7 +84,9 @@ def articles_of(connection: Connection, table: str, row: int, old: Any) -> set[i
             one[0] for one in connection.execute("SELECT article FROM origin_article WHERE origin = ?", (row,))
         )
     else:
-        gone = json.loads(old)["article"] if isinstance(old, str) and old.startswith("{") else old
+        from json import loads
+
+        gone = loads(old)["article"] if isinstance(old, str) and old.startswith("{") else old
         found.update(connection.execute("SELECT article FROM origin_article WHERE id = ?", (row,)).fetchone() or ())
         found.add(gone)
         sql = "SELECT article FROM origin_article WHERE origin = (SELECT origin FROM origin_article WHERE id = ?)"
@@ -96,14 +101,14 @@ def regroup(connection: Connection, articles: Iterable[int]) -> set[int]:
         return set()
     reached, edges = reach(connection, wanted)
     now = grouped(reached, edges)
-    listed = json.dumps(sorted(reached))
+    listed = id_list(sorted(reached))
     before = dict(connection.execute(f"SELECT article, leader FROM article_group WHERE article {INSIDE}", (listed,)))
     if before == now:
         return set()
     connection.execute(f"DELETE FROM article_group WHERE article {INSIDE}", (listed,))
     insert_rows(connection, "INSERT INTO article_group", ("article", "leader"), sorted(now.items()))
     changed = [one for one in reached if before.get(one) != now.get(one)]
-    return {row[0] for row in connection.execute(CITING, (json.dumps(changed),)).fetchall()}
+    return {row[0] for row in connection.execute(CITING, (id_list(changed),)).fetchall()}
 
 
 def reach(connection: Connection, start: set[int]) -> tuple[set[int], set[tuple[int, int]]]:
@@ -111,7 +116,7 @@ def reach(connection: Connection, start: set[int]) -> tuple[set[int], set[tuple[
     reached, edges = set(start), set[tuple[int, int]]()
     border = set(start)
     while border:
-        listed = json.dumps(sorted(border))
+        listed = id_list(sorted(border))
         apart = set(connection.execute(APART, (listed,)).fetchall())
         found = set(connection.execute(EDGES, (listed,)).fetchall()) - apart
         edges |= found
@@ -145,7 +150,7 @@ def grouped(articles: Iterable[int], edges: Iterable[tuple[int, int]]) -> dict[i
 
 def said_by(connection: Connection, records: Iterable[int]) -> set[int]:
     """The incidents of claims by these actors or reports, or by those within them."""
-    listed = json.dumps(sorted(records))
+    listed = id_list(sorted(records))
     if listed == "[]":
         return set()
     sql = """
@@ -172,7 +177,7 @@ class Origins:
 
     def sources(self, subjects: Sequence[int]) -> dict[int, tuple[int, int]]:
         """How many articles the claims on each subject cite, and how many independent origins they have."""
-        rows = self.connection.execute(VOICES, (json.dumps(list(subjects)),)).fetchall()
+        rows = self.connection.execute(VOICES, (id_list(subjects),)).fetchall()
         self.know({article for _, speaker, article in rows if not speaker and article})
         origins, articles = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
         for subject, speaker, article in rows:
@@ -185,7 +190,7 @@ class Origins:
 
     def know(self, articles: Iterable[int]) -> None:
         """Have the groups of these articles at hand."""
-        listed = json.dumps(sorted(articles))
+        listed = id_list(sorted(articles))
         if listed != "[]":
             sql = f"SELECT article, leader FROM article_group WHERE article {INSIDE}"
             self.groups.update(self.connection.execute(sql, (listed,)).fetchall())

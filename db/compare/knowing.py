@@ -1,14 +1,17 @@
 """What the rules must know of a case file: hierarchies, names, which subjects are single events. Read when asked."""
 
-import json
-from collections.abc import Iterable
-from typing import Any
+from __future__ import annotations
 
-from db.compare.value import Key
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
 from db.kinds import kind_of
 from db.lists.listings import COVER
 from db.records import kind_number
-from db.sqlite import Connection
+from db.sqlite import Connection, id_list
+
+if TYPE_CHECKING:
+    from db.compare.value import Key
 
 SHARE = 10  # per cent within which approximate numbers are compared, unless the case file says otherwise
 SETTING = "approximate"
@@ -104,7 +107,7 @@ class Knowing:
         """Have the scopes of incidents at hand, by one query."""
         ids = [one for one in subjects if kind_number(one) == INCIDENT]
         sql = "SELECT id, scope FROM incident WHERE id IN (SELECT value FROM json_each(?))"
-        self.scopes.update(self.connection.execute(sql, (json.dumps(ids),)).fetchall())
+        self.scopes.update(self.connection.execute(sql, (id_list(ids),)).fetchall())
 
     def scope(self, subject: int) -> str:
         """The scope of an incident, '' of anything else."""

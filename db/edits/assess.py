@@ -11,7 +11,8 @@ from db.errors import Invalid
 from db.kinds import BY_NAME, kind_of
 from db.rules import Columns, Known, property_of, read
 from db.terms import known
-from db.value_rules import COUNTED, Reading, noun_unit, read_value
+from db.value_rules import Reading, noun_unit, read_value
+from db.values import COUNTED
 from db.vocabulary import Property
 from db.words.near import hint
 from db.words.numbers import split_unit

@@ -15,7 +15,7 @@ from db.errors import Invalid, NotFound
 from db.kinds import BY_NAME, kind_of
 from db.rules import Columns, property_of, read
 from db.terms import known
-from db.value_rules import HOLDS
+from db.values import HOLDS
 from db.vocabulary import CLOSED
 from db.words.near import hint
 from db.writer import Writer

@@ -5,7 +5,8 @@ from typing import Any
 
 from db.errors import Invalid
 from db.rules import Columns, Known, property_of, term
-from db.value_rules import HOLDS, Reading, noun_unit, read_said, read_value
+from db.value_rules import Reading, noun_unit, read_said, read_value
+from db.values import HOLDS
 from db.vocabulary import Property
 from db.words.near import an
 from db.words.numbers import split_unit

@@ -15,8 +15,8 @@ from db.importing.valuing import RECORDS_FIRST
 from db.kinds import BY_NAME, kind_of
 from db.records import Field, Kind, Links
 from db.rules import Known, term
-from db.value_rules import COUNTED, count_columns
-from db.values import count_of
+from db.value_rules import count_columns
+from db.values import COUNTED, count_of
 from db.vocabulary import PRIVATE, Property
 from db.words.numbers import Count, read_count, show_count
 

@@ -10,8 +10,8 @@ from db.importing.plans import Plan, link_plan, plan_of
 from db.importing.problems import NamedAlready
 from db.kinds import BY_NAME
 from db.rules import Columns
-from db.value_rules import COUNTED, DATED, Reading, default_unit, read_said, read_value
-from db.values import count_of
+from db.value_rules import Reading, default_unit, read_said, read_value
+from db.values import COUNTED, DATED, count_of
 from db.vocabulary import Property
 from db.words.numbers import show_count
 

@@ -35,15 +35,13 @@ class Glance:
 
     def __init__(self, path: opening.FilePath) -> None:
         """Open and check the file; CaseError says why there is nothing to be seen yet, or what must be said first."""
-        from db.migrations.objects import known
-
         header = opening.sniff(path)
         opening.check_age(path, header.schema)
         self.path = path
         self.connection = opening.connect(path, header, readonly=True)
         try:
             opening.settle(self.connection, readonly=True)
-            problem = opening.check_schema(path, self.connection, known)
+            problem = opening.check_schema(path, self.connection)
         except CaseError:
             self.connection.close()
             raise

@@ -5,12 +5,13 @@ A filter is words and tests: `hospital killed>10 date:2020-01..2020-02 place:"Ji
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from db.classes import dataclass
 from db.errors import Invalid
 
 OPERATORS = (":", ">=", "<=", "~>", "~<", ">", "<", "=")
-TOKEN = re.compile(r'(?P<not>-)?(?:(?P<field>[A-Za-z_]+)(?P<op>~>=?|~<=?|>=|<=|[:><=]))?(?P<value>"[^"]*"?|[^\s"]+)?')
+TOKEN = r'(?P<not>-)?(?:(?P<field>[A-Za-z_]+)(?P<op>~>=?|~<=?|>=|<=|[:><=]))?(?P<value>"[^"]*"?|[^\s"]+)?'
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,20 @@ class Query:
         return bool(self.words or self.without or self.tests)
 
 
+@cache
+def compiled() -> re.Pattern[str]:
+    """What a token is; lists without a filter do without it."""
+    return re.compile(TOKEN)
+
+
 def tokens(text: str) -> Iterator[re.Match[str]]:
     """The words and tests of a filter, in order."""
-    place = 0
+    place, token = 0, compiled()
     while place < len(text):
         if text[place].isspace():
             place += 1
             continue
-        found = TOKEN.match(text, place)
+        found = token.match(text, place)
         if not found or found.end() == place:
             place += 1
             continue

@@ -4,7 +4,6 @@ Windows go by keyset: a page costs the same at ten rows as at a million. Nothing
 unless asked.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,6 +16,7 @@ from db.lists.listings import BY_NAME, COVERING, OWN, SOURCE, Listing
 from db.lists.listings import COVER as COVER
 from db.lists.query import Query, parse
 from db.ranges import NO_DAY
+from db.sqlite import id_list
 
 TOLD = frozenset({"status", "handling", "withdrawn", "changed", "draft"})  # fields that tell nothing protected
 LAST_DAY = f"'{NO_DAY}'"
@@ -291,7 +291,7 @@ def rows(case: Case, plan_: Plan, wanted: Sequence[int], *, uncovered: bool = Fa
         f"SELECT r.{listing.key}, {listing.covered}, {', '.join(listing.select)} FROM {listing.table} r "
         f"{listing.joins} WHERE r.{listing.key} IN (SELECT value FROM json_each(?))"
     )
-    found = {row[0]: row for row in case.rows(sql, (json.dumps(list(wanted)),))}
+    found = {row[0]: row for row in case.rows(sql, (id_list(wanted),))}
     values = valued(case, listing, wanted) if listing.finish == "values" else {}
     made = []
     for one in wanted:
@@ -323,7 +323,7 @@ def valued(case: Case, listing: Listing, wanted: Sequence[int]) -> dict[int, str
     from db.handling import covered
     from db.values import value_words
 
-    listed = json.dumps(list(wanted))
+    listed = id_list(wanted)
     inside = "IN (SELECT value FROM json_each(?))"
     found = case.dicts(f"SELECT * FROM {listing.table} WHERE id {inside}", (listed,))
     members: dict[int, list[dict[str, Any]]] = {}

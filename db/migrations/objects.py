@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
 
+from db.digesting import sha256
 from db.sqlite import Connection, sqlite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    Rows = Iterable[tuple[str, str, str]]
+
 FILE = os.path.join(os.path.dirname(__file__), "objects.json")
 # FTS5 makes tables of its own, and their SQL differs from one SQLite to the next.
+WHOLE = os.path.join(os.path.dirname(__file__), "whole.txt")
+OWN = ("sqlite_", "_sqlite_", "idx__sqlite_")
 SHADOWS = ("data", "idx", "content", "docsize", "config")
 
 
 def known(schema: int) -> dict[str, str]:
     """Digest by 'type name' for a schema number; empty where this pincite does not know it."""
+    import json
+
     with open(FILE, encoding="utf-8") as file:
         text = file.read()
     at = text.find(f'"{schema}": {{')  # the others are not read: every start waits for this
@@ -25,8 +31,22 @@ def known(schema: int) -> dict[str, str]:
     return found
 
 
+def all_ours(schema: int, rows: Rows) -> bool:
+    """Whether a schema's objects, as (type, name, SQL), are just those of a schema number: one digest for them all."""
+    with open(WHOLE, encoding="utf-8") as file:
+        return f"{schema} {whole(rows)}" in file.read().splitlines()
+
+
+def whole(rows: Rows) -> str:
+    """One digest of all our objects, in whatever order they come."""
+    found: str = sha256("\0".join(map("\0".join, sorted(ours(rows)))).encode()).hexdigest()
+    return found
+
+
 def listed() -> dict[str, dict[str, str]]:
     """Digests by 'type name' by schema number, as the file has them."""
+    import json
+
     with open(FILE, encoding="utf-8") as file:
         found: dict[str, dict[str, str]] = json.load(file)
     return found
@@ -34,39 +54,53 @@ def listed() -> dict[str, dict[str, str]]:
 
 def objects(connection: Connection) -> dict[str, str]:
     """Digest by 'type name' of the objects that the migrations made; what SQLite makes by itself is left out."""
+    return digests(rows_of(connection))
+
+
+def digests(rows: Rows) -> dict[str, str]:
+    """The same, of objects as (type, name, SQL)."""
     from db.opening import digest
 
-    rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    virtual = [name for _, name, sql in rows if sql.upper().startswith("CREATE VIRTUAL")]
-    ours = [row for row in rows if not internal(row[1], virtual)]
-    return {f"{kind} {name}": digest(sql) for kind, name, sql in ours}
+    return {f"{kind} {name}": digest(sql) for kind, name, sql in ours(rows)}
 
 
-def internal(name: str, virtual: Iterable[str]) -> bool:
-    """Whether SQLite, one of its virtual tables or the migration library made a table for itself."""
+def rows_of(connection: Connection) -> list[tuple[str, str, str]]:
+    """All objects of a file as (type, name, SQL); indexes that SQLite makes for a table have no SQL."""
+    return connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+
+
+def ours(rows: Rows) -> Rows:
+    """Without what SQLite, one of its virtual tables or the migration library made for itself."""
+    some = list(rows)
+    virtual = [name for _, name, sql in some if sql[:14].upper() == "CREATE VIRTUAL"]
     own = {f"{table}_{part}" for table in virtual for part in SHADOWS}
-    return name.startswith(("sqlite_", "_sqlite_", "idx__sqlite_")) or name in own
+    return [row for row in some if row[0] == "trigger" or not (row[1].startswith(OWN) or row[1] in own)]
 
 
-def current() -> dict[str, str]:
-    """The objects that the migrations make now."""
+def current() -> list[tuple[str, str, str]]:
+    """The objects that the migrations make now, as (type, name, SQL)."""
     from db.building import build
 
     connection = sqlite.connect(":memory:", isolation_level=None)
     try:
         build(connection, wal=False)
-        return objects(connection)
+        return rows_of(connection)
     finally:
         connection.close()
 
 
 def main() -> None:
-    """Write the current schema's objects beside those of earlier schemas."""
+    """Write the current schema's objects beside those of earlier schemas, and their digest as a whole."""
+    import json
+
     from db.opening import SCHEMA
 
-    found = {**listed(), str(SCHEMA): current()}
+    rows = current()
+    found = {**listed(), str(SCHEMA): digests(rows)}
     with open(FILE, "w", encoding="utf-8") as file:
         file.write(json.dumps(found, indent=0, sort_keys=True) + "\n")
+    with open(WHOLE, "w", encoding="utf-8") as file:
+        file.write(f"{SCHEMA} {whole(rows)}\n")
 
 
 if __name__ == "__main__":

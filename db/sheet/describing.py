@@ -16,8 +16,8 @@ from db.sheet.lines import INSIDE, Lines, plain
 from db.sheet.premises import fallen
 from db.sheet.related import LIVE, Related, related
 from db.sheet.sheets import Changed, Line, Section, Sheet
-from db.value_rules import HOLDS
-from db.values import date_words
+from db.sqlite import id_list
+from db.values import HOLDS, date_words
 
 FIRST = 100  # records of a section that are read
 UNDECIDED = ("date", "place", "killed", "injured", "who")
@@ -163,12 +163,10 @@ def with_label(line: Line, label: str) -> Line:
 
 def cited_lines(lines: Lines, rows: Sequence[Mapping[str, Any]]) -> Iterator[Line]:
     """Passages that a record cites: the words, and where they stand."""
-    import json
-
     wanted = [row["passage"] for row in rows]
     sql = f"""SELECT p.id, p.words, p.start, p.stop, a.id, coalesce(a.publisher, a.title) FROM passage p
         JOIN text t ON t.id = p.text JOIN article a ON a.id = t.article WHERE p.id {INSIDE}"""
-    found = {row[0]: row for row in lines.case.rows(sql, (json.dumps(wanted),))}
+    found = {row[0]: row for row in lines.case.rows(sql, (id_list(wanted),))}
     hidden = lines.hidden({row[4] for row in found.values()})
     for row in rows:
         passage, words, start, stop, article, outlet = found[row["passage"]]

@@ -1,6 +1,5 @@
 """Records as lines of a sheet: claims with who says so, quotes with their words, all others by their cells."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from db.handling import covered
 from db.lists.listings import BY_KIND
 from db.lists.windows import COVER, Plan, rows
 from db.sheet.sheets import Line
+from db.sqlite import id_list
 from db.values import value_words
 
 Row = Mapping[str, Any]
@@ -51,7 +51,7 @@ class Lines:
     def dicts(self, table: str, ids: Sequence[int], key: str = "id", order: str = "id") -> list[dict[str, Any]]:
         """Rows of a table by id or owner."""
         sql = f'SELECT * FROM {table} WHERE "{key}" {INSIDE} ORDER BY {order}'
-        return self.case.dicts(sql, (json.dumps(list(ids)),))
+        return self.case.dicts(sql, (id_list(ids),))
 
     def grouped(self, table: str, ids: Sequence[int], key: str) -> dict[int, list[dict[str, Any]]]:
         """Rows of an ordered link table by owner."""
@@ -63,7 +63,7 @@ class Lines:
     def cited(self, ids: Sequence[int]) -> dict[int, Cited]:
         """The first passage that each record cites."""
         found: dict[int, Cited] = {}
-        for record, passage, words, outlet, title, article in self.case.rows(CITED, (json.dumps(list(ids)),)):
+        for record, passage, words, outlet, title, article in self.case.rows(CITED, (id_list(ids),)):
             named = outlet or f"{self.case.codes.code(article)} {title}"
             found.setdefault(record, Cited(passage, words, named, article))
         hidden = self.hidden({one.article for one in found.values()})
@@ -168,7 +168,7 @@ class Lines:
     def blamed(self, incidents: Sequence[int]) -> set[int]:
         """Those of the incidents that are ascribed to somebody covered."""
         pairs = self.case.rows(
-            f"SELECT incident, actor FROM incident_who WHERE incident {INSIDE}", (json.dumps(list(incidents)),)
+            f"SELECT incident, actor FROM incident_who WHERE incident {INSIDE}", (id_list(incidents),)
         )
         hidden = self.hidden({actor for _, actor in pairs})
         return {incident for incident, actor in pairs if actor in hidden}

@@ -46,7 +46,7 @@ _VAGUE = (
     r"(?!\w| of (?:thousands|\w+illions))|(?:several|a few) (hundred thousand|dozen|hundred|thousand)(?!\w)"
 )
 _MOST = r"(?:(?:the|a) )?(?:(?:vast |great )?majority|most|more than half|over half) of (?:all )?(?:the )?"
-_JOINT = {"between ": re.compile(" and "), "from ": re.compile(" to "), "": re.compile(" ?- ?| to | or ")}
+_JOINT = {"between ": " and ", "from ": " to ", "": " ?- ?| to | or "}
 _NONE = r"(?:none|no one|nobody|nil|no(?= (?!more|fewer|less|other)\w))(?!\w)"
 _COUPLE = r"a couple(?!\w)"
 _UNKNOWN = (
@@ -237,7 +237,7 @@ def _ends(near: str, at: int) -> tuple[int, int, int] | None:
     """Low, high and stop of "between 3 and 5", "from 3 to 5", "3-5", "3 or 4", "2 to 3 million"."""
     opening = next((word for word in _JOINT if near.startswith(word, at)), "")
     for first in numerals(near, at + len(opening)):
-        middle = _JOINT[opening].match(near, first.stop)
+        middle = re.compile(_JOINT[opening]).match(near, first.stop)
         second = next(numerals(near, middle.end()), None) if middle else None
         if second and not _more(near, second.stop):
             shared = first.scale == 1 and first.value * second.scale <= second.value
@@ -247,7 +247,7 @@ def _ends(near: str, at: int) -> tuple[int, int, int] | None:
 
 def _more(near: str, at: int) -> bool:
     """Whether another number follows as in a range, so that the one before does not stand for itself."""
-    middle = _JOINT[""].match(near, at)
+    middle = re.compile(_JOINT[""]).match(near, at)
     return bool(middle and next(numerals(near, middle.end()), None))
 
 

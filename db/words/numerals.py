@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import cache
 
 from db.classes import dataclass
@@ -90,6 +89,8 @@ def _value(words: str) -> int | None:
         return int(words) if int(words) < LIMIT else None
     if words in WORTH:
         return WORTH[words]
+    from fractions import Fraction  # which brings all of decimal; hardly any number needs it
+
     total = part = Fraction(0)
     above = LIMIT
     words = re.sub(r"(?<=[0-9])[ ,](?=[0-9])", "", words).replace("half an", "half").replace("half a ", "half ")

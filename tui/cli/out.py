@@ -1,22 +1,23 @@
 """Where rows come out: tables, JSON or CSV, through a pager where a person looks on."""
 
-import json
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tui import safe
 from tui.tables import paragraphs, table
 
+if TYPE_CHECKING:
+    from json import JSONEncoder
+
 # Characters that JSON leaves as they are but a terminal may act on or hide.
-UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-                    "\U000e0000-\U000e007f]")  # fmt: skip
-SPLITS = re.compile('[",\r\n]')
+UNSEEN = ("[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+          "\U000e0000-\U000e007f]")  # fmt: skip
+SPLITS = frozenset('",\r\n')
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Row = Mapping[str, Any]
 
@@ -100,16 +101,20 @@ def json_line(value: Any) -> str:
 
 
 @cache
-def encoder(ascii_only: bool) -> json.JSONEncoder:
+def encoder(ascii_only: bool) -> "JSONEncoder":
     """What makes JSON, made once for all lines."""
-    return json.JSONEncoder(ensure_ascii=ascii_only)
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=ascii_only)
 
 
 def seen(words: str) -> str:
     """JSON in which what a terminal might act on or hide is escaped; it says the same."""
     if words.isascii() and "\x7f" not in words:
         return words
-    return UNSEEN.sub(lambda match: json.dumps(match[0])[1:-1], words)
+    import re
+
+    return re.sub(UNSEEN, lambda match: encoder(True).encode(match[0])[1:-1], words)
 
 
 def json_lines(rows: Iterable[Row]) -> Iterator[str]:
@@ -126,14 +131,20 @@ def inert(value: Any) -> str:
     words = value if type(value) is str else "" if value is None else str(value)
     if words.isascii() and words.isalnum():
         return words
-    words = f"'{words}" if words.startswith(FORMULA) and not re.fullmatch(r"-?\d+(\.\d+)?", words) else words
+    words = f"'{words}" if words.startswith(FORMULA) and not is_number(words) else words
     return safe.show(words) if on_terminal() else words
+
+
+def is_number(words: str) -> bool:
+    """Whether words are a plain number, maybe below zero."""
+    whole, point, part = words.removeprefix("-").partition(".")
+    return whole.isdecimal() and (part.isdecimal() or not point)
 
 
 def csv_line(cells: Iterable[Any]) -> str:
     """One CSV row by RFC 4180, without its line end."""
     words = [inert(cell) for cell in cells]
-    return ",".join('"' + word.replace('"', '""') + '"' if SPLITS.search(word) else word for word in words)
+    return ",".join(word if SPLITS.isdisjoint(word) else '"' + word.replace('"', '""') + '"' for word in words)
 
 
 def csv_lines(names: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,7 +9,7 @@ import click
 from db import Listing, Row
 from tui.cli.out import emit, headed, json_line, room, write_rows
 from tui.cli.shared import (
-    case_argument,
+    case_name_argument,
     command,
     completed,
     format_option,
@@ -27,7 +26,7 @@ ROWS = 200
 
 
 @command("list")
-@case_argument
+@case_name_argument
 @click.argument("kind", required=False, shell_complete=completed(list_names))
 @click.argument("words", nargs=-1)
 @click.option("--where", multiple=True, metavar="TEST", help="A test such as killed>10 or place:Idlib; may repeat.")
@@ -38,7 +37,7 @@ ROWS = 200
 @uncovered_option
 @format_option
 def list_(
-    path: Path, kind: str | None, words: Sequence[str], where: Sequence[str], sort: str, view: str | None,
+    path: str, kind: str | None, words: Sequence[str], where: Sequence[str], sort: str, view: str | None,
     limit: int, every: bool, uncovered: bool, form: str,
 ) -> None:  # fmt: skip
     """KIND is incidents, reports, quotes, articles, claims, actors, places …; without it, all lists are named.
@@ -116,13 +115,13 @@ class Told:
 
 
 @command("show")
-@case_argument
+@case_name_argument
 @click.argument("codes", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="Records of each section.")
 @uncovered_option
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,
               help="Lines for people, or JSON.")  # fmt: skip
-def show(path: Path, codes: Sequence[str], limit: int, uncovered: bool, form: str) -> None:
+def show(path: str, codes: Sequence[str], limit: int, uncovered: bool, form: str) -> None:
     """CODES are codes such as I12, or names: its fields, what is held, claims for and against, quotes, evidence,
     requests and responses, victims and targets, notes, tags, and who changed it last.
     """
@@ -143,14 +142,14 @@ def show(path: Path, codes: Sequence[str], limit: int, uncovered: bool, form: st
 
 
 @command("search")
-@case_argument
+@case_name_argument
 @click.argument("words", nargs=-1, required=True)
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", shell_complete=completed(kind_names),
               help="Only such records, as in article or claim.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), default=ROWS, show_default=True, help="At most so many hits.")
 @uncovered_option
 @format_option
-def search(path: Path, words: Sequence[str], kinds: Sequence[str], limit: int, uncovered: bool, form: str) -> int:
+def search(path: str, words: Sequence[str], kinds: Sequence[str], limit: int, uncovered: bool, form: str) -> int:
     """All WORDS must stand in the record or paragraph; "words in quotation marks" stand together.
     Spellings with or without marks are found alike. What is protected is searched only with --uncovered, and never
     counted without. Exits with 1 where nothing is found.

@@ -5,8 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from inspect import cleandoc
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,6 +14,10 @@ from tui import safe
 from tui.cli.commands import BY_NAME
 from tui.cli.failing import TOLD
 from tui.cli.interrupts import asked
+from tui.places import config_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv")
@@ -42,9 +45,23 @@ def command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
     return declare
 
 
+class CasePath(click.Path):
+    """A path, which is loaded by the commands that take one as such; those that only read do with its name."""
+
+    def coerce_path_result(self, value: Any) -> Any:
+        from pathlib import Path
+
+        return Path(value)
+
+
 def case_argument(function: F) -> F:
     """The case file, as the first argument."""
-    return click.argument("path", metavar="CASE", type=click.Path(path_type=Path, readable=False))(function)
+    return click.argument("path", metavar="CASE", type=CasePath(readable=False))(function)
+
+
+def case_name_argument(function: F) -> F:
+    """The same, by its name alone."""
+    return click.argument("path", metavar="CASE", type=click.Path(readable=False))(function)
 
 
 def completed(words: Callable[[], Iterable[str]]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
@@ -94,11 +111,16 @@ def given_name() -> str:
     """The name given by --person, else PINCITE_PERSON, else in the settings; '' where there is none."""
     given = str((click.get_current_context().find_root().obj or {}).get("person") or "")
     given = given or os.environ.get("PINCITE_PERSON", "").strip()
-    if not given:
-        from tui.config import name
+    return given or set_name()
 
-        given = name()
-    return given
+
+def set_name() -> str:
+    """The name in the settings; '' where there is none. What reads them is loaded where they are."""
+    if not os.path.exists(config_name()):
+        return ""
+    from tui.config import name
+
+    return name()
 
 
 def person() -> Person:
@@ -109,7 +131,7 @@ def person() -> Person:
 
 def settled(case: Case) -> None:
     """Ask for the name of whoever writes under a login that several people use, or warn where nobody can be asked."""
-    if given_name() or case.readonly:
+    if case.readonly or given_name():
         return
     from tui.config import shared
     from tui.naming import settle
@@ -120,7 +142,7 @@ def settled(case: Case) -> None:
 
 
 @contextmanager
-def opened(path: Path, *, readonly: bool = False) -> Iterator[Case]:
+def opened(path: "Path | str", *, readonly: bool = False) -> Iterator[Case]:
     """The case file, open; says on stderr that it waits for another program, and what must be known of the file."""
     waiting = Waiting(path)
     case = waiting.case = Case.open(path, person(), readonly=readonly, waiting=waiting)
@@ -139,7 +161,7 @@ def opened(path: Path, *, readonly: bool = False) -> Iterator[Case]:
 class Waiting:
     """Says once that another program is waited for, and who holds the file where the case is open already."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: "Path | str") -> None:
         self.path = path
         self.case: Case | None = None
         self.told = False
