@@ -278,6 +278,9 @@ async def test_the_pages_and_what_they_lead_to(tmp_path: Path) -> None:
         await room.keys("enter")
         await room.until(lambda: not isinstance(room.screen, Board))
         await room.until(lambda: isinstance(room.screen, Browser) and room.screen.state.pane == "article")
+        await room.keys("backspace")
+        await room.until(lambda: isinstance(room.screen, Board))
+        await room.until(lambda: "the article itself" in room.text)
 
 
 async def test_what_may_be_one_event_is_decided_on_the_board(tmp_path: Path) -> None:

@@ -130,6 +130,24 @@ async def test_to_a_record_and_again_with_the_same_words(tmp_path: Path) -> None
         assert isinstance(room.screen, Browser)
 
 
+async def test_back_from_a_hit_leads_to_the_hits_as_they_were(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await room.keys("f", "=south")
+        await room.reads("P3")
+        await room.keys("down")
+        screen = room.screen
+        assert isinstance(screen, Find)
+        left = screen.finds.hit
+        assert left != screen.finds.to(0).hit
+        await room.keys("enter")
+        await room.until(lambda: isinstance(room.screen, Browser))
+        await room.keys("backspace")
+        assert room.screen is screen
+        assert screen.finds.hit == left
+        await room.keys("escape", "f")
+        await room.until(lambda: screen.finds.hit == left)
+
+
 POISON = "\x1b]52;c;aGk=\x07[sic][/b]\x9b5n\u202e\U000e0041[@click=app.quit]"
 
 

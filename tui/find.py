@@ -111,12 +111,14 @@ class Find(Over):
         self.entry = Entry()
         self.whole = False
         self.finds = Finds()
+        self.last: Hit | None = None  # under the cursor when it was left
         self.looking = False
 
     def find(self, finder: Finder) -> None:
         """Open it; what was typed the last time is there, and the next letter takes its place."""
         self.finder = finder
         self.whole = bool(self.entry.text)
+        self.last = self.finds.hit
         self.seek()
 
     def show(self) -> None:
@@ -139,6 +141,8 @@ class Find(Over):
             self.looking = False
         else:
             self.finds = self.finds.with_hits(found.hits)
+            if self.last and (at := self.finds.place_of(self.last)):
+                self.finds, self.last = self.finds.to(at), None
         if found is None or found.hits:
             self.show()
 
@@ -159,7 +163,7 @@ class Find(Over):
 
     def put(self, entry: Entry) -> None:
         """Take another text, and look for it."""
-        before, self.entry, self.whole = self.entry.text, entry, False
+        before, self.entry, self.whole, self.last = self.entry.text, entry, False, None
         if entry.text != before:
             self.seek()
         else:
@@ -167,6 +171,7 @@ class Find(Over):
 
     def go(self, at: int) -> None:
         """To another hit."""
+        self.last = None
         self.finds = self.finds.to(at)
         self.show()
 

@@ -47,6 +47,10 @@ class Finds:
         """With the cursor on another hit."""
         return replace(self, at=max(min(at, len(self.hits) - 1), 0))
 
+    def place_of(self, hit: Hit) -> int:
+        """Where a hit stands among all, 0 where it is not or not yet found."""
+        return next((at for at, one in enumerate(self.hits) if same(one, hit)), 0)
+
     def with_hits(self, found: Iterable[Hit]) -> "Finds":
         """With more hits; the cursor stays on its hit once it was moved."""
         here = self.hit if self.at else None

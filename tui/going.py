@@ -28,8 +28,8 @@ def ask_code(browser: "Browser", text: str) -> None:
     browser.ask(Question("Go to", text, "a code, as in C45, I12 or Q7", done=done))
 
 
-def to_code(browser: "Browser", code: str) -> None:
-    """The record with this code: in its list where it is there, and in view."""
+def to_code(browser: "Browser", code: str, over: str = "") -> None:
+    """The record with this code: in its list where it is there, and in view; over: the screen that is left for it."""
 
     def read(case: Case) -> tuple[int, bool]:
         found = int(case.codes.find(code))
@@ -39,7 +39,7 @@ def to_code(browser: "Browser", code: str) -> None:
         if isinstance(found, CaseError):
             browser.say(str(found), bad=True)
         else:
-            browser.go(reached(browser.state.jump(), *found))
+            browser.go(reached(browser.state.jump(over), *found))
 
     browser.shelf.read("code", read, done)
 

@@ -48,7 +48,7 @@ class Reading(Writing):
         """To a record."""
         from tui.going import to_code
 
-        to_code(self.browser, code)
+        to_code(self.browser, code, self.screen.name_of())
 
 
 def history_(browser: "Browser") -> None:

@@ -252,6 +252,10 @@ def back_(browser: "Browser") -> None:
     state = browser.state
     if state.jumps:
         browser.go(state.back())
+        if state.jumps[-1].over:
+            from tui.rooms import reopen
+
+            reopen(browser, state.jumps[-1].over)
     elif state.pane != LIST:
         left_(browser)
     else:

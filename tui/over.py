@@ -42,6 +42,11 @@ class Over(KeyedScreen):
         """A key without what is typed here."""
         return key.by(tuple(one for one in key.keys if one not in TYPING and len(one) > 1)) if self.TYPED else key
 
+    @classmethod
+    def name_of(cls) -> str:
+        """What it is called among the screens of the app, and in the places that a jump keeps."""
+        return cls.__name__.lower()
+
     def compose(self) -> ComposeResult:
         """The body under the others."""
         self.body._name = BODY

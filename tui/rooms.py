@@ -19,6 +19,14 @@ def room(browser: "Browser", kind: Callable[[Look, Sequence[Key], str], T]) -> T
     if found is None:
         made = kind(browser.look, browser.keys, browser.foot.title)
         browser.rooms.append(made)
-        browser.app.install_screen(made, type(made).__name__.lower())
+        browser.app.install_screen(made, made.name_of())
         return made
     return cast(T, found)
+
+
+def reopen(browser: "Browser", name: str) -> None:
+    """A screen that a jump left, as it was; what it shows is read again."""
+    found = next((one for one in browser.rooms if one.name_of() == name), None)
+    if found:
+        browser.app.push_screen(found)
+        found.renewed()

@@ -56,7 +56,7 @@ class Searching:
     def go(self, hit: Hit) -> None:
         """To the words of an article, else to the record."""
         browser = self.browser
-        jumped = browser.state.jump()
+        jumped = browser.state.jump(self.screen.name_of())
         if hit.text is None or hit.at is None:
             browser.go(reached(jumped, hit.id))
             return

@@ -42,7 +42,7 @@ class Adding:
         browser = self.browser
         now = self.filter
         added = " ".join(one for one in filter_.split(" ") if one not in now.split(" "))
-        browser.go(replace(browser.state.jump(), zoomed=False).to_list(INCIDENTS))
+        browser.go(replace(browser.state.jump(Timeline.name_of()), zoomed=False).to_list(INCIDENTS))
         take_filter(browser, f"{now} {added}".strip())
 
 

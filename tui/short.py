@@ -6,6 +6,7 @@ from tui import safe
 
 MARKS = "?~%"  # uncertain, approximate, both: they stay with a date however short it is
 YEAR, MONTH = 4, 7  # characters of a date up to its year, up to its month
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def number(words: str, width: int) -> str:
@@ -55,12 +56,24 @@ def forms(words: str) -> list[str]:
 def upto(point: str, most: int) -> str:
     """A day, month or year up to so many characters, without what is not known at its end, its mark kept."""
     bare = point.rstrip(MARKS)
-    if bare.startswith("XXXX") or not bare[:3].isdigit():
+    mark = point[len(bare) :]
+    if bare.startswith("XXXX-"):
+        return of_no_year(bare) + mark
+    if not bare[:3].isdigit():
         return "" if bare == ".." else point
+    if bare.endswith("X") and len(bare) == YEAR:
+        return f"{bare[:-1]}0s{mark}"
     kept = bare[:most]
     while kept.endswith("-XX"):
         kept = kept[:-3]
-    return kept + point[len(bare) :]
+    return kept + mark
+
+
+def of_no_year(point: str) -> str:
+    """A day or month whose year is not said, in words: 30 Sep."""
+    month, _, day = point.removeprefix("XXXX-").partition("-")
+    name = MONTHS[int(month) - 1]
+    return f"{int(day)} {name}" if day.isdigit() else name
 
 
 def period(start: str, end: str) -> str:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 IN_ARTICLES = "{next} and {previous} go through the passages of an article; {deeper} on a claim opens one."
 
 
-def to_words(browser: "Browser", record: int, passage: int = 0) -> None:
-    """A record's words in their article, lit and in view."""
+def to_words(browser: "Browser", record: int, passage: int = 0, over: str = "") -> None:
+    """A record's words in their article, lit and in view; over: the screen that is left for them."""
 
     def done(source: Source | CaseError | None) -> None:
         if isinstance(source, CaseError):
@@ -25,7 +25,7 @@ def to_words(browser: "Browser", record: int, passage: int = 0) -> None:
         elif source is None:
             browser.say("No words are cited for this.")
         else:
-            browser.go(replace(browser.state.jump(), pane=ARTICLE, source=source))
+            browser.go(replace(browser.state.jump(over), pane=ARTICLE, source=source))
 
     browser.shelf.read("source", lambda case: aim(case, record, passage), done)
 

@@ -61,6 +61,7 @@ class State:
     zoomed: bool = False
     marks: Mapping[str, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
     uncovered: frozenset[int] = frozenset()
+    over: str = ""  # of a place to come back to: the screen over the main one that the jump left
     jumps: tuple["State", ...] = ()
 
     @property
@@ -105,15 +106,16 @@ class State:
         slots[slot] = name
         return replace(self, slots=(slots[0], slots[1], slots[2])).to_slot(slot)
 
-    def jump(self) -> "State":
-        """With this place kept to come back to."""
-        return replace(self, jumps=(*self.jumps, replace(self, jumps=()))[-MOST_JUMPS:])
+    def jump(self, over: str = "") -> "State":
+        """With this place kept to come back to; over: the screen over it that is left, by its name."""
+        return replace(self, jumps=(*self.jumps, replace(self, over=over, jumps=()))[-MOST_JUMPS:])
 
     def back(self) -> "State":
         """The place that the last jump left, with the marks and uncovered records of now; itself without jumps."""
         if not self.jumps:
             return self
-        return replace(self.jumps[-1], jumps=self.jumps[:-1], marks=self.marks, uncovered=self.uncovered)
+        last = self.jumps[-1]
+        return replace(last, over="", jumps=self.jumps[:-1], marks=self.marks, uncovered=self.uncovered)
 
     def to_left(self) -> "State":
         """One pane to the left; by the last jump, where that came from there."""

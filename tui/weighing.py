@@ -117,9 +117,9 @@ class Weighing:
 
         browser = self.browser
         if words:
-            to_words(browser, record)
+            to_words(browser, record, over=self.screen.name_of())
         else:
-            browser.go(reached(browser.state.jump(), record))
+            browser.go(reached(browser.state.jump(self.screen.name_of()), record))
 
     def complete(self, text: str, at: int) -> tuple[int, Sequence[str]]:
         """What may complete the filter."""
