@@ -97,7 +97,7 @@ def test_of_lost_words_nothing_is_lit_and_the_stored_ones_are_shown() -> None:
     terminal = Terminal(50, 12)
     pane.show_on(terminal)
     assert lit_on(terminal, 8) == ""
-    assert pane.text()[8].startswith("├ LOST: these words of C1 no longer stand")
+    assert pane.text()[8].startswith("├ LOST: what C1 cites is not here ")
     assert pane.text()[9] == "│ “Twelve soldiers”"
     assert [drawn.lit for drawn in pane.lines] == ["quiet", ""]
 

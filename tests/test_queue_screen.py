@@ -92,7 +92,9 @@ async def test_a_comment_that_is_half_typed_is_kept_when_the_line_is_cut(tmp_pat
     async with small(tmp_path) as room:
         await room.keys("W")
         await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.rests)
-        await room.keys("b", "=Which nu")
+        await room.keys("b", "=Which", "escape")
+        await room.reads("Your comment is kept and offered again.")
+        await room.keys("b", "= nu")
     async with small(tmp_path) as room:
         await room.keys("W")
         await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.rests)

@@ -62,6 +62,7 @@ class Browser(KeyedScreen):
         self.rooms: list[Over] = []
         self.catching = Catching(self)
         self.offered = Queue()
+        self.halfway: Callable[[], None] | None = None  # keeps the sentence that is being typed
 
     def compose(self) -> ComposeResult:
         """All panes; those without a place are not shown."""
@@ -83,6 +84,8 @@ class Browser(KeyedScreen):
         self.follower.part()
         for room in self.rooms:
             room.parting()
+        if self.prompt.open and self.halfway:
+            self.halfway()
         place = place_of(self.state)
         if place != self.place and not self.readonly:
             self.writer.do(lambda case: keep_place(case, place), lambda _: None, quiet=True)

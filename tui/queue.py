@@ -172,12 +172,14 @@ class Queue(Worked[Queued]):
             self.typed = (one, words)
 
         def answered(words: str | None) -> None:
-            self.typed = None
+            left, self.typed = self.typed[1] if self.typed else kept, None
             if words and words.strip():
                 work.send_back(one, words.strip(), self.done)
-            else:
-                work.keep_comment(one, "")
-                self.say("Nothing was sent back.")
+                return
+            kept_now = left if words is None else ""
+            work.keep_comment(one, kept_now)
+            again = " Your comment is kept and offered again." if kept_now.strip() else ""
+            self.say(f"Nothing was sent back.{again}")
 
         kept = work.comment(one)
         hint = "your comment as you left it" if kept else "what is to be done again; it stays as a note"

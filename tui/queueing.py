@@ -14,15 +14,13 @@ from db import (
     ask_for_two,
     asks_for_two,
     assign,
-    drafts,
-    drop_draft_of,
     excerpts,
-    keep_draft,
     people_here,
     queue,
     send_back,
 )
 from tui.going import to_record
+from tui.halfway import Halfway
 from tui.over import Done
 from tui.queue import Queue
 from tui.rooms import room
@@ -70,15 +68,11 @@ class Reviewing(Writing):
 
     def comment(self, one: Queued) -> str:
         """A comment on it that was left half typed, '' for none."""
-        found = self.browser.shelf.at_once(lambda case: [kept for kept in drafts(case) if kept.kind == COMMENT])
-        return next((kept.form.get("text", "") for kept in found if kept.record == one.id), "")
+        return Halfway(self.browser, COMMENT, one.id).left()
 
     def keep_comment(self, one: Queued, words: str) -> None:
         """Keep a comment that is half typed; '' for none."""
-        if not self.browser.readonly:
-            keep = partial(keep_draft, kind=COMMENT, record=one.id, form={"text": words})
-            drop = partial(drop_draft_of, kind=COMMENT, record=one.id)
-            self.browser.writer.do(keep if words.strip() else drop, lambda _: None)
+        Halfway(self.browser, COMMENT, one.id).keep(words)
 
     def assign(self, one: Queued, person: str, review: bool, done: Done) -> None:
         """To a person."""

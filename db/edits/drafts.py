@@ -43,6 +43,11 @@ def drafts(case: Case) -> list[Draft]:
     return [Draft(i, k, r, words[0], at, words[1]) for i, k, r, words, at in rows]
 
 
+def draft_of(case: Case, kind: str, record: int | None) -> Draft | None:
+    """The person's draft of this form, if there is one."""
+    return next((one for one in drafts(case) if (one.kind, one.record) == (kind, record)), None)
+
+
 def drop_draft(case: Case, draft: int) -> None:
     """Drop one of this person's drafts; NotFound where there is none."""
     with case.side() as connection:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.case import Case
-from db.edits.drafts import Draft, drafts
+from db.edits.drafts import Draft, draft_of
 from db.entry.forms import form, held_entries
 from db.errors import Invalid, NotFound
 from db.handling import covered
@@ -80,11 +80,6 @@ def default(value: object) -> str:
     if value in (0, 1):
         return "yes" if value else "no"
     return words.rpartition(".")[2].replace("_", " ")
-
-
-def draft_of(case: Case, kind: str, record: int | None) -> Draft | None:
-    """The person's draft of this form, if there is one."""
-    return next((one for one in drafts(case) if (one.kind, one.record) == (kind, record)), None)
 
 
 def undecided(case: Case, incident: int) -> dict[str, str]:

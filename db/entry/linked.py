@@ -5,7 +5,8 @@ weighed, effects, hand-overs and the like.
 from dataclasses import dataclass
 
 from db.case import Case
-from db.entry.filled import Filled, default, draft_of
+from db.edits.drafts import draft_of
+from db.entry.filled import Filled, default
 from db.entry.forms import plain_entry
 from db.errors import Refused
 from db.handling import covered

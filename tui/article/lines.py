@@ -139,7 +139,7 @@ def foot_line(look: Look, shape: Shape, place: int, passage: Passage | None, res
         f"{passage.resting or 'nothing rests on it'}: {codes}" if codes else passage.resting or "nothing rests on it"
     )
     if passage.lost:
-        words = f"LOST: these words of {', '.join(one.code for one in resting) or 'it'} no longer stand there"
+        words = f"LOST: what {', '.join(one.code for one in resting) or 'it'} cites is not here"
     room = shape.columns - 4
     shown = safe.fence(safe.fit(words, min(safe.width(words[: room * 2]), room)))
     rest = look.line * (room - safe.width(safe.unfence(shown)))

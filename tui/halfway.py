@@ -1,0 +1,46 @@
+"""A sentence that is left half typed: kept as a draft beside the record that it is for, and offered again."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from db import Busy, Stopped, draft_of, drop_draft_of, keep_draft
+
+if TYPE_CHECKING:
+    from tui.browser import Browser
+
+WORDS = "text"  # of a draft: its one field
+
+
+@dataclass
+class Halfway:
+    """A sentence of a kind ("note", "comment") for a record, None for several; typed: what stands there now."""
+
+    browser: "Browser"
+    kind: str
+    record: int | None
+    typed: str = ""
+
+    def left(self) -> str:
+        """The sentence as it was left, '' for none."""
+        try:
+            found = self.browser.shelf.at_once(lambda case: draft_of(case, self.kind, self.record))
+        except (Busy, Stopped):
+            return ""
+        self.typed = found.form.get(WORDS, "") if found else ""
+        return self.typed
+
+    def type(self, words: str) -> None:
+        """What stands there now."""
+        self.typed = words
+
+    def keep(self, words: str) -> None:
+        """Keep what is typed so far; where that is nothing, nothing is kept."""
+        if not self.browser.readonly:
+            keep = partial(keep_draft, kind=self.kind, record=self.record, form={WORDS: words})
+            drop = partial(drop_draft_of, kind=self.kind, record=self.record)
+            self.browser.writer.do(keep if words.strip() else drop, lambda _: None)
+
+    def part(self) -> None:
+        """The program ends while it is being typed."""
+        self.keep(self.typed)
