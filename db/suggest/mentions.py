@@ -54,14 +54,14 @@ NOT_PEOPLE = re.compile(
 )
 NEXT = re.compile(r"[ \-](?=[a-z])")
 SAID = re.compile(r"[a-z][\w'-]*")
-OF_THEM = re.compile(r"\sof (?:them|whom|these|those|which)(?!\w)")
+OF_THEM = re.compile(r"\sof (?:them|whom|these|those|which|the latter|the former)(?!\w)")
 OF_US = re.compile(r"\sof (?:us|you)(?!\w)")
 OF_HARMED = re.compile(r"\sof (?:the|those|these)(?: [a-z]+)?? (?:who (?:were |had been |have been )?)?(?=[a-z])")
 CASES = re.compile(
     r" of (?:[a-z]+ ){0,2}?(?=(?:arrest|detention|abduction|kidnapping|disappearance|killing|execution"
     r"|murder)s?\b)(?:(?=([a-z])))"
 )
-AT_LAST = re.compile(r",? (?:at least|or more)(?! \d| [a-z]+ (?:people|men|women))(?!\w)")
+AT_LAST = re.compile(r",? (?:at (?:the )?(?:very )?least|at a minimum|or more|and more|and counting)(?! \d| [a-z]+ (?:people|men|women))(?!\w)")
 PARTITIVE = re.compile(
     r" of (?:the|these|those|its|his|her|their|our)(?: (?:more than|at least|nearly|some|about|almost"
     r"|estimated))? (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
@@ -210,7 +210,7 @@ def harmed(low: str, one: Mention, stop: int) -> bool:
     if entry is None or found is None or found.lastgroup is None:
         return False
     harm = next(
-        (h for h in entry[1][found.lastgroup] if h.form in ("past", "part") or h.group in ("state", "those")), None
+        (h for h in entry[1][found.lastgroup] if h.form in ("past", "part") or h.group in ("state", "those", "event")), None
     )
     ahead = SAID.match(low, found.end() + 1, stop)
     if harm is None or (ahead and ahead[0] in people() and low[found.end()] == " "):

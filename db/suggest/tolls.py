@@ -89,6 +89,7 @@ def passable(token: Token) -> bool:
         "number",
         "count",
         "harm",
+        "help",
         "date",
     )
 

@@ -27,6 +27,8 @@ def chain(tokens: list[Token], at: int) -> set[str]:
     """The tags and words of the helping words right before a verb."""
     found: set[str] = set()
     where = at - 1
+    while where >= 0 and tokens[where].word in QUOTES:
+        where -= 1
     while where >= 0 and (tokens[where].tag in ("be", "have", "help", "adverb") or tokens[where].word == "to"):
         found |= {tokens[where].tag, tokens[where].word}
         where -= 1
@@ -47,7 +49,7 @@ class Walk:
         flags = chain(self.tokens, self.where)
         before = self.tokens[self.where - 1]
         after = self.tokens[self.where + 1] if self.where + 1 < len(self.tokens) else None
-        if after is not None and after.word in people() and "be" not in flags:
+        if before.tag == "article" or (after is not None and after.word in people() and "be" not in flags):
             return None
         if self.finite and not self.relative and not (self.joined or flags & {"be", "have"}):
             return None
