@@ -31,6 +31,7 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
         (made, "count.verb"),
         (as_object, "count.verb"),
         (as_subject, "count.predicate"),
+        (afterwards, "count.verb"),
     ):
         found = find(tokens, at, low)
         if found and found[0].kind != APART:
@@ -189,7 +190,7 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
             verb = next((h for h in token.harms if h.group in ("does", "loses") and active(tokens, where, h)), None)
             if verb and token.word.startswith("treat") and ILL.match(low, one.end):
                 return None
-            if verb and suits(one, verb) and not (beyond and does_itself(tokens, at)):
+            if verb and suits(one, verb, token.word) and not (beyond and does_itself(tokens, at)):
                 return told(verb, token)
             if not (beyond and token.harm("those", "state")):
                 return None
@@ -213,6 +214,22 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
     return None
 
 
+def afterwards(tokens: list[Token], at: int, low: str) -> Found | None:
+    """What was done to those who were the object of another verb: lined up 11 men against a wall and shot them."""
+    before = previous(tokens, at, ("adverb", "article"))
+    one = tokens[at].mention
+    if before is None or one is None or not one.whom or one.count.best == 1 or tokens[before].tag in ("be", "have"):
+        return None
+    for where in range(at + 1, min(at + 14, len(tokens) - 1)):
+        token = tokens[where]
+        if token.tag == "harm" and tokens[where + 1].word == "them" and (verb := token.harm("does")):
+            joined = any(other.tag == "joint" for other in tokens[max(where - 3, at) : where])
+            return told(verb, token) if joined and verb.form in ("past", "ing") and verb.kind != APART else None
+        if token.tag in ("count", "pronoun", "speech") or token.word in (".", ";", ":"):
+            return None
+    return None
+
+
 def does_itself(tokens: list[Token], at: int) -> bool:
     """Whether a number is the subject of the verb right after it, so that no verb before it has it as its object."""
     after = next((token for token in tokens[at + 1 : at + 4] if token.tag != "adverb"), None)
@@ -230,11 +247,11 @@ def active(tokens: list[Token], at: int, verb: Harm) -> bool:
     return not (verb.form in ("base", "s") and before is not None and before.tag == "article")
 
 
-def suits(one: Mention, verb: Harm) -> bool:
+def suits(one: Mention, verb: Harm, word: str) -> bool:
     """Whether a number may be what a verb is done to; losing and burying need people named as such."""
     if verb.kind == "arrested" and one.whom in ("bodies", "corpses", "remains"):
         return False
-    return verb.group != "loses" or one.unit != "not_said"
+    return verb.group != "loses" or one.unit != "not_said" or (word.startswith("bur") and (one.count.best or 9) > 2)
 
 
 def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
@@ -242,18 +259,50 @@ def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if governed(tokens, at) and not (after and (after.tag == "relative" or after.word in ("having", "being"))):
         return None
+    if at and (told_of(tokens, at) or is_listed(tokens, at)) and not (after and after.tag == "relative"):
+        return None
     walk, described = Walk(tokens, at), None
     while walk.where < len(tokens):
         token = tokens[walk.where]
         if token.tag == "harm":
             found = walk.predicate(token)
             if found and leaves(tokens, at, walk.where):
+                if found.kind == "arrested" and (later := then_killed(tokens, walk.where)):
+                    return later
                 if found.kind != APART or not (walk.relative or goes_further(tokens, walk.where)):
                     return told(found, token)
                 described = told(found, token)
         if not walk.step(token):
             return described
     return described
+
+
+def told_of(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number is what a sum is said to be, and so no subject: the toll there was 55, up from 51."""
+    one = tokens[at].mention
+    sums = grammar()["figure"]
+    if one is None or one.whom or tokens[at - 1].tag not in ("be", "preposition"):
+        return False
+    before = [token.word for token in tokens[max(at - 10, 0) : at] if token.tag != "be"]
+    return any(word in sums or word.endswith(" toll") for word in before) and tokens[at - 1].word != "with"
+
+
+def is_listed(tokens: list[Token], at: int) -> bool:
+    """Whether a number only says who was among those of an earlier one: seventeen died, including three children."""
+    if tokens[at - 1].tag != "part":
+        return False
+    earlier = [token.mention for token in tokens[:at] if token.mention]
+    return bool(earlier and earlier[-1].what and earlier[-1].what != APART)
+
+
+def then_killed(tokens: list[Token], at: int) -> Found | None:
+    """The worse fate that follows at once for all of them: were taken out and shot."""
+    for token in tokens[at + 1 : at + 7]:
+        if token.tag == "harm" and (harm := token.passive()) and harm.kind == "killed":
+            return told(harm, token) if any(one.tag == "joint" for one in tokens[at + 1 : at + 5]) else None
+        if token.tag not in ("joint", "adverb", "word", "preposition", "article", "date", "be"):
+            return None
+    return None
 
 
 def goes_further(tokens: list[Token], at: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from db.suggest.amounts import AT_LEAST, vaguely
-from db.suggest.lexicon import entries, grammar, listed, people, phrases
+from db.suggest.lexicon import Harm, entries, grammar, listed, people, phrases
 from db.suggest.suggestion import Span
 from db.words.numbers import Count, count_at
 from db.words.numerals import ONES, TEENS, TENS, numerals
@@ -41,6 +41,7 @@ FRACTION = re.compile(
     r"|quarters?|fifths?|tenths?|halves)\b"
 )
 ONE_IN = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of)(?: every)? $")
+OUT_OF = re.compile(rf"(?:\d|(?:{_WORDS}))(?: [a-z]+)? out of (?:the |a total of )?$")
 ONLY_ONE = re.compile(r"(?:in|at|on|of|the|no|this|that|each|every|by|not|from|any)\s$")
 RANKED = re.compile(
     r"(?:\b(?:aged?|resolution|article|no\.|nos\.|room|page|phase|number|paragraph|chapter|route|bus)|[$€£§])\s?$"
@@ -61,6 +62,7 @@ CASES = re.compile(
     r" of (?:[a-z]+ ){0,2}?(?=(?:arrest|detention|abduction|kidnapping|disappearance|killing|execution"
     r"|murder)s?\b)(?:(?=([a-z])))"
 )
+RATE = re.compile(r"(?: [a-z]+)? (?:a|per|each|every) (?:day|week|month|year|shift)(?!\w)")
 AT_LAST = re.compile(r",? (?:at (?:the )?(?:very )?least|at a minimum|or more|and more|and counting)(?! \d| [a-z]+ (?:people|men|women))(?!\w)")
 PARTITIVE = re.compile(
     r" of (?:the|these|those|its|his|her|their|our)(?: (?:more than|at least|nearly|some|about|almost"
@@ -131,6 +133,8 @@ def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Ment
         return None
     if FRACTION.match(low, end, stop) or ONE_IN.search(low, max(begin - 18, 0), begin):
         return None
+    if OUT_OF.search(low, max(begin - 40, 0), begin):
+        return None
     if count.best == 1 and ONLY_ONE.search(low, max(begin - 8, 0), begin):
         return None
     if low.startswith("a couple", begin) and not ((noun := A_COUPLE.match(low, end, stop)) and noun[1] in people()):
@@ -138,6 +142,8 @@ def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Ment
     if part := PARTITIVE.match(low, end, stop):
         return of_so_many(low, Mention(begin, end, count, end, "not_said"), part.end(), stop)
     one = with_noun(low, Mention(begin, end, count, end, "not_said"), stop)
+    if one and RATE.match(low, one.end, stop):
+        return None
     if one and count.qualifier == "exact" and count.best and (last := AT_LAST.match(low, one.end, stop)):
         one.count, one.stop, one.end = Count("at_least", count.best), last.end(), last.end()
     return one
@@ -175,7 +181,9 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
         if word in known and not owner and not describes(low, one, word, end, stop):
             return named(low, one, word, end, stop, known)
         if word == "cases" and (case := CASES.match(low, end, stop)):
-            one.end = one.stop = case.start(1) - 1
+            one.end = one.stop = end
+            said = SAID.match(low, case.start(1), stop)
+            one.attributed = next((h.kind for h in harm_of(said[0] if said else "") if h.group == "of"), "")
             return one
         if word in listed("things") and not owner:
             return None
@@ -187,6 +195,21 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
             break
         at, skipped = said.end(), skipped + (word not in MORE)
     return bare(low, one, at, skipped, bool(others))
+
+
+@cache
+def by_word() -> dict[str, tuple[Harm, ...]]:
+    """What single words of harm may mean."""
+    found: dict[str, tuple[Harm, ...]] = {}
+    for words, harm in entries():
+        if " " not in words:
+            found[words] = (*found.get(words, ()), harm)
+    return found
+
+
+def harm_of(word: str) -> tuple[Harm, ...]:
+    """What one word of harm may mean, nothing for any other."""
+    return by_word().get(word, ())
 
 
 @cache

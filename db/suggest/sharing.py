@@ -91,7 +91,7 @@ def a_part(tokens: list[Token], at: int) -> bool:
         return True
     if (
         before
-        and before.word in (",", ":")
+        and (before.word in (",", ":") or before.tag == "be")
         and two
         and two.word in THEM
         and at > 2
@@ -177,7 +177,11 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     last = gap[-2] if gap[-1].tag == "date" and len(gap) > 1 else gap[-1]
     if last.tag == "preposition" and gap[-1].tag == "date" and len(gap) > 2:
         last = gap[-3]
-    if opened or not (last.tag in ("joint", "adverb", "article", "preposition", "part") or last.word == ","):
+    if opened or not (
+        last.tag in ("joint", "adverb", "article", "preposition", "part")
+        or last.word == ","
+        or elsewhere(tokens, gap, at)
+    ):
         return
     if any(token.tag == "joint" or token.word == "," for token in gap):
         one.what, one.rule, one.event = before.what, "count.joined", before.event
@@ -186,6 +190,15 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         one.part_of = before.part_of
         if before.rule == "count.listed":
             one.rule = "count.listed"
+
+
+def elsewhere(tokens: list[Token], gap: list[Token], at: int) -> bool:
+    """Whether only a name stands before a number, the verb left out: Aleppo recorded 41 deaths, Idlib 23."""
+    one = counted(tokens, at)
+    joints = [where for where, token in enumerate(gap) if token.tag == "joint" or token.word == ","]
+    name = gap[joints[-1] + 1 :] if joints else []
+    ended = at + 1 >= len(tokens) or tokens[at + 1].tag in ("mark", "joint")
+    return bool(name) and len(name) < 4 and not one.whom and ended and all(token.tag == "word" for token in name)
 
 
 def said_again(token: Token, before: Mention) -> bool:

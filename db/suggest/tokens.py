@@ -18,6 +18,7 @@ REPORTED = frozenset(
 STATE = re.compile(
     r"\s(?:homeless|dead|injured|wounded|without|with|in|stranded|destitute|displaced|orphaned|paralysed)\b"
 )
+DONE = frozenset("who's".split())
 JOINED = re.compile(r"(?:as well as|along with|together with|alongside|and also)(?!\w)")
 
 
@@ -87,7 +88,9 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
         helped = helped or (
             word in REPORTED and bool(found) and found[-1].tag == "count" and harm_follows(low, match.end())
         )
-        found.append(Token(begin, match.end(), word, "adverb" if helped else tag_of(word, words)))
+        tag = "adverb" if helped else tag_of(word, words)
+        noun = tag == "verb" and bool(found) and found[-1].tag == "article" and word not in DONE
+        found.append(Token(begin, match.end(), word, "word" if noun else tag))
         at = match.end()
     return found
 
