@@ -179,6 +179,8 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
         one.what, one.rule = one.attributed, "count.among" if one.among else "count.participle"
     elif found := by_noun(tokens, at, low):
         one.what, one.rule, one.event = found[0].kind, "count.noun", found[1]
+        if one.unit == "not_said" and one.count.high != 0 and low.endswith("civilian ", 0, found[1][0]):
+            one.unit = "civilians"
     elif one.whom in HELD and one.count.best != 1:
         one.what, one.rule = HELD[one.whom], "count.noun"
 

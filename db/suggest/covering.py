@@ -19,7 +19,7 @@ SPOKEN = re.compile(
     r"|a)\s(?:[\w'’-]+\s){0,4}?(?:ceasefire"
     r"|truce|cease-fire|coup|war|conflict|uprising|offensive|invasion|siege|fighting|crisis|occupation|campaign"
     r"|operation|hostilities|takeover|escalation|rainy season|flooding|election|revolution|bombardment|violence)\b"
-    r"|[Dd]uring the (?:reporting|review|same|relevant) period|(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Ff]or)"
+    r"|[Dd]uring the (?:reporting|review|same|relevant) (?:period|month|week|quarter|year)|(?:[Ii]n|[Dd]uring|[Oo]ver) the (?:first|second|third|fourth|last|final) (?:quarter|half) of the year|(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Ff]or)"
     rf" (?:the )?(?:same|past|last|previous|first|final|following|latest|preceding|recent)(?: [\w-]+)? {_SPAN}"
     r"|[Ii]n the same period|(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Ff]or) "
     r"(?:an? (?:single )?(?:day|night|week|month|year|fortnight|decade|matter of \w+|space of \w+ \w+)\b)"

@@ -44,7 +44,7 @@ ONE_IN = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of)(?: every)? $")
 OUT_OF = re.compile(rf"(?:\d|(?:{_WORDS}))(?: [a-z]+)? out of (?:the |a total of )?$")
 ONLY_ONE = re.compile(r"(?:in|at|on|of|the|no|this|that|each|every|by|not|from|any)\s$")
 RANKED = re.compile(
-    r"(?:\b(?:aged?|resolution|article|no\.|nos\.|room|page|phase|number|paragraph|chapter|route|bus)|[$€£§])\s?$"
+    r"(?:\b(?:aged?|resolution|article|no\.|nos\.|room|page|phase|(?<!dead )(?<!injured )(?<!wounded )(?<!displaced )number|paragraph|chapter|route|bus)|[$€£§])\s?$"
 )
 NOT_PEOPLE = re.compile(
     r"[-–]|\s?%|[,:.]\d|\s?/\s?\d|-?\s?(?:per ?cent|percentage|km|kilomet\w+|met(?:re|er)s?|miles?"
@@ -62,8 +62,15 @@ CASES = re.compile(
     r" of (?:[a-z]+ ){0,2}?(?=(?:arrest|detention|abduction|kidnapping|disappearance|killing|execution"
     r"|murder)s?\b)(?:(?=([a-z])))"
 )
-RATE = re.compile(r"(?: [a-z]+)? (?:a|per|each|every) (?:day|week|month|year|shift)(?!\w)")
-AT_LAST = re.compile(r",? (?:at (?:the )?(?:very )?least|at a minimum|or more|and more|and counting)(?! \d| [a-z]+ (?:people|men|women))(?!\w)")
+STAFF = frozenset("staff personnel police crew team press".split())
+OF_A_BODY = re.compile(
+    r" of (?:(?!the dead|those)[\w'’-]+ ){0,3}?(staff|personnel|police|crew|team|press|security forces|forces|army|military|militia"
+    r"|brigade|battalion|guard|faction)(?!\w)"
+)
+RATE = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|shift)(?!\w)")
+AT_LAST = re.compile(
+    r",? (?:at (?:the )?(?:very )?least|at a minimum|or more|and more|and counting)(?! \d| [a-z]+ (?:people|men|women))(?!\w)"
+)
 PARTITIVE = re.compile(
     r" of (?:the|these|those|its|his|her|their|our)(?: (?:more than|at least|nearly|some|about|almost"
     r"|estimated))? (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
@@ -141,6 +148,8 @@ def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Ment
         return None
     if part := PARTITIVE.match(low, end, stop):
         return of_so_many(low, Mention(begin, end, count, end, "not_said"), part.end(), stop)
+    if count.qualifier == "exact" and low.endswith("as high as ", 0, begin):
+        count = Count("at_most", None, None, count.best)
     one = with_noun(low, Mention(begin, end, count, end, "not_said"), stop)
     if one and RATE.match(low, one.end, stop):
         return None
@@ -233,7 +242,8 @@ def harmed(low: str, one: Mention, stop: int) -> bool:
     if entry is None or found is None or found.lastgroup is None:
         return False
     harm = next(
-        (h for h in entry[1][found.lastgroup] if h.form in ("past", "part") or h.group in ("state", "those", "event")), None
+        (h for h in entry[1][found.lastgroup] if h.form in ("past", "part") or h.group in ("state", "those", "event")),
+        None,
     )
     ahead = SAID.match(low, found.end() + 1, stop)
     if harm is None or (ahead and ahead[0] in people() and low[found.end()] == " "):
@@ -255,8 +265,9 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
         unit = "fighters"
     if word == "members" and "service" in low[one.end : end]:
         unit = "fighters"
-    if word == "members" and low.startswith(" of staff", end):
-        unit, end = "staff", end + 9
+    if word in ("members", "member") and (body := OF_A_BODY.match(low, end, stop)):
+        unit = "staff" if body[1] in STAFF else "fighters"
+        end = end + 9 if body[0] == " of staff" else end
     one.unit = "not_said" if one.count.high == 0 else unit
     one.whom, one.stop, one.end = word, end, end
     return one

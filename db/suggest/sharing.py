@@ -161,6 +161,9 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     done = max(event, before.stop)
     begin = max(where for where in range(first, at) if where == first or tokens[where].start < done)
     gap = tokens[begin + 1 : at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before.rule == "count.told" or (after and not one.whom and after.tag == "word" and after.word.endswith("ed")):
+        return
     if not before.what or not gap or any(token.tag not in LINKS and token.word not in (",", *OPENING) for token in gap):
         return
     opened = next((token.word for token in gap if token.word in OPENING), "")
@@ -239,7 +242,11 @@ def reported(tokens: list[Token], at: int) -> bool:
         return False
     words = [token.word for token in before]
     ended = at + 1 >= len(tokens) or tokens[at + 1].tag in ("mark", "joint", "preposition", "pronoun")
-    said = (words[-1] in grammar()["report"] and (words[-1] != "was" or "it" in words)) or (
-        words[-1] in LEADS and LEADS[words[-1]] & set(words)
+    put = words[-1] == "at" and one.unit in ("civilians", "people") and {"it", "figure", "number"} & set(words)
+    summed = tokens[at - 1].tag == "be" and grammar()["figure"] & set(words)
+    said = (
+        summed
+        or (words[-1] in grammar()["report"] and (words[-1] != "was" or "it" in words))
+        or (words[-1] in LEADS and LEADS[words[-1]] & set(words))
     )
-    return bool(said) and ended and not one.whom
+    return bool(said) and ended and (not one.whom or bool(put))

@@ -53,6 +53,9 @@ class Walk:
             return None
         if self.finite and not self.relative and not (self.joined or flags & {"be", "have"}):
             return None
+        one = self.tokens[self.at].mention
+        if one and one.whom == "lives" and "be" in flags and (lost := token.harm("loses")):
+            return lost
         if meets := token.harm("meets"):
             if meets.form in ("past", "s") or flags & {"be", "have", "help", "to"} or before is self.tokens[self.at]:
                 return meets
