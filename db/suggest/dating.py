@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from db.suggest.points import SEASONS, Point, number_word, points
+from db.suggest.points import Point, number_word, points
+from db.suggest.reckoning import from_another, in_year, nth, of_that_year, part_of, season, week
 from db.suggest.suggestion import Dated, Suggestion
 from db.words.dates import AGAINST, Date
 from db.words.datewords import WEEKDAYS
@@ -24,7 +25,7 @@ _LEAD = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|is to|are to|due|scheduled|plans?|planned|expected|expects|to be|upcoming"
-    r"|next|coming|tomorrow|registered|until)\b",
+    r"|next|coming|tomorrow|registered|until|resumes?|reopens?|(?:ask|call|see) (?:me|us))\b",
     re.I,
 )
 _BACK = re.compile(
@@ -33,10 +34,22 @@ _BACK = re.compile(
 _WILL = re.compile(
     r"\b(?:will|is to|are to|due|scheduled|forecast|expected|planned|set to|set for|going to|meets|resumes"
     r"|reopens|votes"
-    r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:it|there|that)[’']s\b"
+    r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:it|there|that)[’']s\b|\b(?:[Cc]all"
+    r"|[Aa]sk|[Ss]ee|[Mm]eet) (?:me|us|you)\b|\bcome back\b"
+    r"|\b(?:can|may|could|should|must) (?:[a-z]+ ){1,4}again\b|\b(?:[Gg]od wills|inshallah|[Gg]od willing)\b[^.]*"
 )
 _RANK = re.compile(
-    r"\bfirst\b",
+    r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|highest|lowest|longest|fiercest|strongest|greatest"
+    r"|gravest|most \w+)\b",
+    re.I,
+)
+_EVENT = re.compile(
+    r"\s(?:[a-z]+\s)?(?:offensive|truce|ceasefire|attack|attacks|war|invasion|uprising|coup|agreement|deal|revolution|elections?"
+    r"|escalation|earthquakes?|massacre|siege|strikes?|bombing|clashes|protests|operation|resolution)(?!\w)"
+)
+_SHOWN = re.compile(
+    r"\b(?:photo|video|image|footage|photograph|picture|letter|report|figure|statement|message|post|recording|film"
+    r"|document|imagery)s?\sfrom\s(?:the\s)?$",
     re.I,
 )
 _HABIT = re.compile(r"\b(?:an?|every|each|any|the|some)\s$", re.I)
@@ -50,12 +63,14 @@ PARTS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 @dataclass(slots=True)
 class Now:
-    """What dates without a year are read against: the day of publishing, and the last whole date of the text."""
+    """What dates without a year are read against: the day of publishing, the last whole date of the text, and what
+    was told last."""
 
     published: date | None
     anchor: date | None = None
     in_paragraph: date | None = None
     last: date | None = None
+    year: int | None = None
 
 
 def find_dates(text: str, published: Date | None) -> list[Suggestion]:
@@ -112,7 +127,7 @@ def lead(text: str, point: Point) -> str:
 
 def joins(text: str, point: Point, other: Point) -> bool:
     """Whether two points are the ends of one period."""
-    if "soft" in (point.kind, other.kind) or point.kind == "days":
+    if {"soft", "part", "nth"} & {point.kind, other.kind} or point.kind == "days":
         return False
     gap = _TO.match(text[point.stop : other.start]) if other.start - point.stop < 24 else None
     if not gap:
@@ -162,7 +177,9 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
     opened = lead(text, point)
     rule = f"date.{point.kind}"
     if edtf and "XXXX" not in edtf and "/" not in edtf:
-        if opened == "from" or (opened == "since" and not ranked(text, point)):
+        named = bool(_EVENT.match(text, point.stop))
+        shows = bool(_SHOWN.search(text, max(point.start - 30, 0), point.start))
+        if not named and ((opened == "from" and not shows) or (opened == "since" and not ranked(text, point))):
             edtf, rule = f"{edtf}/..", "date.since"
         elif opened in ("until", "till", "up to"):
             edtf, rule = f"../{edtf}", "date.until"
@@ -179,6 +196,7 @@ def ranked(text: str, point: Point) -> bool:
 
 def remember(now: Now, point: Point, edtf: str | None) -> None:
     """Keep the last date that is known, for what is told of "the same day", or later has no year."""
+    now.year = point.year or now.year
     if not edtf or not edtf[:4].isdigit() or "/" in edtf:
         return
     parts = edtf.split("-")
@@ -198,8 +216,12 @@ def settle(text: str, point: Point, now: Now) -> str | None:
     if point.kind == "decade":
         return f"{point.year}X"
     if point.kind == "season":
-        return f"{point.year}-{SEASONS[point.word]}"
+        return season(point, now.published, ahead=will(text, point))
+    if point.kind == "nth":
+        return nth(point, now.published, now.last)
     year = point.year or year_of(text, point, now)
+    if point.kind == "part":
+        return part_of(point, year) if year else None
     return shown(point, year)
 
 
@@ -220,24 +242,18 @@ def shown(point: Point, year: int | None) -> str:
     return f"{head}-{point.month:02}{day}"
 
 
-def week(point: Point, year: int | None) -> str:
-    """A week of a month: the first is from its first to its seventh day."""
-    month = point.month or 1
-    if year is None:
-        return f"XXXX-{month:02}"
-    end = month_end(year, month)
-    number = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(point.word)
-    first, last = (end - 6, end) if number is None else (7 * number + 1, 7 * number + 7)
-    return f"{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"
-
-
 def year_of(text: str, point: Point, now: Now) -> int | None:
     """The year of a day or month that has none: by a whole date before it in its paragraph, by the day of
     publishing, else by the nearest whole date of the text."""
+    then = " ".join(point.word.split()[2:] if point.kind == "part" else point.word.split())
+    if (
+        then
+        and (point.kind != "week")
+        and (year := of_that_year(then, now.year, now.published.year if now.published else None))
+    ):
+        return year
     if point.month is None:
         return None
-    if point.word and now.published:
-        return now.published.year + {"this": 0, "last": -1, "next": 1}.get(point.word, 0)
     near = now.in_paragraph if point.day else None
     if near and (now.published is None or (now.published - near).days > FAR) and not lately(point, now):
         return nearest(point, near) if lead(text, point) else onward(point, near)
@@ -267,15 +283,15 @@ def onward(point: Point, anchor: date) -> int:
     return year if (in_year(point, year) - anchor).days <= FAR else nearest(point, anchor)
 
 
-def in_year(point: Point, year: int) -> date:
-    """The first day of a point in a year."""
-    month = point.month or 1
-    return date(year, month, min(point.day or 1, month_end(year, month)))
-
-
 def by_publishing(text: str, point: Point, published: date) -> int:
     """The latest year in which it is not after publishing; the next one where the sentence looks ahead to it."""
     month = point.month or 1
+    if (month, point.day) == (2, 29):
+        return next(
+            year
+            for year in range(published.year, 1900, -1)
+            if month_end(year, 2) == 29 and date(year, 2, 29) <= published
+        )
     past = published.year - ((month, point.day or 0) > (published.month, published.day if point.day else 0))
     if not point.day and month == published.month:
         past = published.year
@@ -301,12 +317,16 @@ def looks_ahead(text: str, point: Point) -> bool:
     """Whether the words before, in the same sentence, speak of what is to come."""
     before = text[max(point.start - 160, 0) : point.start]
     sentence = re.split(r"[.!?;][\"”’']?\s|\n", before)[-1]
-    return bool(_AHEAD.search(sentence))
+    found = [one[0].lower() for one in _AHEAD.finditer(sentence)]
+    rest = re.split(r"[.!?;\n]", text[point.stop : point.stop + 80])[0]
+    return bool(found) and not (found == ["until"] and re.search(r"\b(?:was|were|had|[a-z]{3,}ed)\b", rest))
 
 
 def weekday(text: str, point: Point, now: Now) -> str | None:
     """The day of that name at or before publishing; after it where the sentence looks ahead."""
     before = text[max(point.start - 12, 0) : point.start]
+    if other := from_another(text, point, now.last):
+        return other.isoformat()
     if _APPOSED.search(before) and now.last and now.last.weekday() == WEEKDAYS.index(point.word):
         return now.last.isoformat()
     if now.published is None or _HABIT.search(before):

@@ -44,7 +44,8 @@ ONE_IN = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of)(?: every)? $")
 OUT_OF = re.compile(rf"(?:\d|(?:{_WORDS}))(?: [a-z]+)? out of (?:the |a total of )?$")
 ONLY_ONE = re.compile(r"(?:in|at|on|of|the|no|this|that|each|every|by|not|from|any)\s$")
 RANKED = re.compile(
-    r"(?:\b(?:aged?|resolution|article|no\.|nos\.|room|page|phase|(?<!dead )(?<!injured )(?<!wounded )(?<!displaced )number|paragraph|chapter|route|bus)|[$€£§])\s?$"
+    r"(?:\b(?:aged?|resolution|article|no\.|nos\.|room|page|phase|(?<!dead )(?<!injured )(?<!wounded"
+    r" )(?<!displaced )number|paragraph|chapter|route|bus)|[$€£§])\s?$"
 )
 NOT_PEOPLE = re.compile(
     r"[-–]|\s?%|[,:.]\d|\s?/\s?\d|-?\s?(?:per ?cent|percentage|km|kilomet\w+|met(?:re|er)s?|miles?"
@@ -64,12 +65,14 @@ CASES = re.compile(
 )
 STAFF = frozenset("staff personnel police crew team press".split())
 OF_A_BODY = re.compile(
-    r" of (?:(?!the dead|those)[\w'’-]+ ){0,3}?(staff|personnel|police|crew|team|press|security forces|forces|army|military|militia"
+    r" of (?:(?!the dead|those)[\w'’-]+ ){0,3}?(staff|personnel|police|crew|team|press|security forces|forces"
+    r"|army|military|militia"
     r"|brigade|battalion|guard|faction)(?!\w)"
 )
 RATE = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|shift)(?!\w)")
 AT_LAST = re.compile(
-    r",? (?:at (?:the )?(?:very )?least|at a minimum|or more|and more|and counting)(?! \d| [a-z]+ (?:people|men|women))(?!\w)"
+    r",? (?:at (?:the )?(?:very )?least|at a minimum|or more|and more|and counting)(?! \d| [a-z]+ (?:people|men"
+    r"|women))(?!\w)"
 )
 PARTITIVE = re.compile(
     r" of (?:the|these|those|its|his|her|their|our)(?: (?:more than|at least|nearly|some|about|almost"

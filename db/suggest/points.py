@@ -37,21 +37,52 @@ _GAP = r"[\s\u00a0]+"
 _JOIN = r"(?:\s?[-–—]\s?|\s(?:to|and|or)\s)"
 _NUMBER = "|".join((*ONES, *TEENS, "an?", r"\d{1,3}", "a few", "several"))
 
+_WHICH = r"this|last|next|that|the\s(?:same|previous|following|next)"
+# The months as the Levant calls them, where no day, year or other name makes them one, are left alone.
+LEVANT = {
+    "kanun al-thani": 1, "kanun ii": 1, "shubat": 2, "adar": 3, "athar": 3, "nisan": 4, "ayyar": 5, "ayar": 5,
+    "iyar": 5, "haziran": 6, "huzayran": 6, "tammuz": 7, "tamuz": 7, "tammouz": 7, "ab": 8, "aab": 8,
+    "aylul": 9, "ayloul": 9, "eylul": 9, "tishreen al-awwal": 10, "tishrin al-awwal": 10, "tishreen i": 10,
+    "tishrin i": 10,
+    "tishreen al-thani": 11, "tishrin al-thani": 11, "tishreen ii": 11, "tishrin ii": 11, "kanun al-awwal": 12,
+    "kanoun al-awwal": 12, "kanoun al-thani": 1, "kanun i": 12,
+}  # fmt: skip
+_LEVANT = "|".join(
+    name.replace(" i", r"\sI").replace("I" + "i", "II")
+    if name.endswith((" i", " ii"))
+    else r"\s".join(
+        part.capitalize() if not part.startswith("al-") else f"[Aa]l-{part[3:].capitalize()}" for part in name.split()
+    )
+    for name in sorted(LEVANT, key=len, reverse=True)
+)
+_BEFORE_SEASON = re.compile(
+    r"\b(?:(last|this|next|past)|(?:in|since|until|till|by|during|over|before|after) the(?: past)?)\s$", re.I
+)
+_BEFORE_NTH = re.compile(r"\b(?:on|until|till|by|since|from)\s$", re.I)
+
 ATOMS = {
     "iso": r"(?<![\d-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d)(?P=iso_s)(?P<iso_d>\d\d)(?![\d-])",
     "figures": r"(?<![\d./-])(?P<f_a>\d{1,2})(?P<f_s>[./-])(?P<f_b>\d{1,2})(?P=f_s)(?P<f_y>(?:19|20)\d\d)(?!\d)",
-    "days": rf"{_WD}(?P<ds_a>{DAY})(?P<ds_j>{_JOIN})(?:the\s+)?(?P<ds_b>{DAY})(?:{_GAP}of)?{_GAP}"
-    rf"(?P<ds_m>{MONTH})(?:,?{_GAP}(?P<ds_y>{YEAR}))?",
+    "days": rf"{_WD}(?P<ds_l>(?:\d{{1,2}},\s){{0,6}})(?P<ds_a>{DAY})(?P<ds_j>{_JOIN})(?:the\s+)?(?P<ds_b>{DAY})"
+    rf"(?:{_GAP}of)?{_GAP}(?P<ds_m>{MONTH})(?:,?{_GAP}(?P<ds_y>{YEAR}))?",
     "day_month": rf"{_WD}(?P<dm_d>{DAY})(?:{_GAP}(?:day\s)?of)?(?:{_GAP}|-)(?P<dm_m>{MONTH})(?![a-z])(?:(?:,?{_GAP}"
         rf"|-)(?:of\s)?(?P<dm_y>{YEAR}))?",
-    "month_days": rf"{_WD}(?P<md_m>{MONTH}){_GAP}(?P<md_a>{DAY})(?P<md_j>{_JOIN})(?P<md_b>{DAY}"
-    rf")(?![\d:]|{_GAP}(?:{MONTH}))(?:,?{_GAP}(?P<md_y>{YEAR}))?",
+    "month_days": rf"{_WD}(?P<md_m>{MONTH}){_GAP}(?P<md_l>(?:\d{{1,2}},\s){{0,6}})(?P<md_a>{DAY})(?P<md_j>{_JOIN})"
+    rf"(?P<md_b>{DAY})(?![\d:]|{_GAP}(?:{MONTH}))(?:,?{_GAP}(?P<md_y>{YEAR}))?",
     "month_day": rf"{_WD}(?P<m_m>{MONTH}){_GAP}(?:the\s)?(?P<m_d>{DAY})(?![\d:,]\d|\w)(?:,?{_GAP}(?P<m_y>{YEAR}))?",
+    "part": rf"(?:the\s)?(?:(?P<pt_n>first|second|third|fourth|last|final)\s(?P<pt_u>quarter|half"
+    rf"|(?:{_NUMBER})\smonths)"
+    rf"|(?P<pt_q>[QH])(?P<pt_k>[1-4]))(?:\sof|,)?\s(?:(?P<pt_m>{MONTH})(?:,?\s(?P<pt_z>{YEAR}))?|(?P<pt_y>{YEAR})"
+    rf"|(?P<pt_t>this|last|next|that|the\ssame|the\sfollowing)\syear)",
+    "levant": rf"(?:(?P<lv_d>{DAY})\s)?(?P<lv_m>{_LEVANT})(?:\s\((?P<lv_g>{MONTH})(?:\s(?P<lv_z>{YEAR}))?\))?"
+    rf"(?:,?\s(?P<lv_y>{YEAR}))?(?!\w)",
     "week_of": rf"(?:the\s)?(?P<w_n>first|second|third|fourth|last|final)\s(?:full\s)?week\s(?:of|"
     rf"in)\s(?P<w_m>{MONTH})(?:,?\s(?:of\s)?(?P<w_y>{YEAR}))?",
-    "month_then": rf"(?P<mt_m>{MONTH})(?:\sof)?\s(?P<mt_w>this|last|next)\syear",
+    "month_then": rf"(?P<mt_m>{MONTH})(?:\sof)?\s(?P<mt_w>{_WHICH})\syear",
     "month_year": rf"(?P<my_m>{MONTH})(?:,?{_GAP}|\sof\s)(?P<my_y>{YEAR})",
     "season": rf"(?:the\s)?(?P<s_s>spring|summer|autumn|fall|winter)(?:\sof)?\s(?P<s_y>{YEAR})",
+    "season_then": r"(?P<st_s>spring|summer|autumn|winter|fall)(?![\w’'-])",
+    "nth": r"the\s(?P<nth>\d{1,2})(?:st|nd|rd|th)(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at)\b|$)",
     "decade": r"(?:the\s)?(?P<dec>(?:19|20)\d)0s\b",
     "weekday": rf"(?P<wd>{WEEKDAY})\b",
     "month": rf"(?P<mo>{_LONG}|{_UPPER}|(?:{_ABBREVIATED})\.)(?!\w)",
@@ -68,6 +99,7 @@ _WORDS = (
     " winter first second third final fourth a an few several"
 ).split()
 _WORDS += [word for one in (*ORDINALS, *ONES, *TEENS, "twenty", "thirty") for word in (one, one.capitalize())]
+_WORDS += [*"Q1 Q2 Q3 Q4 H1 H2".split(), *{name.split()[0].capitalize() for name in LEVANT}]
 _WORDS += [name[:3] for name in (*MONTHS, *WEEKDAYS)] + [name[:3].upper() for name in (*MONTHS, *WEEKDAYS)]
 _WORDS += [word.capitalize() for word in _WORDS if word.islower()]
 _BEGINS = rf"(?<!\w)(?=[0-9]|{trie(_WORDS)})"
@@ -81,7 +113,7 @@ _BEFORE_YEAR = re.compile(
     r"|throughout|as|with|on|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
     re.I,
 )
-THEN = re.compile(r"\s(?:of\s)?(this|last|next)\syear\b")
+THEN = re.compile(rf"\s(?:of\s)?({_WHICH})\syear\b")
 BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.I)
 _NOT_A_YEAR = re.compile(rf"\s(?:{'|'.join(UNITS.split())})\b|%|\sper\s?cent")
 _MAY_FOLLOWS = re.compile(r"\s(?:was|were|had|has|saw|is|brought|alone|and|to|or|the|this|last)\b|[,.;:)’”\"']|$")
@@ -149,7 +181,13 @@ def days_of(text: str, match: re.Match[str], name: str, at: int) -> Iterator[Poi
     month, year = month_of(match[f"{name}_m"]), number(match[f"{name}_y"])
     first, last = day_of(match[f"{name}_a"]), day_of(match[f"{name}_b"])
     together = " and " not in match[f"{name}_j"] and " or " not in match[f"{name}_j"]
-    if first < last and (together or one_period(text, at, first, last)):
+    if match[f"{name}_l"]:
+        for more in re.finditer(r"\d+", match[f"{name}_l"]):
+            if 0 < int(more[0]) < 32:
+                begin = match.start(f"{name}_l")
+                yield Point(begin + more.start(), begin + more.end(), "days", year, month, int(more[0]))
+        at, together = match.start(f"{name}_a"), False
+    if not match[f"{name}_l"] and first < last and (together or one_period(text, at, first, last)):
         yield Point(*match.span(), "days", year, month, first, last)
         return
     ends, begins = match.end(f"{name}_a"), match.start(f"{name}_b")
@@ -196,6 +234,42 @@ def read_season(text: str, match: re.Match[str]) -> Iterator[Point]:
     yield Point(*match.span(), "season", int(match["s_y"]), word=match["s_s"].lower())
 
 
+def read_season_then(text: str, match: re.Match[str]) -> Iterator[Point]:
+    """A season without a year, where the words before it make it one of a certain year."""
+    lead = _BEFORE_SEASON.search(text, max(match.start() - 18, 0), match.start())
+    if lead and (match["st_s"] != "fall" or lead[1]):
+        yield Point(*match.span(), "season", word=f"{(lead[1] or 'the').lower()} {match['st_s']}")
+
+
+def read_nth(text: str, match: re.Match[str]) -> Iterator[Point]:
+    if _BEFORE_NTH.search(text, max(match.start() - 8, 0), match.start()) and 0 < int(match["nth"]) < 32:
+        yield Point(*match.span(), "nth", day=int(match["nth"]))
+
+
+def read_part(text: str, match: re.Match[str]) -> Iterator[Point]:
+    """The first quarter of 2023, Q3 2022, the first nine months of 2024, the second half of March."""
+    unit = (match["pt_u"] or {"Q": "quarter", "H": "half"}[match["pt_q"]]).split()[0]
+    month = month_of(match["pt_m"]) if match["pt_m"] else None
+    if (month and unit != "half") or (
+        unit == "half" and (match["pt_n"] or match["pt_k"]) in ("third", "fourth", "3", "4")
+    ):
+        yield from (Point(match.start(at), match.end(at), "year", int(match[at])) for at in ("pt_y",) if match[at])
+        return
+    year = number(match["pt_y"] or match["pt_z"])
+    then = f" {match['pt_t']}" if match["pt_t"] else ""
+    yield Point(*match.span(), "part", year, month, word=f"{match['pt_n'] or match['pt_k']} {unit}{then}")
+
+
+def read_levant(text: str, match: re.Match[str]) -> Iterator[Point]:
+    """7 Nisan, Tammuz (July) 2019: with a day, a year or the other name beside it."""
+    year = number(match["lv_y"] or match["lv_z"])
+    if not (match["lv_d"] or year or match["lv_g"]):
+        return
+    day = day_of(match["lv_d"]) if match["lv_d"] else None
+    month = month_of(match["lv_g"]) if match["lv_g"] else LEVANT[" ".join(match["lv_m"].lower().split())]
+    yield Point(*match.span(), "day" if day else "month", year, month, day)
+
+
 def read_decade(text: str, match: re.Match[str]) -> Iterator[Point]:
     yield Point(*match.span(), "decade", int(match["dec"]))
 
@@ -238,7 +312,7 @@ def read_soft(text: str, match: re.Match[str]) -> Iterator[Point]:
 READERS = {
     "iso": read_iso, "figures": read_figures, "days": read_days, "day_month": read_day_month,
     "month_days": read_month_days, "month_day": read_month_day, "week_of": read_week_of, "month_year": read_month_year,
-    "season": read_season,
+    "season": read_season, "season_then": read_season_then, "nth": read_nth, "part": read_part, "levant": read_levant,
     "month_then": read_month_then, "decade": read_decade,
     "weekday": read_weekday, "month": read_month, "year": read_year, "soft": read_soft,
 }  # fmt: skip

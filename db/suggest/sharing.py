@@ -161,8 +161,7 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     done = max(event, before.stop)
     begin = max(where for where in range(first, at) if where == first or tokens[where].start < done)
     gap = tokens[begin + 1 : at]
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if before.rule == "count.told" or (after and not one.whom and after.tag == "word" and after.word.endswith("ed")):
+    if before.rule == "count.told" or does_more(tokens, at):
         return
     if not before.what or not gap or any(token.tag not in LINKS and token.word not in (",", *OPENING) for token in gap):
         return
@@ -193,6 +192,12 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         one.part_of = before.part_of
         if before.rule == "count.listed":
             one.rule = "count.listed"
+
+
+def does_more(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number has a participle of its own that is no harm: 47 subjected to …"""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return bool(after and not counted(tokens, at).whom and after.tag == "word" and after.word.endswith("ed"))
 
 
 def elsewhere(tokens: list[Token], gap: list[Token], at: int) -> bool:

@@ -1,0 +1,105 @@
+"""Parts of years and months, seasons, days of no named month, and weekdays counted from another day. Pure."""
+
+import re
+from datetime import date, timedelta
+
+from db.suggest.points import SEASONS, Point, number_word
+from db.words.datewords import WEEKDAYS
+from db.words.edtf import month_end
+
+BEGINS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the month in which a season begins
+RANKS = {"first": 0, "1": 0, "second": 1, "2": 1, "third": 2, "3": 2, "fourth": 3, "4": 3, "last": -1, "final": -1}
+LATELY = 62  # days before publishing within which a day of the month is counted from publishing
+_OTHER = re.compile(r"\b(previous|preceding|following|next)\s$", re.I)
+_SUFFIX = re.compile(r"\s(after|before)(?=\s?[,.;:)]|$)")
+
+
+def part_of(point: Point, year: int) -> str:
+    """A quarter, a half or the first months of a year, or a half of a month: 2023-01/2023-03."""
+    rank, size = RANKS[point.word.split()[0]], point.word.split()[1]
+    if point.month:
+        end = month_end(year, point.month)
+        first, last = (1, 15) if rank == 0 else (16, end)
+        return f"{year:04}-{point.month:02}-{first:02}/{year:04}-{point.month:02}-{last:02}"
+    months = {"quarter": 3, "half": 6}.get(size) or number_word(size) or 12
+    months = min(months, 12)
+    rank = rank if rank >= 0 else 12 // months - 1
+    first = min(rank * months, 12 - months) + 1
+    return f"{year:04}-{first:02}/{year:04}-{first + months - 1:02}"
+
+
+def season(point: Point, published: date | None, *, ahead: bool) -> str | None:
+    """A season without a year: the last one that has begun, for "last" one that is over, else the next one."""
+    if point.year:
+        return f"{point.year}-{SEASONS[point.word]}"
+    if published is None:
+        return None
+    lead, _, name = point.word.rpartition(" ")
+    first = BEGINS[name]
+    year = published.year - (published.month < first)
+    running = (published.year - year) * 12 + published.month - first < 3
+    if lead == "last" and running:
+        year -= 1
+    elif lead == "next" or (ahead and not running):
+        year += 1
+    return f"{year:04}-{SEASONS[name]}"
+
+
+def nth(point: Point, published: date | None, last: date | None) -> str | None:
+    """A day without its month: after a day that was told long before publishing, else the last one before it."""
+    assert point.day
+    if last and (published is None or (published - last).days > LATELY):
+        on = last
+        for _ in range(3):
+            if point.day <= month_end(on.year, on.month) and date(on.year, on.month, point.day) >= last:
+                return date(on.year, on.month, point.day).isoformat()
+            on = date(on.year + on.month // 12, on.month % 12 + 1, 1)
+        return None
+    if published is None:
+        return None
+    on = published
+    for _ in range(3):
+        if point.day <= month_end(on.year, on.month) and date(on.year, on.month, point.day) <= published:
+            return date(on.year, on.month, point.day).isoformat()
+        on = date(on.year - (on.month == 1), (on.month - 2) % 12 + 1, 1)
+    return None
+
+
+def from_another(text: str, point: Point, last: date | None) -> date | None:
+    """A weekday that is counted from the day told before: the previous Friday, the Wednesday after."""
+    if last is None:
+        return None
+    lead = _OTHER.search(text, max(point.start - 14, 0), point.start)
+    tail = _SUFFIX.match(text, point.stop)
+    word = lead[1].lower() if lead else tail[1] if tail else ""
+    if not word or (word == "next" and "the" not in text[max(point.start - 9, 0) : point.start].lower()):
+        return None
+    index = WEEKDAYS.index(point.word)
+    if word in ("following", "next", "after"):
+        return last + timedelta((index - last.weekday() - 1) % 7 + 1)
+    return last - timedelta((last.weekday() - index - 1) % 7 + 1)
+
+
+def of_that_year(word: str, year: int | None, published: int | None) -> int | None:
+    """The year of "of that year", "of the following year", "of last year"; year: the last one that was told."""
+    if word in ("this", "last", "next"):
+        return published + {"this": 0, "last": -1, "next": 1}[word] if published else None
+    step = {"following": 1, "next": 1, "previous": -1}.get(word.split()[-1], 0)
+    return year + step if year else None
+
+
+def week(point: Point, year: int | None) -> str:
+    """A week of a month: the first is from its first to its seventh day."""
+    month = point.month or 1
+    if year is None:
+        return f"XXXX-{month:02}"
+    end = month_end(year, month)
+    number = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(point.word)
+    first, last = (end - 6, end) if number is None else (7 * number + 1, 7 * number + 7)
+    return f"{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"
+
+
+def in_year(point: Point, year: int) -> date:
+    """The first day of a point in a year."""
+    month = point.month or 1
+    return date(year, month, min(point.day or 1, month_end(year, month)))
