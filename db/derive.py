@@ -15,7 +15,7 @@ from db.kinds import BY_NAME
 from db.oplog.extent import Extent
 from db.ranges import Value, Values, basis, by_unit, count_of, date_of, summed
 from db.records import KIND_SHIFT, kind_number
-from db.sqlite import MANY, Connection, insert_rows, unindexed
+from db.sqlite import MANY, Connection, among, insert_rows, unindexed
 
 BATCH = 500
 COUNTS = ("killed", "injured", "displaced", "arrested", "missing")
@@ -76,14 +76,18 @@ TABLES = {
     "incident_count": ("incident", "property", "unit", "low", "high", "basis"),
     "incident_who": ("actor", "incident", "operator", "basis"),
 }
+# Indexes in whose order the rows of new incidents come: what they are by has few different values, or one where
+# nothing is known of them.
+FEW = frozenset(f"incident_row_{one}" for one in "at claims covered kind open origins scope sources status".split())
+ONE = FEW | frozenset(f"incident_row_{one}" for one in "date injured killed near place who".split())
 BETWEEN = {"one_of": " or ", "or": " or ", "unknown": " / ", None: " / "}
 
 
-def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
-    """The ids in lists of a size that one query takes well."""
+def chunks(ids: Iterable[int], size: int = BATCH) -> Iterator[list[int]]:
+    """The ids in order, in lists of a size that one query takes well."""
     ordered = sorted(set(ids))
-    for start in range(0, len(ordered), BATCH):
-        yield ordered[start : start + BATCH]
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
 
 
 class Derived:
@@ -139,11 +143,13 @@ class Derived:
 
     def incidents(self, ids: Iterable[int]) -> None:
         """Recompute the rows of these incidents."""
-        wanted = set(ids)
+        wanted = sorted(set(ids))
         known = self.connection.execute("SELECT count(*) FROM (SELECT 1 FROM incident_row LIMIT ?)", (len(wanted),))
         there = known.fetchone()[0]
-        with unindexed(self.connection, tuple(TABLES) if len(wanted) > max(MANY, there) else ()):
-            for some in chunks(wanted):
+        many = len(wanted) > max(MANY, there)
+        in_order = FEW if many and held_rows.known(self.connection, wanted) else ONE
+        with unindexed(self.connection, tuple(TABLES) if many else (), in_order):
+            for some in chunks(wanted, MANY):
                 self.batch(some, there > 0)
 
     def clear(self, where: str, args: tuple[Any, ...] = ()) -> None:
@@ -153,15 +159,15 @@ class Derived:
 
     def batch(self, ids: list[int], there: bool) -> None:
         """Recompute one list of incidents with a handful of queries; there says whether they may have rows yet."""
-        listed = json.dumps(ids)
         if there:
-            self.clear("incident IN (SELECT value FROM json_each(?))", (listed,))
-        several = held_rows.several(self.connection, listed, PROPERTIES)
+            given, args = among(ids)
+            self.clear(f"incident {given}", args)
+        several = held_rows.several(self.connection, ids, PROPERTIES)
         if len(several) < len(ids):
-            held_rows.make(self.connection, json.dumps([one for one in ids if one not in several]), COLUMNS, COUNTS)
-        computed = self.computed(json.dumps(sorted(several))) if several else {}
-        for table, rows in computed.items():
-            insert_rows(self.connection, f"INSERT OR IGNORE INTO {table}", TABLES[table], rows)
+            held_rows.make(self.connection, [one for one in ids if one not in several], COLUMNS, COUNTS)
+        for some in chunks(several):
+            for table, rows in self.computed(json.dumps(some)).items():
+                insert_rows(self.connection, f"INSERT OR IGNORE INTO {table}", TABLES[table], rows)
 
     def computed(self, listed: str) -> dict[str, list[tuple[Any, ...]]]:
         """What the rows of these incidents (their ids as JSON) are by what is held and claimed, by table."""

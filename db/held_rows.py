@@ -6,27 +6,27 @@ They are made within SQLite, in a small part of the time; `Derived.computed` giv
 from collections.abc import Sequence
 
 from db.ranges import NO_DAY, OPEN
-from db.sqlite import Connection
+from db.sqlite import Connection, among
 
-GIVEN = "IN (SELECT value FROM json_each(?1))"
 STANDING = "held AND withdrawn IS NULL"  # as the index `assessment_once` has it
 SHOWN = "CASE WHEN handling IN ('protected', 'privileged') THEN '▒▒▒ covered' ELSE name END"
 OWN = """i.id, i.title, i.scope, coalesce(i.kind, ''), i.status, i.withdrawn IS NOT NULL,
   coalesce(i.handling IN ('protected', 'privileged'), 0)"""
 # Those that `Derived.computed` must see: claims, who did it, several values of one property.
 SEVERAL = f"""
-SELECT subject FROM claim WHERE subject {GIVEN}
+SELECT subject FROM claim WHERE subject {{given}}
 UNION SELECT subject FROM (SELECT subject, property, count(*) AS n FROM assessment
-  WHERE subject {GIVEN} AND {STANDING} GROUP BY subject, property)
+  WHERE subject {{given}} AND {STANDING} GROUP BY subject, property)
 WHERE property IN ({{properties}}) AND (n > 1 OR property = 'who')
 """
-VALUED = f"SELECT DISTINCT subject FROM assessment WHERE subject {GIVEN}"
+KNOWN = "SELECT 1 FROM assessment WHERE subject {given} UNION ALL SELECT 1 FROM claim WHERE subject {given} LIMIT 1"
+VALUED = "SELECT 1 FROM assessment WHERE subject {given} LIMIT 1"
 # What a row shows where nothing is held and nothing claimed, from its date to what was injured.
 BARE = (None, NO_DAY, NO_DAY, "", None, "", "", "", "", -1, -1, "", "", -1, -1, "", "")
 BARE_ROWS = f"""
 INSERT INTO incident_row ({{columns}})
 SELECT {OWN}, {", ".join("NULL" if one is None else repr(one) for one in BARE)}, 0, 0, 0, 0
-FROM incident i WHERE i.id {GIVEN}
+FROM incident i WHERE i.id {{given}}
 """
 OPEN_QUESTIONS = """
 (SELECT count(*) FROM claim_relation WHERE subject = i.id AND state IN ('open', 'again'))
@@ -78,26 +78,34 @@ SELECT {OWN}, d.date, iif(d.date IS NULL, '{NO_DAY}', coalesce(nullif(d.date_low
   p.record, coalesce((SELECT {SHOWN} FROM place WHERE id = p.record), ''), iif(p.record IS NULL, '', 'held'), '', '',
   {counted("k")}, {counted("j")}, 0, 0, 0, {OPEN_QUESTIONS}
 FROM incident i {value("d", "date")} AND d.date <> '' {value("p", "place")} {value("k", "killed")}
-  {value("j", "injured")} WHERE i.id {GIVEN}
+  {value("j", "injured")} WHERE i.id {{given}}
 """
 COUNTS = f"""
 INSERT OR IGNORE INTO incident_count (incident, property, unit, low, high, basis)
 SELECT subject, property, coalesce(substr(nullif(unit, ''), instr(unit, '.') + 1), 'not_said'),
   {low("v")}, {high("v")}, 'held'
-FROM assessment v WHERE subject {GIVEN} AND {STANDING} AND property IN ({{counts}})
+FROM assessment v WHERE subject {{given}} AND {STANDING} AND property IN ({{counts}})
 """
 
 
-def several(connection: Connection, listed: str, properties: Sequence[str]) -> set[int]:
-    """Those of some incidents (their ids as JSON) of which more is known than this room deals with."""
-    sql = SEVERAL.format(properties=", ".join(map(repr, properties)))
-    return {row[0] for row in connection.execute(sql, (listed,)).fetchall()}
+def known(connection: Connection, ids: Sequence[int]) -> bool:
+    """Whether anything is held or claimed of some incidents (their ids in order)."""
+    given, args = among(ids)
+    return connection.execute(KNOWN.format(given=given), args).fetchone() is not None
 
 
-def make(connection: Connection, listed: str, columns: Sequence[str], counts: Sequence[str]) -> None:
-    """The rows of incidents (their ids as JSON) of which no more is known; they have none yet."""
+def several(connection: Connection, ids: Sequence[int], properties: Sequence[str]) -> set[int]:
+    """Those of some incidents (their ids in order) of which more is known than this room deals with."""
+    given, args = among(ids)
+    sql = SEVERAL.format(given=given, properties=", ".join(map(repr, properties)))
+    return {row[0] for row in connection.execute(sql, args).fetchall()}
+
+
+def make(connection: Connection, ids: Sequence[int], columns: Sequence[str], counts: Sequence[str]) -> None:
+    """The rows of incidents (their ids in order) of which no more is known; they have none yet."""
+    given, args = among(ids)
     names = ", ".join(columns)
-    held = connection.execute(f"{VALUED} LIMIT 1", (listed,)).fetchone()
-    connection.execute((HELD if held else BARE_ROWS).format(columns=names), (listed,))
+    held = connection.execute(VALUED.format(given=given), args).fetchone()
+    connection.execute((HELD if held else BARE_ROWS).format(columns=names, given=given), args)
     if held:
-        connection.execute(COUNTS.format(counts=", ".join(map(repr, counts))), (listed,))
+        connection.execute(COUNTS.format(counts=", ".join(map(repr, counts)), given=given), args)

@@ -12,7 +12,7 @@ from operator import is_not
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3 as sqlite
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Any
 else:
     try:
@@ -33,6 +33,7 @@ __all__ = [
     "OperationalError",
     "Values",
     "alike",
+    "among",
     "filled",
     "id_list",
     "insert_alike",
@@ -63,6 +64,16 @@ MANY = 10_000  # rows at once, from which on indexes are better made afterwards
 def id_list(ids: Iterable[int]) -> str:
     """Ids as a JSON list, for json_each; whoever only reads does not load the JSON library for this."""
     return f"[{','.join(map(str, ids))}]"
+
+
+def among(ids: Sequence[int]) -> tuple[str, Values]:
+    """The condition for being one of some ids, which are in order, as SQL that follows a column, and its parameters.
+
+    A run without gaps is a range, which costs a tenth of asking for each of them.
+    """
+    if ids and ids[-1] - ids[0] == len(ids) - 1:
+        return "BETWEEN ?1 AND ?2", (ids[0], ids[-1])
+    return "IN (SELECT value FROM json_each(?1))", (id_list(ids),)
 
 
 def insert_rows(connection: Connection, into: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -129,16 +140,17 @@ def roomy(connection: Connection) -> Iterator[None]:
 
 
 @contextmanager
-def unindexed(connection: Connection, tables: Sequence[str]) -> Iterator[None]:
+def unindexed(connection: Connection, tables: Sequence[str], but: Collection[str] = ()) -> Iterator[None]:
     """Where many rows come at once, the indexes of these tables are made afterwards, in one pass instead of by rows.
 
-    Within the transaction that is open; indexes that keep rows unique stay.
+    Within the transaction that is open; indexes that keep rows unique stay, and those named, since rows that come in
+    the order of an index cost it less than a pass.
     """
     sql = (
         f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ({', '.join('?' * len(tables))}) "
         "AND sql NOT LIKE 'CREATE UNIQUE%' ORDER BY name"
     )
-    found = connection.execute(sql, tuple(tables)).fetchall()
+    found = [one for one in connection.execute(sql, tuple(tables)).fetchall() if one[0] not in but]
     for name, _ in found:
         connection.execute(f"DROP INDEX {name}")
     yield

@@ -50,7 +50,7 @@ def hold(case: Case, rows: list[dict[str, Any]]) -> list[int]:
 def quick(case: Case) -> set[int]:
     """Incidents whose rows SQLite makes by itself."""
     ids = [row[0] for row in case.rows("SELECT id FROM incident")]
-    return set(ids) - held_rows.several(case.connection, str(ids), PROPERTIES)
+    return set(ids) - held_rows.several(case.connection, ids, PROPERTIES)
 
 
 def check(case: Case, incidents: list[int]) -> None:

@@ -10,7 +10,7 @@ from db.compare.near import DATED, DAYS, INSIDE, THESE, TITLES, Event, Near, eve
 from db.compare.wording import bare
 from db.oplog.extent import Extent
 from db.records import kind_number
-from db.sqlite import Connection, insert_rows
+from db.sqlite import Connection, among, insert_rows
 
 LEAST = 3  # weight from which two are asked about
 AT_ONCE = 2_000  # incidents that are looked at within an operation, more of them later
@@ -57,9 +57,9 @@ def after(connection: Connection, extent: Extent, incidents: Iterable[int]) -> N
     if "place" in extent.tables:
         found |= {row[0] for row in connection.execute(MOVED, (extent.operation,)).fetchall()}
     if len(found) > AT_ONCE:
-        listed = json.dumps(sorted(found))
+        given, args = among(sorted(found))
         sql = f"INSERT OR IGNORE INTO relation_due (subject) SELECT incident FROM incident_row r WHERE {DATED}"
-        connection.execute(f"{sql} AND r.incident {INSIDE}", (listed,))
+        connection.execute(f"{sql} AND r.incident {given}", args)
     elif found:
         found |= beside(connection, found)
         keep(connection, sorted(found), pairs_of(connection, sorted(found)))

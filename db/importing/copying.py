@@ -13,6 +13,8 @@ from db.sqlite import MANY, alike, unindexed
 from db.writer import Writer
 
 BULK = 500  # rows of a table, from which on it pays to do without its triggers
+# Indexes of the log in whose order its rows come.
+IN_ORDER = frozenset({"change_expunged", "change_gone", "change_operation"})
 Progress = Callable[[str, int, int], None]
 
 
@@ -29,7 +31,7 @@ class Copying:
         """Lists first, then texts, then records in the order of their kinds, then their links."""
         copy_lists(self.writer, lists)
         logged = self.writer.execute("SELECT coalesce(max(id), 0) FROM change")[0][0]
-        with unindexed(self.writer.connection, ("change",) if self.rows.total > max(MANY, logged) else ()):
+        with unindexed(self.writer.connection, ("change",) if self.rows.total > max(MANY, logged) else (), IN_ORDER):
             self.tables(names)
 
     def tables(self, names: Names) -> None:

@@ -23,6 +23,7 @@ from db.importing.plans import (
 )
 from db.importing.problems import NamedAlready, Problems
 from db.importing.rows import Rows
+from db.importing.shapes import Shape, fill_alike, shape_of
 from db.importing.synonyms import meant
 from db.importing.texts import Texts
 from db.importing.valuing import Valuing
@@ -30,6 +31,7 @@ from db.records import Field, Links
 from db.rules import BREAKS, LINE_BREAKS, read
 
 MEMO = 100_000
+SHAPES = 1_000
 Row = list[Any]
 
 
@@ -77,11 +79,15 @@ class Filling:
         self.cited: Sequence[int] = ()
         self.demonstration = False
         self.holding = Holding(self)
+        self.shapes: dict[tuple[str, ...], Shape | None] = {}
 
     def fill(self, line: Line) -> None:
         """The rows of a record's line; what is wrong with it is named among the problems."""
-        self.line, self.cited = line.number, ()
         plan = plan_of(line.kind)
+        shape = self.shape(line, plan)
+        if shape and fill_alike(self, shape, line):
+            return
+        self.line, self.cited = line.number, ()
         row: Row = list(plan.blank)
         row[0] = line.id
         for name, value in line.entry.items():
@@ -89,6 +95,15 @@ class Filling:
                 self.name(line, plan, row, name, value)
         self.complete(line, plan, row)
         self.rows.add(plan, row)
+
+    def shape(self, line: Line, plan: Plan) -> Shape | None:
+        """The shape of a line, None where it has none."""
+        names = (line.kind, *line.entry)
+        if names not in self.shapes:
+            if len(self.shapes) >= SHAPES:
+                return None
+            self.shapes[names] = shape_of(self, plan, names[1:])
+        return self.shapes[names]
 
     def quickly(self, line: Line, plan: Plan, row: Row, name: str, value: Any) -> bool:
         """Fill what needs no reading, or was read before, which most of a large file is; False where neither is so."""

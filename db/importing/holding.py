@@ -86,11 +86,25 @@ class Holding:
         self.enter(number, subject, read)
         return True
 
+    def plainly(self, line: Line, name: str, value: Any) -> None:
+        """Hold what the line of a new record says of a property, at once where the value was read before."""
+        of = type(value)
+        read = self.memo.get((name, of, value)) if of in SCALARS else None
+        if read is None or (line.id, read.scope) in self.lines:
+            self.filling.name(line, plan_of(line.kind), [line.id], name, value)
+            return
+        self.lines[line.id, read.scope] = line.number
+        self.add(line.id, read)
+
     def enter(self, number: int, subject: int, read: Read) -> None:
+        """The rows of an assessment with a value alone, which may be held."""
+        self.once(number, subject, read.scope)
+        self.add(subject, read)
+
+    def add(self, subject: int, read: Read) -> None:
         """The rows of an assessment with a value alone."""
         filling = self.filling
         made = filling.names.new("assessment")
-        self.once(number, subject, read.scope)
         filling.rows.made(self.plan).add(read.which, (made, subject, *read.rest))
         if read.members:
             filling.rows.link_all(filling.valuing.members, made, read.members)

@@ -96,8 +96,7 @@ def left_hash(left: tuple[Any, ...]) -> str:
 def chain_hash(previous: str, header: tuple[Any, ...], digests: Iterator[bytes]) -> str:
     """The hash over the operation before, this operation's header and the digests of its changes in order."""
     hashed = sha256(previous.encode() + compact(header))
-    for one in digests:
-        hashed.update(one)
+    hashed.update(b"".join(digests))
     return hashed.hexdigest()
 
 
