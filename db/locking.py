@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from db.codes import Codes
 from db.errors import Locked
-from db.kinds import BY_NAME, kind_of
+from db.kinds import BY_NAME, BY_NUMBER, kind_of
 from db.oplog.extent import Extent
-from db.sqlite import Connection
+from db.records import kind_number
+from db.sqlite import Connection, among
 
 if TYPE_CHECKING:
     from db.case import Case
@@ -21,7 +23,7 @@ TABLES = "', '".join(sorted(RECORD_STATUS))
 OWN = f"SELECT row, row FROM change WHERE operation = ? AND tbl IN ('{TABLES}') AND col <> 'status'"
 # Reviewing a held value and covering it are no changes of what is held.
 HELD = """
-SELECT s.subject, s.id FROM change x JOIN assessment s ON s.id = x.row
+SELECT DISTINCT s.subject FROM change x JOIN assessment s ON s.id = x.row
 WHERE x.operation = ? AND x.tbl = 'assessment' AND coalesce(x.col, '') NOT IN ('status', 'handling')"""
 PARTS = """
 SELECT s.subject, s.id FROM change x LEFT JOIN {table} r ON r.id = x.row
@@ -69,14 +71,12 @@ def ways(extent: Extent) -> list[tuple[str, str]]:
 
 def finalized(connection: Connection, records: Iterable[int]) -> list[int]:
     """Those of some records that are finalized, in order."""
-    by_table: dict[str, list[int]] = {}
-    for one in records:
-        by_table.setdefault(kind_of(one).table, []).append(one)
     found: list[int] = []
-    for table, ids in by_table.items():
-        if table in RECORD_STATUS:
-            sql = f"SELECT id FROM {table} WHERE status = '{LOCKED}' AND id IN (SELECT value FROM json_each(?))"
-            found += (row[0] for row in connection.execute(sql, (json.dumps(ids),)).fetchall())
+    for number, ids in groupby(sorted(set(records)), kind_number):
+        if BY_NUMBER[number].table in RECORD_STATUS:
+            given, args = among(list(ids))
+            sql = f"SELECT id FROM {BY_NUMBER[number].table} WHERE status = '{LOCKED}' AND id {given}"
+            found += (row[0] for row in connection.execute(sql, args).fetchall())
     return sorted(found)
 
 

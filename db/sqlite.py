@@ -67,7 +67,7 @@ def id_list(ids: Iterable[int]) -> str:
 
 
 def among(ids: Sequence[int]) -> tuple[str, Values]:
-    """The condition for being one of some ids, which are in order, as SQL that follows a column, and its parameters.
+    """The condition for being one of some ids, each once and in order: SQL that follows a column, and its parameters.
 
     A run without gaps is a range, which costs a tenth of asking for each of them.
     """

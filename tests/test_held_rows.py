@@ -13,7 +13,7 @@ from db.case import Case
 from db.checks.file import wrong
 from db.checks.findings import Reader, unmoved
 from db.derive import PROPERTIES, Derived
-from db.sqlite import IntegrityError
+from db.sqlite import IntegrityError, among
 
 COUNTS = (None, 0, 7, 1234567)
 QUALIFIERS = (None, "exact", "about", "nearly", "at_least")
@@ -95,3 +95,10 @@ def test_rows_made_again_keep_the_open_questions(case: Case) -> None:
         Derived(connection).incidents(made)
     assert case.rows("SELECT open FROM incident_row") == [(1,), (1,)]
     assert wrong(Reader(case, unmoved), made) == set()
+
+
+def test_a_run_of_ids_is_a_range_and_others_are_a_list() -> None:
+    assert among([4, 5, 6]) == ("BETWEEN ?1 AND ?2", (4, 6))
+    assert among([4]) == ("BETWEEN ?1 AND ?2", (4, 4))
+    assert among([4, 6]) == ("IN (SELECT value FROM json_each(?1))", ("[4,6]",))
+    assert among([]) == ("IN (SELECT value FROM json_each(?1))", ("[]",))

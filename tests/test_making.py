@@ -15,8 +15,9 @@ from db.building import Site
 from db.case import Case
 from db.checks.verifying import verify
 from db.creating import create
-from db.importing import copying
+from db.importing import copying, filling
 from db.importing.load import load
+from db.importing.problems import WrongLines
 from db.migrations import objects
 from db.oplog.journal import digest, made_digests
 from db.sqlite import alike
@@ -91,3 +92,40 @@ def test_digests_of_many_rows_are_those_of_each(made: list[tuple[int, int, str]]
         digest(salt, (i, "incident", row, None, None, new)) for salt, (i, row, new) in zip(salts, made, strict=True)
     ]
     assert made_digests("incident", salts, ids, rows, news) == each
+
+
+def shaped() -> list[dict[str, Any]]:
+    """Lines that say the same names, with values of all sorts."""
+    lines: list[dict[str, Any]] = []
+    for title in ("a", " padded ", ODD, "", 7, None, "two\nlines"):
+        for date, killed in (("2020-01-29", 3), ("2020-01-29", "3"), ("2020-02", "at least 4"), (None, None), (2020, 0)):
+            for scope in ("single", "series", None):
+                lines.append({"kind": "incident", "title": title, "scope": scope, "date": date, "killed": killed})
+    return lines
+
+
+def test_lines_of_one_shape_are_filled_as_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = jsonl(*(one for one in shaped() if one["title"]))
+    by_shape = written(tmp_path / "a.db", right)
+    monkeypatch.setattr(filling, "SHAPES", 0)
+    by_fields = written(tmp_path / "b.db", right)
+    for table, found in by_fields.items():
+        assert by_shape[table] == found, table
+
+
+def test_what_is_wrong_with_lines_of_one_shape_is_said_as_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = (
+        {"kind": "incident", "title": "x", "scope": "sinlge", "killed": "many houses", "date": "2020-13-01"},
+        {"kind": "incident", "title": "x", "scope": "series", "killed": True, "date": ["2020"]},
+        {"kind": "incident", "title": ["x"], "scope": 4, "killed": 3, "date": "2020"},
+    )
+    said = []
+    for most in (1_000, 0):
+        monkeypatch.setattr(filling, "SHAPES", most)
+        with empty_case(tmp_path, f"{most}.db") as case, pytest.raises(WrongLines) as raised:
+            load(case, jsonl(*shaped(), *wrong))
+        said.append(str(raised.value))
+    assert said[0] == said[1]
+    assert "sinlge" in said[0]
