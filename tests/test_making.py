@@ -98,7 +98,13 @@ def shaped() -> list[dict[str, Any]]:
     """Lines that say the same names, with values of all sorts."""
     lines: list[dict[str, Any]] = []
     for title in ("a", " padded ", ODD, "", 7, None, "two\nlines"):
-        for date, killed in (("2020-01-29", 3), ("2020-01-29", "3"), ("2020-02", "at least 4"), (None, None), (2020, 0)):
+        for date, killed in (
+            ("2020-01-29", 3),
+            ("2020-01-29", "3"),
+            ("2020-02", "at least 4"),
+            (None, None),
+            (2020, 0),
+        ):
             for scope in ("single", "series", None):
                 lines.append({"kind": "incident", "title": title, "scope": scope, "date": date, "killed": killed})
     return lines
