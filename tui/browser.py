@@ -62,6 +62,7 @@ class Browser(KeyedScreen):
         self.rooms: list[Over] = []
         self.catching = Catching(self)
         self.offered = Queue()
+        self.halves: dict[tuple[str, int | None], str] = {}  # sentences left half typed whose draft may be on its way
         self.halfway: Callable[[], None] | None = None  # keeps the sentence that is being typed
 
     def compose(self) -> ComposeResult:

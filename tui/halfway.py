@@ -23,6 +23,9 @@ class Halfway:
 
     def left(self) -> str:
         """The sentence as it was left, '' for none."""
+        if (self.kind, self.record) in self.browser.halves:
+            self.typed = self.browser.halves[self.kind, self.record]
+            return self.typed
         try:
             found = self.browser.shelf.at_once(lambda case: draft_of(case, self.kind, self.record))
         except (Busy, Stopped):
@@ -37,6 +40,7 @@ class Halfway:
     def keep(self, words: str) -> None:
         """Keep what is typed so far; where that is nothing, nothing is kept."""
         if not self.browser.readonly:
+            self.browser.halves[self.kind, self.record] = words
             keep = partial(keep_draft, kind=self.kind, record=self.record, form={WORDS: words})
             drop = partial(drop_draft_of, kind=self.kind, record=self.record)
             self.browser.writer.do(keep if words.strip() else drop, lambda _: None)
