@@ -38,6 +38,14 @@ ROLE = re.compile(
     r"|official|witness|general|director)\s$"
 )
 FOR_WHOM = re.compile(rf"(?=[FTLU])\b(?:For|To|Like|Unlike)\s((?:{CAP}\s){{1,3}}{CAP}),")
+MET = re.compile(
+    rf"(?=[A-Zasitmcrw])\b(?:[Ss]p(?:oke|eak|eaking|oken)|[Tt]alk(?:ed|ing)?|[Ii]nterview(?:ed|ing)?|[Cc]onversation|[Mm]et|[Aa]sked|[Cc]alled"
+    rf"|[Rr]eached|[Vv]isited)\s(?:(?:with|to|by phone)\s){{0,2}}((?:{CAP}\s){{1,3}}{CAP})"
+)
+AFAR = re.compile(
+    rf"(?=[A-Z])(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)((?:{CAP}\s){{0,3}}{CAP})\s(?:from|of|in)\s(?:the\s(?:[a-z-]+\s){{0,3}})?{CAP}(?:\s{CAP}){{0,2}},?\s(?:who|was|is|had|has|lost"
+    rf"|saw|fled|lives|lived|left|came|went|ran|stood|sat|works|worked|buried|carried|told|said|says|[a-z]+ed)\b"
+)
 TITLED = re.compile(
     rf"(?=[A-Z])\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sheikh|Father|Sister|Imam|Pastor|Colonel|Col|General"
     rf"|Gen|Captain|Capt|Major|Maj|Lt|President|Minister|Governor|Mayor|Ambassador|Judge)\.?\s({CAP}(?:\s{CAP}){{0,3}})"
@@ -56,7 +64,14 @@ MALE = re.compile(
 RANKED = re.compile(r"(?:(?:Brig|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|General|Colonel|Major|Captain|Sheikh|Imam)\.?\s)+")
 OWNER = re.compile(r"^(?:his|her|my|our|their|your)\s", re.I)
 AGED = re.compile(
-    rf"({NAME.pattern})(?:\s\([^)]*\))?,\s(?:\d\d\b|who\b|an?\s|the\s|(?:his|her|their|my|our)\s|\w+\s(?:of|at|for)\s)"
+    rf"({NAME.pattern})(?:\s\([^)]*\))?,\s(?:\d\d\b(?!\s[A-Z])|who\b|an?\s|the\s|(?:his|her|their|my|our)\s|\w+\s(?:of|at|for)\s)"
+)
+KIN = re.compile(
+    r"\b(his|her) (?:[a-z-]+ )?(?:mother|wife|widow|daughter|sister|grandmother|girl|father|husband|son|brother"
+    r"|boy|grandfather)s?\b"
+)
+BODY_OF = re.compile(
+    r"\b(?:group|organi[sz]ation|agency|charity|network|outlet|station|newspaper|website|company|NGO|party)\s$"
 )
 BESIDE_HER = re.compile(
     r"\b(?:mother|woman|girl|wife|widow|daughter|grandmother|her|she|spokeswoman|midwife|businesswoman"
@@ -120,7 +135,7 @@ def named(text: str) -> list[Who]:
             "an",
         }:
             found.append(Who(match[group], match.span(group)))
-    for pattern in (DOES, ROLED, TITLED, FOR_WHOM):
+    for pattern in (DOES, ROLED, TITLED, FOR_WHOM, MET, AFAR):
         for match in pattern.finditer(text):
             role = pattern is not ROLED or ROLE.search(text, max(match.start() - 12, 0), match.start())
             if role and likely_name(match[1]) and not known_as_other(match[1]):
@@ -140,8 +155,21 @@ def named(text: str) -> list[Who]:
                 )
             )
         ):
-            found.append(Who(match[0], match.span()))
-    return sorted((shorn(one) for one in found), key=lambda one: one.span)
+            found.append(by_name(text, Who(match[0], match.span())))
+    return sorted((shorn(one) for one in found if not of_body(text, one)), key=lambda one: one.span)
+
+
+def of_body(text: str, who: Who) -> bool:
+    """Whether a name is that of a group that is named so: the relief group Basma."""
+    return bool(BODY_OF.search(text, max(who.span[0] - 16, 0), who.span[0]))
+
+
+def by_name(text: str, who: Who) -> Who:
+    """Somebody told by what he is, by the name that follows at once: her brother Tarek."""
+    name = NAME.match(text, who.span[1] + 1) if text[who.span[1] : who.span[1] + 1] == " " else None
+    if name is None or not likely_name(name[0]) or known_as_other(name[0]):
+        return who
+    return Who(name[0], name.span())
 
 
 def shorn(who: Who) -> Who:
@@ -199,7 +227,7 @@ def gender(text: str, who: Who) -> str:
     beside = re.match(r",[^.;:\n]{0,70}", text[who.span[1] : who.span[1] + 72])
     before = text[max(who.span[0] - 24, 0) : who.span[0]].rsplit(".", 1)[-1].rsplit(",", 1)[-1]
     before = re.sub(r"\b(?:his|her|he|she)\b", "", before)
-    said = (beside[0] if beside else "") + " " + before
+    said = KIN.sub(r"\1", (beside[0] if beside else "") + " " + before)
     if BESIDE_HER.search(said):
         return "f"
     return "m" if BESIDE_HIM.search(said) or (ranked and ranked[0][:3] != "Dr.") else ""
@@ -214,6 +242,40 @@ def colon(text: str, start: int, stop: int) -> Who | None:
     if match is None or match[0].split()[0].lower() in NO_PERSON | PREPOSITIONS | PRONOUNS or WRITTEN.search(chunk):
         return None
     return Who(match[0], (start, start + match.end())) if likely_name(match[0]) else None
+
+
+SPEAKING = re.compile(
+    rf"(?=[A-Zt])\b((?:[Tt]he\s)?{CAP}(?:\s(?:(?:of|for|on|and)\s(?:the\s)?)?{CAP}){{0,6}}|[Tt]he\s(?:[a-z-]+\s){{0,3}}[a-z-]+)"
+    rf"(?:\s\([^)\n]{{2,30}}\))?(?:,\s[^,\n]{{2,60}},)?\s(?:(?:has|had|have|also|later|then)\s)*"
+    rf"(?:said|says|den(?:ied|ies)|put|puts|counts?|counted|documented|recorded|reported|reports|announced|confirmed|called|accused|warned"
+    rf"|blamed|estimates?|estimated|published|claimed|stated|dismissed|rejected|posted|tweeted|acknowledged|admitted|described|condemned"
+    rf"|spoke|vowed|noted|added)\b"
+)
+
+
+def speaking(text: str, low: int, at: int) -> list[Who]:
+    """The bodies that are said to say or count something between two places: no person, and not several."""
+    found = [Who(match[1], match.span(1)) for match in SPEAKING.finditer(text, low, at)]
+    return [one for one in found if impersonal(one.words)]
+
+
+def impersonal(words: str) -> bool:
+    """Whether words name a body: by its name, by capitals alone, or a noun that is for no person."""
+    bare = re.sub(r"^[Tt]he ", "", words)
+    if HUMAN.fullmatch(words) or several(words) or MONTHS & set(bare.split()):
+        return False
+    if a_body(words) or bare.isupper():
+        return True
+    return words != bare and (bare[0].isupper() or bare.split()[-1] in BODIES)
+
+
+BODIES = frozenset(
+    "report ministry statement group organisation organization council agency document army military government"
+    " coalition"
+    " monitor network observatory union party movement militia police force company office commission committee court"
+    " hospital charity centre center paper newspaper administration presidency embassy mission bureau faction command"
+    " federation department authority foundation service institute programme alliance".split()
+)
 
 
 def bodies(text: str, at: int) -> list[Who]:

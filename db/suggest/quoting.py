@@ -4,12 +4,26 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from db.suggest.heard import FAR, FEW, Heard, a_body, bodies, colon, gender, groups, longer, named, several
+from db.suggest.heard import (
+    FAR,
+    FEW,
+    Heard,
+    a_body,
+    bodies,
+    colon,
+    gender,
+    groups,
+    likely_name,
+    longer,
+    named,
+    several,
+    speaking,
+)
 from db.suggest.marks import Quotation, quotations, typed
 from db.suggest.referring import apposed, likely, quoted_as, tagged, unquoted
 from db.suggest.speech import PLAIN_VERB, after, before
 from db.suggest.spoken import WRITTEN, mode, speech
-from db.suggest.subjects import ORGANISATION, Who
+from db.suggest.subjects import NAME, ORGANISATION, Who
 from db.suggest.suggestion import Quoted, Span, Suggestion
 from db.words.sentences import sentences
 
@@ -52,6 +66,10 @@ TURN = re.compile(r"([A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,3}):\s")
 OWNED = re.compile(r"(?:his|her|their|my|our)\b", re.I)
 
 
+I_AM = re.compile(
+    rf"(?:[A-Z][\w ]{{0,12}}[,.!] )?(?:I[’']m|I am|[Mm]y name(?: is|[’']s)|I[’']m called|I am called|[Cc]all"
+    rf" me)\s({NAME.pattern})"
+)
 LEADING_UP = re.compile(rf"(?:{PLAIN_VERB.pattern})(?:\s\w+){{0,3}}?[:,]?\s*$")
 
 
@@ -144,6 +162,8 @@ class Finder:
         sentence = self.sentence(earlier, start)
         if tag := self.tag(one, earlier, later, sentence):
             return *tag, ""
+        if who := self.named_by_self(words, one.spans[0][0]):
+            return who, "quote.self", ""
         if not lead.strip() and (who := self.heralded(begin)):
             return who, "quote.colon", "named in the paragraph before"
         if tail and (who := after(text, stop, later)) and not who.pronoun and ended and len(tail.split()) < 12:
@@ -191,6 +211,11 @@ class Finder:
             return who, "quote.before"
         return None
 
+    def named_by_self(self, words: str, at: int) -> Who | None:
+        """The name that somebody says of himself: My name is X."""
+        match = I_AM.match(words)
+        return Who(match[1], (at + match.start(1), at + match.end(1))) if match and likely_name(match[1]) else None
+
     def sentence(self, earlier: int, start: int) -> int:
         """Where the sentence begins that leads up to a place."""
         chunk = self.text[earlier:start]
@@ -235,9 +260,8 @@ class Finder:
             return self.turn(who.span[0]), "the one whose turn it is"
         some = [one for one in self.recent(max(who.span[0] - FAR, 0), who.span[0]) if not one.pronoun]
         if low in ("it", "this", "that", "which"):
-            some = [one for one in self.heard.people[-FEW:] if ORGANISATION.search(one.words)] + bodies(
-                self.text, who.span[0]
-            )
+            some = [one for one in self.heard.people[-FEW:] if ORGANISATION.search(one.words)]
+            some += bodies(self.text, who.span[0]) + speaking(self.text, max(who.span[0] - FAR, 0), who.span[0])
         elif low in ("he", "she"):
             some = [one for one in some if not a_body(one.words) and not several(one.words)]
         elif low == "they":

@@ -55,6 +55,7 @@ HEAD = re.compile(
 )
 _ASIDE = re.compile(rf"(?:\s{ASIDE})+$")
 _OPENING = re.compile(rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Oo]ur|[Mm]y|[Hh]is|[Hh]er)\s[\w-]+|{NAME.pattern}")
+_OWNED = re.compile(rf"(?:[Tt]he\s)?{CAP}(?:\s{CAP})*(?<=[’']s)\s({CAP}(?:\s{CAP})+)$")
 _TAIL = re.compile(rf"(?:^|\s)({CAP}(?:\s{CAP})*)$")
 
 
@@ -194,6 +195,8 @@ def fit(words: str) -> bool:
 
 def person(words: str, start: int) -> tuple[str, Span]:
     """The name at the end of a description, where there is one: "headmaster Farid Qassab"; else the whole."""
+    if owned := _OWNED.match(words):
+        return owned[1], (start + owned.start(1), start + len(words))
     tail = _TAIL.search(words)
     if tail and tail.start(1) > 0:
         before = words[: tail.start(1)].split()[-1].lower()
