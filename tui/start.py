@@ -16,7 +16,9 @@ def main() -> int:
     gc.set_threshold(OBJECTS)  # imports leave nothing to throw away, and to look for it took a fifth of their time
     from tui.cli import run
 
-    return run(sys.argv[1:])
+    found = run(sys.argv[1:])
+    gc.freeze()  # nor is anything looked through once more on leaving
+    return found
 
 
 def case_named(args: list[str]) -> tuple[str, str] | None:
