@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from tui.keyed import KeyedScreen
@@ -88,28 +89,30 @@ class Canvas:
         if not cells.begin(*self.screen._compositor.size):
             return
         try:
-            for y, columns in sorted(spans.items()):
-                self.line(cells, y, columns)
+            for widget, (region, clip) in self.screen._compositor.visible_widgets.items():
+                self.widget(cells, widget, region, clip, spans)
+                if not spans:
+                    break
             cells.flush()
         except Exception as error:
             app._handle_exception(error)
 
-    def line(self, cells: Cells, y: int, wanted: list[Span]) -> None:
-        """Draw columns of a line, each by the frontmost widget there."""
-        for widget, (region, clip) in self.screen._compositor.visible_widgets.items():
-            x, top, width, height = region.intersection(clip)
-            if not top <= y < top + height:
-                continue
-            drawn = [(max(start, x), min(stop, x + width)) for start, stop in wanted if start < x + width and x < stop]
-            if not drawn:
-                continue
-            strip = widget.render_lines(Region(x - region.x, y - region.y, width, 1))[0]
-            for start, stop in drawn:
-                part = strip if (start, stop) == (x, x + width) else strip.crop(start - x, stop - x)
+    def widget(self, cells: Cells, widget: Widget, region: Region, clip: Region, spans: dict[int, list[Span]]) -> None:
+        """Draw what a widget shows of the spans, lines that follow each other at once, and take it out of them."""
+        x, top, width, height = region.intersection(clip)
+        left, right = x - region.x, x + width
+        drawn = {y: found for y in range(top, top + height) if (found := cut(spans.get(y, ()), x, right))}
+        for y, found in drawn.items():
+            if y - 1 not in drawn:
+                after = next(last for last in range(y + 1, top + height + 1) if last not in drawn)
+                strips = iter(widget.render_lines(Region(left, y - region.y, width, after - y)))
+            strip = next(strips)
+            for start, stop in found:
+                part = strip if (start, stop) == (x, right) else strip.crop(start - x, stop - x)
                 cells.put(y, start, self.parts(part, cells))
-            wanted = [piece for span in wanted for piece in without(span, x, x + width)]
-            if not wanted:
-                return
+            rest = [piece for span in spans.pop(y) for piece in without(span, x, right)]
+            if rest:
+                spans[y] = rest
 
     def parts(self, strip: Strip, cells: Cells) -> list[tuple[str, int]]:
         """The words of a strip with the numbers of their pens."""
@@ -128,6 +131,11 @@ class Canvas:
         """The parameters of a style, as in ESC [ … m, in the colours that the terminal has."""
         sgr = SGR.match(style.render(" ", color_system=self.screen.app.console._color_system))
         return sgr[1] if sgr else ""
+
+
+def cut(spans: Sequence[Span], start: int, stop: int) -> list[Span]:
+    """What of some spans lies between two columns."""
+    return [(max(one[0], start), min(one[1], stop)) for one in spans if one[0] < stop and start < one[1]]
 
 
 def without(span: Span, start: int, stop: int) -> list[Span]:

@@ -14,9 +14,13 @@ from tui.canvas import Canvas
 class DrawnWidget(Widget):
     """Has `render_line` give a strip exactly as wide as the widget."""
 
+    drawing: Size | None = None  # its size, while lines are drawn
+
     @property
     def size(self) -> Size:
         """As it was laid out last; there is nothing around it, so that the way through styles can be spared."""
+        if self.drawing is not None:
+            return self.drawing
         screen = self._parent
         if not isinstance(screen, Screen):
             return super().size
@@ -38,7 +42,11 @@ class DrawnWidget(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of the widget."""
         x, top, width, height = crop
-        strips = [self.render_line(y) for y in range(top, top + height)]
+        self.drawing = self.size
+        try:
+            strips = [self.render_line(y) for y in range(top, top + height)]
+        finally:
+            self.drawing = None
         if x == 0 and all(strip.cell_length == width for strip in strips):
             return strips
         return [strip.crop(x, x + width) for strip in strips]

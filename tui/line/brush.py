@@ -209,12 +209,13 @@ def _blank_run(row: Row, need: bytearray, at: int, end: int) -> int:
 
 def _widen(need: bytearray, row: Row, old: Row) -> None:
     """Ask also for the cells that cannot stay when a needed one is painted."""
-    for x in range(len(need) - 1, 0, -1):
-        fenced = row.text[x].startswith(LRM) or old.text[x].startswith(LRM)
-        if need[x] and (fenced or row.text[x] == ""):
+    pairs = enumerate(zip(row.text, old.text, strict=True))
+    held = [x for x, (cell, was) in pairs if cell == "" or cell[:1] == LRM or was[:1] == LRM]
+    for x in reversed(held):
+        if need[x] and x:
             need[x - 1] = 1
-    for x in range(len(need) - 1):
-        if need[x] and not is_sure(row.text[x]):
+    for x, cell in enumerate(row.text[:-1]):
+        if need[x] and cell not in _sure and not is_sure(cell):
             need[x + 1] = 1
             if row.text[x + 1] == "" and x + 2 < len(need):
                 need[x + 2] = 1
