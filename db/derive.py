@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from db import held_rows
-from db.held_rows import BARE, OWN, SHOWN
+from db.claimed import BASIS, COUNTING, COUNTS, LISTED, PROPERTIES, SHOWN
+from db.compare import crowds
+from db.held_rows import BARE, NAME, OWN
 from db.kinds import BY_NAME
 from db.oplog.extent import Extent
 from db.ranges import Value, Values, basis, by_unit, count_of, date_of, summed
@@ -18,35 +20,16 @@ from db.records import KIND_SHIFT, kind_number
 from db.sqlite import MANY, Connection, among, insert_rows, unindexed
 
 BATCH = 500
-COUNTS = ("killed", "injured", "displaced", "arrested", "missing")
-PROPERTIES = ("date", "place", "who", *COUNTS)
 INCIDENT = BY_NAME["incident"].number
 
-VALUES = """
-SELECT v.id, v.subject, v.property, v.unit, v.low, v.best, v.high, v.qualifier, v.date, v.date_low, v.date_high,
-  v.record, v.operator, v.whom, {basis} AS basis
-FROM {table} v WHERE v.subject IN (SELECT value FROM json_each(?)) AND v.withdrawn IS NULL AND {where}
-  AND v.property IN ({listed})
-"""
-LISTED = ", ".join(map(repr, PROPERTIES))
-HELD = VALUES.format(table="assessment", basis="'held'", where="v.held", listed=LISTED)
-# What protected claims and protected sources say stays out of lists, filters and totals.
-OPENLY = """coalesce(v.handling, '') NOT IN ('protected', 'privileged')
-  AND NOT EXISTS (SELECT 1 FROM citation x JOIN passage p ON p.id = x.passage JOIN text t ON t.id = p.text
-    JOIN article a ON a.id = t.article WHERE x.record = v.id AND a.handling IN ('protected', 'privileged'))"""
-CLAIMED = VALUES.format(
-    table="claim",
-    basis="CASE WHEN v.status IN ('peer_reviewed', 'revisited', 'finalized') THEN 'reviewed' ELSE 'claimed' END",
-    where=f"v.status <> 'draft' AND v.polarity = 'asserts' AND v.modality <> 'denied' AND v.area IS NULL AND {OPENLY}",
-    listed=LISTED,
-)
+HELD = f"""
+SELECT v.id, {SHOWN}, 'held' FROM assessment v
+WHERE v.subject IN (SELECT value FROM json_each(?)) AND v.withdrawn IS NULL AND v.held AND v.property IN ({LISTED})"""
+CLAIMED = f"""
+SELECT v.id, {SHOWN}, {BASIS} FROM claim v WHERE v.subject IN (SELECT value FROM json_each(?)) AND {COUNTING}"""
+# Of very many claims those that say the same are read as one: lists show what is said, not how often.
+KEPT = f"""SELECT v.id, {SHOWN}, {BASIS} {crowds.values("shown", "v")} ORDER BY v.id"""
 INCIDENTS = f"SELECT {OWN} FROM incident i WHERE i.id IN (SELECT value FROM json_each(?))"
-# Of very many claims those that say the same are read as one: lists show what is said, not how often. Claims of who
-# did it have members of their own.
-CROWDED = 500
-AS_ONE = f"""{CLAIMED.replace("v.id,", "min(v.id),", 1)}
-GROUP BY v.subject, v.property, v.unit, v.low, v.best, v.high, v.qualifier, v.date, v.record, v.operator, v.whom,
-  CASE WHEN v.operator IS NOT NULL THEN v.id END, basis ORDER BY 1"""
 CLAIMS = """
 SELECT subject, count(*) FROM claim WHERE subject IN (SELECT value FROM json_each(?)) AND withdrawn IS NULL
 GROUP BY subject"""
@@ -55,11 +38,10 @@ SELECT owner, record FROM member
 WHERE record IS NOT NULL AND owner IN (SELECT value FROM json_each(?)) ORDER BY owner, position, id
 """
 OPEN_QUESTIONS = """
-SELECT s, count(*) FROM (
-  SELECT subject AS s FROM claim_relation WHERE subject IN (SELECT value FROM json_each(?1))
-    AND state IN ('open', 'again')
-  UNION ALL SELECT a FROM maybe_same WHERE a IN (SELECT value FROM json_each(?1))
-  UNION ALL SELECT b FROM maybe_same WHERE b IN (SELECT value FROM json_each(?1))) GROUP BY s
+SELECT s, sum(n) FROM (
+  SELECT subject AS s, waiting AS n FROM relation_group WHERE subject IN (SELECT value FROM json_each(?1))
+  UNION ALL SELECT a, 1 FROM maybe_same WHERE a IN (SELECT value FROM json_each(?1))
+  UNION ALL SELECT b, 1 FROM maybe_same WHERE b IN (SELECT value FROM json_each(?1))) GROUP BY s
 """
 COLUMNS = (
     "incident", "title", "scope", "kind", "status", "withdrawn", "covered", "date", "date_low", "date_high",
@@ -91,10 +73,14 @@ def chunks(ids: Iterable[int], size: int = BATCH) -> Iterator[list[int]]:
 
 
 class Derived:
-    """Recomputes the derived rows of incidents on one connection, within the transaction that is open."""
+    """Recomputes the derived rows of incidents on one connection, within the transaction that is open.
 
-    def __init__(self, connection: Connection) -> None:
+    direct: from the claims alone, whatever is kept of very many of them.
+    """
+
+    def __init__(self, connection: Connection, direct: bool = False) -> None:
         self.connection = connection
+        self.direct = direct
         self.names: dict[int, str] = {}
 
     def after(self, extent: Extent, others: Iterable[int] = ()) -> set[int]:
@@ -172,9 +158,12 @@ class Derived:
     def computed(self, listed: str) -> dict[str, list[tuple[Any, ...]]]:
         """What the rows of these incidents (their ids as JSON) are by what is held and claimed, by table."""
         values: dict[int, Values] = defaultdict(lambda: defaultdict(list))
-        claims = dict(self.connection.execute(CLAIMS, (listed,)).fetchall())
-        for sql in (HELD, AS_ONE if max(claims.values(), default=0) > CROWDED else CLAIMED):
-            for value in map(Value._make, self.connection.execute(sql, (listed,)).fetchall()):
+        ids: list[int] = json.loads(listed)
+        kept = set[int]() if self.direct else crowds.of(self.connection, ids)
+        rest, crowded = json.dumps([one for one in ids if one not in kept]), json.dumps(sorted(kept))
+        claims = dict(self.connection.execute(CLAIMS, (rest,)).fetchall()) | crowds.counts(self.connection, kept)
+        for sql, some in ((HELD, listed), (CLAIMED, rest), (KEPT, crowded)):
+            for value in map(Value._make, self.connection.execute(sql, (some,)).fetchall() if some != "[]" else ()):
                 values[value.subject][value.property].append(value)
         members = self.members([v for of in values.values() for v in of.get("who", ())])
         self.name(v.record for of in values.values() for v in of.get("place", ()))
@@ -228,14 +217,14 @@ class Derived:
         """Fetch the names of places and actors that are not at hand yet."""
         for some in chunks(one for one in ids if one and one not in self.names):
             for table in ("place", "actor"):
-                sql = f"SELECT id, {SHOWN} FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+                sql = f"SELECT id, {NAME} FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
                 self.names.update(self.connection.execute(sql, (json.dumps(some),)).fetchall())
 
     def counted(self, listed: str, claims: dict[int, int]) -> dict[int, tuple[int, int, int, int]]:
         """Claims, distinct articles, independent origins and open questions by incident."""
         from db.compare.grouping import Origins
 
-        sources = Origins(self.connection).sources(list(claims)) if claims else {}
+        sources = Origins(self.connection, self.direct).sources(list(claims)) if claims else {}
         open_ = dict(self.connection.execute(OPEN_QUESTIONS, (listed,)).fetchall())
         return {one: (claims.get(one, 0), *sources.get(one, (0, 0)), open_.get(one, 0)) for one in {**claims, **open_}}
 

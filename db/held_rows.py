@@ -9,12 +9,12 @@ from db.ranges import NO_DAY, OPEN
 from db.sqlite import Connection, among
 
 STANDING = "held AND withdrawn IS NULL"  # as the index `assessment_once` has it
-SHOWN = "CASE WHEN handling IN ('protected', 'privileged') THEN '▒▒▒ covered' ELSE name END"
+NAME = "CASE WHEN handling IN ('protected', 'privileged') THEN '▒▒▒ covered' ELSE name END"
 OWN = """i.id, i.title, i.scope, coalesce(i.kind, ''), i.status, i.withdrawn IS NOT NULL,
   coalesce(i.handling IN ('protected', 'privileged'), 0)"""
 # Those that `Derived.computed` must see: claims, who did it, several values of one property.
 SEVERAL = f"""
-SELECT subject FROM claim WHERE subject {{given}}
+SELECT DISTINCT subject FROM claim WHERE subject {{given}}
 UNION SELECT subject FROM (SELECT subject, property, count(*) AS n FROM assessment
   WHERE subject {{given}} AND {STANDING} GROUP BY subject, property)
 WHERE property IN ({{properties}}) AND (n > 1 OR property = 'who')
@@ -29,7 +29,7 @@ SELECT {OWN}, {", ".join("NULL" if one is None else repr(one) for one in BARE)},
 FROM incident i WHERE i.id {{given}}
 """
 OPEN_QUESTIONS = """
-(SELECT count(*) FROM claim_relation WHERE subject = i.id AND state IN ('open', 'again'))
+(SELECT coalesce(sum(waiting), 0) FROM relation_group WHERE subject = i.id)
   + (SELECT count(*) FROM maybe_same WHERE a = i.id) + (SELECT count(*) FROM maybe_same WHERE b = i.id)"""
 
 
@@ -75,7 +75,7 @@ HELD = f"""
 INSERT INTO incident_row ({{columns}})
 SELECT {OWN}, d.date, iif(d.date IS NULL, '{NO_DAY}', coalesce(nullif(d.date_low, ''), '{NO_DAY}')),
   iif(d.date IS NULL, '{NO_DAY}', coalesce(nullif(d.date_high, ''), '{NO_DAY}')), iif(d.date IS NULL, '', 'held'),
-  p.record, coalesce((SELECT {SHOWN} FROM place WHERE id = p.record), ''), iif(p.record IS NULL, '', 'held'), '', '',
+  p.record, coalesce((SELECT {NAME} FROM place WHERE id = p.record), ''), iif(p.record IS NULL, '', 'held'), '', '',
   {counted("k")}, {counted("j")}, 0, 0, 0, {OPEN_QUESTIONS}
 FROM incident i {value("d", "date")} AND d.date <> '' {value("p", "place")} {value("k", "killed")}
   {value("j", "injured")} WHERE i.id {{given}}

@@ -10,6 +10,7 @@ from db import backing, opening
 from db.backups import folder_of
 from db.building import build
 from db.case import Case, Person, Waiting
+from db.compare import crowding
 from db.derive import Derived
 from db.errors import Refused
 from db.migrations import all_steps, objects
@@ -90,6 +91,7 @@ def apply(path: Path, connection: Connection) -> None:
     all_steps().apply(Database(connection, execute_plugins=False))
     renew(connection)
     connection.execute(DUE)
+    crowding.forget(connection)
     Derived(connection).all()
     connection.execute(f"PRAGMA user_version = {opening.SCHEMA}")
     wrong = opening.difference(path, objects.known(opening.SCHEMA), objects.objects(connection))

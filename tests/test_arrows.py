@@ -49,7 +49,7 @@ WRITERS = (
 )
 BENEATH = ("db.case", "db.writer", "db.making", "db.derive", "db.migrations")
 WRITES = re.compile(r"\b(?:INSERT(?: OR \w+)? INTO|UPDATE(?: OR \w+)?(?! SET)|DELETE FROM|REPLACE INTO)\b\s*(\w*)")
-SIDES = ("_side", "_search", "_compare", "_board", "_maybe")
+SIDES = ("_side", "_search", "_compare", "_board", "_maybe", "_crowd")
 SIDE_TABLES = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+)")
 SQL = re.compile(
     r"\bSELECT\b.+\bFROM\b|\bINSERT (INTO|OR)\b|\bUPDATE\b.+\bSET\b|\bDELETE FROM\b|\bPRAGMA \w"

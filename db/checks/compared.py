@@ -1,11 +1,13 @@
 """What comparing derives, against what it would derive now: relations, prints of texts, shared words, groups."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from db.checks.findings import Finding, Findings, Reader
+from db.compare.crowding import said
 from db.compare.grouping import grouped as groups_of
 from db.compare.grouping import reach
 from db.compare.keeping import COLUMNS, GROUPED, Relations, grouped, in_order
@@ -21,6 +23,9 @@ ORDER BY subject LIMIT ?"""
 STRAY = """
 SELECT subject FROM {table} r WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.subject = r.subject)
 AND subject NOT IN (SELECT subject FROM relation_due) LIMIT 20"""
+KEPT = """
+SELECT v.sort, v.key, v.claims, k.claim FROM crowd_value v LEFT JOIN crowd_claim k ON k.value = v.id
+WHERE v.subject = ?"""
 PRINTED = "SELECT text, words FROM text_printed WHERE text > ? ORDER BY text LIMIT ?"
 PAIRS = "SELECT a, b, words FROM article_shared ORDER BY a, b LIMIT ?"
 TEXTS = "SELECT t.id FROM text t JOIN text_printed p ON p.text = t.id WHERE t.article = ? ORDER BY t.id"
@@ -31,6 +36,7 @@ MOST_PAIRS, MOST_ARTICLES = 2_000, 50_000
 def compared(reader: Reader, whole: bool = False) -> Findings:
     """Everything that comparing derives and that does not follow from claims, texts and decisions."""
     yield from relations(reader, whole)
+    yield from crowded_claims(reader, whole)
     yield from printed(reader, whole)
     yield from shared(reader)
     yield from grouping(reader)
@@ -58,7 +64,7 @@ def relations(reader: Reader, whole: bool) -> Findings:
 def wrong(reader: Reader, ids: list[int]) -> set[int]:
     """Those of the subjects whose rows differ from what comparing them gives."""
     connection = reader.case.connection
-    rows = in_order(Relations(connection).rows(ids))
+    rows = in_order(Relations(connection, direct=True).rows(ids))
     wanted: dict[str, tuple[tuple[str, ...], Sequence[Sequence[Any]]]]
     wanted = {"claim_relation": (COLUMNS, rows), "relation_group": (GROUPED, grouped(rows))}
     found: set[int] = set()
@@ -67,6 +73,28 @@ def wrong(reader: Reader, ids: list[int]) -> set[int]:
         there: set[tuple[Any, ...]] = set(connection.execute(sql, (json.dumps(ids),)).fetchall())
         found |= {row[0] for row in there ^ {tuple(row) for row in expected}}
     return found
+
+
+def crowded_claims(reader: Reader, whole: bool) -> Findings:
+    """Things with very many claims of which something else is kept than these say."""
+    case = reader.case
+    ids = [row[0] for row in case.rows("SELECT subject FROM crowd ORDER BY subject")]
+    step = 1 if whole else max(1, len(ids) // SAMPLE // 10)
+    for done, subject in enumerate(ids):
+        if done % step == 0 and not reader.steady(partial(true_crowd, reader, subject)):
+            code = case.codes.code(subject)
+            yield Finding("derived", f"What is kept of the claims on {code} is not what they say.", code)
+        reader.progress("what very many claims say", done, len(ids))
+
+
+def true_crowd(reader: Reader, subject: int) -> bool:
+    """Whether each distinct value of a thing is kept with the claims that give it, and their number."""
+    connection = reader.case.connection
+    rows = connection.execute(KEPT, (subject,)).fetchall()
+    there = {((subject, sort, key), claim) for sort, key, _, claim in rows}
+    numbers = {(sort, key): claims for sort, key, claims, _ in rows}
+    found = set(said(connection, "subject", json.dumps([subject])))
+    return there == found and Counter((sort, key) for sort, key, _, _ in rows) == Counter(numbers)
 
 
 def printed(reader: Reader, whole: bool) -> Findings:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.classes import dataclass
+from db.compare import crowds
 from db.compare.knowing import Knowing
 from db.sqlite import Connection, id_list, insert_rows
 
@@ -164,10 +165,11 @@ def said_by(connection: Connection, records: Iterable[int]) -> set[int]:
 
 
 class Origins:
-    """Where claims come from, on one connection; remembers who belongs to whom."""
+    """Where claims come from, on one connection; remembers who belongs to whom. direct: from the claims alone."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, direct: bool = False) -> None:
         self.connection = connection
+        self.direct = direct
         self.context = Knowing(connection)
         self.groups: dict[int, int] = {}
 
@@ -177,6 +179,22 @@ class Origins:
 
     def sources(self, subjects: Sequence[int]) -> dict[int, tuple[int, int]]:
         """How many articles the claims on each subject cite, and how many independent origins they have."""
+        kept = set[int]() if self.direct else crowds.of(self.connection, subjects)
+        found = self.of_kept(sorted(kept)) if kept else {}
+        rest = [one for one in subjects if one not in kept]
+        return found | self.of_claims(rest) if rest else found
+
+    def of_kept(self, subjects: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """The same of records of which it is kept."""
+        articles, speakers, own = crowds.sources(self.connection, subjects)
+        origins = defaultdict[int, set[int | None]](set)
+        for subject, speaker in speakers:
+            origins[subject].add(self.origin(speaker, None))
+        found = {one: (articles.get(one, 0), len(origins[one]) + own.get(one, 0)) for one in subjects}
+        return {one: counts for one, counts in found.items() if any(counts)}
+
+    def of_claims(self, subjects: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """The same from the claims."""
         rows = self.connection.execute(VOICES, (id_list(subjects),)).fetchall()
         self.know({article for _, speaker, article in rows if not speaker and article})
         origins, articles = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
@@ -207,7 +225,7 @@ class Origins:
 def tell_incidents(connection: Connection, ids: Sequence[int]) -> None:
     """Bring up to date what the rows of incidents show of their relations and origins."""
     counts = Origins(connection).counts(ids)
-    open_ = "(SELECT count(*) FROM claim_relation r WHERE r.subject = incident AND r.state IN ('open', 'again'))"
+    open_ = "(SELECT coalesce(sum(waiting), 0) FROM relation_group WHERE subject = incident)"
     open_ += "".join(f" + (SELECT count(*) FROM maybe_same WHERE {end} = incident)" for end in "ab")
     sql = f"UPDATE incident_row SET open = {open_}, origins = ? WHERE incident = ?"
     connection.executemany(sql, [(count, one) for one, count in counts.items()])

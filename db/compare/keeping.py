@@ -1,19 +1,20 @@
 """The derived table of relations: compared anew where an operation touches it, or as a whole, bit by bit."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from db.compare import maybe
+from db.compare import crowding, crowds, maybe
+from db.compare.crowding import Moved
 from db.compare.deciding import Deciding, Pair
 from db.compare.grouping import tell_incidents
 from db.compare.kindred import families
 from db.compare.near import DATED, Held
 from db.compare.pairing import INSIDE, Pairing
 from db.compare.reading import value_types
-from db.compare.touched import touched
+from db.compare.touched import PARTS, touched
 from db.compare.value import AGREE, RANK
 from db.compare.waiting import due
 from db.oplog.extent import Extent
@@ -27,25 +28,57 @@ BATCH = 400  # subjects at a time in a full run
 COLUMNS = tuple("subject property a b name rule params rank state decision other".split())
 GROUPED = tuple("subject property weight names waiting again decided".split())
 SETTLED, AGREED = 100, 200  # added to the weight of what does not wait, and of what agrees
+OF_SOME = f"WHERE subject {INSIDE} AND property IN (SELECT value FROM json_each(?2))"
+# What says whether a row stays, and what groups sum up; the rest is left where it is.
+BRIEFLY = "SELECT subject, property, a, b, name, NULL, NULL, rank, state, NULL, other FROM claim_relation"
+OF_VALUES = frozenset("claim member citation chain weighing decision basis".split())
+BEYOND_VALUES = frozenset("assessment documented_case relation setting".split())
 Progress = Callable[[int, int], None]
 
 
 class Relations:
-    """Keeps the table on one connection, within the transaction that is open."""
+    """Keeps the table on one connection, within the transaction that is open; direct: read from the claims alone."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, direct: bool = False) -> None:
         self.connection = connection
+        self.direct = direct
 
-    def after(self, extent: Extent) -> set[int]:
-        """Bring up to date what an operation touches; the subjects whose relations were compared."""
+    def after(self, extent: Extent, moved: Moved | None = None) -> set[int]:
+        """Bring up to date what an operation touches; the subjects whose relations were compared.
+
+        moved: by record the distinct values that it touches, where they are kept.
+        """
         found, _ = touched(self.connection, extent)
         whole = {one for one, props in found.items() if props is None}
         of_some = {one: props for one, props in found.items() if props is not None}
+        for subject, numbers in (moved or {}).items() if of_values_alone(extent) else ():
+            if subject in of_some:
+                self.partly(subject, of_some.pop(subject), numbers)
         if whole:
             self.subjects(whole)
         if of_some:
             self.subjects(of_some, {prop for props in of_some.values() for prop in props})
         return set(found)
+
+    def partly(self, subject: int, properties: Iterable[str], moved: Set[int]) -> None:
+        """Compare anew those values of a subject that moved with all others; these keep their relations."""
+        pairing = Pairing(self.connection)
+        props = families(properties, pairing.types)
+        pairs = pairing.pairs([subject], props, moved)
+        deciding = Deciding(self.connection, {subject, *(pair.other for pair in pairs if pair.other)})
+        args = [json.dumps([subject]), json.dumps(props)]
+        before = self.connection.execute(f"{BRIEFLY} {OF_SOME}", args).fetchall()
+        of = crowds.giving(self.connection, {one for row in before for one in row[2:4]})
+        stays = [row for row in before if stays_so(row, of, pairing.settled)]
+        new = in_order(row(pair, deciding) for pair in pairs)
+        gone = {row[:5] for row in before} - {row[:5] for row in stays}
+        self.connection.executemany(
+            "DELETE FROM claim_relation WHERE subject = ? AND property = ? AND a = ? AND b = ? AND name = ?",
+            sorted(gone),
+        )
+        insert_rows(self.connection, "INSERT INTO claim_relation", COLUMNS, new)
+        self.connection.execute(f"DELETE FROM relation_group {OF_SOME}", args)
+        insert_rows(self.connection, "INSERT INTO relation_group", GROUPED, grouped(in_order([*stays, *new])))
 
     def subjects(self, ids: Iterable[int], properties: Iterable[str] | None = None) -> None:
         """Compare these subjects anew, in some properties or in all."""
@@ -57,7 +90,7 @@ class Relations:
         """Put rows in the place of those that there are."""
         where, args = f"WHERE subject {INSIDE}", [json.dumps(list(ids))]
         if properties is not None:
-            where += " AND property IN (SELECT value FROM json_each(?2))"
+            where = OF_SOME
             args.append(json.dumps(list(properties)))
         kept = in_order(rows)
         self.connection.execute(f"DELETE FROM claim_relation {where}", args)
@@ -67,11 +100,22 @@ class Relations:
 
     def rows(self, ids: Sequence[int], properties: Sequence[str] | None = None) -> list[tuple[Any, ...]]:
         """The rows that these subjects should have."""
-        pairs = Pairing(self.connection).pairs(ids, properties)
+        pairs = Pairing(self.connection, self.direct).pairs(ids, properties)
         if not pairs:
             return []
-        deciding = Deciding(self.connection, {*ids, *(pair.other for pair in pairs if pair.other)})
+        deciding = Deciding(self.connection, {*ids, *(pair.other for pair in pairs if pair.other)}, self.direct)
         return [row(pair, deciding) for pair in pairs]
+
+
+def of_values_alone(extent: Extent) -> bool:
+    """Whether an operation touches how claims relate by nothing but claims, and what is decided of these."""
+    return not (extent.altered & (PARTS.keys() - OF_VALUES) or extent.tables & BEYOND_VALUES)
+
+
+def stays_so(row: Sequence[Any], of: Mapping[int, int], settled: Set[int]) -> bool:
+    """Whether a row is of two values of one subject that both stayed what they were."""
+    by_value = row[4] != "attributed_differently" and row[10] is None
+    return by_value and of.get(row[2]) in settled and of.get(row[3]) in settled
 
 
 def row(pair: Pair, deciding: Deciding) -> tuple[Any, ...]:
@@ -114,6 +158,7 @@ def weight(one: Sequence[Any]) -> int:
 def all_due(case: "Case") -> None:
     """Mark every subject of a claim as still to be compared."""
     with case.side() as connection:
+        crowding.forget(connection)
         connection.execute("DELETE FROM claim_relation WHERE subject NOT IN (SELECT subject FROM claim)")
         connection.execute("DELETE FROM relation_group WHERE subject NOT IN (SELECT subject FROM claim)")
         connection.execute("INSERT OR IGNORE INTO relation_due (subject) SELECT DISTINCT subject FROM claim")
@@ -160,6 +205,7 @@ def some(case: "Case", ids: Sequence[int], memory: Memory | None = None) -> None
         if connection.execute(LAST).fetchone()[0] != seen:
             rows, pairs = relations.rows(ids), maybe.pairs_of(connection, ids)
         relations.write(ids, None, rows)
+        crowding.take_up(connection, ids, crowding.CROWD)
         listed = json.dumps(list(ids))
         connection.execute(f"DELETE FROM relation_due WHERE subject {INSIDE}", (listed,))
         tell_incidents(connection, ids)

@@ -9,7 +9,7 @@ from db.case import Case
 from db.compare.counting import sources_of
 from db.compare.grouping import Origins, Sources
 from db.compare.knowing import Knowing
-from db.compare.reading import DISTINCT, read_claim, stand, value_types
+from db.compare.reading import distinct, read_claim, stand, value_types
 from db.compare.relate import relate, unsourced
 from db.compare.value import NAMES, RANK, Relation, Value
 from db.errors import Invalid, NotFound
@@ -157,9 +157,8 @@ def about(case: Case, record: int) -> tuple[str, list[Any]]:
 
 def values_of(case: Case, subject: int, prop: str) -> dict[int, tuple[int, ...]]:
     """The claims of each distinct value of a subject and property, by the one that stands for it."""
-    sql = DISTINCT.format(where="AND c.property = ?")
     types = value_types(case.connection)
-    found = (stand(row, types) for row in case.rows(sql, (json.dumps([subject]), prop)))
+    found = (stand(row, types) for row in distinct(case.connection, [subject], [prop], direct=True))
     return {one.value.claim: one.claims for one in found}
 
 

@@ -33,8 +33,8 @@ WITH RECURSIVE below(id) AS (
   UNION SELECT p.id FROM place p JOIN below b ON p.within = b.id)
 SELECT incident FROM incident_row WHERE place IN (SELECT id FROM below) LIMIT {AT_ONCE + 1}"""
 COUNT = """
-UPDATE incident_row SET open = (SELECT count(*) FROM claim_relation c WHERE c.subject = incident
-  AND c.state IN ('open', 'again')) + (SELECT count(*) FROM maybe_same WHERE a = incident)
+UPDATE incident_row SET open = (SELECT coalesce(sum(waiting), 0) FROM relation_group
+  WHERE subject = incident) + (SELECT count(*) FROM maybe_same WHERE a = incident)
   + (SELECT count(*) FROM maybe_same WHERE b = incident) WHERE incident = ?"""
 
 

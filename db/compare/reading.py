@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from db.compare import crowds
 from db.compare.kindred import family
 from db.compare.value import Member, Scope, Value
 from db.sqlite import Connection
@@ -27,9 +28,19 @@ LIVE = "c.withdrawn IS NULL AND c.status <> 'draft'"
 COLUMNS = ", ".join(f'c."{name}"' for name in (*KEY, *BESIDE))
 SELECT = f"SELECT {COLUMNS}, {WORDS} AS words, {SET} AS members, c.said, min(c.id), group_concat(c.id)"
 GROUPED = f"""GROUP BY {", ".join(f'c."{name}"' for name in KEY)}, words, members"""
-DISTINCT = f"{SELECT} FROM claim c WHERE c.subject IN (SELECT value FROM json_each(?)) AND {LIVE} {{where}} {GROUPED}"
-ONE = f"SELECT {COLUMNS}, {WORDS} AS words, {SET} AS members, c.said, c.id, c.id FROM claim c WHERE c.id = ?"
-AT = {name: place for place, name in enumerate((*KEY, *BESIDE, "words", "members", "said", "first", "ids"))}
+GROUPS = f"""{", ".join(f'c."{name}"' for name in KEY)}, {WORDS}, {SET}"""
+SPEAKER = """coalesce(c.claimant, (SELECT h.actor FROM chain h WHERE h.claim = c.id
+  AND h.actor IS NOT NULL ORDER BY h.position DESC, h.id DESC LIMIT 1))"""
+DISTINCT = f"""{SELECT}, NULL, count(*)
+FROM claim c WHERE c.subject IN (SELECT value FROM json_each(?1)) AND {LIVE} {{where}} {GROUPED}"""
+BEYOND = 200  # of so many equal claims the voices are looked at
+KEPT = f"""SELECT {COLUMNS}, {WORDS}, {SET}, c.said, c.id, {crowds.NEWEST.format(most=BEYOND)}, w.id, w.claims
+{crowds.values("stand")} {{where}}"""
+ONE = f"SELECT {COLUMNS}, {WORDS} AS words, {SET} AS members, c.said, c.id, c.id, NULL, 1 FROM claim c WHERE c.id = ?"
+AT = {
+    name: place
+    for place, name in enumerate((*KEY, *BESIDE, "words", "members", "said", "first", "ids", "number", "count"))
+}
 PUBLISHED = """(SELECT a.published || ' ' || coalesce(a.published_low, '') || ' ' || coalesce(a.published_high, '')
     FROM citation x JOIN passage p ON p.id = x.passage JOIN text t ON t.id = p.text JOIN article a ON a.id = t.article
     WHERE x.record = c.id AND x.role = 'cites' AND a.published_low IS NOT NULL ORDER BY a.published_low LIMIT 1)"""
@@ -46,43 +57,67 @@ FROM claim c LEFT JOIN quote q ON q.id = c.quote WHERE c.id IN (SELECT value FRO
 ARTICLES = """
 SELECT x.record, t.article FROM citation x JOIN passage p ON p.id = x.passage JOIN text t ON t.id = p.text
 WHERE x.record IN (SELECT value FROM json_each(?)) AND x.role = 'cites'"""
-BEYOND = 200  # of so many equal claims the voices are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One distinct value of a subject and property, with all claims that give it, the first of them as its sign."""
+    """One distinct value of a subject and property, with the claims that give it, the first of them as its sign.
+
+    claims: all of them, or the newest where there are very many; then it has a number in what is kept of these.
+    """
 
     value: Value
     claims: tuple[int, ...]
+    count: int = 1
+    number: int | None = None
 
 
 Row = Sequence[Any]
 
 
+def distinct(
+    connection: Connection, subjects: Iterable[int], properties: Iterable[str] | None, direct: bool = False
+) -> list[Row]:
+    """The distinct values of subjects, in some properties or in all; direct: from the claims, whatever is kept."""
+    ids = set(subjects)
+    kept = set[int]() if direct else crowds.of(connection, ids)
+    where, more = "", list[str]()
+    if properties is not None:
+        where, more = "AND c.property IN (SELECT value FROM json_each(?2))", [json.dumps(sorted(properties))]
+    found: list[Row] = []
+    for sql, some in ((DISTINCT, ids - kept), (KEPT, kept)):
+        if some:
+            found += connection.execute(sql.format(where=where), [json.dumps(sorted(some)), *more]).fetchall()
+    return found
+
+
 def stands(
-    connection: Connection, subjects: Iterable[int], types: Mapping[str, str], properties: Iterable[str] | None = None
+    connection: Connection,
+    subjects: Iterable[int],
+    types: Mapping[str, str],
+    properties: Iterable[str] | None = None,
+    direct: bool = False,
 ) -> Iterator[list[Stand]]:
     """The distinct values of each subject and family of properties that has more than one, grouped."""
-    where, args = "", [json.dumps(sorted(set(subjects)))]
-    if properties is not None:
-        where, args = "AND c.property IN (SELECT value FROM json_each(?))", [*args, json.dumps(sorted(properties))]
     of = {code: family(code) for code in types}
     groups: dict[tuple[int, str], list[Row]] = {}
-    for row in connection.execute(DISTINCT.format(where=where), args).fetchall():
-        groups.setdefault((row[0], of.get(row[1], row[1])), []).append(row)
+    for row in distinct(connection, subjects, properties, direct):
+        groups.setdefault((row[0], of.get(str(row[1]), str(row[1]))), []).append(row)
     for group in groups.values():
         if len(group) > 1:
             yield [stand(one, types) for one in group]
 
 
 def dated(
-    connection: Connection, ids: Iterable[int], properties: Sequence[str], types: Mapping[str, str]
+    connection: Connection,
+    ids: Iterable[int],
+    properties: Sequence[str],
+    types: Mapping[str, str],
+    direct: bool = False,
 ) -> dict[int, list[Stand]]:
     """The distinct values that subjects have in some properties, also where there is one alone."""
-    sql = DISTINCT.format(where="AND c.property IN (SELECT value FROM json_each(?))")
     found: dict[int, list[Stand]] = {}
-    for row in connection.execute(sql, (json.dumps(sorted(ids)), json.dumps(list(properties)))).fetchall():
+    for row in distinct(connection, ids, properties, direct):
         found.setdefault(row[0], []).append(stand(row, types))
     return found
 
@@ -91,7 +126,7 @@ def stand(row: Row, types: Mapping[str, str]) -> Stand:
     """A row of the grouped query as a value with its claims, in order."""
     ids = row[AT["ids"]]
     claims = (ids,) if isinstance(ids, int) else tuple(sorted(map(int, ids.split(","))))
-    return Stand(value(row, types), claims)
+    return Stand(value(row, types), claims, row[AT["count"]], row[AT["number"]])
 
 
 def value(row: Row, types: Mapping[str, str]) -> Value:
@@ -100,7 +135,7 @@ def value(row: Row, types: Mapping[str, str]) -> Value:
         subject, prop, low, best, high, qualifier, base, unit, when, role, record, term, text, yesno, operator,
         window, until, area, whom, modality, polarity, shared,
         date_low, date_high, precision, window_low, window_high, window_precision, inferred,
-        _, members, said, first, _,
+        _, members, said, first, *_,
     ) = row  # fmt: skip
     found = of_members(members) if members else ()
     if not found and (record or term):

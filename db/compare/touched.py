@@ -29,6 +29,8 @@ def link(table: str, owner: str, join: str) -> tuple[str, ...]:
     )
 
 
+# Days of publication are compared of what goes on alone.
+RUNNING = "i.scope IN ('campaign', 'state')"
 CLAIM = "JOIN claim c ON c.id = {owner}"
 REFERRING = """JOIN claim c ON c.id IN (SELECT id FROM claim WHERE record = x.row
   UNION SELECT id FROM claim WHERE area = x.row UNION SELECT owner FROM member WHERE record = x.row)"""
@@ -59,7 +61,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "report": (of("report", "JOIN claim c ON c.claimant = x.row", more="x.col = 'body'"),),
     "article": (
         of("article", """JOIN text t ON t.article = x.row JOIN passage p ON p.text = t.id
-          JOIN citation l ON l.passage = p.id JOIN claim c ON c.id = l.record""", more="x.col = 'published'"),
+          JOIN citation l ON l.passage = p.id JOIN claim c ON c.id = l.record JOIN incident i ON i.id = c.subject""",
+          more=f"x.col = 'published' AND {RUNNING}"),
     ),
     "documented_case": (
         of("documented_case", "JOIN documented_case d ON d.id = x.row", what="SELECT d.incident, 'date' "),

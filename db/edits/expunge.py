@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from db.backups import backups
 from db.case import Case
+from db.compare import crowding
 from db.edits.done import reasoned
 from db.edits.erasing import erase_log, erase_names, erase_operations, erase_rows, erase_sessions
 from db.edits.erasing_texts import erase_text
@@ -169,6 +170,7 @@ def erase(case: Case, writer: Writer, erasure: Erasure, what: Everywhere | OneSp
     erase_operations(connection, erasure, writer.operation)
     erase_log(connection, erasure, writer.operation)
     erase_sessions(connection, erasure)
+    crowding.forget(connection)
 
 
 def counted(met: Met) -> str:

@@ -30,6 +30,7 @@ def all_steps() -> Migrations:
         m18_expunging,
         m19_maybe,
         m20_site,
+        m21_crowd,
         steps,
     )
 
