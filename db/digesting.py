@@ -10,9 +10,15 @@ except ImportError:
     except ImportError:
         from hashlib import sha256
 
-__all__ = ["SALT", "sha256", "system_salt"]
+__all__ = ["SALT", "digest", "sha256", "system_salt"]
 
 SALT = 16  # bytes
+
+
+def digest(sql: str) -> str:
+    """A digest of the SQL of one object of a schema, long enough that none can be made to fit."""
+    found: str = sha256(sql.encode()).hexdigest()
+    return found[:32]
 
 
 def system_salt() -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from db.digesting import sha256
+from db.digesting import digest
 from db.errors import Busy, Damaged, NotACase
 from db.sqlite import WAL_SAFE, Connection, DatabaseError, sqlite
 
@@ -263,12 +263,6 @@ def difference(path: FilePath, expected: dict[str, str], found: dict[str, str]) 
 def some(names: list[str]) -> str:
     """The first three names."""
     return ", ".join(names[:3]) + (" and more" if len(names) > 3 else "")
-
-
-def digest(sql: str) -> str:
-    """A digest of one object's SQL, long enough that none can be made to fit."""
-    found: str = sha256(sql.encode()).hexdigest()
-    return found[:32]
 
 
 def far(path: FilePath) -> str:

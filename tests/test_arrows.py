@@ -25,7 +25,7 @@ OPENS = {"read_bytes", "read_text", "write_bytes", "write_text", "copyfile", "co
 READ_FILES = (
     "db.opening",
     "db.creating",
-    "db.migrations.objects",
+    "db.migrations",
     "db.importing",
     "db.sample",
     "db.suggest.gazetteer",

@@ -65,14 +65,14 @@ FIELDS = list(all_fields())
 
 
 def test_the_list_of_objects_is_current(schema: Connection) -> None:
-    assert objects.listed()[str(opening.SCHEMA)] == objects.objects(schema), "run: python -m db.migrations.objects"
+    assert objects.listed()[str(opening.SCHEMA)] == objects.objects(schema), "run: python -m db.migrations.listing"
     assert max(map(int, objects.listed())) == opening.SCHEMA
 
 
 def test_the_digest_of_all_objects_is_of_these_alone(schema: Connection) -> None:
     rows = objects.rows_of(schema)
     statistics = ("table", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)")
-    assert objects.all_ours(opening.SCHEMA, reversed(rows)), "run: python -m db.migrations.objects"
+    assert objects.all_ours(opening.SCHEMA, reversed(rows)), "run: python -m db.migrations.listing"
     assert objects.all_ours(opening.SCHEMA, [*rows, statistics])
     assert not objects.all_ours(opening.SCHEMA, [*rows, ("trigger", "_sqlite_one", "CREATE TRIGGER _sqlite_one …")])
     assert not objects.all_ours(opening.SCHEMA, rows[:-1])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from db.digesting import sha256
-from db.sqlite import Connection, sqlite
+from db.digesting import digest, sha256
+from db.sqlite import Connection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,8 +59,6 @@ def objects(connection: Connection) -> dict[str, str]:
 
 def digests(rows: Rows) -> dict[str, str]:
     """The same, of objects as (type, name, SQL)."""
-    from db.opening import digest
-
     return {f"{kind} {name}": digest(sql) for kind, name, sql in ours(rows)}
 
 
@@ -75,33 +73,3 @@ def ours(rows: Rows) -> Rows:
     virtual = [name for _, name, sql in some if sql[:14].upper() == "CREATE VIRTUAL"]
     own = {f"{table}_{part}" for table in virtual for part in SHADOWS}
     return [row for row in some if row[0] == "trigger" or not (row[1].startswith(OWN) or row[1] in own)]
-
-
-def current() -> list[tuple[str, str, str]]:
-    """The objects that the migrations make now, as (type, name, SQL)."""
-    from db.building import build
-
-    connection = sqlite.connect(":memory:", isolation_level=None)
-    try:
-        build(connection, wal=False)
-        return rows_of(connection)
-    finally:
-        connection.close()
-
-
-def main() -> None:
-    """Write the current schema's objects beside those of earlier schemas, and their digest as a whole."""
-    import json
-
-    from db.opening import SCHEMA
-
-    rows = current()
-    found = {**listed(), str(SCHEMA): digests(rows)}
-    with open(FILE, "w", encoding="utf-8") as file:
-        file.write(json.dumps(found, indent=0, sort_keys=True) + "\n")
-    with open(WHOLE, "w", encoding="utf-8") as file:
-        file.write(f"{SCHEMA} {whole(rows)}\n")
-
-
-if __name__ == "__main__":
-    main()
