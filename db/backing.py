@@ -9,6 +9,7 @@ from pathlib import Path
 from db.backups import backups, folder_of, stamp_of
 from db.case import Case
 from db.errors import CaseError, Refused
+from db.opening import schema_fault
 from db.oplog.journal import head
 from db.placing import new_part, place
 from db.sqlite import DatabaseError, sqlite
@@ -21,11 +22,15 @@ SHARED = (0o660, 0o2770)  # modes of files, and of folders, that a group shares
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup that was made: where, and a sentence; the operation that logged it, 0 where none was to."""
+    """A backup that was made: where, and a sentence; the operation that logged it, 0 where none was to.
+
+    sound: it is a case file as pincite makes it. A copy of one whose schema another program altered is not.
+    """
 
     path: Path
     sentence: str
     operation: int = 0
+    sound: bool = True
 
 
 def backup(case: Case, to: str | Path | None = None, *, keep: int | None = None, reason: str | None = None) -> Backup:
@@ -38,11 +43,20 @@ def backup(case: Case, to: str | Path | None = None, *, keep: int | None = None,
     made = copy(case, free_name(case, folder) if folder else target, thorough=True)
     if folder and keep:
         prune(case.path, folder, keep)
+    if is_altered(case):
+        words = "is a copy of the file as it stands and no verified backup, since its schema was altered"
+        return Backup(made, f"{made} {words}; it is not in the log.", sound=False)
     if case.readonly:
         return Backup(made, f"{made} is a verified backup; it is not in the log, since the case file is read-only.")
     with case.write("backup", reason) as writer:
         operation = writer.operation
     return Backup(made, f"{made} is a verified backup.", operation)
+
+
+def is_altered(case: Case) -> bool:
+    """Whether the schema of a case file, and so of its copy, is not as pincite makes it."""
+    schema = case.one("PRAGMA user_version")
+    return bool(case.patiently(lambda: schema_fault(case.path, case.connection, schema)))
 
 
 def ensure_backup(case: Case, *, keep: int = KEPT, every: timedelta = EVERY) -> Backup | None:

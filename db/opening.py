@@ -216,16 +216,21 @@ def check_schema(path: FilePath, connection: Connection) -> str:
     A sentence means that it must stay read-only. NotACase where a newer pincite made the file. Views that are not
     as pincite makes them can be read no more on this connection, since they may have no end.
     """
-    from db.migrations import objects  # which digests as this room does
-
     # The number in the file's first page may be old as long as the newer one stands in the write-ahead log.
     schema = connection.execute("PRAGMA user_version").fetchone()[0]
     check_age(path, schema)
-    rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    problem = "" if objects.all_ours(schema, rows) else compared(path, connection, rows, objects.known(schema))
+    problem = schema_fault(path, connection, schema)
     if schema < SCHEMA and not problem:
         return older(path, schema) + ", so it is open read-only; bring it up to date with: pincite upgrade " + str(path)
     return problem
+
+
+def schema_fault(path: FilePath, connection: Connection, schema: int) -> str:
+    """What in the schema of this number is not as pincite makes it, as a sentence, or ''."""
+    from db.migrations import objects  # which digests as this room does
+
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return "" if objects.all_ours(schema, rows) else compared(path, connection, rows, objects.known(schema))
 
 
 def compared(path: FilePath, connection: Connection, rows: Rows, ours: dict[str, str]) -> str:

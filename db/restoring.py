@@ -9,18 +9,20 @@ from db.sqlite import DatabaseError
 
 
 def newest_good(path: Path) -> Path | None:
-    """The newest backup beside a case file that opens and that SQLite finds whole."""
+    """The newest backup beside a case file that opens, that SQLite finds whole and whose schema is ours."""
     return next((one for one in backups(path) if is_whole(one)), None)
 
 
 def is_whole(backup: Path) -> bool:
-    """Whether a backup opens and SQLite finds nothing wrong in it."""
+    """Whether a backup opens, SQLite finds nothing wrong in it, and nobody altered its schema."""
     try:
-        connection = opening.connect(backup, opening.sniff(backup), readonly=True)
+        found = opening.sniff(backup)
+        connection = opening.connect(backup, found, readonly=True)
     except CaseError:
         return False
     try:
-        return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+        whole = connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+        return whole and not opening.schema_fault(backup, connection, found.schema)
     except DatabaseError:
         return False
     finally:

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
-from db import building, opening, upgrading
+from db import building, migrations, opening, upgrading
 from db.migrations import all_steps, objects
+from db.migrations.steps import Steps
 from db.sqlite import sqlite
 
 TODAY, LATER = opening.SCHEMA, opening.SCHEMA + 1
@@ -27,18 +27,18 @@ def colour(db: Database) -> None:
     db.execute("CREATE INDEX note_colour ON note (colour)")
 
 
-def steps() -> Migrations:
+def steps() -> Steps:
     """The steps of today and the later one."""
-    found = Migrations("pincite")
+    found = Steps("pincite")
     found._migrations = list(all_steps()._migrations)
-    found(name="later")(colour)
+    found(name=f"m{LATER}_colour")(colour)
     return found
 
 
 def become_later(put: Callable[[Any, str, Any], None] = setattr) -> None:
     """Make the pincite of this process the later one; put: what sets an attribute."""
     put(opening, "SCHEMA", LATER)
-    for room in (building, upgrading):
+    for room in (building, upgrading, migrations):
         put(room, "all_steps", steps)
     connection = sqlite.connect(":memory:", isolation_level=None)
     building.build(connection, wal=False)

@@ -5,7 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from full_case import ANN, full_case
+from commands import pincite
+from full_case import ANN, bare, full_case
 from waiting import gone_process
 
 from db import backing
@@ -15,6 +16,7 @@ from db.case import Case
 from db.checks.verifying import verify
 from db.errors import NotACase, Refused
 from db.oplog.journal import head
+from db.restoring import newest_good
 from db.sqlite import sqlite
 
 
@@ -135,6 +137,22 @@ def test_a_case_that_is_open_read_only_can_be_backed_up(tmp_path: Path) -> None:
     with Case.open(tmp_path / "full.db", ANN, readonly=True) as case:
         assert "not in the log" in backup(case).sentence
         assert ensure_backup(case, every=timedelta(0)) is None
+
+
+def test_a_copy_of_an_altered_schema_is_no_verified_backup_and_is_never_put_back(tmp_path: Path) -> None:
+    full_case(tmp_path).close()
+    path = tmp_path / "full.db"
+    with Case.open(path, ANN) as case:
+        good = backup(case).path
+    connection = bare(path)
+    connection.execute("DROP TRIGGER log_incident_changed")
+    connection.close()
+    said = pincite("backup", path)
+    assert said.code == 1
+    assert "is a copy of the file as it stands and no verified backup, since its schema was altered" in said.out
+    assert "changed schema (trigger log_incident_changed)" in said.err
+    assert len(backups(path)) == 2
+    assert newest_good(path) == good
 
 
 def test_what_a_killed_program_left_is_taken_away(tmp_path: Path) -> None:

@@ -96,7 +96,8 @@ SAME = {
     "most of 18": "most of the 18; most of the 18 cases; the majority of 18; "
     "more than half of the 18; most of eighteen",
     "unknown": "several; a few; many people; scores; scores of people; some people; a number of homes; millions; "
-    "tens of millions; hundreds of millions of people; an unknown number of civilians; not known; ?",
+    "tens of millions; hundreds of millions of people; an unknown number of civilians; not known; ?; "
+    "many many; many, many people; many many many homes",
 }
 
 
@@ -118,7 +119,8 @@ WRONG = {
     "is no whole number": "1.5; 1,4; 1,40,000; 0.5",
     "is more than one count": "3 killed, 5 wounded; 11 civilians and three fighters; 10 of the 18 cases; "
     "11 civilians or more; dozens more; two thousand three million; "
-    "5 200 and 10; hundreds, if not thousands; 3 people and some who were hurt later on; 18 4000",
+    "5 200 and 10; hundreds, if not thousands; 3 people and some who were hurt later on; 18 4000; "
+    "many several; some some; 11 many; three some; a few many people",
 }
 
 

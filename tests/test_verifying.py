@@ -172,6 +172,18 @@ TAMPERED: dict[str, tuple[str, tuple[str, ...], str, str]] = {
     "a count of the log": ("chain", ("UPDATE sqlite_sequence SET seq = 1",), "", "The count of changes was set back"),
     "a count of ids": ("state", ("UPDATE counter SET last = 1",), "", "The count of incident rows was set back"),
     "a reference": ("file", ("UPDATE tagging SET tag = 5",), "tagging", "names a tag that is not there"),
+    "a step of the schema": (
+        "schema",
+        ("UPDATE _sqlite_migrations SET name = 'mine' WHERE name = 'm03_world'",),
+        "",
+        "was altered: “mine” stands where “m03_world” belongs",
+    ),
+    "a step of the schema that is gone": (
+        "schema",
+        ("DELETE FROM _sqlite_migrations WHERE id = (SELECT max(id) FROM _sqlite_migrations)",),
+        "",
+        "“nothing” stands where",
+    ),
     "a mark left behind": ("chain", ("INSERT INTO now (id, operation) VALUES (1, 6)",), "", "an unfinished operation"),
 }
 

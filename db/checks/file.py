@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable
 from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from db.case import Case
 from db.checks.findings import Finding, Findings, Reader
 from db.derive import TABLES, Derived
+from db.errors import quoted
 from db.opening import check_schema
 from db.sqlite import Connection, DatabaseError, sqlite
 
@@ -139,3 +141,19 @@ def schema(reader: Reader) -> Findings:
     sentence = case.patiently(lambda: check_schema(case.path, case.connection))
     if sentence:
         yield Finding("schema", sentence)
+    yield from steps(case)
+
+
+def steps(case: Case) -> Findings:
+    """A list of the schema's steps that is not the one that pincite writes."""
+    from db import migrations  # which bring sqlite-utils
+
+    schema = case.one("PRAGMA user_version")
+    expected = migrations.all_steps().names()[:schema]
+    found = case.rows("SELECT migration_set, name FROM _sqlite_migrations ORDER BY id")
+    names = [name if of == "pincite" else f"{of} {name}" for of, name in found]
+    if names != expected:
+        pairs = zip_longest(names, expected, fillvalue="nothing")
+        there, ours = next((one, other) for one, other in pairs if one != other)
+        words = f"{quoted(str(there))} stands where {quoted(ours)} belongs"
+        yield Finding("schema", f"The list of the schema's steps (_sqlite_migrations) was altered: {words}.")

@@ -14,7 +14,9 @@ from db.importing.problems import Problems
 from db.rules import Known, clean, term
 from db.terms import known
 from db.vocabulary import CLOSED, Property
+from db.words.dates import read_date
 from db.words.near import plain
+from db.words.numbers import take_count
 
 TERM_NAMES = ("list", "word", "label", "standard")
 PROPERTY_NAMES = ("code", "label", "value_type", "of", "about", "unit")
@@ -22,6 +24,7 @@ SETTING_NAMES = ("name", "value")
 ALIASES = {"type": "value_type", "term": "word"}
 DEMONSTRATION = "demonstration"
 SLIP = 0.85
+NO_COUNT = frozenset({"none", "unknown", "not known", "not stated", "unspecified", "undisclosed", "undetermined"})
 NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -97,6 +100,11 @@ class Lists:
             word = slug(text)
             if of == "any" or " may be " in error.sentence or not word or len(word) > 60:
                 raise
+            what = self.number_in(of, text)
+            if what:
+                like = [code.partition(".")[2] for code in self.terms if code.startswith(f"{of}.")][:3]
+                words = f"write words of that list, like {', '.join(like)}" if like else "write words"
+                raise Invalid(f"{quoted(text)} is {what}, and no {of.replace('_', ' ')}; {words}.") from None
             near = self.near_term(of, text)
             if near:
                 line = f'{{"kind": "term", "list": "{of}", "word": "{word}"}}'
@@ -105,6 +113,21 @@ class Lists:
                 ) from None
             self.add_term(of, word, text.strip())
             return f"{of}.{word}"
+
+    def number_in(self, of: str, text: str) -> str:
+        """What a text is that says a number and nothing that could be a term of the list: a count, a date; else ''."""
+        words = " ".join(text.split())
+        if not any(map(str.isalpha, words)):
+            return "a number"
+        taken = take_count(words)
+        rest = words[taken[1] :].strip(" .,").removeprefix("of ") if taken else ""
+        counted = taken and (not rest or taken[0].qualifier != "exact" or self.listed(of, rest))
+        if counted and words.lower() not in NO_COUNT:
+            return "a count"
+        try:
+            return "a date" if any(map(str.isdecimal, words)) and read_date(words) else ""
+        except Invalid:
+            return ""
 
     def of_any(self, of: str, text: str) -> str:
         """As term, for a value: the whole code of a term of any list is taken as it is."""

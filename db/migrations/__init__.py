@@ -4,10 +4,10 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from sqlite_utils.migrations import Migrations
+    from db.migrations.steps import Steps
 
 
-def all_steps() -> Migrations:
+def all_steps() -> Steps:
     """The set with every step in order, loaded when it is first needed."""
     from db.migrations import (  # noqa: F401
         m01_journal,

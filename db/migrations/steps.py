@@ -16,6 +16,10 @@ class Steps(Migrations):
         """The steps that a file has not seen yet, in order."""
         return sorted(super().pending(db), key=lambda step: step.name)
 
+    def names(self) -> list[str]:
+        """The names of all steps, in order."""
+        return sorted(step.name for step in self._migrations)
+
 
 migrations = Steps("pincite")
 LISTED = re.compile(r'CHECK \(("?\w+"?) IN \(([^(),]+(?:,[^(),]+){2,})\)\)')

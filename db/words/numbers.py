@@ -51,7 +51,7 @@ _NONE = r"(?:none|no one|nobody|nil|no(?= (?!more|fewer|less|other)\w))(?!\w)"
 _COUPLE = r"a couple(?!\w)"
 _UNKNOWN = (
     r"(?:(?:an? )?(?:unknown|unspecified|undisclosed|undetermined)(?: number)?|not known|not stated"
-    r"|(?:tens|dozens|hundreds|thousands) of \w+illions|an? (?:few|number|handful)|several|many|some"
+    r"|(?:tens|dozens|hundreds|thousands) of \w+illions|an? (?:few|number|handful)|several|many(?:,? many)*|some"
     r"|numerous|countless|multiple|various|scores|tens|millions|billions)(?!\w)|\?$"
 )
 _DATE = rf"(?:,? of)?,? (?:{MONTH})(?!\w)"
@@ -63,6 +63,8 @@ _SIMPLE = (
 )
 _STRAY = {*WORTH, *SCALES, *VAGUE, "more", "fewer", "less", "least", "most", "about", "over", "under"}
 _STRAY -= {"a", "an"}
+# Words of no number that cannot follow one as its noun.
+_NO_NOUN = frozenset("many several some few numerous countless multiple various scores".split())
 
 
 _WORD = r"(?<!\w)(?:[0-9]|[a-z]+)"
@@ -95,7 +97,8 @@ def read_count(text: str) -> Count:
     if taken is None:
         raise Invalid(_why_not(words))
     unit = plain(_unit(words[taken[1] :])).replace("-", " ").split()
-    if len(unit) > UNIT_WORDS or _STRAY & set(unit) or not all(re.match(r"[^\W\d]['\w]*$", word) for word in unit):
+    stray = _STRAY & set(unit) or (unit[:1] and unit[0] in _NO_NOUN)
+    if len(unit) > UNIT_WORDS or stray or not all(re.match(r"[^\W\d]['\w]*$", word) for word in unit):
         raise Invalid(f"{quoted(words)} is more than one count and its noun; write one, like “at least 3 people”.")
     return taken[0]
 

@@ -220,9 +220,10 @@ def on_screen(line: bytes) -> None:
 @click.option("--keep", type=click.IntRange(1), metavar="NUMBER", help="Keep so many in the folder; the oldest go.")
 @click.option("--put-back", is_flag=True, help="Put the backup TO, else the newest good one, in the place of CASE.")
 @reason_option
-def backup(path: Path, to: Path | None, keep: int | None, put_back: bool, reason: str | None) -> None:
+def backup(path: Path, to: Path | None, keep: int | None, put_back: bool, reason: str | None) -> int | None:
     """TO is a new file or a folder; without it the copy is put beside the case file, into CASE.backups. It is made
-    while others may write, is opened and verified, and can be read by you alone. The log says who took it.
+    while others may write, is opened and verified, and can be read by you alone. The log says who took it. Exits with 1
+    where the schema of the case file was altered, so that its copy is no good backup.
     What stood in the place of a backup that is put back is kept beside it.
     """
     from db import backup as copy
@@ -231,9 +232,11 @@ def backup(path: Path, to: Path | None, keep: int | None, put_back: bool, reason
         from db import bring_back
 
         say(bring_back(path, to, person(), text(reason) or None))
-        return
+        return None
     with opened(path) as case:
-        say(copy(case, to, keep=keep, reason=text(reason) or None).sentence)
+        made = copy(case, to, keep=keep, reason=text(reason) or None)
+    say(made.sentence)
+    return None if made.sound else 1
 
 
 @command("upgrade")
