@@ -11,7 +11,7 @@ from small_case import Cite, claim, small_case
 from db.compare.kindred import as_kin, families, family, kin, shown
 from db.compare.listing import asked_of, differences
 from db.compare.relate import relate
-from db.compare.value import Value
+from db.compare.value import Scope, Value
 from db.edits.records import set_fields
 
 
@@ -120,6 +120,16 @@ def test_what_is_denied_more_exactly_than_it_is_said_leaves_room() -> None:
     assert (one.rule, bool(one.soft)) == ("denied", True)
     (one,) = relate(count("at least 3", denies=True), count("11"), WORLD)
     assert (one.rule, one.soft) == ("denied", "")
+
+
+def test_a_denial_without_a_value_meets_what_it_denies() -> None:
+    denial = replace(words("killed", "has not acknowledged any deaths"), denies=True)
+    (one,) = relate(denial, count("11"), WORLD)
+    assert (one.name, one.rule, one.soft) == ("disjoint", "denied.words", "the denial names no value")
+    assert found(count("11"), denial) == [("disjoint", True)]
+    elsewhere_ = replace(denial, scope=Scope(area=1))
+    assert found(elsewhere_, replace(count("11"), scope=Scope(area=2))) == []
+    assert found(words("killed", "many, it is feared"), count("11")) == []
 
 
 def test_periods_of_most_and_of_all_cases() -> None:

@@ -264,3 +264,8 @@ def test_a_count_begins_nowhere_but_where_it_may(lead: str, number: str, rest: s
     begins = {at for at in range(len(text)) if text[at].isalnum() and take_count(text, at)}
     assert begins <= set(may_begin(text))
     assert set(may_begin("She waited there until noon")) == set()
+
+
+def test_a_stored_count_that_lost_its_number_is_shown_by_what_is_left() -> None:
+    assert show_count(Count("most_of")) == "most of ?"
+    assert show_counted(Count("at_least"), "people") == "at least ? people"

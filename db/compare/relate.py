@@ -85,7 +85,7 @@ def values(a: Value, b: Value, context: Context) -> list[Relation]:
     """What the values say to each other within their scopes."""
     a, b = matched(a, b, context)
     if a.type != b.type:
-        return []
+        return denied_in_words(a, b, context) if a.denies != b.denies else []
     if a.denies != b.denies:
         return denied(a, b, context)
     by_role = roles(a, b, context) if a.type == "date" else None
@@ -164,6 +164,15 @@ def denied(a: Value, b: Value, context: Context) -> list[Relation]:
         soft = "what is denied is more exact than what is asserted"
         why += f" What the other asserts is wider ({as_read(other, context)})."
     return [within_one(a, b, Relation("disjoint", "denied", why, clash=True, soft=soft))]
+
+
+def denied_in_words(a: Value, b: Value, context: Context) -> list[Relation]:
+    """A denial that names no value, of what the other gives a value for."""
+    denial, other = (a, b) if a.denies else (b, a)
+    if denial.type != "text" or scoping(a, b, context).apart:
+        return []
+    why = f"One denies, without a value, what the other asserts: {said(denial, context)}, and {said(other, context)}."
+    return [Relation("disjoint", "denied.words", why, clash=True, soft="the denial names no value")]
 
 
 def strengths(a: Value, b: Value, context: Context, verdict: Relation) -> Relation | None:

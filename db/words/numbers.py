@@ -153,8 +153,11 @@ def show_count(count: Count) -> str:
         return count.qualifier.replace("_", " ")
     if count.qualifier == "between":
         return f"between {count.low:,} and {count.high:,}"
+    number = _stated(count)
     word = {"exact": "", "nearly": "almost ", "less_than": "fewer than "}
-    return word.get(count.qualifier, count.qualifier.replace("_", " ") + " ") + f"{_stated(count):,}"
+    return word.get(count.qualifier, count.qualifier.replace("_", " ") + " ") + (
+        f"{number:,}" if number is not None else "?"
+    )
 
 
 def show_counted(count: Count, unit: str) -> str:
@@ -187,8 +190,8 @@ def explain_count(count: Count) -> str:
     return f"{low} or more, vague"
 
 
-def _stated(count: Count) -> int:
-    """The number that the words name."""
+def _stated(count: Count) -> int | None:
+    """The number that the words name; None where a stored count has lost it."""
     match count:
         case Count("more_than", low=int(n)):
             return n - 1
@@ -196,7 +199,7 @@ def _stated(count: Count) -> int:
             return n + 1
         case Count(base=int(n)) | Count(best=int(n)) | Count("at_least", low=int(n)) | Count("at_most", high=int(n)):
             return n
-    raise Invalid(f"A count with the qualifier “{count.qualifier}” lacks the number that it is about.")
+    return None
 
 
 def _made(qualifier: str, n: int) -> Count | None:

@@ -22,7 +22,9 @@ NAMES = (
 @command("compare")
 @case_argument
 @click.argument("code", required=False, default="")
-@click.option("--relation", metavar="NAME", default="", help="One relation, as in disjoint or scope_differs.")
+@click.option(
+    "--relation", metavar="NAME", default="", help="One relation, as in disjoint; unsourced is listed by itself."
+)
 @click.option("--open", "state", flag_value="open", help="Only what waits for a decision.")
 @click.option("--decided", "state", flag_value="decided", help="Only what is decided and holds.")
 @click.option("--property", "prop", metavar="NAME", default="", help="Only one property, as in killed.")
