@@ -92,6 +92,9 @@ def test_deciding_by_command(path: Path) -> None:
     (weapon,) = [row for row in rows if row["property"] == "weapon or method"]
     assert (weapon["for"], weapon["against"], weapon["value"]) == ([one], [other], "missile")
     assert weapon["passages"]
+    assert "id" not in weapon
+    assert [(claim["code"], claim["bearing"]) for claim in weapon["claims"]] == [(one, "for"), (other, "against")]
+    assert all(passage["words"] for claim in weapon["claims"] for passage in claim["passages"])
 
 
 def test_origins_and_quotes(path: Path) -> None:
@@ -99,8 +102,9 @@ def test_origins_and_quotes(path: Path) -> None:
     assert ran.lines[-1] == "2 articles, 1 origin"
     shared = json.loads(pincite("origins", path, "--shared", "--format", "json").out)
     assert {"same_origin", "open"} == {one["state"] for one in shared}
-    told = [json.loads(line) for line in pincite("quotes", path, "--utterances", "--format", "json").lines]
+    told = json.loads(pincite("quotes", path, "--utterances", "--format", "json").out)
     (support,) = [one for one in told if one["title"].startswith("the support")]
+    assert all(quote["passages"][0]["words"] in quote["words"] for quote in support["quotes"])
     assert {quote["difference"] for quote in support["quotes"]} == {
         "identical",
         "typography",

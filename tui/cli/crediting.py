@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from db import Case, Instance, Origin, Shared, Utterance
-from tui.cli.out import bold, emit, json_line, json_lines, room, write_rows
+from tui.cli.out import bold, emit, json_lines, room, write_rows
 from tui.cli.shared import case_argument, command, format_option, opened, uncovered_option, warn
 from tui.tables import paragraphs
 
@@ -137,7 +137,7 @@ def quotes(
         record = case.codes.find(code) if code else None
         found = [one for one, _ in zip(ledger(case, record, uncovered=uncovered), range(limit), strict=False)]
         if form == "json":
-            emit(json_line(utterance_data(case, one)) for one in found)
+            emit(json_lines(utterance_data(case, one, uncovered) for one in found))
         elif form == "csv":
             names = ("utterance", "quote", "words", "speaker", "mode", "outlet", "difference", "credited_to_another")
             write_rows(form, names, names, (False,) * len(names), (row for one in found for row in rows_of(one)))
@@ -155,8 +155,10 @@ def rows_of(one: Utterance) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def utterance_data(case: Case, one: Utterance) -> dict[str, Any]:
-    """An utterance as plain data."""
+def utterance_data(case: Case, one: Utterance, uncovered: bool) -> dict[str, Any]:
+    """An utterance as plain data, each quote of it with its passages."""
+    from tui.cli.comparing import passages
+
     return {
         "code": one.code, "title": one.title, "speaker": one.speaker_name,
         "quotes": [
@@ -167,6 +169,7 @@ def utterance_data(case: Case, one: Utterance) -> dict[str, Any]:
                 "mode": quote.mode, "article": case.codes.code(quote.article), "difference": quote.kind,
                 "credited_to_another": quote.credited_to_another, "report_and_person": quote.crossed,
                 "bits": [{"how": bit.how, "words": bit.words} for bit in quote.wording.second],
+                "passages": passages(case, quote.quote, uncovered),
             }
             for quote in one.instances
         ],

@@ -28,7 +28,7 @@ def assessments(path: Path, code: str, where: tuple[str, ...], limit: int, uncov
         record = case.codes.find(code) if code else None
         found = weighed(case, record, " ".join(where), most=limit, uncovered=uncovered)
         if form == "json":
-            emit(json_lines({**one, "passages": passages(case, one.pop("id"), uncovered)} for one in found))
+            emit(json_lines(held_data(case, one, uncovered) for one in found))
             return
         names = ("code", "subject", "property", "value", "for", "against", "standard", "held", "reason")
         rows = (
@@ -36,6 +36,17 @@ def assessments(path: Path, code: str, where: tuple[str, ...], limit: int, uncov
             for one in found
         )
         write_rows(form, names, names, (False,) * len(names), rows)
+
+
+def held_data(case: Case, one: dict[str, Any], uncovered: bool) -> dict[str, Any]:
+    """What is held as plain data, with the claims for and against it and the passages of all."""
+    rests_on = [
+        {"code": code, "bearing": bearing, "passages": passages(case, case.codes.id(code), uncovered)}
+        for bearing in ("for", "against")
+        for code in one[bearing]
+    ]
+    known = {name: value for name, value in one.items() if name != "id"}
+    return {**known, "claims": rests_on, "passages": passages(case, one["id"], uncovered)}
 
 
 def yes(value: bool) -> str:
