@@ -106,12 +106,11 @@ TITLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a text with its place, its sound and whether it begins with a capital."""
+    """One word of a text with its place, and whether it begins with a capital."""
 
     start: int
     stop: int
     words: str
-    sound: str
     capital: bool
 
 
@@ -141,9 +140,8 @@ def words(text: str) -> Iterator[Word]:
             said = said.removesuffix(tail)
         said = said.rstrip("'’")
         if said:
-            sound = word_key(said)
             capital = said[0].isupper() or bool(_ARABIC.match(said))
-            yield Word(match.start(), match.start() + len(said), said, sound, capital)
+            yield Word(match.start(), match.start() + len(said), said, capital)
 
 
 def take(text: str, found: list[Word], at: int, places: Gazetteer) -> tuple[Suggestion, int] | None:
@@ -197,7 +195,7 @@ def look_up(text: str, some: list[Word], places: Gazetteer) -> list[Place]:
         return []
     if len(some) == 1 and (said.lower().endswith(PEOPLES) or not surrounded(text, some[0])):
         return []
-    return places.sounding("".join(one.sound for one in some))
+    return places.sounding("".join(word_key(one.words) for one in some))
 
 
 def surrounded(text: str, word: Word) -> bool:

@@ -176,7 +176,8 @@ _NO_BARE = re.compile(
 
 def find_terms(text: str) -> list[Suggestion]:
     """All weapons, targets, forces, legal words and turns, in order within each kind."""
-    return [*weapons(text), *targets(text), *forces(text), *legal(text), *turns(text)]
+    low = plain(text)
+    return [*weapons(text, low), *targets(text, low), *forces(text), *legal(text, low), *turns(text)]
 
 
 def stretches(
@@ -210,11 +211,11 @@ def word_start(low: str, at: int) -> int:
     return max(low.rfind(" ", 0, at), low.rfind("\n", 0, at)) + 1
 
 
-def weapons(text: str) -> Iterator[Suggestion]:
+def weapons(text: str, low: str) -> Iterator[Suggestion]:
     """Weapons and methods by the list of weapons; a bare strike or raid where the text tells of aircraft."""
     found = [
         (match.start(), match.end(), match.lastgroup or "")
-        for begin, end in stretches(plain(text), _ARMS, 40, 60)
+        for begin, end in stretches(low, _ARMS, 40, 60)
         for match in _WEAPON.finditer(text, begin, end)
     ]
     taken = {at for start, stop, _ in found for at in range(start, stop)}
@@ -227,14 +228,14 @@ def weapons(text: str) -> Iterator[Suggestion]:
         yield Suggestion("weapon", ((start, stop),), Termed(word), "weapon.word", "", (start, stop))
 
 
-def targets(text: str) -> Iterator[Suggestion]:
+def targets(text: str, low: str) -> Iterator[Suggestion]:
     """Facilities and objects that their sentence says were struck, damaged, emptied or closed."""
     last, opened = (0, 0), -1
-    low = plain(text)
     some = (span for line in lines(low) for span in stretches(low, _STRUCK, 48, 40, *line))
     for match in (one for span in some for one in _TARGET.finditer(text, *span)):
-        begin = max(text.rfind(mark, 0, match.start()) for mark in (". ", "\n", "? ", "! ", ".” ", '." ')) + 1
-        begin = max(begin, match.start() - 200)
+        low_end = max(match.start() - 201, 0)
+        begin = max(text.rfind(mark, low_end, match.start()) for mark in (". ", "\n", "? ", "! ", ".” ", '." ')) + 1
+        begin = max(begin, match.start() - 200, 0)
         ends = [at for at in (text.find(mark, match.end(), match.end() + 160) for mark in (". ", "\n", ";")) if at >= 0]
         stop = min(ends, default=match.end() + 160)
         before, after = text[begin : match.start()], text[match.end() : stop]
@@ -266,11 +267,11 @@ def forces(text: str) -> Iterator[Suggestion]:
         yield Suggestion("force", (match.span(),), Termed(name=match[0]), "force.word", "", match.span())
 
 
-def legal(text: str) -> Iterator[Suggestion]:
+def legal(text: str, low: str) -> Iterator[Suggestion]:
     """Legal characterisations, with how strongly they are said."""
-    low = plain(text)
     for match in (one for span in stretches(low, _LAW, 60, 80) for one in _CRIME.finditer(text, *span)):
-        begin = max(text.rfind(". ", 0, match.start()) + 1, text.rfind("\n", 0, match.start()) + 1, match.start() - 120)
+        first = max(match.start() - 120, 0)
+        begin = max(text.rfind(". ", first, match.start()) + 1, text.rfind("\n", first, match.start()) + 1, first)
         lead = text[begin : match.start()]
         degree = next((name for name, pattern in DEGREES if pattern.search(lead[-60:])), "stated")
         start = match.start()

@@ -55,15 +55,28 @@ def tags() -> dict[str, str]:
     return {word: tag for tag in reversed(ORDER) for word in grammar()[tag]}
 
 
+@cache
+def with_care() -> frozenset[str]:
+    """The words that may begin a number or an entry of harm, or be read by those around them."""
+    return frozenset({*BEGINNERS, *phrases(), *REPORTED, *"left as along together alongside and since".split()})
+
+
 def parse(low: str, start: int, stop: int) -> list[Token]:
     """The tokens of a sentence of plain text."""
     found: list[Token] = []
-    known, words, at = phrases(), tags(), start
+    known, words, special, at = phrases(), tags(), with_care(), start
     for match in WORD.finditer(low, start, stop):
         begin = match.start()
         if begin < at:
             continue
         word = match[0]
+        if word not in special and "-" not in word and not word[0].isdigit():
+            tag = tag_of(word, words)
+            if tag == "verb" and found and found[-1].tag == "article" and word not in DONE:
+                tag = "word"
+            at = match.end()
+            found.append(Token(begin, at, word, tag))
+            continue
         first = word.partition("-")[0] if "-" in word else word
         if (first in BEGINNERS or word[0].isdigit()) and (taken := mention_at(low, begin, stop)):
             found.append(Token(begin, taken.stop, "", "count", mention=taken))
