@@ -6,7 +6,8 @@ from db.words.numbers import Count, count_at
 
 AT_LEAST = {"scores": 40, "tens": 20, "millions": 2_000_000}
 LOOSE = re.compile(
-    r"(?:many |several )?(scores|tens|millions)(?= (?:of (?!thousands|millions)|more\b|were\b|have\b|others\b"
+    r"(?:many |several )?(scores|tens|millions)(?= (?:of (?!thousands|millions)|more\b|hurt\b|dead\b|were\b"
+    r"|have\b|others\b"
     r"|[a-z]+(?:ed|d)\b))"
 )
 SHORTENED = {"m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "k": 1_000}

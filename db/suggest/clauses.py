@@ -49,6 +49,8 @@ def is_whole(tokens: list[Token], at: int) -> bool:
     """Whether another number is of this one, so that what is said is said of the other: five of his six children."""
     if at + 1 < len(tokens) and tokens[at + 1].tag == "relative":
         return False
+    if at > 1 and tokens[at - 1].word == "of" and (part := tokens[at - 2].mention) and not part.whom:
+        return True
     return at > 2 and [token.tag for token in tokens[at - 3 : at]] == ["count", "preposition", "article"]
 
 
@@ -79,7 +81,12 @@ def beside(tokens: list[Token], at: int, low: str) -> Found | None:
     if harm and not takes_object(tokens, where) and not governed(tokens, at):
         return told(harm, token)
     meets = token.harm("meets")
-    if meets and not (meets.form == "base" and where > at + 1) and leaves(tokens, at, where):
+    if (
+        meets
+        and not (meets.form == "base" and where > at + 1)
+        and leaves(tokens, at, where)
+        and not is_whole(tokens, at)
+    ):
         return told(meets, token)
     return None
 
@@ -157,13 +164,21 @@ def made(tokens: list[Token], at: int, low: str) -> Found | None:
     one = tokens[at].mention
     assert one
     verb = previous(tokens, at, ("adverb", "article"))
+    if at and tokens[at - 1].word in ("claimed", "claim"):
+        verb = at - 1
     if verb is None or (one.unit == "not_said" and tokens[verb].word in ("lost", "buried")):
         return None
     for kind, verbs, after in caused():
         word = tokens[verb].word.split(" ")[0]
         if word not in verbs:
             continue
-        match = after.match(low, one.end) or (after.match(low, one.end - 6) if one.whom == "lives" else None)
+        match = after.match(low, one.end) or (
+            after.match(low, one.end - 6)
+            if one.whom == "lives"
+            else after.match(low, one.end - 5)
+            if one.whom == "life"
+            else None
+        )
         if match:
             return Harm(kind, "does"), (tokens[verb].start, match.end())
     return None

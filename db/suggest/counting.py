@@ -36,7 +36,7 @@ AFTER_AGE = re.compile(r"\s?[,.;)]|\s(?:and|who|from|of)\b")
 SHARE_OF = re.compile(
     r"(?:%|per ?cent|third|quarter|fifths?|tenths?|half) of (?:the |all |its |their |[a-z]+ [a-z]+'s )?$"
 )
-AGED = re.compile(r"\baged? (?:between )?(?:[\w-]+ (?:and|to|or) )?$")
+AGED = re.compile(r"\bage[ds]? (?:between )?(?:[\w-]+(?:,? (?:and|to|or)|,) ){0,5}$")
 HINT = hint()
 SET_OFF = re.compile(r"[^\W\d_],\s$")
 OLDEST = 110

@@ -206,7 +206,14 @@ def elsewhere(tokens: list[Token], gap: list[Token], at: int) -> bool:
     joints = [where for where, token in enumerate(gap) if token.tag == "joint" or token.word == ","]
     name = gap[joints[-1] + 1 :] if joints else []
     ended = at + 1 >= len(tokens) or tokens[at + 1].tag in ("mark", "joint")
-    return bool(name) and len(name) < 4 and not one.whom and ended and all(token.tag == "word" for token in name)
+    return (
+        bool(name)
+        and len(name) < 4
+        and not one.whom
+        and ended
+        and name[-1].tag == "word"
+        and all(token.tag in ("word", "article", "preposition") for token in name)
+    )
 
 
 def said_again(token: Token, before: Mention) -> bool:

@@ -18,7 +18,6 @@ REPORTED = frozenset(
 STATE = re.compile(
     r"\s(?:homeless|dead|injured|wounded|without|with|in|stranded|destitute|displaced|orphaned|paralysed)\b"
 )
-DONE = frozenset("who's".split())
 JOINED = re.compile(r"(?:as well as|along with|together with|alongside|and also)(?!\w)")
 
 
@@ -71,11 +70,8 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
             continue
         word = match[0]
         if word not in special and "-" not in word and not word[0].isdigit():
-            tag = tag_of(word, words)
-            if tag == "verb" and found and found[-1].tag == "article" and word not in DONE:
-                tag = "word"
             at = match.end()
-            found.append(Token(begin, at, word, tag))
+            found.append(Token(begin, at, word, tag_in(word, words, found)))
             continue
         first = word.partition("-")[0] if "-" in word else word
         if (first in BEGINNERS or word[0].isdigit()) and (taken := mention_at(low, begin, stop)):
@@ -97,15 +93,24 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
             found.append(Token(begin, match.end(), word, "adverb"))
             at = match.end()
             continue
-        helped = word in REPORTED and bool(found) and found[-1].tag in ("be", "have", "adverb", "help")
-        helped = helped or (
-            word in REPORTED and bool(found) and found[-1].tag == "count" and harm_follows(low, match.end())
-        )
-        tag = "adverb" if helped else tag_of(word, words)
-        noun = tag == "verb" and bool(found) and found[-1].tag == "article" and word not in DONE
-        found.append(Token(begin, match.end(), word, "word" if noun else tag))
+        tag = "adverb" if helps(word, found, low, match.end()) else tag_in(word, words, found)
+        found.append(Token(begin, match.end(), word, tag))
         at = match.end()
     return found
+
+
+def helps(word: str, found: list[Token], low: str, at: int) -> bool:
+    """Whether a word of reporting only stands beside what befell: was reported killed, thirty feared dead."""
+    if word not in REPORTED or not found:
+        return False
+    last = found[-1].tag
+    return last in ("be", "have", "adverb", "help") or (last == "count" and harm_follows(low, at))
+
+
+def tag_in(word: str, words: dict[str, str], found: list[Token]) -> str:
+    """The tag of a word where it stands: what could be a verb is a noun after an article."""
+    tag = tag_of(word, words)
+    return "word" if tag == "verb" and found and found[-1].tag == "article" else tag
 
 
 def harm_follows(low: str, at: int) -> bool:

@@ -37,6 +37,11 @@ def chain(tokens: list[Token], at: int) -> set[str]:
     return found
 
 
+def active_voice(token: Token, flags: set[str]) -> bool:
+    """Whether a word that tells of an arrest after "be" is only what somebody has done: have taken, have held."""
+    return token.word.split(" ")[0] in ("taken", "held", "picked") and "have" in flags and "be" not in flags
+
+
 class Walk:
     """A way through a clause from a subject to its predicate."""
 
@@ -60,8 +65,10 @@ class Walk:
             if meets.form in ("past", "s") or flags & {"be", "have", "help", "to"} or before is self.tokens[self.at]:
                 return meets
             return meets if meets.form == "base" and not self.finite else None
-        if (state := token.harm("state")) and (
-            flags & {"be", "have", "help"} or (not self.finite and not self.apart and not self.others)
+        if (
+            (state := token.harm("state"))
+            and not (active_voice(token, flags))
+            and (flags & {"be", "have", "help"} or (not self.finite and not self.apart and not self.others))
         ):
             return state
         if (those := token.harm("those")) and "be" in flags:
