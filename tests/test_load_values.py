@@ -33,6 +33,7 @@ def case(tmp_path: Path) -> Iterator[Case]:
         ({"article": "wire", "start": 8, "stop": "27"}, "killed 11 civilians"),
         ({"article": "wire", "start": 8, "words": "killed"}, "killed"),
         ({"article": "wire", "words": "killed 11 civilians", "before": "Later it "}, "killed 11 civilians"),
+        ({"article": "wire", "exact": "killed 11 civilians", "prefix": "Later it "}, "killed 11 civilians"),
         ({"article": "wire", "words": "killed 11 civilians", "after": " more"}, "killed 11 civilians"),
         ({"article": "wire", "words": '"It was bad,"'}, "“It was bad,”"),
         ({"article": "wire", "words": "Ariha. “It"}, "Ariha.\n“It"),

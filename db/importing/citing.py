@@ -16,6 +16,7 @@ from db.words.near import hint
 from db.words.spans import context, find
 
 NAMES = CITED_AT | {"role", "passage", "text"}
+SELECTOR = {"exact": "words", "prefix": "before", "suffix": "after"}  # W3C Web Annotation, text quote selector
 FOUND_AGAIN = 3
 # Length-preserving, so that offsets hold: quotation marks, dashes and spaces that writers confuse.
 LOOSE = str.maketrans("“”„«»‘’‚′`\u00a0\u2009\u202f\n\t–—−‑", '"""""' + "'''''" + "     " + "----")
@@ -87,6 +88,7 @@ class Citing:
             return {"passage": item}
         if type(item) is not dict:
             raise Invalid('it is an article and its words, as in {"article": "wire", "words": "killed 11 civilians"}.')
+        item = {name if name in NAMES else SELECTOR.get(name, name): value for name, value in item.items()}
         for name in item:
             if name not in NAMES:
                 raise Invalid(f"it has no part “{name}”; {hint(name, sorted(NAMES))}")
