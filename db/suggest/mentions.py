@@ -71,7 +71,7 @@ OF_A_BODY = re.compile(
 )
 RATE = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|shift)(?!\w)")
 AT_LAST = re.compile(
-    r",? (?:at (?:the )?(?:very )?least|at a minimum|or more|and more|and counting)(?! \d| [a-z]+ (?:people|men"
+    r",? (?:at (?:the )?(?:very )?least|at a minimum|or more|and counting)(?! \d| [a-z]+ (?:people|men"
     r"|women))(?!\w)"
 )
 PARTITIVE = re.compile(
