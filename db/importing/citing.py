@@ -88,13 +88,13 @@ class Citing:
             return {"passage": item}
         if type(item) is not dict:
             raise Invalid('it is an article and its words, as in {"article": "wire", "words": "killed 11 civilians"}.')
-        item = {name if name in NAMES else SELECTOR.get(name, name): value for name, value in item.items()}
-        for name in item:
+        entry: Entry = {name if name in NAMES else SELECTOR.get(name, name): value for name, value in item.items()}
+        for name in entry:
             if name not in NAMES:
                 raise Invalid(f"it has no part “{name}”; {hint(name, sorted(NAMES))}")
-        if "article" in item or "passage" in item or "text" in item or "article" not in line.entry:
-            return item
-        return {**{name: line.entry[name] for name in ("article", "version") if name in line.entry}, **item}
+        if "article" in entry or "passage" in entry or "text" in entry or "article" not in line.entry:
+            return entry
+        return {**{name: line.entry[name] for name in ("article", "version") if name in line.entry}, **entry}
 
     def passage(self, entry: Entry) -> int:
         """The passage that an entry means: one that is there, one of the file, or a new one."""
