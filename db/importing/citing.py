@@ -88,7 +88,7 @@ class Citing:
             return {"passage": item}
         if type(item) is not dict:
             raise Invalid('it is an article and its words, as in {"article": "wire", "words": "killed 11 civilians"}.')
-        entry: Entry = {name if name in NAMES else SELECTOR.get(name, name): value for name, value in item.items()}
+        entry: Entry = {SELECTOR.get(str(name), str(name)): value for name, value in item.items()}
         for name in entry:
             if name not in NAMES:
                 raise Invalid(f"it has no part “{name}”; {hint(name, sorted(NAMES))}")
