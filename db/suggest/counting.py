@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from db.suggest.clauses import befell
-from db.suggest.covering import period
+from db.suggest.covering import opens, period
 from db.suggest.lexicon import APART, hint, people
 from db.suggest.mentions import START, Mention
 from db.suggest.sharing import share, told_before
@@ -51,6 +51,7 @@ class Heard:
     last: Mention | None = None
     window: Suggestion | None = None
     near: bool = False
+    opened: bool = False
     group: str = "not_said"
 
 
@@ -75,7 +76,7 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
     heard = Heard()
     for start, stop in pieces(text):
         if text[start - 1 : start] == "\n":
-            heard.window, heard.near = None, False
+            heard.window, heard.near, heard.opened = None, False, False
         if NUMBERED.match(low, start, stop) and text[start - 1 : start] in ("", "\n"):
             start = min(start + len(NUMBERED.match(low, start, stop)[0]), stop)  # type: ignore[index]
         near = dates[bisect_left(starts, start) : bisect_left(starts, stop)]
@@ -86,8 +87,14 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
             for one in in_sentence(text, low, start, stop, heard):
                 found.append(suggested(text, low, one, near, heard))
                 heard.last, heard.near = one, True
-        heard.window = next((one for one in near if one.rule in ("date.period", "date.since")), heard.window)
+        if told := next((one for one in near if one.rule in ("date.period", "date.since", "date.part")), None):
+            heard.window, heard.opened = told, opens(text, told.start, stop) and "/.." not in edtf_of(told)
     return found
+
+
+def edtf_of(one: Suggestion) -> str:
+    """The period of a date in EDTF."""
+    return (one.reading.edtf or "") if isinstance(one.reading, Dated) else ""
 
 
 def pieces(text: str) -> Iterator[Span]:
@@ -191,8 +198,9 @@ def suggested(text: str, low: str, one: Mention, dates: Sequence[Suggestion], he
     event = one.event or (one.start, one.stop)
     first = min(one.start, event[0]) if one.start - event[0] < FAR else one.start
     last = max(one.stop, event[1]) if event[1] - one.stop < FAR else one.stop
-    if not window and heard.window and not dates and not one.part_of and PERFECT.search(low, first, last):
-        window = heard.window
+    carried = heard.window if not dates and not one.part_of else None
+    if not window and carried and (heard.opened or PERFECT.search(low, first, last)):
+        window = carried
     edtf = window.reading.edtf if window and isinstance(window.reading, Dated) else None
     whom = one.whom if people().get(one.whom) == "people" else ""
     at = window.spans[0] if window else None
