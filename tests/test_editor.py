@@ -116,6 +116,18 @@ async def test_keys_typed_before_the_form_is_there_are_for_the_form(tmp_path: Pa
         await room.reads("Strike near the hospitalwd")
 
 
+async def test_keys_typed_while_a_form_is_saved_are_for_what_comes_after(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await opened(room)
+        await room.keys("=x")
+        for key in ("ctrl+o", "4", ":", "A"):
+            room.press(key)
+        await room.until(lambda: room.screen is room.app.browser and room.app.browser.prompt.open)
+        assert (room.app.browser.state.name, room.app.browser.prompt.entry.text) == ("articles", "A")
+        with small_case(tmp_path) as other:
+            assert other.get("I1")["title"].endswith("x")
+
+
 async def test_a_new_record_from_a_pane_and_a_new_actor_from_its_form(tmp_path: Path) -> None:
     async with small(tmp_path) as room:
         await room.keys("5")

@@ -15,7 +15,6 @@ from db import (
     Done,
     Draft,
     Filled,
-    FromWords,
     Invalid,
     Named,
     choices,
@@ -36,6 +35,7 @@ from tui.rooms import room
 from tui.times import local
 
 if TYPE_CHECKING:
+    from db import FromWords
     from tui.browser import Browser
 
 CITED = "cited words"  # of a draft: beside what was seen
@@ -185,7 +185,7 @@ def compose(browser: "Browser", kind: str, entries: Texts, cites: Sequence[Cite]
 
 
 def compose_words(
-    browser: "Browser", read: FromWords, made: Callable[[Texts], None], again: Callable[[], None]
+    browser: "Browser", read: "FromWords", made: Callable[[Texts], None], again: Callable[[], None]
 ) -> None:
     """The form of a new record of selected words, as far as they fill it in."""
     if browser.readonly:
@@ -228,7 +228,7 @@ def awaited(browser: "Browser") -> Editor:
 
 def open_form(
     browser: "Browser", kind: str, ids: tuple[int, ...], entries: Texts | None = None, cites: Sequence[Cite] = (),
-    *, serving: Serving | None = None, read: FromWords | None = None,
+    *, serving: Serving | None = None, read: "FromWords | None" = None,
 ) -> None:  # fmt: skip
     """Read what the form is filled from, then open it."""
     desk = serving or Serving(browser, kind, ids, cites)

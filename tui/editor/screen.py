@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from db import CaseError, Choice, Clash, Filled, FromWords, Named, NeedsReason, form_kind
+from db import CaseError, Choice, Clash, Filled, Named, NeedsReason, form_kind
 from tui.editor.choosing import Chooser
 from tui.editor.clash import choose
 from tui.editor.desk import Desk
@@ -15,10 +16,14 @@ from tui.editor.pane import FormPane
 from tui.editor.refs import Wanted
 from tui.editor.suggesting import SUBJECTS, first_open, saving_words
 from tui.editor.telling import Teller
+from tui.keyed import KeyedScreen
 from tui.keys import FORM, Key
 from tui.look import Look
 from tui.over import Over
 from tui.prompt import Question
+
+if TYPE_CHECKING:
+    from db import FromWords  # what reads words is loaded where some were selected
 
 KEEP = 2.0  # seconds between two looks whether a draft is to be kept
 
@@ -41,6 +46,7 @@ class Editor(Over):
         self.chooser = Chooser()
         self.kept: Texts = {}
         self.saving = False
+        self.later: list[tuple[str, str | None]] = []  # keys typed while it is being saved
         self.read: FromWords | None = None
         self.more = False
         self.waiting: list[tuple[str, str | None]] | None = None
@@ -53,7 +59,7 @@ class Editor(Over):
         self.pane.show(Form((), {}, {}), Told())
 
     def edit(
-        self, filled: Filled, desk: Desk, entries: Texts, recovered: str = "", read: FromWords | None = None
+        self, filled: Filled, desk: Desk, entries: Texts, recovered: str = "", read: "FromWords | None" = None
     ) -> None:
         """Open a form with these entries in it; recovered: when a draft of it was kept, '' where there is none.
 
@@ -142,6 +148,7 @@ class Editor(Over):
             return True
         if self.saving:
             self.say("Saving …")
+            self.later.append((key, character))
             return True
         if character and character.isprintable() and not key.startswith(("ctrl+", "alt+")):
             self.become(self.form.typed(character), typed=True)
@@ -287,14 +294,17 @@ class Editor(Over):
             self.desk.save(entries, seen, reason, self.saved)
 
     def saved(self, problem: CaseError | None) -> None:
-        """It is in the file, or the form stays with a sentence that says why not."""
-        self.saving = False
+        """It is in the file, and keys typed meanwhile are for what comes next; or the form stays and says why not."""
+        self.saving, later, self.later = False, self.later, []
         self.say("")
         if problem is None:
             desk, self.desk = self.desk, None
             self.leave()
             if self.more and desk:
                 desk.one_more()
+            for key, character in later:
+                if isinstance(self.app.screen, KeyedScreen):
+                    self.app.screen.press(key, character)
         elif isinstance(problem, Clash):
             choose(self, problem.fields)
         elif isinstance(problem, NeedsReason):

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from db import FromWords, an
+from db import an
 from tui.editor.form import Form
+
+if TYPE_CHECKING:
+    from db import FromWords
 
 SUBJECTS = ("subject", "about", "speaker", "actor")
 SHOWN = {  # what of a form its saving line names, in this order
@@ -25,7 +29,7 @@ def first_open(form: Form) -> Form:
     return replace(form.to(0), whole=False)
 
 
-def saving_words(form: Form, read: FromWords, beside: Mapping[str, str], key: str) -> str:
+def saving_words(form: Form, read: "FromWords", beside: Mapping[str, str], key: str) -> str:
     """What saving will make: the kind, what it is about in full, its value; or what is still missing for it."""
     parts = [form.text_of(name) for name in SHOWN.get(read.kind, NAMED) if form.text_of(name)]
     about = next((name for name in ("subject", "about") if any(one.name == name for one in form.slots)), "")
@@ -37,7 +41,7 @@ def saving_words(form: Form, read: FromWords, beside: Mapping[str, str], key: st
     return f"{key} saves {an(read.kind)}{f' on {on}' if on else ''}{': ' if parts else ''}{' · '.join(parts)}"
 
 
-def in_full(form: Form, read: FromWords, name: str, beside: Mapping[str, str]) -> str:
+def in_full(form: Form, read: "FromWords", name: str, beside: Mapping[str, str]) -> str:
     """What a field names, with its code and title."""
     text = form.text_of(name).strip()
     if text and text == form.offered.get(name):
