@@ -2,16 +2,19 @@
 
 F: a lister on termios and SQLite alone. H: a Textual app with one label. L: a virtual list on Textual with our driver.
 V: VisiData on the same rows as CSV, where vd is on the path. --line: all of them over a line of 300 ms and 256 kbit/s.
-A figure is the median over all runs; a step that one run missed has none.
+A figure is the median over all runs; a step that one run missed has none. Cut off by Ctrl+C or told to end, it prints
+what it has; after each run that stands in build/bench/partial.txt, too.
 """
 
 import argparse
 import csv
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shutil import which
@@ -24,6 +27,13 @@ from bench_pty import Driven, Figure, Seen
 from db.sqlite import sqlite
 
 RUN = "import sys; from tui.start import main; sys.exit(main())"
+QUERY = """import sys, click
+from db.sqlite import sqlite
+connection = sqlite.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
+print(connection.execute(sys.argv[2]).fetchall())"""
+SHOWN = """SELECT i.*, c.*, p.words, a.title FROM incident i JOIN claim c ON c.subject = i.id
+JOIN citation x ON x.record = c.id JOIN passage p ON p.id = x.passage JOIN text t ON t.id = p.text
+JOIN article a ON a.id = t.article WHERE i.id = (SELECT id FROM incident ORDER BY id LIMIT 1 OFFSET 4)"""
 ROW = re.compile(r"(19|20)\d\d-\d\d-\d\d[ │|]+\S")
 PLACE = re.compile(r"([\d,]+) of (?=[\d,…])")
 KEYS = {"page": "\x1b[6~", "escape": "\x1b"}
@@ -172,6 +182,21 @@ def ours(driven: Driven, program: Program) -> Iterator[tuple[str, Figure]]:
     driven.step("o", lambda one: "Enter open" not in one.text)
     driven.step("killed", None)
     yield "7 sort", driven.step("\r", killed(1))
+    yield from saves(driven)
+
+
+def saves(driven: Driven) -> Iterator[tuple[str, Figure]]:
+    """Saves of a title that becomes longer and is put back, until it is said that it is in the file; then with a key
+    that comes at once after it.
+    """
+    for typed, after in (("x", ""), ("\x7f", ""), ("x", "?"), ("\x7f", "?")):
+        driven.step("e", shows("━ Edit I"))
+        driven.step(typed, shows("1 changed"))
+        if after:
+            yield "10 a key after saving", driven.step(f"\x13{after}", shows("Keys in"), at_once=True)
+            driven.step("\x1b", shows("Enter open"))
+        else:
+            yield "10 save an edit", driven.step("\x13", shows("title set."))
 
 
 def environ() -> dict[str, str]:
@@ -208,14 +233,34 @@ def session(program: Program, results: Results, quick: bool) -> None:
 
 
 def commands(case: Path) -> dict[str, list[str]]:
-    """The commands of row 11 and what they are held against."""
-    pincite = [sys.executable, "-c", RUN]
+    """The commands of row 11 and what they are held against: click and SQLite imported, and their main query."""
+    pincite, floor = [sys.executable, "-c", RUN], [sys.executable, "-c", QUERY, str(case)]
     return {
-        "click and SQLite imported": [sys.executable, "-c", "import click; from db.sqlite import sqlite"],
+        "11 floor: imports alone": [sys.executable, "-c", "import click; from db.sqlite import sqlite"],
+        "11 floor of list": [*floor, "SELECT * FROM incident_row ORDER BY incident LIMIT 21"],
         "11 list": [*pincite, "list", str(case), "incidents", "--limit", "20"],
+        "11 floor of show": [*floor, SHOWN],
         "11 show": [*pincite, "show", str(case), "I5"],
+        "11 floor of search": [*floor, f"SELECT rowid FROM record_search WHERE record_search MATCH '{RARE}'"],
         "11 search": [*pincite, "search", str(case), RARE],
     }
+
+
+def row_updated(case: Path) -> Figure:
+    """The floor of row 10: one row of a small file changed, in the journal mode of the case and as durable."""
+    there = sqlite.connect(f"file:{case}?mode=ro", uri=True)
+    mode = there.execute("PRAGMA journal_mode").fetchone()[0]
+    there.close()
+    connection = sqlite.connect(case.with_name("row.db"), isolation_level=None)
+    for pragma in (f"journal_mode = {mode}", "synchronous = FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("CREATE TABLE IF NOT EXISTS one (id INTEGER PRIMARY KEY, words TEXT)")
+    connection.execute("INSERT OR IGNORE INTO one VALUES (1, '')")
+    since = monotonic()
+    connection.execute("UPDATE one SET words = ? WHERE id = 1", (f"{since}",))
+    took = (monotonic() - since) * 1000
+    connection.close()
+    return Figure(took, took, 0, 0, 0)
 
 
 def timed(command: Sequence[str]) -> Figure:
@@ -294,19 +339,36 @@ def main() -> int:
     if given.line:
         some = [replace(one, poor=True) for one in some if one.kind != "H"]
     session(some[0], Results(), True)  # bytecode is written once, for all
-    for run in range(runs):
-        print(f"run {run + 1} of {runs}", file=sys.stderr, flush=True)
-        for program in some:
-            session(program, results, given.quick)
-        for count in counts if not given.line else ():
-            for step, command in commands(bench_case(count, folder)).items():
-                results.add(f"pincite {count:,}", step, timed(command))
-    report(results, some, counts, runs)
+    signal.signal(signal.SIGTERM, interrupted)
+    done = 0
+    with suppress(KeyboardInterrupt):
+        for done in range(1, runs + 1):
+            print(f"run {done} of {runs}", file=sys.stderr, flush=True)
+            one_run(results, some, counts if not given.line else [], folder, given.quick)
+            with (folder / "partial.txt").open("w") as file, redirect_stdout(file):
+                report(results, some, counts, done)
+    report(results, some, counts, done)
     return 0
 
 
+def interrupted(*_: object) -> None:
+    """Told to end: as Ctrl+C."""
+    raise KeyboardInterrupt
+
+
+def one_run(results: Results, some: list[Program], counts: list[int], folder: Path, quick: bool) -> None:
+    """Every program and command once."""
+    for program in some:
+        session(program, results, quick)
+    for count in counts:
+        case = bench_case(count, folder)
+        results.add(f"pincite {count:,}", "10 floor: one row", row_updated(case))
+        for step, command in commands(case).items():
+            results.add(f"pincite {count:,}", step, timed(command))
+
+
 def report(results: Results, some: list[Program], counts: list[int], runs: int) -> None:
-    """Print what was found."""
+    """Print what was found, in so many runs; the last may have been cut off."""
     print(f"Medians of {runs} runs at 120x40, interleaved; operations of {BATCH:,} incidents. Only ratios count.")
     print("V: " + ("VisiData, on CSV" if which("vd") else "VisiData is not installed, so there is none."))
     for count in counts:

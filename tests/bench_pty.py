@@ -18,6 +18,7 @@ from relay import Relay
 COLUMNS, LINES = 120, 40
 QUIET = 0.15  # seconds without a byte after which a step has settled; never part of a figure
 LIMIT = 20.0
+SPLIT = 0.003  # seconds within which the rest of a frame follows, which a terminal line hands over in pieces
 TRIP, RATE = 0.3, 32_000  # seconds there and back, and bytes a second, of a poor line
 TICK = 1000 / os.sysconf("SC_CLK_TCK")
 ANSWERS = {b"\x1b[5n": b"\x1b[0n", b"\x1b[c": b"\x1b[?62;22c", b"\x1b[6n": b"\x1b[1;1R"}
@@ -82,9 +83,12 @@ class Driven:
         return " ".join(" ".join(found).split())
 
     def read(self, wait: float) -> list[tuple[float, bytes]]:
-        """All chunks that are there, each with the time at which it was read; status queries are answered at once."""
+        """All chunks that are there, each with the time at which it was read; status queries are answered at once.
+
+        What they say is looked at afterwards, since the emulated terminal takes longer than the program.
+        """
         found: list[tuple[float, bytes]] = []
-        while select.select([self.fd], [], [], 0 if found else wait)[0]:
+        while select.select([self.fd], [], [], SPLIT if found else wait)[0]:
             try:
                 chunk = os.read(self.fd, 65536)
             except OSError:
