@@ -52,7 +52,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.edits.comeback": ("keep_place", "kept_place"),
     "db.edits.decisions": ("decide", "hold_claim"),
     "db.edits.done": ("Both", "Clash", "Done"),
-    "db.edits.drafts": ("Draft", "draft_of", "drafts", "drop_draft", "drop_draft_of", "keep_draft"),
+    "db.edits.drafts": ("CITED", "Draft", "draft_of", "drafts", "drop_draft", "drop_draft_of", "keep_draft"),
     "db.edits.expunge": ("Everywhere", "Expunged", "OneField", "OneSpan", "expunge"),
     "db.edits.holds": ("hold", "lift"),
     "db.edits.links": ("add_cites", "add_links", "remove_links"),

@@ -6,7 +6,7 @@ import pytest
 from rooms import Room, shown, small, third_article
 from small_case import ANN, an_article, claim, put_text, small_case
 
-from db import Case, Cite, drafts, make_record, set_status
+from db import CITED, Case, Cite, drafts, make_record, set_status
 from db.entry.from_words import from_words
 from tui.editor.screen import Editor
 
@@ -141,6 +141,19 @@ async def test_a_draft_of_words_keeps_its_words(tmp_path: Path) -> None:
         await room.reads("C4 is the new claim.")
         with small_case(tmp_path) as case:
             assert (cited(case, "C4"), case.get("C4")["best"]) == ("killed 11 civilians", 110)
+
+
+async def test_each_words_keep_a_draft_of_their_own(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await at_paragraph(room)
+        for more in (["=="], ["=="]):
+            await coded(room, *more, "c")
+            await room.reads("saves a claim")
+            await room.keys("down", "down", "down", "=0", "escape")
+            await room.reads("Kept as a draft")
+        with small_case(tmp_path) as case:
+            await room.until(lambda: len(drafts(case)) == 2)
+            assert len({one.seen[CITED] for one in drafts(case)}) == 2
 
 
 @pytest.mark.parametrize("key", ["c", '"', "i", "d", "r", "y"])

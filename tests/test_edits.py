@@ -340,6 +340,10 @@ def test_drafts_are_each_persons_own_and_no_operations(tmp_path: Path, case: Cas
         assert drafts(other) == []
         with pytest.raises(NotFound):
             drop_draft(other, drafts(case)[0].id)
+    keep_draft(case, "incident", None, {"title": "of words"}, {CITED: "A1 1 2:4"})
+    found = [draft_of(case, "incident", None, cited) for cited in (None, "", "A1 1 2:4", "A1 1 2:5")]
+    assert [one and one.form["title"] for one in found] == ["of words", "half typed", "of words", None]
+    drop_draft_of(case, "incident", None, "A1 1 2:4")
     drop_draft_of(case, "incident", None)
     drop_draft(case, drafts(case)[0].id)
     assert drafts(case) == []

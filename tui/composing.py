@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from db import (
     BY_NAME,
+    CITED,
     LISTINGS,
     Case,
     CaseError,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from db import FromWords
     from tui.browser import Browser
 
-CITED = "cited words"  # of a draft: beside what was seen
 KINDS = {one.name: one.kind for one in LISTINGS}
 UNMADE = {
     "view": "Views are saved with {views}, from a list that is filtered or sorted.",
@@ -65,6 +65,11 @@ class Serving:
     def record(self) -> int | None:
         """The one record, None for a new one."""
         return self.records[0] if self.records else None
+
+    @property
+    def cited(self) -> str:
+        """The words that a new record is to cite, as a draft keeps them."""
+        return cites_kept(self.cites).get(CITED, "")
 
     def look_up(self, kinds: tuple[str, ...], typed: str, done: Callable[[Sequence[Choice]], None]) -> None:
         """Records that may be meant."""
@@ -101,7 +106,7 @@ class Serving:
                 made = set_fields(case, self.records, entries, seen=seen, reason=reason or None)
             else:
                 made = make_record(case, self.kind, entries, cites=self.cites, reason=reason or None)
-            drop_draft_of(case, self.kind, self.record)
+            drop_draft_of(case, self.kind, self.record, self.cited)
             return made
 
         def take(found: Done | CaseError) -> None:
@@ -133,7 +138,7 @@ class Serving:
 
     def drop(self) -> None:
         """Drop the draft."""
-        self.side(lambda case: drop_draft_of(case, self.kind, self.record))
+        self.side(lambda case: drop_draft_of(case, self.kind, self.record, self.cited))
 
     def side(self, write: Callable[[Case], None]) -> None:
         """Write a session row; what goes wrong is said where one types."""
@@ -205,18 +210,6 @@ def cites_of(draft: Draft) -> tuple[Cite, ...]:
     return (Cite(found[1], version=int(found[2]), start=int(found[3]), stop=int(found[4])),) if found else ()
 
 
-def recovered(filled: Filled, serving: Serving) -> Filled:
-    """The form with its draft where that is of the same words; a form without words takes those of the draft."""
-    draft = filled.draft
-    if draft is None or serving.records:
-        return filled
-    if not serving.cites:
-        serving.cites = cites_of(draft)
-    elif cites_of(draft) != tuple(serving.cites):
-        return replace(filled, draft=None)
-    return filled
-
-
 def awaited(browser: "Browser") -> Editor:
     """The form's screen on top, so that the keys that come are for the form that is being read."""
     editor = room(browser, Editor)
@@ -243,7 +236,8 @@ def open_form(
         elif filled.covered:
             refuse(browser.worded(f"{filled.code} is protected; {{uncover}} uncovers it, then {{edit}} edits it."))
         else:
-            filled = recovered(filled, desk)
+            if filled.draft and not (ids or desk.cites):
+                desk.cites = cites_of(filled.draft)
             at = local(filled.draft.at)[11:16] if filled.draft else ""
             editor.edit(filled, desk, entries or {}, at, read)
 
@@ -251,4 +245,4 @@ def open_form(
         editor.leave()
         browser.say(sentence, bad=True)
 
-    browser.shelf.read("form", lambda case: fill(case, kind, ids, uncovered=shown), done)
+    browser.shelf.read("form", lambda case: fill(case, kind, ids, uncovered=shown, cited=desk.cited or None), done)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from db.case import Case
 from db.errors import NotFound
 
+CITED = "cited words"  # among what was seen: the words that a new record is to cite
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -26,14 +28,15 @@ class Draft:
 def keep_draft(
     case: Case, kind: str, record: int | None, form: Mapping[str, str], seen: Mapping[str, str] | None = None
 ) -> None:
-    """Keep what was entered in a form, and what was seen there; one draft a person, kind and record, the last one."""
-    words = json.dumps([dict(form), dict(seen or {})], ensure_ascii=False)
-    row = (case.person.name, kind, record)
+    """Keep what was entered in a form, and what was seen there, with the words that a new record CITED: one draft a
+    person, kind, record and words, the last one.
+    """
+    before = dict(seen or {})
+    words = json.dumps([dict(form), before], ensure_ascii=False)
+    row = (case.person.name, kind, record, words, case.clock())
+    drop_draft_of(case, kind, record, before.get(CITED, ""))
     with case.side() as connection:
-        connection.execute("DELETE FROM draft WHERE person = ? AND kind = ? AND record IS ?", row)
-        connection.execute(
-            "INSERT INTO draft (person, kind, record, form, at) VALUES (?, ?, ?, ?, ?)", (*row, words, case.clock())
-        )
+        connection.execute("INSERT INTO draft (person, kind, record, form, at) VALUES (?, ?, ?, ?, ?)", row)
 
 
 def drafts(case: Case) -> list[Draft]:
@@ -43,9 +46,10 @@ def drafts(case: Case) -> list[Draft]:
     return [Draft(i, k, r, words[0], at, words[1]) for i, k, r, words, at in rows]
 
 
-def draft_of(case: Case, kind: str, record: int | None) -> Draft | None:
-    """The person's draft of this form, if there is one."""
-    return next((one for one in drafts(case) if (one.kind, one.record) == (kind, record)), None)
+def draft_of(case: Case, kind: str, record: int | None, cited: str | None = None) -> Draft | None:
+    """The person's draft of this form, if there is one; of a new record of these words, of any or none where None."""
+    found = (one for one in drafts(case) if (one.kind, one.record) == (kind, record))
+    return next((one for one in found if cited is None or one.seen.get(CITED, "") == cited), None)
 
 
 def drop_draft(case: Case, draft: int) -> None:
@@ -56,9 +60,8 @@ def drop_draft(case: Case, draft: int) -> None:
             raise NotFound(f"There is no draft {draft} of yours.")
 
 
-def drop_draft_of(case: Case, kind: str, record: int | None) -> None:
-    """Drop the draft of a form that was saved or given up, if there is one."""
-    with case.side() as connection:
-        connection.execute(
-            "DELETE FROM draft WHERE person = ? AND kind = ? AND record IS ?", (case.person.name, kind, record)
-        )
+def drop_draft_of(case: Case, kind: str, record: int | None, cited: str = "") -> None:
+    """Drop the draft of a form that was saved or given up, if there is one; cited: the words of its new record."""
+    found = draft_of(case, kind, record, cited)
+    if found:
+        drop_draft(case, found.id)

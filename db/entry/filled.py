@@ -51,12 +51,14 @@ class Named:
     problem: str = ""
 
 
-def fill(case: Case, kind: str, records: Sequence[int] = (), *, uncovered: bool = False) -> Filled:
-    """The form of a record, of a new one, or of several whose texts stay empty."""
+def fill(
+    case: Case, kind: str, records: Sequence[int] = (), *, uncovered: bool = False, cited: str | None = None
+) -> Filled:
+    """The form of a record, of a new one that is to cite words, or of several whose texts stay empty."""
     lists = known(case)
     if len(records) > 1:
         return Filled(kind, tuple(records), "", "", {}, {}, lists.terms, lists.properties)
-    draft = draft_of(case, kind, records[0] if records else None)
+    draft = draft_of(case, kind, records[0] if records else None, cited)
     if not records:
         texts = {one.name: default(one.default) for one in BY_NAME[kind].fields if one.default is not None}
         return Filled(kind, (), "", "", texts, {}, lists.terms, lists.properties, draft)

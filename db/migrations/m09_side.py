@@ -14,7 +14,8 @@ CREATE TABLE draft (
   at TEXT NOT NULL
 ) STRICT;
 
-CREATE UNIQUE INDEX draft_once ON draft (person, kind, coalesce(record, 0));
+CREATE UNIQUE INDEX draft_once
+  ON draft (person, kind, coalesce(record, 0), coalesce(json_extract(form, '$[1]."cited words"'), ''));
 
 CREATE TABLE presence (
   sitting TEXT PRIMARY KEY NOT NULL,
