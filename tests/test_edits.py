@@ -9,7 +9,7 @@ from db.case import Case
 from db.edits.assess import Held, assess
 from db.edits.citing import Cite
 from db.edits.done import Clash
-from db.edits.drafts import drafts, drop_draft, drop_draft_of, keep_draft
+from db.edits.drafts import CITED, draft_of, drafts, drop_draft, drop_draft_of, keep_draft
 from db.edits.links import add_cites, add_links, remove_links
 from db.edits.notes import note
 from db.edits.records import make_record, restore, set_fields, withdraw
