@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from db.suggest.dating import find_dates
 from db.suggest.finding import find
-from db.suggest.suggestion import Counted, Quoted
+from db.suggest.suggestion import Counted, Dated, Quoted
 from db.words.dates import read_date
 
+DATED = (Path(__file__).parent / "suggest" / "dated.txt").read_text("utf-8").splitlines()
 DAY = read_date("2023-06-15")
 SPOKEN = (Path(__file__).parent / "suggest" / "said.txt").read_text("utf-8").splitlines()
 
@@ -102,3 +104,10 @@ def test_those_who_speak_are_told_in_many_ways(line: str) -> None:
 )
 def test_words_are_taken_where_the_sentence_says_so(kind: str, text: str, said: list[str]) -> None:
     assert [text[one.start : one.stop] for one in find(text, DAY) if one.kind == kind] == said
+
+
+@pytest.mark.parametrize("line", DATED)
+def test_dates_are_told_in_many_ways(line: str) -> None:
+    text, _, wanted = line.partition(" =")
+    found = [one for one in find_dates(text, DAY) if one.rule != "date.soft"]
+    assert "; ".join(one.reading.edtf or "" for one in found if isinstance(one.reading, Dated)) == wanted.strip()

@@ -7,6 +7,7 @@ from db.suggest.tokens import Token
 LEADING = frozenset("of at to as from above over beyond by past".split())
 FATED = frozenset("the those these its their all who".split())
 LINKING = frozenset("were was are is include included includes including comprise comprised comprises be".split())
+HELD_IN = frozenset("under in torture custody detention prison confirmed reported apparent alleged".split())
 SUMS = frozenset("number numbers total toll count tally figure figures estimate".split())
 
 
@@ -29,7 +30,7 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
                 return told(found, token)
         elif not passable(token):
             break
-        near = near and token.tag in ("article", "harm")
+        near = near and (token.tag in ("article", "harm") or token.word in HELD_IN)
     return fate(tokens, at)
 
 
