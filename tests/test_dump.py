@@ -284,6 +284,20 @@ PROTECTED: tuple[dict[str, Any], ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\n"])
+def test_words_that_are_cut_at_a_space_come_back(case: Case, tmp_path: Path, space: str) -> None:
+    text = f"{'x' * 299}{space}and more words{space}"
+    spans = [(0, len(text)), (0, 301), (299, 300), (299, len(text))]
+    cited = {"kind": "claim", "subject": "i", "property": "statement", "value": "x"}
+    claims = [{**cited, "cites": [{"article": "a", "start": start, "end": end}]} for start, end in spans]
+    named = {"kind": "article", "key": "a", "title": "t", "text": text}
+    put(case, named, {"kind": "incident", "key": "i", "title": "t"}, *claims)
+    out = whole(case)
+    with empty_case(tmp_path, "other.db") as other:
+        load(other, out)
+        assert whole(other) == out
+
+
 def test_what_is_protected_stays_unless_asked_for(case: Case) -> None:
     put(case, *PROTECTED)
     data, done = dumped(case)

@@ -74,7 +74,7 @@ def make_in(
 
 def one_line(words: str) -> str:
     """Words of a passage as one line, at most 300 code points."""
-    return " ".join(words.split())[:300]
+    return " ".join(words.split())[:300].rstrip()
 
 
 def started(kind: Kind, columns: Columns, cites: Sequence[Cite]) -> Columns:

@@ -21,7 +21,7 @@ def finish_claim(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
     """Its value, whose voice it is in, and that it stays a draft while it cites nothing."""
     entry, at = line.entry, plan.at
     if filling.cited and "said" not in entry:
-        row[at["said"]] = " ".join(filling.citing.words(filling.cited[0]).split())[:MOST_SAID]
+        row[at["said"]] = " ".join(filling.citing.words(filling.cited[0]).split())[:MOST_SAID].rstrip() or None
     filling.valuing.value_of(line, plan, row)
     if entry.get("voice") is None and (entry.get("claimant") or entry.get("claimant_said")):
         row[at["voice"]] = "claimant"
