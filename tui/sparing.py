@@ -1,7 +1,8 @@
 """What Textual imports for parts of it that pincite has no use for, left out: time and 6 MB at every start.
 
-The command palette and the pilot of tests bring a dozen widgets with them, asyncio brings OpenSSL. Empty stand-ins
-take their names while Textual is imported. Used by the program alone, before it imports Textual; tests run with all.
+The command palette brings a dozen widgets with it, asyncio brings OpenSSL. Empty stand-ins take their names while
+Textual is imported, and no longer. Used by the program alone, before it imports Textual; tests run with all.
+The figure is the peak of a process that imports the screen: 35.5 MB with all of it, 29.0 without.
 """
 
 import sys
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
-# By module the names that Textual takes from it, none of which it uses without palette, pilot and downloads.
+# By module the names that Textual takes from it, none of which it uses without palette and downloads.
 STAND_INS = {
     "textual.command": (
         "CommandListItem",
@@ -20,7 +21,6 @@ STAND_INS = {
         "Provider",
         "SimpleProvider",
     ),
-    "textual.pilot": ("Pilot",),
     "platformdirs": ("user_downloads_path",),
 }
 
@@ -53,4 +53,5 @@ def spared() -> Iterator[None]:
     try:
         yield
     finally:
-        del sys.modules["ssl"]
+        for name in ("ssl", *STAND_INS):  # whoever asks for one of them from now on has the real one
+            del sys.modules[name]
