@@ -77,6 +77,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "NeedsReason",
         "NeedsYes",
         "NotACase",
+        "NoSubject",
         "NotFound",
         "ReadOnly",
         "Refused",

@@ -15,6 +15,10 @@ class Invalid(CaseError):
     """An entry that cannot be read; the sentence says what would be right."""
 
 
+class NoSubject(Invalid):
+    """A record that must say what it is about, where nothing tells; its form asks for it."""
+
+
 class NotFound(CaseError):
     """A code, name or passage that this case file does not hold."""
 

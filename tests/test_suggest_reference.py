@@ -6,29 +6,29 @@ import pytest
 from suggest_figures import Score, measure, own, real
 
 FLOORS = {
-    ("quote found", "quote"): 0.97,
-    ("speaker right", "speaker"): 0.9,
-    ("bridged guess", "bridged"): 0.93,
-    ("count found", "count"): 0.87,
-    ("count read", "count found"): 0.87,
-    ("date found", "date"): 0.99,
-    ("date read", "date found"): 0.94,
+    ("quote found", "quote"): 0.98,
+    ("speaker right", "speaker"): 0.925,
+    ("bridged guess", "bridged"): 0.95,
+    ("count found", "count"): 0.895,
+    ("count read", "count found"): 0.895,
+    ("date found", "date"): 0.995,
+    ("date read", "date found"): 0.965,
     ("place found", "place"): 0.96,
-    ("place right", "place found"): 0.97,
-    ("turn found", "turn"): 0.95,
+    ("place right", "place found"): 0.98,
+    ("turn found", "turn"): 0.98,
 }
 CEILINGS = {
-    ("quote false", "quote suggested"): 0.03,
-    ("count false", "count suggested"): 0.04,
-    ("date false", "date suggested"): 0.01,
-    ("place false", "place suggested"): 0.03,
+    ("quote false", "quote suggested"): 0.025,
+    ("count false", "count suggested"): 0.03,
+    ("date false", "date suggested"): 0.005,
+    ("place false", "place suggested"): 0.02,
 }
 
 
 @cache
 def score() -> Score:
     """The figures over the texts that rules are tuned on and that always stand here."""
-    return measure([*own("texts"), *own("further"), *own("fresh")])
+    return measure([*own("texts"), *own("further"), *own("fresh"), *own("wide")])
 
 
 def told(found: Score, part: str) -> str:

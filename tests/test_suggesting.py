@@ -215,3 +215,21 @@ async def test_the_form_of_a_place_says_which_place_it_saves(tmp_path: Path) -> 
 
 def test_a_long_article_is_read_in_time_that_grows_with_its_length() -> None:
     assert len(find(TEXT * 400, DAY)) == 400 * len(find(TEXT, DAY))
+
+
+async def test_accepting_what_nothing_names_a_subject_for_opens_its_form(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), "Shelling killed 11 civilians.")
+    async with small(tmp_path) as room:
+        await third_article(room)
+        await room.keys("S")
+        browser = room.app.browser
+        await room.until(lambda: browser.offered.offer is not None)
+        while browser.offered.offer is not None and browser.offered.offer.found.kind != "count":
+            at = browser.offered.at
+            await room.keys("S")
+            await room.until(lambda at=at: browser.offered.at != at)
+        await room.keys("A")
+        await room.until(lambda: room.screen is not browser)
+        await room.reads("No subject is filled in")
+        await room.keys("escape")

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from db import OPEN, Case, CaseError, Cite, FromWords, Offer, accept, filled_by, kind_of, offers, reject
+from db import OPEN, Case, CaseError, Cite, FromWords, NoSubject, Offer, accept, filled_by, kind_of, offers, reject
 from tui.composing import Serving, open_form
 from tui.selecting import heading_of, readable
 
@@ -94,8 +94,10 @@ def accept_(browser: "Browser") -> None:
         return made
 
     def done(found: str | CaseError) -> None:
-        if isinstance(found, CaseError):
-            browser.say(f"{found} {browser.keys_of('change')} opens its form.", bad=True)
+        if isinstance(found, NoSubject):
+            change_(browser)
+        elif isinstance(found, CaseError):
+            browser.say(str(found), bad=True)
         else:
             settled(browser, found)
 

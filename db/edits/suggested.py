@@ -8,7 +8,7 @@ from db.edits.done import Done, done, operation
 from db.edits.links import add
 from db.edits.records import make_record
 from db.entry.from_words import LEADS, FromWords, from_words
-from db.errors import Invalid
+from db.errors import Invalid, NoSubject
 from db.kinds import BY_NAME
 from db.suggest.offers import Offer
 from db.terms import known
@@ -49,7 +49,7 @@ def accept(
     if lead and about and not given.get(lead):
         given[lead] = case.codes.code(about)
     if lead and not given.get(lead):
-        raise Invalid(f"Say what it is about, an incident or report by its code. {form.subject}")
+        raise NoSubject(f"Say what it is about, an incident or report by its code. {form.subject}")
     cites = [Cite(offer.article, start=start, stop=stop, version=offer.version) for start, stop in offer.spans]
     return make_record(case, offer.makes, given, cites=cites, reason=reason or f"suggested: {offer.found.rule}")
 
