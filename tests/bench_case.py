@@ -13,6 +13,8 @@ from unittest import mock
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bench_prints import Printing  # noqa: E402
+
 from db import Case, Person, create  # noqa: E402
 from db.compare.keeping import catch_up  # noqa: E402
 from db.compare.printing import index_texts  # noqa: E402
@@ -31,7 +33,7 @@ LONG_BYTES, LONG_PASSAGES = 10_000_000, 10_000
 RARE = "quartzite"  # stands in the title of one incident and in its words alone
 SEARCHED = ("part_found", "find_it", "forget_it")  # triggers that keep the search index
 VIEWS = ("to_find", "to_forget")
-HEAVY = ("claim", "citation", "passage", "incident", "change")
+HEAVY = ("claim", "citation", "passage", "incident", "change", "text_print")
 SOUNDS = "ma ru ten sol kar bi no hal dre vin os tar lem qua fi zed pol gan".split()
 KINDS = ("shelling", "air_attack", "ground_attack", "clash", "killing", "destruction")
 SITES = ("market", "school", "clinic", "bridge", "mill", "bakery", "depot", "station", "well", "square")
@@ -71,8 +73,9 @@ def names(count: int, seed: int) -> list[str]:
 class Maker:
     """Fills a case with `count` incidents and what belongs to them."""
 
-    def __init__(self, case: Case, count: int) -> None:
+    def __init__(self, case: Case, count: int, printing: Printing) -> None:
         self.case = case
+        self.printing = printing
         self.count = count
         self.random = Random(count)
         self.towns = names(min(500, max(count // 10, 20)), 1)
@@ -131,6 +134,7 @@ class Maker:
              g[0].day, "day") for n, g in enumerate(groups)
         ]  # fmt: skip
         writer.insert_many("article", ARTICLE, rows)
+        self.printing.add([(text + n, one) for n, (one, _) in enumerate(words)])
         texts = [text_row(text + n, article + n, one) for n, (one, _) in enumerate(words)]
         writer.insert_many("text", TEXT, texts)
         parts = (row for n, (one, _) in enumerate(words) for row in part_rows(text + n, one))
@@ -206,7 +210,7 @@ def text_row(text: int, article: int, words: str) -> tuple[Any, ...]:
 
 
 @contextmanager
-def at_once(case: Case) -> Iterator[None]:
+def at_once(case: Case, printing: Printing) -> Iterator[None]:
     """Many records at once: what is found and derived, and most indexes, is made in one pass in the end.
 
     The file may be lost when the machine stops meanwhile; then it is made anew.
@@ -225,6 +229,7 @@ def at_once(case: Case) -> Iterator[None]:
         yield
     for view in VIEWS:
         connection.execute(f"DROP TRIGGER pass_{view}")
+    printing.keep(connection)
     for _, _, made in found:
         connection.execute(made)
     with case.side():
@@ -248,8 +253,9 @@ def bench_case(count: int, folder: Path) -> Path:
         left.unlink()
     started = monotonic()
     with create(new, PERSON, title=f"{count:,} incidents") as case:
-        with at_once(case):
-            Maker(case, count).fill()
+        printing = Printing(new)
+        with at_once(case, printing):
+            Maker(case, count, printing).fill()
         catch_up(case)
         index_texts(case)
         case.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
