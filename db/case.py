@@ -15,6 +15,7 @@ from db.digesting import system_salt
 from db.errors import Busy, CaseError, Damaged, Refused, Stopped
 from db.errors import ReadOnly as ReadOnlyError
 from db.kinds import kind_of
+from db.patience import Patient, is_busy
 from db.records import Record
 from db.sqlite import Connection, DatabaseError, IntegrityError, OperationalError
 
@@ -62,12 +63,6 @@ TICK = 0.05  # seconds between two times that a wait is told of
 QUEUEING = 1.0  # seconds in the queue before a case file
 
 
-def is_busy(error: OperationalError) -> bool:
-    """Whether another program holds the file."""
-    text = str(error)
-    return "locked" in text or "busy" in text
-
-
 def with_offer(path: "opening.FilePath", error: CaseError) -> CaseError:
     """An error that says that a file is damaged, with the newest good backup, where there is one."""
     if not isinstance(error, Damaged):
@@ -92,10 +87,13 @@ class Case:
         self.readonly = False
         self.wait = 5.0
         self.waiting: Waiting | None = None
+        self.since = 0.0  # when the waiting that is under way began
         self.clock: Callable[[], str] = utc_now
         self.salt: Callable[[], bytes] = system_salt
         self.company: tuple[Present, ...] = ()
         self.codes = Codes(self.rows)
+        if isinstance(connection, Patient):
+            connection.waits = self.nap
         opening.taken(file, header)
 
     @property
@@ -171,25 +169,33 @@ class Case:
 
     def patiently(self, act: Callable[[], T], started: float | None = None) -> T:
         """Do it, and while another program holds the file try again until the wait is over; then Busy."""
-        started = monotonic() if started is None else started
-        while True:
-            try:
-                return act()
-            except OperationalError as error:
-                if not is_busy(error):
-                    raise self.trouble(error) from None
-            except DatabaseError as error:
-                if "not authorized" in str(error) or "prohibited" in str(error):
-                    raise Damaged(self.notice or f"{self.file} has a changed schema; restore a backup.") from None
-                raise
-            waited = monotonic() - started
-            if waited >= self.wait:
-                who = self.holder() if self.wait else "another program"
-                raise Busy(f"{self.file} is held by {who} for over {self.wait:.0f} s; try again.")
-            if self.waiting:
-                self.waiting(waited)
-            # Between two operations of a busy writer the file is free for a moment that longer naps would miss.
-            sleep(0.0002 if self.connection.in_transaction else 0.001 if waited < 1 else 0.005)
+        before = self.since
+        started = self.since = before or started or monotonic()
+        try:
+            while True:
+                try:
+                    return act()
+                except OperationalError as error:
+                    if not is_busy(error):
+                        raise self.trouble(error) from None
+                except DatabaseError as error:
+                    if "not authorized" in str(error) or "prohibited" in str(error):
+                        raise Damaged(self.notice or f"{self.file} has a changed schema; restore a backup.") from None
+                    raise
+                self.nap(started)
+        finally:
+            self.since = before
+
+    def nap(self, started: float) -> None:
+        """Wait a moment for the file, which another program has held since then; Busy once the wait is over."""
+        waited = monotonic() - (self.since or started)
+        if waited >= self.wait:
+            who = self.holder() if self.wait else "another program"
+            raise Busy(f"{self.file} is held by {who} for over {self.wait:.0f} s; try again.")
+        if self.waiting:
+            self.waiting(waited)
+        # Between two operations of a busy writer the file is free for a moment that longer naps would miss.
+        sleep(0.0002 if self.connection.in_transaction else 0.001 if waited < 1 else 0.005)
 
     def holder(self) -> str:
         """Who holds the file now, in words."""

@@ -7,6 +7,7 @@ import stat
 
 from db.digesting import digest
 from db.errors import Busy, Damaged, NotACase
+from db.patience import Patient
 from db.sqlite import WAL_SAFE, Connection, DatabaseError, sqlite
 
 TYPE_CHECKING = False
@@ -177,7 +178,9 @@ def connect(path: FilePath, header: Header, *, readonly: bool) -> Connection:
             raise NotACase(f"{path} is in use by a program with unsaved pages, and its folder cannot be written.")
         mode = "ro&immutable=1"
     try:
-        return sqlite.connect(f"file:{in_uri(path)}?mode={mode}", uri=True, isolation_level=None, timeout=0)
+        return sqlite.connect(
+            f"file:{in_uri(path)}?mode={mode}", uri=True, isolation_level=None, timeout=0, factory=Patient
+        )
     except DatabaseError as error:
         raise refused(path, error) from None
 
