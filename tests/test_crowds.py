@@ -18,6 +18,8 @@ from db.derive import TABLES, Derived
 from db.edits.assess import Held, assess
 from db.edits.citing import Cite
 from db.edits.decisions import decide, hold_claim
+from db.edits.expunge import Everywhere, expunge
+from db.edits.merging import merge
 from db.edits.records import make_record, restore, set_fields, withdraw
 from db.edits.status import set_status
 from db.errors import CaseError
@@ -99,6 +101,7 @@ def act(case: Case, chance: random.Random) -> None:
         partial(set_fields, case, case.codes.id("I1"), {"scope": chance.choice(("single", "campaign"))}),
         partial(make_record, case, "utterance", {"title": "the night"}),
         partial(set_fields, case, case.codes.id("Q1"), {"utterance": chance.choice(("U1", ""))}),
+        partial(merge, case, case.codes.id("I1"), case.codes.id("I2"), "to try it"),
         partial(undoable, case), partial(undoable, case), partial(redo, case),
     ]  # fmt: skip
     try:
@@ -183,4 +186,16 @@ def test_a_date_of_publication_compares_what_goes_on_alone(crowded: Case, monkey
     monkeypatch.setattr(Relations, "subjects", told)
     set_fields(crowded, crowded.codes.id("A1"), {"published": "2020-03-05"})
     assert set(compared) == {crowded.codes.id("I2")}
+    check(crowded)
+
+
+def test_expunging_leaves_nothing_of_what_was_said(crowded: Case) -> None:
+    made = claim(crowded, {"property": "purpose", "value": "to frighten the Katib family"}, CITES[0])
+    digests = (
+        "SELECT v.key FROM crowd_value v JOIN crowd_claim k ON k.value = v.id WHERE k.claim = ? AND sort = 'stand'"
+    )
+    (before,) = crowded.rows(digests, (made,))
+    expunge(crowded, Everywhere("Katib"), "asked for by the family", yes=True)
+    assert crowded.rows("SELECT 1 FROM crowd_value WHERE key = ?", before) == []
+    assert not [finding for finding in verify(crowded) if finding.kind == "derived"]
     check(crowded)

@@ -30,6 +30,8 @@ def values(sort: str, claim: str = "c", more: str = "") -> str:
 
 def of(connection: Connection, subjects: Iterable[int]) -> set[int]:
     """Those of some records whose claims are kept by what they say."""
+    if not connection.execute("SELECT 1 FROM crowd LIMIT 1").fetchone():
+        return set()
     return {row[0] for row in connection.execute(KEPT, (id_list(subjects),)).fetchall()}
 
 
