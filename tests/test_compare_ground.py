@@ -310,7 +310,11 @@ def test_no_way_in_takes_a_decision_that_cannot_be(case: Case) -> None:
 def test_very_many_claims_are_shown_as_few_are(sample: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = ("incident_row ORDER BY incident", "incident_count ORDER BY 1, 2, 3", "incident_who ORDER BY 1, 2, 3")
     before = [sample.rows(f"SELECT * FROM {table}") for table in tables]
-    monkeypatch.setattr("db.derive.CROWDED", 0)
+    monkeypatch.setattr("db.compare.crowding.CROWD", 0)
+    all_due(sample)
+    catch_up(sample)
+    assert sample.one("SELECT count(*) FROM crowd") == sample.one("SELECT count(DISTINCT subject) FROM claim")
+    assert not [finding for finding in verify(sample) if finding.kind == "derived"]
     with sample.side() as connection:
         Derived(connection).all()
     assert [sample.rows(f"SELECT * FROM {table}") for table in tables] == before
