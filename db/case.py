@@ -121,7 +121,7 @@ class Case:
             case = cls(path, connection, header, person or Person.here())
             case.wait, case.waiting = wait, waiting
             case.readonly = readonly or not header.writable
-            if case.readonly and not readonly:
+            if not header.writable:
                 case.notice = f"{path} cannot be written here, so it is open read-only."
             case.patiently(lambda: opening.settle(connection, readonly=case.readonly))
             problem = case.patiently(lambda: opening.check_schema(path, connection)) or problem

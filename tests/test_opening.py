@@ -198,6 +198,8 @@ def test_tables_and_views_of_others_are_let_be(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = plain(tmp_path)
     monkeypatch.setattr(opening.os, "access", lambda found, mode: Path(found) != path)
+    with Case.open(path, ANN, readonly=True) as case:  # as commands that only read open it
+        assert "cannot be written here, so it is open read-only" in case.notice
     with Case.open(path, ANN) as case:
         assert "cannot be written here, so it is open read-only" in case.notice
         assert case.get("I1")["title"] == "Shelling of a market"
