@@ -57,6 +57,19 @@ def test_compare_filters(path: Path) -> None:
     assert pincite("compare", path, code(path, "sohr"), "--open").out == "Nothing of that kind is found.\n"
 
 
+def test_what_agrees_is_shown_where_it_is_asked_for(path: Path) -> None:
+    whole = json.loads(pincite("compare", path, "--relation", "same", "--format", "json", "--all").out)
+    assert len(whole) > 10
+    assert {(one["relation"], one["state"]) for one in whole} == {("same", None)}
+    assert all(len(one["claims"]) > 1 and one["reason"].startswith(("Both", "“")) for one in whole)
+    claim = whole[0]["claims"][0]["code"]
+    (alone,) = json.loads(pincite("compare", path, claim, "--relation", "same", "--format", "json").out)
+    assert alone == whole[0]
+    few = json.loads(pincite("compare", path, "--relation", "same", "--limit", "2", "--format", "json").out)
+    assert few == whole[:2]
+    assert pincite("compare", path, "--relation", "same", "--open").out == "Nothing of that kind is found.\n"
+
+
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [

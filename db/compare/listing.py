@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from db.case import Case
@@ -108,6 +109,12 @@ def differences(case: Case, asked: Asked, *, most: int | None = None, uncovered:
         from db.compare.likeness import look_alikes
 
         yield from telling.told(look_alikes(case, asked.record, most or PAGE))
+        return
+    if asked.name == "same":
+        from db.compare.agreeing import agreements
+
+        if not asked.state:  # nobody is asked about what agrees
+            yield from telling.told(list(islice(agreements(case, asked.record, asked.property), most)))
         return
     where, args = conditions(case, asked)
     sql = f"SELECT {COLUMNS} FROM claim_relation r WHERE {where} ORDER BY r.rank, r.subject, r.property, r.a, r.b"

@@ -37,7 +37,8 @@ def compare(
     path: Path, code: str, relation: str, state: str | None, prop: str, limit: int, every: bool, rebuild: bool,
     uncovered: bool, form: str,
 ) -> None:  # fmt: skip
-    """CODE is a record, or a claim for its value alone; without it, the whole case. What agrees is left out.
+    """CODE is a record, or a claim for its value alone; without it, the whole case. What agrees is left out unless
+    same is asked for.
     Relations: same, refines, approximately_same, overlaps, disjoint, scope_differs, type_differs,
     date_roles_differ, wording_only, words_differ, stronger, attributed_differently, contradicts_itself, unsourced,
     attribution_differs, look_alike.
@@ -57,7 +58,7 @@ def compare(
             write_rows(form, NAMES, NAMES, (False,) * len(NAMES), (flat(one) for one in found))
         else:
             emit(lines(found))
-        total = 0 if every or relation == "look_alike" else count_differences(case, asked)
+        total = 0 if every or relation in ("look_alike", "same") else count_differences(case, asked)
         if total > limit:
             warn(f"These are the first {limit:,} of {total:,}; --all shows them all.")
 
