@@ -266,6 +266,15 @@ def test_one_field_goes_now_and_in_the_log(tmp_path: Path) -> None:
             erase(case, OneField("V1", "age"))
 
 
+def test_undoing_what_was_erased_since_says_that_it_lasts(tmp_path: Path) -> None:
+    with filled(tmp_path) as case:
+        with case.write("edit") as writer:
+            writer.update("victim", case.codes.id("V1"), {"name": "S. H."})
+        erase(case, OneField("V1", "name"))
+        with pytest.raises(Refused, match="which lasts: what is expunged is gone for good"):
+            undo(case, yes=True)
+
+
 def test_bytes_that_cannot_be_masked_are_wiped(tmp_path: Path) -> None:
     with full_case(tmp_path) as case:
         text = case.codes.id("TX1")

@@ -71,6 +71,9 @@ class Guards:
     def since(self, later: Operation, did: str) -> str:
         """Who did what since, when, and what to do about it."""
         when = ago(later.at, self.case.clock())
+        if later.action in effect.LASTING:
+            who = "you" if later.person == self.case.person.name else later.person
+            return f"{who} {did} in operation {later.id}, {when}, which lasts: {effect.LASTING[later.action]}."
         if later.person == self.case.person.name:
             return f"you {did} in operation {later.id}, {when}; undo that one first."
         return f"{later.person} {did} in operation {later.id}, {when}; ask them to undo that one first."
