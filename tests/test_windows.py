@@ -9,7 +9,6 @@ import pytest
 from db import search
 from db.case import Case, Person
 from db.creating import create
-from db.edits.records import withdraw
 from db.errors import Invalid
 from db.kinds import BY_NAME
 from db.lists import totals
@@ -43,20 +42,26 @@ def strike(writer: Writer, n: int, place: int, actors: tuple[int, ...]) -> None:
         writer.insert("member", {"owner": who, "record": actor})
 
 
+@contextmanager
+def twenty(folder: Path) -> Iterator[Case]:
+    """Twenty incidents in one town, and one that is protected."""
+    with create(folder / "w.db", Person("ann")) as made:
+        with made.write("add") as writer:
+            actors = tuple(writer.insert("actor", {"name": name}) for name in ("Syria", "Russia"))
+            idlib = writer.insert("place", {"name": "Idlib Governorate"})
+            ariha = writer.insert("place", {"name": "Ariha", "within": idlib})
+            writer.insert("name", {"record": ariha, "name": "أريحا", "language": "ar"})
+            for n in range(1, 21):
+                strike(writer, n, ariha, actors)
+            writer.insert("incident", {"title": "Not dated [b]x[/b]", "handling": "protected"})
+        yield made
+
+
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
-    """Twenty incidents in one town."""
-    made = create(tmp_path_factory.mktemp("windows") / "w.db", Person("ann"))
-    with made.write("add") as writer:
-        actors = tuple(writer.insert("actor", {"name": name}) for name in ("Syria", "Russia"))
-        idlib = writer.insert("place", {"name": "Idlib Governorate"})
-        ariha = writer.insert("place", {"name": "Ariha", "within": idlib})
-        writer.insert("name", {"record": ariha, "name": "أريحا", "language": "ar"})
-        for n in range(1, 21):
-            strike(writer, n, ariha, actors)
-        writer.insert("incident", {"title": "Not dated [b]x[/b]", "handling": "protected"})
-    yield made
-    made.close()
+    """Twenty incidents that no test changes."""
+    with twenty(tmp_path_factory.mktemp("windows")) as made:
+        yield made
 
 
 def numbers(case: Case, filter_: str = "", sort: str = "") -> list[int]:
@@ -198,25 +203,26 @@ def test_pages_go_on_over_rows_that_are_alike(tmp_path: Path, sort: str) -> None
 @pytest.mark.parametrize(
     ("sort", "low"), [("date", "r.date_low"), ("killed", "r.killed_low"), ("place", "r.place_name")]
 )
-def test_rows_without_a_value_come_after_those_that_have_one_either_way(case: Case, sort: str, low: str) -> None:
-    with case.write("add") as writer:
-        bare = [writer.insert("incident", {"title": f"Bare {n}"}) for n in range(3)]
-    for sign in ("", "-"):
-        plan = w.plan(case, "incidents", "", sign + sort)
-        whole = w.first(case, plan, 50)
-        assert whole[-4:-1] == bare
-        assert w.last(case, plan, 50) == whole
-        for at, one in enumerate(whole):
-            assert w.after(case, plan, one, 3) == whole[at + 1 : at + 4]
-            assert w.after(case, plan, one, 3, before=True) == whole[max(at - 3, 0) : at]
-            assert w.position(case, plan, one) == at
-    for record in bare:
-        withdraw(case, record, "made for a test")
-    asked = w.parts(plan)[0]
-    read = case.rows(f"EXPLAIN QUERY PLAN SELECT r.incident FROM incident_row r WHERE {asked.where} {w.ordered(asked)}")
-    assert "SEARCH r USING INDEX incident_row_" in read[0][3]
-    assert len(read) == 1, "sorted anew"
-    assert low in asked.where
+def test_rows_without_a_value_come_after_those_that_have_one_either_way(tmp_path: Path, sort: str, low: str) -> None:
+    with twenty(tmp_path) as case:
+        with case.write("add") as writer:
+            bare = [writer.insert("incident", {"title": f"Bare {n}"}) for n in range(3)]
+        for sign in ("", "-"):
+            plan = w.plan(case, "incidents", "", sign + sort)
+            whole = w.first(case, plan, 50)
+            assert whole[-4:-1] == bare
+            assert w.last(case, plan, 50) == whole
+            for at, one in enumerate(whole):
+                assert w.after(case, plan, one, 3) == whole[at + 1 : at + 4]
+                assert w.after(case, plan, one, 3, before=True) == whole[max(at - 3, 0) : at]
+                assert w.position(case, plan, one) == at
+        asked = w.parts(plan)[0]
+        read = case.rows(
+            f"EXPLAIN QUERY PLAN SELECT r.incident FROM incident_row r WHERE {asked.where} {w.ordered(asked)}"
+        )
+        assert "SEARCH r USING INDEX incident_row_" in read[0][3]
+        assert len(read) == 1, "sorted anew"
+        assert low in asked.where
 
 
 def test_a_quote_that_cites_nothing_says_so_in_its_row(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from db.digesting import digest, sha256
 from db.sqlite import Connection
@@ -33,8 +34,14 @@ def known(schema: int) -> dict[str, str]:
 
 def all_ours(schema: int, rows: Rows) -> bool:
     """Whether a schema's objects, as (type, name, SQL), are just those of a schema number: one digest for them all."""
+    return f"{schema} {whole(rows)}" in wholes()
+
+
+@cache
+def wholes() -> tuple[str, ...]:
+    """The lines of that file, each a schema number and a digest; read once, however many connections are opened."""
     with open(WHOLE, encoding="utf-8") as file:
-        return f"{schema} {whole(rows)}" in file.read().splitlines()
+        return tuple(file.read().splitlines())
 
 
 def whole(rows: Rows) -> str:
