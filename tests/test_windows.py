@@ -122,6 +122,7 @@ def test_rows_that_are_alike_are_not_all_read_for_those_beside_one(case: Case, s
     plan = w.plan(case, "incidents", "", sort)
     ids = w.first(case, plan, 30)
     for before in (False, True):
+        steps(case, plan, ids[3], before)  # the first of a connection may read the schema, too
         needed = [steps(case, plan, one, before) for one in ids[3:-3]]
         assert max(needed) <= min(needed) + 10
 
