@@ -59,7 +59,7 @@ USUAL = 16
 WIDEST = 60  # columns beyond which what a cell needs is not measured
 # The order in which columns find room; the first is the main one, which takes what is left.
 RANKS = {
-    "incidents": "title date killed open place who origins injured status claims sources scope",
+    "incidents": "title date killed open origins place who injured status claims sources scope",
     "reports": "title cases body claims status",
     "quotes": "words speaker outlet mode status",
     "articles": "title publisher published claims status",
