@@ -1,5 +1,6 @@
 """The commands of comparing, as a person's shell runs them."""
 
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,6 +136,10 @@ def test_sides_and_candidates(path: Path) -> None:
     assert ran.lines[-1].endswith("no response · A4 Schools and hospitals as targets, and a truce (no headline)")
     found = json.loads(pincite("sides", path, code(path, "bombing-report"), "--format", "json").out)
     assert {"alleged", "requests", "unasked", "denied", "told", "exonerating"} <= set(found)
+    ran = pincite("sides", path, code(path, "nowhere-report"), "--format", "csv")
+    rows = list(csv.DictReader(ran.lines))
+    assert {row["part"] for row in rows} == {"alleged", "answer"}
+    assert [(row["request"], row["value"], row["said"]) for row in rows[-2:]] == [("RQ1", "none", "")] * 2
     (one,) = json.loads(pincite("candidates", path, "--kind", "actor", "--format", "json").out)
     assert (one["first_name"], one["second_name"]) == ("Bashar al-Assad", "Bashar Assad")
     found = json.loads(pincite("candidates", path, "--format", "json").out)

@@ -186,12 +186,38 @@ def test_columns_drop_out_by_rank_and_numbers_line_up() -> None:
     columns = BY_NAME["incidents"].columns
     wide = [one.heading for one in rows.fit("incidents", columns, 200)]
     assert wide == [one.heading for one in columns]
-    assert [one.heading for one in rows.fit("incidents", columns, 36)] == ["title", "killed", "date"]
-    assert [one.heading for one in rows.fit("incidents", columns, 14)] == ["title"]
-    cells = ["2020-01-29", "Ariha", "A strike", "8–12", "", "", "", "", "", ""]
+    assert [one.heading for one in rows.fit("incidents", columns, 36)] == ["title", "killed", "date", "orig"]
+    assert [one.heading for one in rows.fit("incidents", columns, 14)] == ["title", "orig"]
+    cells = ["2020-01-29", "Ariha", "A strike", "8–12", "", "", "", "", "3", ""]
     layout = rows.fit("incidents", columns, 36)
-    assert rows.line(cells, layout).endswith("     8–12  2020-01-29")
-    assert rows.headings(layout).endswith(" killed  date      ")
+    assert rows.line(cells, layout).endswith("     8–12  2020-01-29  3")
+    assert rows.headings(layout).endswith(" killed  date     orig")
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "short_"),
+    [
+        ("200,000+", 7, "200k+"),
+        ("1,100–1,200", 9, "1.1k–1.2k"),
+        ("1,150–1,200", 9, "1,150–1.2k"),
+        ("1,400,000+", 7, "1.4M+"),
+        ("1,234,500", 7, "1,234,500"),
+        ("1,100", 7, "1,100"),
+    ],
+)
+def test_numbers_without_room_are_said_in_thousands_and_never_rounded(words: str, width: int, short_: str) -> None:
+    assert short.number(words, width) == short_
+
+
+def test_origins_stand_in_every_list_of_incidents_that_has_a_number_or_a_date() -> None:
+    columns = BY_NAME["incidents"].columns
+    cells = ("2020-01-29", "", "A strike on a market", "1,100–1,200", "", "", "5", "4", "12", "1", "", "")
+    needs = measured([cells], columns, 37)
+    assert rows.line(cells, rows.fit("incidents", columns, 37, needs)).endswith("2020-01-29  12")
+    for width in (*range(37, 60), 120):
+        needs = measured([cells], columns, width)
+        assert any(one.heading in ("orig", "origins") for one in rows.fit("incidents", columns, width, needs)), width
+        assert "…" not in rows.headings(rows.fit("incidents", columns, width, needs))
 
 
 def measured(seen: Sequence[Sequence[str]], columns: Sequence[Column], width: int) -> rows.Needs:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:  # the first frame is made from here: typing and dataclasses w
 GAP = 2
 OPEN = "!"
 LEAST = (14, 14, 20, 24, 28, 32)  # what the main column keeps as a first, second, third column stands beside it
+BARE = 10  # what it keeps beside the slightest
 NAMED = 16  # columns of a name beside a row
 NARROW = 48  # columns of a list below which its main column comes first, so that it runs on over what is empty
 SLIM = 12  # columns of other words in a list so narrow
 BESIDE = 24  # what the main column keeps beside others that are mostly filled, so that it cannot run on
 OFTEN_EMPTY = ("date", "killed")
+SLIGHT = {"origins": "orig"}  # numbers of a digit or two, which stand in any list, with their heading where it is short
 WIDE = 46  # columns beyond which the main column shares what is left with the others
 ROOMY = 60  # columns of a list from which numbers and periods are given more room
 RANGES = ("killed", "injured")
@@ -59,7 +61,7 @@ USUAL = 16
 WIDEST = 60  # columns beyond which what a cell needs is not measured
 # The order in which columns find room; the first is the main one, which takes what is left.
 RANKS = {
-    "incidents": "title date killed open origins place who injured status claims sources scope",
+    "incidents": "title date killed origins open place who injured status claims sources scope",
     "reports": "title cases body claims status",
     "quotes": "words speaker outlet mode status",
     "articles": "title publisher published claims status",
@@ -97,7 +99,9 @@ def fit(name: str, columns: Sequence[Column], width: int, needs: Needs | None = 
             continue
         wanted = wanted_width(columns[place], width, needs[place] if needs else 0)
         least = LEAST[min(len(widths), len(LEAST)) - 1]
-        if before >= 0:
+        if columns[place].name in SLIGHT:
+            least = BARE
+        elif before >= 0:
             least = min(JOINT, needs[before] + GAP + needs[main]) if needs and place != following else JOINT_LEAST
         elif columns[place].name not in OFTEN_EMPTY:
             least = max(least, BESIDE)
@@ -120,6 +124,8 @@ def joined_in(name: str, by_name: Mapping[str, int], width: int) -> tuple[int, i
 
 def wanted_width(column: Column, width: int, need: int) -> int:
     """How wide a column would be in a list of this width; need: what its widest cell takes, 0 where not known."""
+    if column.name in SLIGHT and width < ROOMY:
+        return max(need, 1 if width < NARROW else len(SLIGHT[column.name]))
     usual = WIDTHS.get(column.name, SLIM if width < NARROW else USUAL)
     if width >= ROOMY and (column.number or column.name in DATES):
         usual += usual // 2
@@ -153,16 +159,22 @@ def placed(
     order = sorted(widths)
     if width < NARROW or before >= 0:
         filled = needs.filled if needs and before < 0 else [0] * len(columns)
-        order.sort(key=lambda one: (one != main, filled[one], columns[one].name in DATES))
+        order.sort(key=lambda one: (one != main, columns[one].name in SLIGHT, filled[one], columns[one].name in DATES))
     for place in order:
         column = columns[place]
-        heading = column.heading if place != main or before < 0 else columns[before].heading
+        heading = headed(column if place != main or before < 0 else columns[before], widths[place])
         dated = column.name in DATES
         one = Placed(place, heading, start, widths[place], column.number, place == main, dated)
         one.before = before if place == main else -1
         found.append(one)
         start += widths[place] + GAP
     return tuple(found)
+
+
+def headed(column: Column, width: int) -> str:
+    """The heading of a column of this width."""
+    heading: str = column.heading
+    return heading if len(heading) <= width else SLIGHT.get(column.name, heading)
 
 
 class Needs:
@@ -283,5 +295,14 @@ def named_line(cells: Sequence[str], layout: Sequence[Placed], name: str) -> tup
 
 
 def headings(layout: Sequence[Placed]) -> str:
-    """The line of headings."""
-    return (" " * GAP).join(safe.fit(one.heading, one.width, right=one.right) for one in layout)
+    """The line of headings; that of a slight column begins over what its neighbour leaves free."""
+    line = ""
+    for place, one in enumerate(layout):
+        line += " " * GAP * (place > 0)
+        over = max(len(one.heading) - one.width, 0) if one.heading in SLIGHT.values() else 0
+        if over and not line[-over - 1 :].strip():
+            line = line[:-over]
+        else:
+            over = 0
+        line += safe.fit(one.heading, one.width + over, right=one.right)
+    return line

@@ -17,7 +17,7 @@ def number(words: str, width: int) -> str:
 
 
 def thousands(number: str) -> str:
-    """A number with a sign for the zeros at its end, where that says the same: 200,000+ as 200k+, 1,400,000 as 1.4M."""
+    """A number with a sign for the zeros at its end, where that says the same: 200,000+ as 200k+, 1,100 as 1.1k."""
     digits = number.rstrip("+")
     groups = digits.split(",")
     if not "".join(groups).isdigit():
@@ -28,6 +28,8 @@ def thousands(number: str) -> str:
         short = f"{','.join(groups[:-2])}.{groups[-2][0]}M"
     elif len(groups) > 1 and groups[-1] == "000":
         short = f"{','.join(groups[:-1])}k"
+    elif len(groups) == 2 and groups[-1].endswith("00"):
+        short = f"{groups[0]}.{groups[1][0]}k"
     else:
         return number
     return short + number[len(digits) :]

@@ -69,7 +69,7 @@ COMMANDS: tuple[Word, ...] = (
          "pincite origins case.db I12"),
         ("quotes", "crediting.quotes", "Lists quotes, or each utterance with how it is told.",
          "pincite quotes case.db --utterances"),
-        ("sides", "deciding.sides", "Shows allegations, requests, and answers or silence.", "pincite sides case.db R1"),
+        ("sides", "sides.sides", "Shows allegations, requests, and answers or silence.", "pincite sides case.db R1"),
         ("merge", "deciding.merge", "Merges two records that are one; both codes stay.",
          "pincite merge case.db I12 I40 --reason 'one night, one hospital'"),
         ("candidates", "deciding.candidates", "Lists incidents, actors or places that may be one.",
