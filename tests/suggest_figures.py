@@ -1,10 +1,11 @@
 """How much the rules of db/suggest find of the reference in tests/suggest, and how much of it they read rightly.
 
-python tests/suggest_figures.py [--missed] [--unseen | --tuned] [NAME ...]: figures a kind; --missed names what is missing, wrong or false.
+python tests/suggest_figures.py [--missed] [--unread | --tuned] [NAME ...]: figures a kind; --missed names what is missing, wrong or false.
 --further measures the texts that were added for the grammar of counts, --kept their other half, on which no rule is
 tuned, and --later those that others wrote after the rules. --fresh measures texts as such articles are written, on
 which rules may be tuned, and --last their like, on which none is. A sixth of the tuning set, chosen by the hash of
-their names, was never read for the rules; --unseen measures these alone.
+their names, was never read for the rules; --unread measures these alone. --unseen measures a set that its author
+wrote without having read any rule, on which none is tuned.
 """
 
 import argparse
@@ -30,7 +31,7 @@ from db.words.dates import Date, read_date  # noqa: E402
 from db.words.spans import canonical  # noqa: E402
 
 Note = dict[str, Any]
-FOLDERS = ("further", "kept", "later", "fresh", "last", "wide", "closing")
+FOLDERS = ("further", "kept", "later", "fresh", "last", "wide", "closing", "unseen")
 OTHERS = ("weapon", "target", "force", "legal", "turn")
 COMMON = frozenset("the a an of at in for and his her their one".split())
 
@@ -46,7 +47,7 @@ class Text:
     only: tuple[str, ...] = ()
 
     @property
-    def unseen(self) -> bool:
+    def unread(self) -> bool:
         """Whether it was never read for the rules."""
         return int(hashlib.sha256(self.name.encode()).hexdigest(), 16) % 6 == 0
 
@@ -291,15 +292,15 @@ def main() -> None:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--missed", action="store_true", help="what is missing, wrong or false")
     parser.add_argument("--kind", default="", help="only of this kind")
-    parser.add_argument("--unseen", action="store_true")
+    parser.add_argument("--unread", action="store_true")
     parser.add_argument("--tuned", action="store_true")
     for folder in FOLDERS:
         parser.add_argument(f"--{folder}", action="store_true", help=f"only the texts in suggest/{folder}")
     args = parser.parse_args()
     folder = next((one for one in FOLDERS if getattr(args, one)), "")
     chosen = [one for one in (own(folder) if folder else texts()) if not args.names or one.name in args.names]
-    if args.unseen or args.tuned:
-        chosen = [one for one in chosen if one.unseen == args.unseen]
+    if args.unread or args.tuned:
+        chosen = [one for one in chosen if one.unread == args.unread]
     score = measure(chosen)
     if args.missed:
         print(*(one for one in score.missed if args.kind in one[29:38]), sep="\n")
