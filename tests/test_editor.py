@@ -1,5 +1,6 @@
 """Journeys through the form of a record: what it offers, what it saves, and what is never lost."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rooms import Room, small
@@ -8,6 +9,7 @@ from small_case import BEN, small_case
 from db import Case, drafts, fill, make_record, set_fields
 from tui.editor.clash import from_difference
 from tui.editor.screen import Editor
+from tui.threads import Writer
 
 
 async def opened(room: Room, key: str = "e") -> Editor:
@@ -35,6 +37,18 @@ async def test_an_edit_is_in_the_file_when_the_screen_says_so(tmp_path: Path) ->
             texts = fill(other, "incident", (other.codes.id("I1"),)).texts
             assert (texts["place"], texts["killed"], texts["who"]) == ("L2", "almost 1,000,000", "P2 or P3")
             assert other.one("SELECT count(DISTINCT operation) FROM change WHERE tbl = 'assessment'") == 1
+
+
+async def test_what_is_in_the_file_is_said_before_anything_is_read_again(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        form = await opened(room)
+        browser, said = room.app.browser, []
+        save, renew = form.saved, browser.renew
+        form.saved = lambda problem: (said.append(form.foot.said), save(problem))
+        browser.renew = lambda: (said.append("read again"), renew())
+        await room.keys("=!", "ctrl+o")
+        await room.reads("I1: title set.")
+        assert said == ["I1: title set.", "read again"]
 
 
 async def test_what_is_wrong_is_said_and_not_saved(tmp_path: Path) -> None:
@@ -191,9 +205,7 @@ async def test_a_case_file_that_cannot_be_written_keeps_the_form(tmp_path: Path)
         await room.keys("=!")
         with small_case(tmp_path) as other:
             other.connection.execute("BEGIN IMMEDIATE")
-            writing = room.app.browser.writer
-            opener = writing.opener
-            writing.opener = lambda: impatient(opener())
+            changed(room, lambda _: impatient(room.app.browser.writer))
             await room.keys("ctrl+o")
             await room.reads("is held by another program")
             other.connection.execute("ROLLBACK")
@@ -205,18 +217,13 @@ async def test_a_case_file_that_cannot_be_written_keeps_the_form(tmp_path: Path)
 async def test_a_full_disk_in_the_middle_of_a_save_keeps_the_form(tmp_path: Path) -> None:
     async with small(tmp_path) as room:
         form = await opened(room)
-        writing = room.app.browser.writer
-        opener = writing.opener
-        writing.opener = lambda: full(opener())
+        changed(room, full)
         form.paste("!" * 6000)
         await room.keys("ctrl+o")
         await room.reads("The disk is full; nothing was changed. Make about")
         assert room.screen is form
         assert form.form.text.endswith("!" * 6000)
-        assert writing.case is not None
-        room.app.browser.writer.do(
-            lambda case: case.connection.execute("PRAGMA max_page_count = 100000"), lambda _: None
-        )
+        changed(room, lambda case: case.connection.execute("PRAGMA max_page_count = 100000"))
         await room.keys("ctrl+o")
         await room.reads("I1: title set.")
 
@@ -224,29 +231,24 @@ async def test_a_full_disk_in_the_middle_of_a_save_keeps_the_form(tmp_path: Path
 async def test_a_disk_that_turns_read_only_keeps_the_form(tmp_path: Path) -> None:
     async with small(tmp_path) as room:
         form = await opened(room)
-        writing = room.app.browser.writer
-        opener = writing.opener
-        writing.opener = lambda: unwritable(opener())
+        changed(room, lambda case: case.connection.execute("PRAGMA query_only = ON"))
         await room.keys("=!", "ctrl+o")
         await room.reads("cannot be written")
         assert room.screen is form
         assert form.form.text.endswith("!")
 
 
-def unwritable(case: Case) -> Case:
-    """A case on a disk that has been mounted anew, for reading alone."""
-    case.connection.execute("PRAGMA query_only = ON")
-    return case
+def changed(room: Room, change: Callable[[Case], object]) -> None:
+    """Have the writer's own connection changed before what is written next."""
+    room.app.browser.writer.do(change, lambda _: None)
 
 
-def full(case: Case) -> Case:
-    """A case on a disk that has no room for one page more."""
+def full(case: Case) -> None:
+    """The disk has no room for one page more."""
     pages = case.one("PRAGMA page_count")
     case.connection.execute(f"PRAGMA max_page_count = {pages}")
-    return case
 
 
-def impatient(case: Case) -> Case:
-    """A case that waits for nobody."""
-    case.wait = 0.0
-    return case
+def impatient(writer: Writer) -> None:
+    """It waits for nobody."""
+    writer.patience = 0.0

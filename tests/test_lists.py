@@ -214,6 +214,8 @@ def test_origins_stand_in_every_list_of_incidents_that_has_a_number_or_a_date() 
     cells = ("2020-01-29", "", "A strike on a market", "1,100–1,200", "", "", "5", "4", "12", "1", "", "")
     needs = measured([cells], columns, 37)
     assert rows.line(cells, rows.fit("incidents", columns, 37, needs)).endswith("2020-01-29  12")
+    undated = ("", *cells[1:])
+    assert rows.headings(rows.fit("incidents", columns, 37, measured([undated], columns, 37))).endswith("killed  orig")
     for width in (*range(37, 60), 120):
         needs = measured([cells], columns, width)
         assert any(one.heading in ("orig", "origins") for one in rows.fit("incidents", columns, width, needs)), width

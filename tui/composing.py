@@ -109,14 +109,25 @@ class Serving:
             drop_draft_of(case, self.kind, self.record, self.cited)
             return made
 
-        def take(found: Done | CaseError) -> None:
-            if self.made and not isinstance(found, CaseError):
-                self.made({**entries, "code": found.codes[0]})
-            done(found if isinstance(found, CaseError) else None)
-            if not isinstance(found, CaseError):
-                self.written(found)
+        def show(made: Done) -> None:
+            if self.made:
+                self.made({**entries, "code": made.codes[0]})
+            done(None)
+            self.written(made)
 
-        self.browser.writer.do(write, take)
+        self.browser.writer.do(write, lambda found: self.report(found, done, show))
+
+    def report(
+        self, found: Done | CaseError, done: Callable[[CaseError | None], None], show: Callable[[Done], None]
+    ) -> None:
+        """Say that it is in the file before anything is read again to show it; or have the form say why it is not."""
+        if isinstance(found, CaseError):
+            done(found)
+            return
+        screen = self.browser.app.screen
+        if isinstance(screen, Editor):
+            screen.say_at_once(found.sentence)
+        self.browser.call_later(show, found)
 
     def written(self, made: Done) -> None:
         """It is in the file: show it, and say so; one of selected words leaves the person with these."""
@@ -227,6 +238,7 @@ def open_form(
     desk = serving or Serving(browser, kind, ids, cites)
     shown = bool(ids) and ids[0] in browser.state.uncovered
     editor = awaited(browser)
+    browser.writer.ready()
 
     def done(filled: Filled | CaseError) -> None:
         if browser.app.screen is not editor:

@@ -103,8 +103,8 @@ def write(browser: "Browser", edit: Edit, **given: object) -> None:
         elif isinstance(found, CaseError):
             browser.say(refusal(browser, found), bad=True)
         else:
-            browser.renew()
-            browser.say(found.sentence)
+            browser.say_at_once(found.sentence)
+            browser.call_later(browser.renew)
 
     browser.writer.do(lambda case: edit(case, **given), done)
 

@@ -98,6 +98,10 @@ class KeyedScreen(Screen[None]):
         self._dirty_widgets.clear()
         self.canvas.draw()
 
+    def uncovered(self) -> None:
+        """The screen in front of this one was left: all of this one is drawn at once, and nothing of it before."""
+        self.canvas.waits = True
+
     def reshape(self) -> None:
         """Lay out anew where the shape changed."""
         shape = replace(self.shape, foot=max(len(self.foot.lines(self.size.width)), 1))
@@ -110,6 +114,11 @@ class KeyedScreen(Screen[None]):
         """Say a sentence at the foot, until the next key."""
         self.foot.say(sentence, bad=bad)
         self.reshape()
+
+    def say_at_once(self, sentence: str) -> None:
+        """Say a sentence before anything else is done."""
+        self.say(sentence)
+        self.canvas.draw()
 
     def ask(self, question: Question) -> None:
         """Open the prompt."""

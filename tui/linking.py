@@ -45,13 +45,12 @@ class LinkServing(Serving):
             drop_draft_of(case, self.kind, self.record)
             return made
 
-        def take(found: Done | CaseError) -> None:
-            done(found if isinstance(found, CaseError) else None)
-            if not isinstance(found, CaseError):
-                self.browser.renew()
-                self.browser.say(found.sentence)
+        def show(made: Done) -> None:
+            done(None)
+            self.browser.renew()
+            self.browser.say(made.sentence)
 
-        self.browser.writer.do(write, take)
+        self.browser.writer.do(write, lambda found: self.report(found, done, show))
 
     def keep(self, entries: Texts, seen: Texts) -> None:
         """Keep a draft."""

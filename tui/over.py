@@ -84,6 +84,8 @@ class Over(KeyedScreen):
         """Back to the screen below."""
         if self.app.screen is self:
             self.app.pop_screen()
+            if isinstance(self.app.screen, KeyedScreen):
+                self.app.screen.uncovered()
 
     def meanwhile(self, by: Mapping[int, str]) -> None:
         """Others changed these records, each by whom."""

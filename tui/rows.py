@@ -6,6 +6,8 @@ Going through a list they only grow, so that nothing jumps to and fro.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tui import safe, short
 
 TYPE_CHECKING = False
@@ -160,6 +162,11 @@ def placed(
     if width < NARROW or before >= 0:
         filled = needs.filled if needs and before < 0 else [0] * len(columns)
         order.sort(key=lambda one: (one != main, columns[one].name in SLIGHT, filled[one], columns[one].name in DATES))
+    for left, place in pairwise(order):
+        lacking = len(SLIGHT.get(columns[place].name, "")) - widths[place]
+        if lacking > 0 and columns[left].number:  # nothing is free over its neighbour's figures
+            widths[place] += lacking
+            widths[main] -= lacking
     for place in order:
         column = columns[place]
         heading = headed(column if place != main or before < 0 else columns[before], widths[place])

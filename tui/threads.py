@@ -170,6 +170,11 @@ class Writer(Thread):
             self.jobs.append(Job("", 0, write, done, quiet=quiet))
             self.lock.notify()
 
+    def ready(self) -> None:
+        """Have the connection opened, for a change that is likely to come; what goes wrong is said with that."""
+        if self.case is None:
+            self.do(lambda _: None, lambda _: None, quiet=True)
+
     def close(self) -> None:
         """Stop once everything asked for is written."""
         with self.lock:
