@@ -2,10 +2,11 @@
 
 import re
 
+from db.suggest.fates import Found, active, fronted, previous, taken, told
 from db.suggest.lexicon import APART, Harm, caused, grammar
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
-from db.suggest.walking import QUOTES, UNREAL, Walk, chain, takes_object
+from db.suggest.walking import QUOTES, Walk, chain, many, takes_object
 
 KIN = frozenset(
     "relatives children sons daughters brothers sisters siblings cousins neighbours neighbors friends colleagues"
@@ -26,9 +27,11 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
     assert one
     spared: Found | None = None
     for find, rule in (
+        (fronted, "count.verb"),
         (beside, "count.participle"),
         (along, "count.joined"),
         (made, "count.verb"),
+        (taken, "count.verb"),
         (as_object, "count.verb"),
         (as_subject, "count.predicate"),
         (afterwards, "count.verb"),
@@ -54,14 +57,6 @@ def is_whole(tokens: list[Token], at: int) -> bool:
     return at > 2 and [token.tag for token in tokens[at - 3 : at]] == ["count", "preposition", "article"]
 
 
-Found = tuple[Harm, tuple[int, int]]
-
-
-def told(harm: Harm, token: Token) -> Found:
-    """A finding: what befell them, and where it stands."""
-    return harm, (token.start, token.stop)
-
-
 def beside(tokens: list[Token], at: int, low: str) -> Found | None:
     """A participle or state right after the noun, or the noun of what happened: 12 dead, 30 more wounded, 41 deaths."""
     where = at + 1
@@ -80,7 +75,7 @@ def beside(tokens: list[Token], at: int, low: str) -> Found | None:
     harm = token.passive()
     if harm and not takes_object(tokens, where) and not governed(tokens, at):
         return told(harm, token)
-    meets = token.harm("meets")
+    meets = token.harm("meets") or (token.harm("comes") if many(tokens[at].mention) else None)
     if (
         meets
         and not (meets.form == "base" and where > at + 1)
@@ -122,6 +117,8 @@ def along(tokens: list[Token], at: int, low: str) -> Found | None:
     if at < 2 or not (tokens[at - 1].word == "with" or tokens[at - 1].tag == "joint"):
         return None
     lead = low[tokens[at - 1].start : tokens[at - 1].stop]
+    if lead.startswith(("along", "together")) and (found := with_whom(tokens, at)):
+        return found
     token = tokens[at - 2]
     harm = (token.passive() if "be" in chain(tokens, at - 2) else None) or token.harm("meets")
     whole = (tokens[at].mention_of() and lead.endswith("with")) or lead.startswith("along")
@@ -136,10 +133,10 @@ def one_of_kin(tokens: list[Token], at: int) -> bool:
 
 def with_whom(tokens: list[Token], at: int) -> Found | None:
     """What somebody met with them, further back in the clause: who fled the town in June with eight relatives."""
-    for where in range(at - 2, max(at - 12, -1), -1):
+    for where in range(at - 2 - (tokens[at - 2].word == ","), max(at - 12, -1), -1):
         token = tokens[where]
         if token.tag == "harm":
-            harm = (token.passive() if "be" in chain(tokens, where) else None) or token.harm("meets")
+            harm = (token.passive() if "be" in chain(tokens, where) else None) or token.harm("meets", "comes", "state")
             return told(harm, token) if harm and harm.kind != APART and leaves(tokens, at, where) else None
         if token.tag not in ("word", "preposition", "article", "date", "number", "adverb"):
             return None
@@ -184,14 +181,6 @@ def made(tokens: list[Token], at: int, low: str) -> Found | None:
     return None
 
 
-def previous(tokens: list[Token], at: int, over: tuple[str, ...]) -> int | None:
-    """The token before a place, over some tags."""
-    at -= 1
-    while at >= 0 and tokens[at].tag in over:
-        at -= 1
-    return at if at >= 0 else None
-
-
 def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
     """The verb whose object the people are, over others that it has: killed his wife and four children."""
     one = tokens[at].mention
@@ -202,6 +191,8 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
     while where >= 0:
         token = tokens[where]
         if token.tag == "harm":
+            if where and (earlier := tokens[where - 1].mention) and earlier.event == (token.start, token.stop):
+                return None
             verb = next((h for h in token.harms if h.group in ("does", "loses") and active(tokens, where, h)), None)
             if verb and token.word.startswith("treat") and ILL.match(low, one.end):
                 return None
@@ -249,17 +240,6 @@ def does_itself(tokens: list[Token], at: int) -> bool:
     """Whether a number is the subject of the verb right after it, so that no verb before it has it as its object."""
     after = next((token for token in tokens[at + 1 : at + 4] if token.tag != "adverb"), None)
     return after is not None and after.tag in ("be", "have", "help")
-
-
-def active(tokens: list[Token], at: int, verb: Harm) -> bool:
-    """Whether a verb is what somebody does, and really did."""
-    flags = chain(tokens, at)
-    if verb.form in ("past", "part"):
-        return "be" not in flags
-    if verb.form == "base" and flags & UNREAL:
-        return False
-    before = tokens[at - 1] if at else None
-    return not (verb.form in ("base", "s") and before is not None and before.tag == "article")
 
 
 def suits(one: Mention, verb: Harm, word: str) -> bool:

@@ -32,6 +32,10 @@ HELD |= dict.fromkeys(("idps", "evacuees", "evacuee", "deportees", "refugees", "
 DEAD = frozenset("bodies corpses body corpse".split())
 HELD |= {"casualties": "killed", "casualty": "killed"}
 AGE = re.compile(r"[A-Z\u00c0-\u00de][\w'’.-]*,\s$")
+OF_AN_AGE = re.compile(
+    r"(?:^|\W)an? (?:[\w-]+ )?(?:boy|girl|child|man|woman|youth|lad|son|daughter|kid|teenager|toddler|infant|baby) of"
+    r"(?: about| around| perhaps| maybe)? $"
+)
 AFTER_AGE = re.compile(r"\s?[,.;)]|\s(?:and|who|from|of)\b")
 SHARE_OF = re.compile(
     r"(?:%|per ?cent|third|quarter|fifths?|tenths?|half) of (?:the |all |its |their |[a-z]+ [a-z]+'s )?$"
@@ -41,7 +45,8 @@ HINT = hint()
 SET_OFF = re.compile(r"[^\W\d_],\s$")
 OLDEST = 110
 NUMBERED = re.compile(r"\d+[.)]?\s*$|\d+[.)]\s")
-PERFECT = re.compile(r"\b(?:have|has|had|'ve)\b")
+ADMITTED = re.compile(r"\b(?:admitted|admits|received|receives|treated|treating|treats|receiving|admitting|with) $")
+COMPARED = re.compile(r"\b(?:compared|than|against|up from|down from|unlike)\b")
 
 
 @dataclass(slots=True)
@@ -87,9 +92,15 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
             for one in in_sentence(text, low, start, stop, heard):
                 found.append(suggested(text, low, one, near, heard))
                 heard.last, heard.near = one, True
-        if told := next((one for one in near if one.rule in ("date.period", "date.since", "date.part")), None):
+        if told := next((one for one in near if lasting(low, one)), None):
             heard.window, heard.opened = told, opens(text, told.start, stop) and "/.." not in edtf_of(told)
     return found
+
+
+def lasting(low: str, one: Suggestion) -> bool:
+    """Whether a date is a period that sentences after it may go on with, not one that is only compared with."""
+    lasts = one.rule in ("date.period", "date.since", "date.part")
+    return lasts and not COMPARED.search(low, max(one.start - 40, 0), one.start)
 
 
 def edtf_of(one: Suggestion) -> str:
@@ -166,8 +177,10 @@ def a_share(low: str, one: Mention) -> bool:
 
 def an_age(text: str, low: str, one: Mention) -> bool:
     """Whether a bare number is the age of somebody named before it: "Maher Odeh, 41, …", "the speaker, 34, left"."""
-    if one.whom or one.count.qualifier != "exact" or not 0 < (one.count.best or 0) < OLDEST:
+    if one.whom or one.count.qualifier not in ("exact", "about") or not 0 < (one.count.best or 0) < OLDEST:
         return False
+    if OF_AN_AGE.search(low, max(one.start - 40, 0), one.start):
+        return True
     if AGE.search(text, max(one.start - 24, 0), one.start) and AFTER_AGE.match(low, one.end):
         return True
     return bool(SET_OFF.search(text, max(one.start - 3, 0), one.start)) and low.startswith(",", one.end)
@@ -190,6 +203,8 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
             one.unit = "civilians"
     elif one.whom in HELD and one.count.best != 1:
         one.what, one.rule = HELD[one.whom], "count.noun"
+        if one.whom == "casualties" and ADMITTED.search(low, max(one.start - 40, 0), one.start):
+            one.what = "injured"
 
 
 def suggested(text: str, low: str, one: Mention, dates: Sequence[Suggestion], heard: Heard) -> Suggestion:
@@ -199,7 +214,7 @@ def suggested(text: str, low: str, one: Mention, dates: Sequence[Suggestion], he
     first = min(one.start, event[0]) if one.start - event[0] < FAR else one.start
     last = max(one.stop, event[1]) if event[1] - one.stop < FAR else one.stop
     carried = heard.window if not dates and not one.part_of else None
-    if not window and carried and (heard.opened or PERFECT.search(low, first, last)):
+    if not window and carried and heard.opened:
         window = carried
     edtf = window.reading.edtf if window and isinstance(window.reading, Dated) else None
     whom = one.whom if people().get(one.whom) == "people" else ""

@@ -23,9 +23,13 @@ SPOKEN = re.compile(
     r"|[Oo]ver) the (?:first|second|third|fourth|last|final) (?:quarter|half) of the year|(?:[Oo]ver|[Ii]n"
     r"|[Ww]ithin|[Dd]uring|[Ff]or)"
     rf" (?:the )?(?:same|past|last|previous|first|final|following|latest|preceding|recent)(?: [\w-]+)? {_SPAN}"
-    r"|[Ii]n the same period|(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Ff]or) "
-    r"(?:an? (?:single )?(?:day|night|week|month|year|fortnight|decade|matter of \w+|space of \w+ \w+)\b)"
-    rf"|[Ww]ithin (?:an? |[\w-]+ ){_SPAN}|(?:(?:[Ss]o far|[Ee]arlier|[Ll]ater) )?[Tt]his (?:season|year|month|week)\b"
+    r"|(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout|[Ff]or) (?:the same|that|those|this|the whole|the entire)"
+    r" (?:period|time|month|week|year|quarter|season|winter|summer|spring|autumn|fortnight)(?: (?:of )?last year)?\b"
+    r"|(?:[Dd]uring|[Oo]ver|[Tt]hroughout) the (?:month|week|year|quarter|season|winter|summer|spring|autumn)"
+    r"(?: of (?:19|20)\d\d)?\b|[Aa]ll of (?:19|20)\d\d\b|(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Ff]or) "
+    r"(?:an? (?:single )?(?:week|month|year|fortnight|decade|matter of \w+|space of \w+ \w+)\b)"
+    rf"|[Ww]ithin (?!(?:the|an?) (?:hour|day|night))(?:an? |[\w-]+ ){_SPAN}"
+    r"|(?:(?:[Ss]o far|[Ee]arlier|[Ll]ater) )?[Tt]his (?:season|year|month|week)\b"
     r"|[Ss]o far in \d{4}|[Ss]ince (?:then|midnight|dawn|sunrise|nightfall)"
     rf"|[Ss]ince (?:the |a |an |its |his |her |their |our |this |that )?(?:[\w'’-]+ ){{1,6}}?{_BEGAN}\b"
     r"|[Ss]ince (?:the |its |his )(?:[\w-]+ )?(?:start|beginning|outbreak|onset|launch|escalation|resumption"
@@ -64,7 +68,10 @@ PERIOD_LEAD = re.compile(
     r"(?:since|from|between|until|till|in|during|throughout|over|through|for|,)\s(?:early |mid-"
     r"|late |the (?:end|start|beginning|whole) of |the |last |(?:\w+\s){0,4}(?:of|in)\s)?$"
 )
+SECOND = re.compile(r"\b(?:to|until|till|through|and)\s$")
 DAY_LEAD = re.compile(
+    r"\b(?:in|over|during|for) the (?:\w+ )?(?:day|week|month|year|period|hour)s? (?:up )?(?:to|ending|until|before"
+    r"|since)\s$|"
     r"\b(?:since|between)\s(?:early |mid-|late |the (?:end|start) of |last |(?:the\s)?(?:\w+\s){0,5}(?:of"
     r"|in|on)\s)?$|\bfrom\s$"
 )
@@ -87,6 +94,8 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
             continue
         if covers(text, date, begin, stop):
             return date
+        if SECOND.search(text, max(date.start - 10, 0), date.start) and len(near) > 1:
+            continue
         if date.rule not in COARSE and not (spoken and meet(date.spans[0], spoken.spans[0])):
             return None
     return spoken
@@ -118,7 +127,13 @@ def governs(text: str, span: Span, begin: int, stop: int) -> bool:
     """Whether a time stands in the clause of a count, or opens its sentence."""
     if span[0] >= stop:
         return not BOUNDARY.search(text, stop, span[0])
-    return opens(text, span[0], begin) or not BOUNDARY.search(text, span[1], begin)
+    return opens(text, span[0], begin) or not BOUNDARY.search(text, span[1], begin) or headed(text, span, begin)
+
+
+def headed(text: str, span: Span, begin: int) -> bool:
+    """Whether only a colon stands between a period and a count: losses from 1 to 9 May: 47 killed."""
+    at = text.find(":", span[1], begin)
+    return at >= 0 and not BOUNDARY.search(text, span[1], at) and not BOUNDARY.search(text, at + 2, begin)
 
 
 def opens(text: str, at: int, begin: int) -> bool:

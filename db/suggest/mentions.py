@@ -36,6 +36,7 @@ SHARE = re.compile(
     r"(?:most|(?:more than |over )?half|a third|a quarter|the majority|two thirds|\d+ ?(?:%|per"
     r" ?cent)) of (?:them|whom|these|those)\b"
 )
+SHARE_OF = re.compile(r"(?:most|(?:the|a) (?:vast |large |great )?majority)(?= of (?:all )?(?:the|those|these) )")
 FRACTION = re.compile(
     r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|\s(?:thirds?"
     r"|quarters?|fifths?|tenths?|halves)\b"
@@ -58,7 +59,9 @@ NEXT = re.compile(r"[ \-](?=[a-z])")
 SAID = re.compile(r"[a-z][\w'-]*")
 OF_THEM = re.compile(r"\sof (?:them|whom|these|those|which|the latter|the former)(?!\w)")
 OF_US = re.compile(r"\sof (?:us|you)(?!\w)")
-OF_HARMED = re.compile(r"\sof (?:the|those|these)(?: [a-z]+)?? (?:who (?:were |had been |have been )?)?(?=[a-z])")
+OF_HARMED = re.compile(
+    r"\sof (?:all )?(?:the|those|these)(?: [a-z]+)?? (?:who (?:were |had been |have been )?)?(?=[a-z])"
+)
 CASES = re.compile(
     r" of (?:[a-z]+ ){0,2}?(?=(?:arrest|detention|abduction|kidnapping|disappearance|killing|execution"
     r"|murder)s?\b)(?:(?=([a-z])))"
@@ -110,6 +113,7 @@ class Mention:
     event: Span | None = None
     part_of: Span | None = None
     of_them: bool = False
+    of_whom: bool = False
     attributed: str = ""
     among: bool = False
     others: bool = False
@@ -127,6 +131,10 @@ def mention_at(low: str, at: int, stop: int) -> Mention | None:
         return with_noun(low, part, stop)
     if nearly := NEARLY_ALL.match(low, at, stop):
         return with_noun(low, Mention(at, nearly.end(), Count("most_of"), nearly.end(), "not_said", of_them=True), stop)
+    if share := SHARE_OF.match(low, at, stop):
+        part = Mention(at, share.end(), Count("most_of"), share.end(), "not_said")
+        if harmed(low, part, stop):
+            return part
     taken = vaguely(low, at) or count_at(low, at)
     if taken and taken[0].qualifier == "between" and ROSE.search(low, max(at - 60, 0), at):
         first = list(numerals(low, at))[-1]
@@ -177,6 +185,7 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
         return one
     if of_them := OF_THEM.match(low, one.end, stop) or OF_US.match(low, one.end, stop):
         one.of_them, one.stop = of_them[0][-2:] not in ("us", "ou"), of_them.end()
+        one.of_whom = of_them[0].endswith("whom")
         one.end = of_them.end()
     at, skipped, known = one.end, 0, people()
     if of_more := OF_MORE.match(low, at, stop):
@@ -264,6 +273,8 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
         word, end = after[0], after.end()
     if word == "officers" and low[max(end - 15, 0) : end].startswith("police", len(low[max(end - 15, 0) : end]) - 15):
         unit = "staff"
+    if word in ("casualties", "casualty"):
+        unit = "civilians" if "civilian" in low[one.end : end] else "not_said"
     if unit == "people" and ARMED & set(low[one.end : end].split()):
         unit = "fighters"
     if word == "members" and "service" in low[one.end : end]:
@@ -343,7 +354,9 @@ HELD = frozenset("hostage captive prisoner hostages captives prisoners".split())
 ALIKE = frozenset("crew staff police youth clergy folk elderly militia congregation kin".split())
 ARMED = frozenset("military army naval rebel militia jihadist paramilitary militant armed".split())
 VAGUE = frozenset("dozens hundreds thousands tens_of_thousands hundreds_of_thousands".split())
-BREAKING = ("be", "have", "help", "preposition", "joint", "sub", "relative", "pronoun", "verb", "speech", "part")
+BREAKING = (
+    "be", "have", "help", "preposition", "joint", "sub", "relative", "pronoun", "verb", "speech", "part", "when",
+)  # fmt: skip
 
 
 def bare(low: str, one: Mention, at: int, skipped: int, others: bool) -> Mention | None:

@@ -5,6 +5,8 @@ from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
 from db.suggest.walking import FINITE
 
+CASUALTIES = frozenset({"casualties", "casualty"})
+ADULT = 18
 LINKS = frozenset({"word", "preposition", "article", "adverb", "joint", "number", "count", "part", "date"})
 LEADS = {
     "of": frozenset("spoke speak speaks reported reports figure figures number total wrote".split()),
@@ -12,6 +14,9 @@ LEADS = {
     "at": frozenset("put puts stood stands".split()),
 }
 THEM = frozenset("them whom these those which us".split())
+SPEAKING = frozenset(
+    "said say told tell asked described recalled spoke spoken denied testified agreed confirmed".split()
+)
 OPENING = frozenset({":", "(", "-", "—", "–"})
 
 
@@ -21,6 +26,12 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
         one = counted(tokens, where)
         earlier = [counted(tokens, other) for other in at[:place]]
         whole = next((other for other in reversed(earlier) if other.what and not other.part_of), last)
+        if one.among and one.unit == "not_said" and one.count.best != 1 and (noun := is_people(tokens, where)):
+            one.unit = people()[noun]
+        if whole and one.what and whole.whom in CASUALTIES and not one.part_of and broken_down(tokens, whole, one):
+            one.part_of, one.unit = (whole.start, whole.stop), whole.unit if one.unit == "not_said" else one.unit
+        if is_young(tokens, where):
+            one.unit = "children"
         if not one.what and (other := among_others(tokens, where)):
             one.what, one.rule, one.event, one.part_of = (
                 other.what,
@@ -38,6 +49,29 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
             goes_on(tokens, at[place - 1], where)
         if place + 1 < len(at):
             goes_before(tokens, where, at[place + 1])
+
+
+def broken_down(tokens: list[Token], whole: Mention, one: Mention) -> bool:
+    """Whether casualties are broken down into this number: 5,183 casualties (1,659 killed and 3,524 injured)."""
+    between = [token.word for token in tokens if whole.stop <= token.start < one.start]
+    return not larger(one, whole) and bool(OPENING & set(between))
+
+
+def is_young(tokens: list[Token], at: int) -> bool:
+    """Whether those are children by their age: four of them under 18, three were under five, below school age."""
+    after = [token for token in tokens[at + 1 : at + 6] if token.tag not in ("be", "adverb", "article")]
+    if (
+        counted(tokens, at).unit not in ("not_said", "people")
+        or not after
+        or after[0].word not in ("under", "below", "aged")
+    ):
+        return False
+    if after[0].word == "aged" and (len(after) < 2 or after[1].word not in ("under", "below")):
+        return False
+    said = " ".join(token.word for token in after[1:4])
+    age = next((token.mention.count.best for token in after if token.mention), None)
+    age = age or next((int(token.word) for token in after if token.word.isdigit()), None)
+    return said.startswith("school age") or bool(age and age <= ADULT)
 
 
 def goes_before(tokens: list[Token], at: int, following: int) -> None:
@@ -85,6 +119,8 @@ def a_part(tokens: list[Token], at: int) -> bool:
         return False
     if one.of_them and one.count.best == 1 and not describes_one(tokens, at):
         return False
+    if one.of_them and (is_object(tokens, at) or speaks(tokens, at)):
+        return False
     if one.of_them or (before and before.tag == "part" and before.word not in ("among", "amongst", "counting")):
         return True
     if before and before.word in THEM and two and two.word in ("among", "amongst", "of"):
@@ -104,6 +140,19 @@ def a_part(tokens: list[Token], at: int) -> bool:
     if len(words) > 2 and words[0] in grammar()["be"] and words[1] in ("among", "amongst") and words[2] in THEM:
         return True
     return one.unit == "not_said" and is_people(tokens, at) != ""
+
+
+def is_object(tokens: list[Token], at: int) -> bool:
+    """Whether "two of them" are the object of a verb that is no harm: I taught two of them to read."""
+    before = tokens[at - 1] if at else None
+    if before is None or before.tag not in ("verb", "word"):
+        return False
+    return at > 1 and tokens[at - 2].tag == "pronoun"
+
+
+def speaks(tokens: list[Token], at: int) -> bool:
+    """Whether "three of them" are only those who say something."""
+    return at + 1 < len(tokens) and tokens[at + 1].word in SPEAKING
 
 
 def describes_one(tokens: list[Token], at: int) -> bool:
@@ -163,6 +212,9 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     gap = tokens[begin + 1 : at]
     if before.rule == "count.told" or does_more(tokens, at):
         return
+    if before.what and gap and gap[-1].word in (":", "—", "–") and not larger(one, before) and one.whom:
+        of_whole(one, before)
+        return
     if not before.what or not gap or any(token.tag not in LINKS and token.word not in (",", *OPENING) for token in gap):
         return
     opened = next((token.word for token in gap if token.word in OPENING), "")
@@ -170,9 +222,7 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         token.tag in ("word", "joint", "article", "date", "preposition", "adverb") or token.word in (",", *OPENING)
         for token in gap
     ):
-        one.what, one.rule, one.event = before.what, "count.listed", before.event
-        one.part_of = before.part_of or (before.start, before.stop)
-        one.unit = before.unit if one.unit == "not_said" else one.unit
+        of_whole(one, before)
         return
     if any(token.word in ("aged", "age", "ages", "youngest", "oldest", "eldest") for token in gap):
         return
@@ -192,6 +242,19 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         one.part_of = before.part_of
         if before.rule == "count.listed":
             one.rule = "count.listed"
+
+
+def of_whole(one: Mention, before: Mention) -> None:
+    """Make a number one of the list into which the one before it is broken down."""
+    one.what, one.rule, one.event = before.what, "count.listed", before.event
+    one.part_of = before.part_of or (before.start, before.stop)
+    one.unit = before.unit if one.unit == "not_said" else one.unit
+
+
+def larger(one: Mention, other: Mention) -> bool:
+    """Whether a number is larger than another, so that it is no part of it."""
+    size, whole = one.count.best or one.count.low or 0, other.count.best or other.count.low or 0
+    return size > whole
 
 
 def does_more(tokens: list[Token], at: int) -> bool:

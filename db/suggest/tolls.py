@@ -1,6 +1,6 @@
 """Numbers beside a noun of harm: a toll that rose to 40, the deaths of 12, among the dead were three. Pure."""
 
-from db.suggest.clauses import Found, previous, told
+from db.suggest.fates import Found, previous, told
 from db.suggest.lexicon import Harm, grammar
 from db.suggest.tokens import Token
 
@@ -8,6 +8,8 @@ LEADING = frozenset("of at to as from above over beyond by past".split())
 FATED = frozenset("the those these its their all who".split())
 LINKING = frozenset("were was are is include included includes including comprise comprised comprises be".split())
 HELD_IN = frozenset("under in torture custody detention prison confirmed reported apparent alleged".split())
+RISING = frozenset("to at from".split())
+DONE = frozenset("killed injured wounded detained arrested displaced".split())
 SUMS = frozenset("number numbers total toll count tally figure figures estimate".split())
 
 
@@ -21,6 +23,8 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
         return part
     if not (lead.word in LEADING or lead.word in grammar()["quantity"] or lead.word in (":", "-", "—", "–", "(")):
         return fate(tokens, at)
+    if sum_told := climbed(tokens, before):
+        return sum_told
     near = True
     for where in range(before if lead.word not in LEADING and lead.tag != "mark" else before - 1, -1, -1):
         token = tokens[where]
@@ -32,6 +36,31 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
             break
         near = near and (token.tag in ("article", "harm") or token.word in HELD_IN)
     return fate(tokens, at)
+
+
+def climbed(tokens: list[Token], lead: int) -> Found | None:
+    """The toll that a verb of rising or standing tells of: the toll from an attack there rose from 39 to 52."""
+    at = lead - 1
+    if tokens[lead].word not in RISING:
+        return None
+    if tokens[lead].word == "to" and at > 1 and tokens[at].mention and tokens[at - 1].word == "from":
+        at -= 2
+    while at > 0 and tokens[at].tag in ("adverb", "be", "date"):
+        at -= 1
+    if tokens[at].word not in grammar()["rise"]:
+        return None
+    for where in range(at - 1, max(at - 30, -1), -1):
+        token = tokens[where]
+        if token.word in (";", ".", ":"):
+            return None
+        if token.mention and token.mention.what:
+            return None
+        if token.tag == "harm" and (toll := token.harm("toll", "does", "meets", "state", "those")):
+            if token.harm("toll") and token.word not in DONE:
+                return told(toll, token)
+            if SUMS & {one.word for one in tokens[max(where - 8, 0) : where]}:
+                return told(toll, token)
+    return None
 
 
 def out_of(tokens: list[Token], at: int) -> Found | None:
@@ -106,13 +135,17 @@ def summed(tokens: list[Token], at: int, lead: str, near: bool) -> Harm | None:
         return toll
     earlier = {one.word for one in tokens[max(at - 6, 0) : at]}
     if earlier & SUMS and lead != "of":
-        return next((one for one in token.harms if one.group != "of"), None)
+        return next((one for one in token.harms if one.group not in ("of", "comes")), None)
     return None
 
 
 def fate(tokens: list[Token], at: int) -> Found | None:
     """Those who met a fate, and then how many of them were what: among the dead were three children."""
     link = previous(tokens, at, ("adverb",))
+    if link is not None and (tokens[link].word == "," or tokens[link].tag == "joint"):
+        link = previous(tokens, at, ("adverb", "article", "word", "joint", "count", "mark"))
+        listed = {",", "("} >= {token.word for token in tokens[link or 0 : at] if token.tag == "mark"}
+        link = link if listed else None
     if link is None or tokens[link].word not in LINKING:
         return None
     for where in range(link - 1, max(link - 12, -1), -1):

@@ -1,6 +1,7 @@
 """A way through a clause, from those whom a number counts to what is said of them. Pure."""
 
 from db.suggest.lexicon import Harm, grammar, people
+from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
 
 CLOSING = {"(": ")", "[": "]"}
@@ -8,6 +9,8 @@ DASHES = frozenset("-—–")
 ENDS = frozenset(';:.!?"“”«»•')
 QUOTES = frozenset("\"“”'")
 OBJECTS = frozenset({"article", "pronoun", "count"})
+HOUSEHOLDS = frozenset("families family households household refugees migrants idps evacuees".split())
+MANY = 100  # people who arrive together, from which on they are taken to have fled
 FINITE = frozenset({"be", "have", "help", "verb", "speech"})
 
 
@@ -15,6 +18,16 @@ UNREAL = frozenset(
     "could would can cannot might will shall threatened planned vowed ordered tried attempted"
     " able wanted trying enough".split()
 )
+
+
+def many(one: Mention | None) -> bool:
+    """Whether those who arrive somewhere are so many, or families, that it tells of flight."""
+    if one is None or one.attributed or one.whom in ("bodies", "corpses", "patients", "casualties"):
+        return False
+    if one.whom in HOUSEHOLDS:
+        return one.count.best != 1
+    size = one.count.low or one.count.best or one.count.high or 0
+    return size >= MANY and one.unit in ("people", "civilians", "children", "not_said")
 
 
 def takes_object(tokens: list[Token], at: int) -> bool:
@@ -61,7 +74,7 @@ class Walk:
         one = self.tokens[self.at].mention
         if one and one.whom == "lives" and "be" in flags and (lost := token.harm("loses")):
             return lost
-        if meets := token.harm("meets"):
+        if meets := token.harm("meets") or (token.harm("comes") if many(one) else None):
             if meets.form in ("past", "s") or flags & {"be", "have", "help", "to"} or before is self.tokens[self.at]:
                 return meets
             return meets if meets.form == "base" and not self.finite else None
@@ -102,6 +115,8 @@ class Walk:
         self.where += 1
         if tag == "harm":
             return self.acted(token)
+        if word == "that" and any(one.word == "so" for one in self.tokens[max(self.where - 4, 0) : self.where]):
+            return False
         if tag == "relative":
             ok = not (self.finite and not self.relative)
             self.relative = True
@@ -131,7 +146,12 @@ class Walk:
 
     def count(self) -> bool:
         """Another number: a part or one of several subjects is passed by, the object of a verb or preposition too."""
-        before = self.tokens[self.where - 1]
+        before, one = self.tokens[self.where - 1], self.tokens[self.where].mention
+        if before.word == "with" and self.has_its_own():
+            return False
+        if one and one.of_whom:
+            self.where = self.closing() or len(self.tokens)
+            return True
         self.where += 1
         self.others = self.others or before.tag == "joint"
         return (
@@ -139,6 +159,11 @@ class Walk:
             or before.word in (",", "(", "-")
             or self.relative
         )
+
+    def has_its_own(self) -> bool:
+        """Whether what befell another number is said right after it: climbed to 74, with 171 others wounded."""
+        after = next((one for one in self.tokens[self.where + 1 : self.where + 4] if one.tag != "adverb"), None)
+        return after is not None and after.tag == "harm"
 
     def joint(self) -> bool:
         """And: another subject before the verb, another verb after it; False where another clause begins."""

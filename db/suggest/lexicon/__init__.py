@@ -122,7 +122,7 @@ def entries() -> Iterator[tuple[str, Harm]]:
     """All entries with all their forms."""
     for kind, group, words in rows("harm.tsv"):
         for entry in words.split(", "):
-            if group in ("does", "meets", "loses"):
+            if group in ("does", "meets", "loses", "comes"):
                 for form, said in inflected(entry.strip()):
                     yield said, Harm(kind, group, form)
             else:

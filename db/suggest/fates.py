@@ -1,0 +1,73 @@
+"""What befell those who stand before or beside the verb in their own way: two they shot, they took five. Pure."""
+
+from db.suggest.lexicon import APART, Harm
+from db.suggest.tokens import Token
+from db.suggest.walking import UNREAL, chain, takes_object
+
+Found = tuple[Harm, tuple[int, int]]
+
+
+def told(harm: Harm, token: Token) -> Found:
+    """A finding: what befell them, and where it stands."""
+    return harm, (token.start, token.stop)
+
+
+def previous(tokens: list[Token], at: int, over: tuple[str, ...]) -> int | None:
+    """The token before a place, over some tags."""
+    at -= 1
+    while at >= 0 and tokens[at].tag in over:
+        at -= 1
+    return at if at >= 0 else None
+
+
+def active(tokens: list[Token], at: int, verb: Harm) -> bool:
+    """Whether a verb is what somebody does, and really did."""
+    flags = chain(tokens, at)
+    if verb.form in ("past", "part"):
+        return "be" not in flags
+    if verb.form == "base" and flags & UNREAL:
+        return False
+    before = tokens[at - 1] if at else None
+    return not (verb.form in ("base", "s") and before is not None and before.tag == "article")
+
+
+SUBJECTS = frozenset("i we they he she you".split())
+TAKING = frozenset("take takes took taking taken".split())
+AWAY = frozenset("to home across over through out back into up on for hours days".split())
+
+
+def fronted(tokens: list[Token], at: int, low: str) -> Found | None:
+    """The verb of somebody else whose object stands before it: two they shot in the square, one I lost."""
+    one = tokens[at].mention
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or after.word not in SUBJECTS or one is None or one.of_whom:
+        return None
+    for where in range(at + 2, min(at + 6, len(tokens))):
+        token = tokens[where]
+        if token.tag == "harm":
+            verb = next((h for h in token.harms if h.group in ("does", "loses") and active(tokens, where, h)), None)
+            return told(verb, token) if verb and verb.kind != APART and not takes_object(tokens, where) else None
+        if token.tag not in ("adverb", "have", "help"):
+            return None
+    return None
+
+
+def taken(tokens: list[Token], at: int, low: str) -> Found | None:
+    """Those whom somebody took: they took five neighbours; the monastery took in 150 people."""
+    one, verb = tokens[at].mention, previous(tokens, at, ("adverb", "article"))
+    if one is None or verb is None or (one.unit in ("fighters", "staff") and one.count.best == 1):
+        return None
+    inside = tokens[verb].word == "in" and verb > 0
+    verb -= inside
+    if tokens[verb].word not in TAKING or not (
+        one.whom or low.startswith("all ", one.start) or low.endswith(" us", 0, one.stop)
+    ):
+        return None
+    if inside:
+        return Harm("displaced", "does"), (tokens[verb].start, tokens[verb + 1].stop)
+    away = any(token.word in AWAY for token in tokens[at + 1 : at + 4])
+    return (
+        None
+        if away or chain(tokens, verb) & {"it"}
+        else (Harm("arrested", "does"), (tokens[verb].start, tokens[verb].stop))
+    )
