@@ -16,6 +16,7 @@ KIN = frozenset(
 ILL = re.compile(
     r"\s(?:patients\s)?(?:for|with|suffering)\s(?![^.;]*(?:injur|wound|burn|trauma|shrapnel|gunshot|fracture))"
 )
+OBLIQUE = frozenset("me him her us them".split())
 OF_A_KIND = frozenset(
     "civilian child militant combatant soldier police infant maternal road violent related suspected".split()
 )
@@ -202,6 +203,8 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
                 return None
         elif token.tag in ("joint",) or token.word == ",":
             beyond = True
+        elif beyond and token.word in OBLIQUE and tokens[where + 1].tag == "joint":
+            pass
         elif token.word in QUOTES and where and tokens[where - 1].tag == "harm":
             pass
         elif token.tag in ("adverb", "article") or (

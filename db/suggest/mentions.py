@@ -55,7 +55,7 @@ NOT_PEOPLE = re.compile(
     r" (?:dollars|euros)|degrees|cent|of age)(?![a-z])|°"
     r"|\s?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
-NEXT = re.compile(r"[ \-](?=[a-z])")
+NEXT = re.compile(r"[ \-][\"“”«‘]?(?=[a-z])")
 SAID = re.compile(r"[a-z][\w'-]*")
 OF_THEM = re.compile(r"\sof (?:them|whom|these|those|which|the latter|the former)(?!\w)")
 OF_US = re.compile(r"\sof (?:us|you)(?!\w)")

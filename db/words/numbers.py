@@ -54,7 +54,7 @@ _UNKNOWN = (
     r"|(?:tens|dozens|hundreds|thousands) of \w+illions|an? (?:few|number|handful)|several|many(?:,? many)*|some"
     r"|numerous|countless|multiple|various|scores|tens|millions|billions)(?!\w)|\?$"
 )
-_DATE = rf"(?:,? of)?,? (?:{MONTH})(?!\w)"
+_DATE = rf"(?!, may [a-z])(?:,? of)?,? (?:{MONTH})(?!\w)"
 # Most counts are one number with its noun; the others are read with more care.
 _SIMPLE = (
     rf"(?:(?:{'|'.join((*ONES, *TEENS))})|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})?)"
