@@ -203,9 +203,9 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
                 return None
         elif token.tag in ("joint",) or token.word == ",":
             beyond = True
-        elif beyond and token.word in OBLIQUE and tokens[where + 1].tag == "joint":
-            pass
-        elif token.word in QUOTES and where and tokens[where - 1].tag == "harm":
+        elif (beyond and token.word in OBLIQUE and tokens[where + 1].tag == "joint") or (
+            token.word in QUOTES and where and tokens[where - 1].tag == "harm"
+        ):
             pass
         elif token.tag in ("adverb", "article") or (
             beyond and token.tag in ("word", "count", "preposition", "part", "date")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from db.suggest.points import Point, number_word, points
 from db.suggest.reckoning import from_another, in_year, nth, of_that_year, part_of, season, week
 from db.suggest.suggestion import Dated, Suggestion
+from db.suggest.tenses import coming, looks_ahead, looks_back, will
 from db.words.dates import AGAINST, Date
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
@@ -23,24 +24,9 @@ _LEAD = re.compile(
     r"|mid|late)[-\s]|(?:the\s)?(?:beginning|start|middle|end)\sof\s|on\s|at\s|as\s)?(?:the\s)?$",
     re.I,
 )
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|is to|are to|due|scheduled|plans?|planned|expected|expects|to be|upcoming"
-    r"|next|coming|tomorrow|registered|until|resumes?|reopens?|(?:ask|call|see) (?:me|us))\b",
-    re.I,
-)
-_BACK = re.compile(
-    r"\b(?:was|were|had|has|have|did|since|last|hit|left|fell|fled|died|began|came|took|lost|[a-z]{3,}ed)\b"
-)
-_WILL = re.compile(
-    r"\b(?:will|is to|are to|due|scheduled|forecast|expected|planned|set to|set for|going to|meets|resumes"
-    r"|reopens|votes"
-    r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:it|there|that)[’']s\b|\b(?:[Cc]all"
-    r"|[Aa]sk|[Ss]ee|[Mm]eet) (?:me|us|you)\b|\bcome back\b"
-    r"|\b(?:can|may|could|should|must) (?:[a-z]+ ){1,4}again\b|\b(?:[Gg]od wills|inshallah|[Gg]od willing)\b[^.]*"
-)
 _RANK = re.compile(
     r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|highest|lowest|longest|fiercest|strongest|greatest"
-    r"|gravest|most \w+)\b",
+    r"|gravest|most (?!of\b)\w+)\b",
     re.I,
 )
 _EVENT = re.compile(
@@ -177,7 +163,7 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
     opened = lead(text, point)
     rule = f"date.{point.kind}"
     if edtf and "XXXX" not in edtf and "/" not in edtf:
-        named = bool(_EVENT.match(text, point.stop))
+        named = bool(_EVENT.match(text, point.stop)) or text.startswith(("'s", "’s"), point.stop)
         shows = bool(_SHOWN.search(text, max(point.start - 30, 0), point.start))
         if not named and ((opened == "from" and not shows) or (opened == "since" and not ranked(text, point))):
             edtf, rule = f"{edtf}/..", "date.since"
@@ -216,7 +202,7 @@ def settle(text: str, point: Point, now: Now) -> str | None:
     if point.kind == "decade":
         return f"{point.year}X"
     if point.kind == "season":
-        return season(point, now.published, ahead=will(text, point))
+        return season(point, now.published, ahead=coming(text, point))
     if point.kind == "nth":
         return nth(point, now.published, now.last)
     year = point.year or year_of(text, point, now)
@@ -255,7 +241,8 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
     if point.month is None:
         return None
     near = now.in_paragraph if point.day else None
-    if near and (now.published is None or (now.published - near).days > FAR) and not lately(point, now):
+    ahead = now.published is not None and will(text, point)
+    if near and (now.published is None or (now.published - near).days > FAR) and not (ahead or lately(point, now)):
         return nearest(point, near) if lead(text, point) else onward(point, near)
     if now.published:
         return by_publishing(text, point, now.published)
@@ -307,21 +294,6 @@ def by_publishing(text: str, point: Point, published: date) -> int:
     return past
 
 
-def looks_back(text: str, point: Point) -> bool:
-    """Whether the words before, in the same sentence, tell of what has happened."""
-    before = text[max(point.start - 160, 0) : point.start]
-    return bool(_BACK.search(re.split(r"[.!?;][\"”’']?\s|\n", before)[-1]))
-
-
-def looks_ahead(text: str, point: Point) -> bool:
-    """Whether the words before, in the same sentence, speak of what is to come."""
-    before = text[max(point.start - 160, 0) : point.start]
-    sentence = re.split(r"[.!?;][\"”’']?\s|\n", before)[-1]
-    found = [one[0].lower() for one in _AHEAD.finditer(sentence)]
-    rest = re.split(r"[.!?;\n]", text[point.stop : point.stop + 80])[0]
-    return bool(found) and not (found == ["until"] and re.search(r"\b(?:was|were|had|[a-z]{3,}ed)\b", rest))
-
-
 def weekday(text: str, point: Point, now: Now) -> str | None:
     """The day of that name at or before publishing; after it where the sentence looks ahead."""
     before = text[max(point.start - 12, 0) : point.start]
@@ -329,7 +301,9 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
         return other.isoformat()
     if _APPOSED.search(before) and now.last and now.last.weekday() == WEEKDAYS.index(point.word):
         return now.last.isoformat()
-    if now.published is None or _HABIT.search(before):
+    if re.search(r"was an?\s$", before) and now.last and now.last.weekday() == WEEKDAYS.index(point.word):
+        return now.last.isoformat()
+    if now.published is None or (_HABIT.search(before) and not before.endswith("on the ")):
         return None
     if before.endswith("that ") and now.last and now.last.weekday() == WEEKDAYS.index(point.word):
         return now.last.isoformat()
@@ -339,13 +313,6 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     if _LAST.search(before) and back == 0:
         back = 7
     return (now.published - timedelta(back)).isoformat()
-
-
-def will(text: str, point: Point) -> bool:
-    """Whether the sentence says that something will be, with nothing in between that was."""
-    before = text[max(point.start - 120, 0) : point.start]
-    sentence = re.split(r"[.!?;:,][\"”’']?\s|\n", before)[-1]
-    return bool(_WILL.search(sentence))
 
 
 def soft(point: Point, now: Now) -> Suggestion:

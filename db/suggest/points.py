@@ -56,9 +56,14 @@ _LEVANT = "|".join(
     for name in sorted(LEVANT, key=len, reverse=True)
 )
 _BEFORE_SEASON = re.compile(
-    r"\b(?:(last|this|next|past)|(?:in|since|until|till|by|during|over|before|after) the(?: past)?)\s$", re.I
+    r"\b(?:(last|this|next|past)|(?:in|since|until|till|by|during|over|before|after) the(?: past)?|(?:before|by|until"
+    r"|till|since))\s$",
+    re.I,
 )
 _BEFORE_NTH = re.compile(r"\b(?:on|until|till|by|since|from)\s$", re.I)
+
+_BEFORE_SLASHED = re.compile(r"\b(?:on|since|until|till|from|by|to)\s$", re.I)
+_OPENS_YEAR = re.compile(r"(?:^|[.!?:][\"”’']?\s|\n)$")
 
 ATOMS = {
     "iso": r"(?<![\d-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d)(?P=iso_s)(?P<iso_d>\d\d)(?![\d-])",
@@ -82,7 +87,9 @@ ATOMS = {
     "month_year": rf"(?P<my_m>{MONTH})(?:,?{_GAP}|\sof\s)(?P<my_y>{YEAR})",
     "season": rf"(?:the\s)?(?P<s_s>spring|summer|autumn|fall|winter)(?:\sof)?\s(?P<s_y>{YEAR})",
     "season_then": r"(?P<st_s>spring|summer|autumn|winter|fall)(?![\w’'-])",
-    "nth": r"the\s(?P<nth>\d{1,2})(?:st|nd|rd|th)(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at)\b|$)",
+    "nth": rf"the\s(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?!first\b|second\b|third\b)(?:{ORDINAL}))"
+    r"(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at)\b|$)",
+    "slashed": r"(?<![\d./-])(?P<sl_a>\d{1,2})/(?P<sl_b>\d{1,2})(?![\d/%]|\s?(?:of|th)\b)",
     "decade": r"(?:the\s)?(?P<dec>(?:19|20)\d)0s\b",
     "weekday": rf"(?P<wd>{WEEKDAY})\b",
     "month": rf"(?P<mo>{_LONG}|{_UPPER}|(?:{_ABBREVIATED})\.)(?!\w)",
@@ -242,8 +249,20 @@ def read_season_then(text: str, match: re.Match[str]) -> Iterator[Point]:
 
 
 def read_nth(text: str, match: re.Match[str]) -> Iterator[Point]:
-    if _BEFORE_NTH.search(text, max(match.start() - 8, 0), match.start()) and 0 < int(match["nth"]) < 32:
-        yield Point(*match.span(), "nth", day=int(match["nth"]))
+    counted = match["nth"][0].isalpha() and " days" in text[max(match.start() - 60, 0) : match.start()]
+    led = _BEFORE_NTH.search(text, max(match.start() - 8, 0), match.start())
+    if led and not counted and 0 < day_of(match["nth"]) < 32:
+        yield Point(*match.span(), "nth", day=day_of(match["nth"]))
+
+
+def read_slashed(text: str, match: re.Match[str]) -> Iterator[Point]:
+    """25/10, the day first unless it can only be the month; a fraction and 9/11 are none."""
+    day, month = int(match["sl_a"]), int(match["sl_b"])
+    day, month = (month, day) if month > 12 else (day, month)
+    bracketed = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
+    led = bracketed or _BEFORE_SLASHED.search(text, max(match.start() - 8, 0), match.start())
+    if led and (day, month) not in ((9, 11), (24, 7)) and fits(2024, month, day):
+        yield Point(*match.span(), "day", None, month, day)
 
 
 def read_part(text: str, match: re.Match[str]) -> Iterator[Point]:
@@ -301,7 +320,9 @@ def read_month(text: str, match: re.Match[str]) -> Iterator[Point]:
 def read_year(text: str, match: re.Match[str]) -> Iterator[Point]:
     """A bare number that the words around it make a year."""
     start, stop = match.span()
-    if _BEFORE_YEAR.search(text[max(start - 16, 0) : start]) and not _NOT_A_YEAR.match(text, stop):
+    before = text[max(start - 16, 0) : start]
+    opens = _OPENS_YEAR.search(before) and text[stop : stop + 1] in (",", ":")
+    if (opens or _BEFORE_YEAR.search(before)) and not _NOT_A_YEAR.match(text, stop):
         yield Point(start, stop, "year", int(match["yr"]))
 
 
@@ -312,7 +333,8 @@ def read_soft(text: str, match: re.Match[str]) -> Iterator[Point]:
 READERS = {
     "iso": read_iso, "figures": read_figures, "days": read_days, "day_month": read_day_month,
     "month_days": read_month_days, "month_day": read_month_day, "week_of": read_week_of, "month_year": read_month_year,
-    "season": read_season, "season_then": read_season_then, "nth": read_nth, "part": read_part, "levant": read_levant,
+    "season": read_season, "season_then": read_season_then, "nth": read_nth, "slashed": read_slashed,
+    "part": read_part, "levant": read_levant,
     "month_then": read_month_then, "decade": read_decade,
     "weekday": read_weekday, "month": read_month, "year": read_year, "soft": read_soft,
 }  # fmt: skip

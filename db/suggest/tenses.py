@@ -1,0 +1,60 @@
+"""Whether the sentence of a date tells of what was or of what is to come. Pure."""
+
+import re
+
+from db.suggest.points import Point
+
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|is to|are to|due|scheduled|plans?|planned|expected|expects|to be|upcoming"
+    r"|next|coming|tomorrow|registered|until|resumes?|reopens?|begins?|starts?|ends|expires?|(?:ask|call|see) (?:me|us)"
+    r"|(?:called|declared|announced|set|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till))\b",
+    re.I,
+)
+_BACK = re.compile(
+    r"\b(?:was|were|had|has|have|did|since|last|hit|left|fell|fled|died|began|came|took|lost|[a-z]{3,}ed)\b"
+)
+_WILL = re.compile(
+    r"\b(?:will|is to|are to|due|scheduled|forecast|expected|planned|set to|set for|going to|meets|resumes"
+    r"|reopens|votes"
+    r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:[Ii]t|[Tt]here|[Tt]hat)[’']s\b|\b(?:[Cc]all"
+    r"|[Aa]sk|[Ss]ee|[Mm]eet) (?:me|us|you)\b|\bcome back\b"
+    r"|\b(?:called|declared|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till)\b|\bwould be\b"
+    r"|\b(?:can|may|could|should|must) (?:[a-z]+ ){1,4}again\b|\b(?:[Gg]od wills|inshallah|[Gg]od willing)\b[^.]*"
+)
+_LASTING = re.compile(
+    r"\b(?:is|are|will|stays?|remains?|runs?|lasts?|valid|extended|closed|suspended|renewed|open|postponed|[’']s)\b",
+    re.I,
+)
+_UP_TO = re.compile(r"\b(?:before|by|until|till)\s(?:the\s)?$", re.I)
+
+
+def looks_back(text: str, point: Point) -> bool:
+    """Whether the words before, in the same sentence, tell of what has happened."""
+    before = text[max(point.start - 160, 0) : point.start]
+    return bool(_BACK.search(re.split(r"[.!?;][\"”’']?\s|\n", before)[-1]))
+
+
+def looks_ahead(text: str, point: Point) -> bool:
+    """Whether the words before, in the same sentence, speak of what is to come."""
+    before = text[max(point.start - 160, 0) : point.start]
+    sentence = re.split(r"[.!?;][\"”’']?\s|\n", before)[-1]
+    found = [one[0].lower() for one in _AHEAD.finditer(sentence)]
+    rest = re.split(r"[.!?;\n]", text[point.stop : point.stop + 80])[0]
+    if found == ["until"]:
+        return bool(_LASTING.search(sentence)) and not re.search(r"\b(?:was|were|had|[a-z]{3,}ed)\b", rest)
+    return bool(found)
+
+
+def will(text: str, point: Point) -> bool:
+    """Whether the sentence says that something will be, with nothing in between that was."""
+    before = text[max(point.start - 120, 0) : point.start]
+    sentence = re.split(r"[.!?;:,][\"”’']?\s|\n", before)[-1]
+    named = [one[0] for one in _WILL.finditer(sentence)]
+    owned = text.startswith(("'s", "’s"), point.stop)
+    return any(not (owned and one[-1:] == "s") for one in named)
+
+
+def coming(text: str, point: Point) -> bool:
+    """Whether a season is still to come: it will be, or something lasts until it."""
+    lasts = _UP_TO.search(text, max(point.start - 12, 0), point.start)
+    return will(text, point) or (bool(lasts) and not looks_back(text, point))
