@@ -17,6 +17,7 @@ THEM = frozenset("them whom these those which us".split())
 SPEAKING = frozenset(
     "said say told tell asked described recalled spoke spoken denied testified agreed confirmed".split()
 )
+AGES = frozenset("aged age ages youngest oldest eldest".split())
 OPENING = frozenset({":", "(", "-", "—", "–"})
 
 
@@ -224,24 +225,27 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     ):
         of_whole(one, before)
         return
-    if any(token.word in ("aged", "age", "ages", "youngest", "oldest", "eldest") for token in gap):
-        return
-    last = gap[-2] if gap[-1].tag == "date" and len(gap) > 1 else gap[-1]
-    if last.tag == "preposition" and gap[-1].tag == "date" and len(gap) > 2:
-        last = gap[-3]
-    if opened or not (
-        last.tag in ("joint", "adverb", "article", "preposition", "part")
-        or last.word == ","
-        or elsewhere(tokens, gap, at)
-    ):
-        return
-    if any(token.tag == "joint" or token.word == "," for token in gap):
+    if not opened and leads_on(tokens, gap, at) and any(token.tag == "joint" or token.word == "," for token in gap):
         one.what, one.rule, one.event = before.what, "count.joined", before.event
         if one.unit == "not_said" and not any(token.word.startswith("other") for token in tokens[at + 1 : at + 2]):
             one.unit = before.unit
         one.part_of = before.part_of
         if before.rule == "count.listed":
             one.rule = "count.listed"
+
+
+def leads_on(tokens: list[Token], gap: list[Token], at: int) -> bool:
+    """Whether the words between two numbers lead on from one to the next, and tell of no ages."""
+    if any(token.word in AGES for token in gap):
+        return False
+    last = gap[-2] if gap[-1].tag == "date" and len(gap) > 1 else gap[-1]
+    if last.tag == "preposition" and gap[-1].tag == "date" and len(gap) > 2:
+        last = gap[-3]
+    return (
+        last.tag in ("joint", "adverb", "article", "preposition", "part")
+        or last.word == ","
+        or elsewhere(tokens, gap, at)
+    )
 
 
 def of_whole(one: Mention, before: Mention) -> None:
