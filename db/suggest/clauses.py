@@ -17,6 +17,9 @@ ILL = re.compile(
     r"\s(?:patients\s)?(?:for|with|suffering)\s(?![^.;]*(?:injur|wound|burn|trauma|shrapnel|gunshot|fracture))"
 )
 OBLIQUE = frozenset("me him her us them".split())
+ASKED = frozenset(
+    "interviews interview interviewed spoke spoken talked testimony testimonies statements talks met".split()
+)
 OF_A_KIND = frozenset(
     "civilian child militant combatant soldier police infant maternal road violent related suspected".split()
 )
@@ -139,7 +142,7 @@ def with_whom(tokens: list[Token], at: int) -> Found | None:
         if token.tag == "harm":
             harm = (token.passive() if "be" in chain(tokens, where) else None) or token.harm("meets", "comes", "state")
             return told(harm, token) if harm and harm.kind != APART and leaves(tokens, at, where) else None
-        if token.tag not in ("word", "preposition", "article", "date", "number", "adverb"):
+        if token.tag not in ("word", "preposition", "article", "date", "number", "adverb") and token.word != "to":
             return None
     return None
 
@@ -257,6 +260,8 @@ def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if governed(tokens, at) and not (after and (after.tag == "relative" or after.word in ("having", "being"))):
         return None
+    if asked(tokens, at) or of_so_many(tokens, at):
+        return None
     if at and (told_of(tokens, at) or is_listed(tokens, at)) and not (after and after.tag == "relative"):
         return None
     walk, described = Walk(tokens, at), None
@@ -273,6 +278,20 @@ def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
         if not walk.step(token):
             return described
     return described
+
+
+def asked(tokens: list[Token], at: int) -> bool:
+    """Whether those are people somebody spoke to: after interviews with 22 survivors in three camps."""
+    words = {token.word for token in tokens[max(at - 4, 0) : at]}
+    return tokens[at - 1].tag == "preposition" and bool(words & ASKED) if at else False
+
+
+def of_so_many(tokens: list[Token], at: int) -> bool:
+    """Whether a number only says of how many others are told of: of the twelve, four did not survive."""
+    if at < 1 or at + 1 >= len(tokens) or tokens[at + 1].word != ",":
+        return False
+    lead = at - 2 if tokens[at - 1].tag == "article" else at - 1
+    return tokens[lead].word == "of" and (lead == 0 or tokens[lead - 1].tag == "mark") if lead >= 0 else False
 
 
 def told_of(tokens: list[Token], at: int) -> bool:

@@ -153,6 +153,8 @@ def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Ment
         return None
     if OUT_OF.search(low, max(begin - 40, 0), begin):
         return None
+    if low.startswith("one ", begin) and low.endswith("that ", 0, begin) and (noun := SAID.match(low, end + 1, stop)):
+        return with_noun(low, Mention(begin, end, count, end, "not_said"), stop) if noun[0] in people() else None
     if count.best == 1 and ONLY_ONE.search(low, max(begin - 8, 0), begin):
         return None
     if low.startswith("a couple", begin) and not ((noun := A_COUPLE.match(low, end, stop)) and noun[1] in people()):
@@ -249,6 +251,9 @@ def harmed(low: str, one: Mention, stop: int) -> bool:
     """Whether a number is of those whom something befell, "six of the dead"; it is then of that."""
     match = OF_HARMED.match(low, one.end, stop)
     said = SAID.match(low, match.end(), stop) if match else None
+    if said and said[0] == "casualties":
+        one.attributed, one.among, one.whom, one.stop, one.end = "killed", True, said[0], said.end(), said.end()
+        return True
     entry = phrases().get(said[0]) if said else None
     found = entry[0].match(low, said.start(), stop) if entry and said else None
     if entry is None or found is None or found.lastgroup is None:

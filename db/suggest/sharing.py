@@ -199,7 +199,7 @@ def acts(tokens: list[Token], at: int) -> bool:
     where = at + 1
     while where < len(tokens) and tokens[where].tag in ("adverb", "word", "date") and where - at < 4:
         where += 1
-    return where < len(tokens) and tokens[where].tag in FINITE
+    return where < len(tokens) and tokens[where].tag in FINITE and tokens[where].word != "to"
 
 
 def goes_on(tokens: list[Token], first: int, at: int) -> None:
@@ -216,7 +216,11 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     if before.what and gap and gap[-1].word in (":", "—", "–") and not larger(one, before) and one.whom:
         of_whole(one, before)
         return
-    if not before.what or not gap or any(token.tag not in LINKS and token.word not in (",", *OPENING) for token in gap):
+    if (
+        not before.what
+        or not gap
+        or any(token.tag not in LINKS and token.word not in (",", "since", *OPENING) for token in gap)
+    ):
         return
     opened = next((token.word for token in gap if token.word in OPENING), "")
     if opened and all(

@@ -51,7 +51,7 @@ def climbed(tokens: list[Token], lead: int) -> Found | None:
         return None
     for where in range(at - 1, max(at - 30, -1), -1):
         token = tokens[where]
-        if token.word in (";", ".", ":"):
+        if token.word == ";":
             return None
         if token.mention and token.mention.what:
             return None

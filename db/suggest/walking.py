@@ -81,7 +81,11 @@ class Walk:
         if (
             (state := token.harm("state"))
             and not (active_voice(token, flags))
-            and (flags & {"be", "have", "help"} or (not self.finite and not self.apart and not self.others))
+            and (
+                flags & {"be", "have", "help"}
+                or self.joined
+                or (not self.finite and not self.apart and not self.others)
+            )
         ):
             return state
         if (those := token.harm("those")) and "be" in flags:
@@ -149,8 +153,9 @@ class Walk:
         before, one = self.tokens[self.where - 1], self.tokens[self.where].mention
         if before.word == "with" and self.has_its_own():
             return False
-        if one and one.of_whom:
-            self.where = self.closing() or len(self.tokens)
+        closing = self.closing() if one and one.of_them else None
+        if one and (one.of_whom or closing):
+            self.where = closing or len(self.tokens)
             return True
         self.where += 1
         self.others = self.others or before.tag == "joint"
