@@ -157,6 +157,8 @@ def governed(tokens: list[Token], at: int) -> bool:
     ):
         return False
     two = tokens[at - 2].word if at > 1 else ""
+    if before.word == "of" and at > 1 and tokens[at - 2].word in grammar()["report"]:
+        return False
     return not (before.word == "of" and two in grammar()["collective"]) and before.word not in ("in", "on")
 
 

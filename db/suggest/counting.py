@@ -58,6 +58,7 @@ class Heard:
     near: bool = False
     opened: bool = False
     group: str = "not_said"
+    kinds: dict[str, Mention] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -92,6 +93,8 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
             for one in in_sentence(text, low, start, stop, heard):
                 found.append(suggested(text, low, one, near, heard))
                 heard.last, heard.near = one, True
+                if not one.part_of:
+                    heard.kinds[one.what] = one
         if told := next((one for one in near if lasting(low, one)), None):
             heard.window, heard.opened = told, opens(text, told.start, stop) and "/.." not in edtf_of(told)
     return found
@@ -132,7 +135,8 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         of_one(sentence.tokens, at, low)
     share(sentence.tokens, sentence.at, heard.last)
     if heard.last:
-        told_before(sentence.tokens, sentence.at, heard.last, near=heard.near)
+        others = [one for one in heard.kinds.values() if start - one.stop <= AGO]
+        told_before(sentence.tokens, sentence.at, heard.last, others, near=heard.near)
         share(sentence.tokens, sentence.at, heard.last)
     for place in sentence.at:
         one = sentence.tokens[place].mention

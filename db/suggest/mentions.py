@@ -280,6 +280,10 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
         unit = "staff"
     if word in ("casualties", "casualty"):
         unit = "civilians" if "civilian" in low[one.end : end] else "not_said"
+    if word in ("workers", "worker") and set(low[one.end : end].split()) <= LABOUR:
+        unit = "people"
+    if word == "personnel" and not CARING & set(low[one.end : end].split()):
+        unit = "fighters"
     if unit == "people" and ARMED & set(low[one.end : end].split()):
         unit = "fighters"
     if word == "members" and "service" in low[one.end : end]:
@@ -358,6 +362,13 @@ def leads(low: str, at: int, stop: int, known: dict[str, str]) -> bool:
 HELD = frozenset("hostage captive prisoner hostages captives prisoners".split())
 ALIKE = frozenset("crew staff police youth clergy folk elderly militia congregation kin".split())
 ARMED = frozenset("military army naval rebel militia jihadist paramilitary militant armed".split())
+LABOUR = frozenset(
+    "workers worker migrant foreign seasonal day factory construction farm textile garment mine other more young"
+    " syrian asian".split()
+)
+CARING = frozenset(
+    "medical health hospital aid rescue humanitarian relief un civil emergency ambulance teaching".split()
+)
 VAGUE = frozenset("dozens hundreds thousands tens_of_thousands hundreds_of_thousands".split())
 BREAKING = (
     "be", "have", "help", "preposition", "joint", "sub", "relative", "pronoun", "verb", "speech", "part", "when",
@@ -376,5 +387,6 @@ def bare(low: str, one: Mention, at: int, skipped: int, others: bool) -> Mention
         return one
     if noun in listed("things") or not (PERSONAL.search(noun) and len(noun) > 3):
         return None
-    one.unit, one.stop, one.end, one.whom = "people", at, at, noun
+    one.unit = "fighters" if ARMED & set(low[one.end : at].split()) else "people"
+    one.stop, one.end, one.whom = at, at, noun
     return one

@@ -1,5 +1,8 @@
 """Counts that take what befell them from another: one of several, a part, a number told in other words. Pure."""
 
+from collections.abc import Sequence
+from math import log
+
 from db.suggest.lexicon import grammar, people
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
@@ -9,7 +12,7 @@ CASUALTIES = frozenset({"casualties", "casualty"})
 ADULT = 18
 LINKS = frozenset({"word", "preposition", "article", "adverb", "joint", "number", "count", "part", "date"})
 LEADS = {
-    "of": frozenset("spoke speak speaks reported reports figure figures number total wrote".split()),
+    "of": frozenset("spoke speak speaks reported reports figure figures total wrote talked talks names".split()),
     "to": frozenset("admits admitted admit raised".split()),
     "at": frozenset("put puts stood stands".split()),
 }
@@ -17,6 +20,11 @@ THEM = frozenset("them whom these those which us".split())
 SPEAKING = frozenset(
     "said say told tell asked described recalled spoke spoken denied testified agreed confirmed".split()
 )
+THEN = frozenset(", then to and later".split())
+TOLD = frozenset("gave gives named".split())
+SAYING = frozenset("say says said".split())
+FARTHER = log(4)  # how much nearer in size a number of another kind must be
+SHORTLY = 12  # tokens of a sentence that may say no more than how many
 AGES = frozenset("aged age ages youngest oldest eldest".split())
 OPENING = frozenset({":", "(", "-", "—", "–"})
 
@@ -298,7 +306,17 @@ def compared(gap: list[Token]) -> bool:
     return words.endswith(("up from", "down from", "compared with", "compared to", "against", "figure of"))
 
 
-def told_before(tokens: list[Token], at: list[int], last: Mention, *, near: bool) -> None:
+def nearest(one: Mention, last: Mention, others: Sequence[Mention]) -> Mention:
+    """Which of the numbers told before another one speaks of: the last, unless one of another kind is far nearer."""
+
+    def away(other: Mention) -> float:
+        size, that = (some.count.best or some.count.low or some.count.high or 1 for some in (one, other))
+        return abs(log(size / that))
+
+    return min(others, key=lambda other: away(other) + (0 if other.what == last.what else FARTHER), default=last)
+
+
+def told_before(tokens: list[Token], at: list[int], last: Mention, others: Sequence[Mention], *, near: bool) -> None:
     """A number that only says how many, of what was told before: it was 43, others speak of 60; near: right before."""
     if any(token.harms for token in tokens):
         return
@@ -306,8 +324,8 @@ def told_before(tokens: list[Token], at: list[int], last: Mention, *, near: bool
         one = counted(tokens, where)
         if one.what or (one.count.best == 1 and one.count.qualifier == "exact"):
             continue
-        if reported(tokens, where) or (near and a_fragment(tokens)):
-            one.what, one.rule = last.what, "count.told"
+        if reported(tokens, where) or (near and a_fragment(tokens)) or then(tokens, at, where):
+            one.what, one.rule = nearest(one, last, others).what, "count.told"
 
 
 def a_fragment(tokens: list[Token]) -> bool:
@@ -317,19 +335,30 @@ def a_fragment(tokens: list[Token]) -> bool:
     )
 
 
+def then(tokens: list[Token], at: list[int], where: int) -> bool:
+    """Whether a number only follows one that was told just before it: raised first to six, then to eight."""
+    earlier = [place for place in at if place < where]
+    if not earlier or counted(tokens, earlier[-1]).rule != "count.told" or counted(tokens, where).whom:
+        return False
+    return all(token.word in THEN for token in tokens[earlier[-1] + 1 : where])
+
+
 def reported(tokens: list[Token], at: int) -> bool:
     """Whether a number is what somebody says that it is."""
-    one = counted(tokens, at)
-    before = [token for token in tokens[max(at - 4, 0) : at] if token.tag not in ("adverb", "article")]
-    if not before or one.unit not in ("not_said", "civilians", "people", "children"):
+    one, report = counted(tokens, at), grammar()["report"]
+    before = [
+        token for token in tokens[max(at - 5, 0) : at] if token.tag not in ("adverb", "article") or token.word in report
+    ]
+    if not before or one.others:
         return False
     words = [token.word for token in before]
-    ended = at + 1 >= len(tokens) or tokens[at + 1].tag in ("mark", "joint", "preposition", "pronoun")
+    ended = at + 1 >= len(tokens) or tokens[at + 1].tag in ("mark", "joint", "preposition", "pronoun", "sub")
+    if not ended:
+        return False
     put = words[-1] == "at" and one.unit in ("civilians", "people") and {"it", "figure", "number"} & set(words)
+    led = words[-1] in LEADS and bool(LEADS[words[-1]] & set(words[-3:]))
+    if one.whom:
+        plain = words[-1] in SAYING and len(tokens) < SHORTLY and not any(one.tag in FINITE for one in tokens[at + 1 :])
+        return bool(put) or led or words[-1] in TOLD or plain
     summed = tokens[at - 1].tag == "be" and grammar()["figure"] & set(words)
-    said = (
-        summed
-        or (words[-1] in grammar()["report"] and (words[-1] != "was" or "it" in words))
-        or (words[-1] in LEADS and LEADS[words[-1]] & set(words))
-    )
-    return bool(said) and ended and (not one.whom or bool(put))
+    return led or bool(summed) or (words[-1] in report and (words[-1] != "was" or "it" in words))
