@@ -18,7 +18,12 @@ REPORTED = frozenset(
 STATE = re.compile(
     r"\s(?:homeless|dead|injured|wounded|without|with|in|stranded|destitute|displaced|orphaned|paralysed)\b"
 )
-JOINED = re.compile(r"(?:as well as|along with|together with|alongside|and also)(?!\w)")
+JOINED = re.compile(
+    r"(?:in addition to|besides|on top of|as well as|along with|together with|alongside|and also)(?!\w)"
+)
+
+
+JOINING = frozenset("as along together alongside and in besides on".split())
 
 
 @dataclass(slots=True)
@@ -57,7 +62,9 @@ def tags() -> dict[str, str]:
 @cache
 def with_care() -> frozenset[str]:
     """The words that may begin a number or an entry of harm, or be read by those around them."""
-    return frozenset({*BEGINNERS, *phrases(), *REPORTED, *"left as along together alongside and since".split()})
+    return frozenset(
+        {*BEGINNERS, *phrases(), *REPORTED, *"left as along together alongside and since in besides on".split()}
+    )
 
 
 def parse(low: str, start: int, stop: int) -> list[Token]:
@@ -85,7 +92,7 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
             found.append(harm)
             at = harm.stop
             continue
-        if word in ("as", "along", "together", "alongside", "and") and (joined := JOINED.match(low, begin, stop)):
+        if word in JOINING and (joined := JOINED.match(low, begin, stop)):
             found.append(Token(begin, joined.end(), "and", "joint"))
             at = joined.end()
             continue

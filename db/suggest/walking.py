@@ -153,6 +153,8 @@ class Walk:
         before, one = self.tokens[self.where - 1], self.tokens[self.where].mention
         if before.word == "with" and self.has_its_own():
             return False
+        if before.tag == "joint" and self.tokens[self.where - 2].word == "," and self.tokens[self.at - 1].tag == "be":
+            return False
         closing = self.closing() if one and one.of_them else None
         if one and (one.of_whom or closing):
             self.where = closing or len(self.tokens)
@@ -214,12 +216,14 @@ class Walk:
         after = self.tokens[self.where + 1] if self.where + 1 < len(self.tokens) else None
         if after is None:
             return False
+        closing = self.closing()
         if after.tag == "harm" or (
-            after.tag in ("be", "have", "adverb", "help") and not self.finite and after.word not in grammar()["insert"]
+            (after.tag in ("be", "have", "help") or (after.tag == "adverb" and not closing))
+            and not self.finite
+            and after.word not in grammar()["insert"]
         ):
             self.where += 1
             return True
-        closing = self.closing()
         if closing and not (self.finite and not self.relative):
             self.where = closing
             return True

@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 APART = "apart"
 HARMED = ("casualties", "casualty", "refugees", "refugee", "remains of", "prisoners of war")
 VOWELS = frozenset("aeiou")
-HELD = "in (?:[a-z-]+ ){0,3}(?:hospitals?|custody|detention|captivity|camps|tents|shelters)|ha(?:ve|s|d) left"
+HELD = "in (?:[a-z-]+ ){0,3}(?:hospitals?|custody|detention|captivity|camps|tents|shelters)|ha(?:ve|s|d) left|left"
 OWNERS = ("their", "his", "her", "our", "my", "its")
 OWN = f"(?:{'|'.join(OWNERS)})"
 
