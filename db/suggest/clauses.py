@@ -30,6 +30,8 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
     one = tokens[at].mention
     assert one
     spared: Found | None = None
+    if asked(tokens, at):
+        return None
     for find, rule in (
         (fronted, "count.verb"),
         (beside, "count.participle"),
@@ -262,7 +264,7 @@ def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if governed(tokens, at) and not (after and (after.tag == "relative" or after.word in ("having", "being"))):
         return None
-    if asked(tokens, at) or of_so_many(tokens, at):
+    if of_so_many(tokens, at):
         return None
     if at and (told_of(tokens, at) or is_listed(tokens, at)) and not (after and after.tag == "relative"):
         return None
@@ -285,7 +287,7 @@ def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
 def asked(tokens: list[Token], at: int) -> bool:
     """Whether those are people somebody spoke to: after interviews with 22 survivors in three camps."""
     words = {token.word for token in tokens[max(at - 4, 0) : at]}
-    return tokens[at - 1].tag == "preposition" and bool(words & ASKED) if at else False
+    return tokens[at - 1].word in ("with", "to", "from") and bool(words & ASKED) if at else False
 
 
 def of_so_many(tokens: list[Token], at: int) -> bool:

@@ -90,19 +90,15 @@ class Walk:
             return state
         if (those := token.harm("those")) and "be" in flags:
             return those
-        does = token.passive()
-        if does and not ("have" in flags and "be" not in flags and takes_object(self.tokens, self.where)):
-            if (
-                "be" in flags
-                and "been" not in flags
-                and "being" not in flags
-                and "have" in flags
-                and takes_object(self.tokens, self.where)
-            ):
-                return None
-            bare = not takes_object(self.tokens, self.where) and (self.joined or not (self.finite or self.others))
-            return does if "be" in flags or bare else None
-        return None
+        return self.passive(token, flags)
+
+    def passive(self, token: Token, flags: set[str]) -> Harm | None:
+        """What was done to the subject, None where it did it itself."""
+        does, object_follows = token.passive(), takes_object(self.tokens, self.where)
+        if does is None or ("have" in flags and object_follows and not flags & {"been", "being"}):
+            return None
+        bare = not object_follows and (self.joined or not (self.finite or self.others))
+        return does if "be" in flags or bare else None
 
     def step(self, token: Token) -> bool:
         """Go on over a token; False where the clause of the subject ends."""
