@@ -2,13 +2,17 @@
 
 import os
 
-try:
-    from _sha2 import sha256  # type: ignore[import-not-found]  # Python 3.12 and newer
-except ImportError:
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hashlib import sha256
+else:
     try:
-        from _sha256 import sha256  # type: ignore[import-not-found]
+        from _sha2 import sha256  # Python 3.12 and newer
     except ImportError:
-        from hashlib import sha256
+        try:
+            from _sha256 import sha256
+        except ImportError:
+            from hashlib import sha256
 
 __all__ = ["SALT", "digest", "sha256", "system_salt"]
 
@@ -17,8 +21,7 @@ SALT = 16  # bytes
 
 def digest(sql: str) -> str:
     """A digest of the SQL of one object of a schema, long enough that none can be made to fit."""
-    found: str = sha256(sql.encode()).hexdigest()
-    return found[:32]
+    return sha256(sql.encode()).hexdigest()[:32]
 
 
 def system_salt() -> bytes:

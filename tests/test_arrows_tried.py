@@ -41,6 +41,7 @@ def loaded_by(*modules: str) -> set[str]:
         ("db", HEAVY | SQLITES),
         ("db.case", HEAVY),
         ("db.edits", HEAVY),
+        ("db.edits.records", {"hashlib"}),
         ("db.lists.windows", HEAVY),
         ("db.watch", HEAVY),
     ],

@@ -101,7 +101,11 @@ class Canvas:
         """Draw what a widget shows of the spans, lines that follow each other at once, and take it out of them."""
         x, top, width, height = region.intersection(clip)
         left, right = x - region.x, x + width
-        drawn = {y: found for y in range(top, top + height) if (found := cut(spans.get(y, ()), x, right))}
+        whole = [(x, right)]
+        drawn: dict[int, list[Span]] = {}
+        for y in range(top, top + height):
+            if (here := spans.get(y)) and (found := whole if whole[0] in here else cut(here, x, right)):
+                drawn[y] = found
         for y, found in drawn.items():
             if y - 1 not in drawn:
                 after = next(last for last in range(y + 1, top + height + 1) if last not in drawn)
@@ -110,8 +114,8 @@ class Canvas:
             for start, stop in found:
                 part = strip if (start, stop) == (x, right) else strip.crop(start - x, stop - x)
                 cells.put(y, start, self.parts(part, cells))
-            rest = [piece for span in spans.pop(y) for piece in without(span, x, right)]
-            if rest:
+            here = spans.pop(y)
+            if here != whole and (rest := [piece for span in here for piece in without(span, x, right)]):
                 spans[y] = rest
 
     def parts(self, strip: Strip, cells: Cells) -> list[tuple[str, int]]:

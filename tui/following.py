@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from db import Case, CaseError, kind_of
 from tui.article.page import View
 from tui.boxes import THREE
-from tui.state import ARTICLE, RECORD, Source
+from tui.state import ARTICLE, LIST, RECORD, Source
 from tui.times import changed_words
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Follower:
     def __init__(self, browser: "Browser") -> None:
         self.browser = browser
         self.due = False
+        self.words_first = False  # the words are on their way to the screen before the record that cites them
         self.text = 0
         self.first: dict[int, int] = {}
         self.moved = 0.0
@@ -89,6 +90,11 @@ class Follower:
             self.due = True
             self.browser.call_after_refresh(self.now)
 
+    def lead(self) -> None:
+        """As follow, but words first: for one who asked for a record by its code."""
+        self.words_first = self.browser.state.pane == LIST
+        self.follow()
+
     def now(self) -> None:
         """Read the record in view and bind it."""
         self.due = False
@@ -99,6 +105,12 @@ class Follower:
         if wanted is None:
             browser.record.tell(*self.nothing())
             browser.article.tell()
+            return
+        if self.words_first:
+            self.words_first = False
+            self.source()
+            browser.lay_out()
+            self.follow()
             return
         shown = wanted in browser.state.uncovered
         first = self.first.get(wanted, FIRST)

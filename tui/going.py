@@ -40,6 +40,7 @@ def to_code(browser: "Browser", code: str, over: str = "") -> None:
             browser.say(str(found), bad=True)
         else:
             browser.go(reached(browser.state.jump(over), *found))
+            browser.follower.lead()
 
     browser.shelf.read("code", read, done)
 

@@ -110,6 +110,11 @@ class KeyedScreen(Screen[None]):
             self.canvas.waits = True
             self.foot.refresh(layout=True)  # a child's layout, since a screen keeps its own arrangement
 
+    def lay_out(self) -> None:
+        """Draw a new layout now, where one waits for the next frame."""
+        if self.canvas.waits:
+            self._refresh_layout()
+
     def say(self, sentence: str, *, bad: bool = False) -> None:
         """Say a sentence at the foot, until the next key."""
         self.foot.say(sentence, bad=bad)

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from typing import Any
 
+from db.digesting import sha256
 from db.edits.erasure import Erasure
 from db.sqlite import Connection
 from db.words.needles import blocked, inside

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import count
 from typing import Any
 
 from db.compare.knowing import SETTING
+from db.digesting import sha256
 from db.edits.reviewing import TWO
 from db.importing.own_lists import DEMONSTRATION
 from db.kinds import BY_NAME

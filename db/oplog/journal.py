@@ -4,12 +4,11 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import chain
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
-from db.digesting import SALT, system_salt
+from db.digesting import SALT, sha256, system_salt
 from db.sqlite import Connection, insert_alike
 
 if TYPE_CHECKING:

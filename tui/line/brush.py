@@ -12,7 +12,7 @@ from tui.safe import LRM
 
 UNSEEN = "\0"  # the text of a cell whose content on the terminal is not known
 _WORTH_ERASING = 10
-_WORTH_WRITING = 6  # a gap of so many cells is jumped
+_WORTH_WRITING = 5  # a gap of so many cells is jumped, as that takes four bytes
 _LONG_BLANK = " " * _WORTH_ERASING
 _BLANKS = [*_LONG_BLANK]
 
@@ -37,14 +37,18 @@ _SURE = (
 
 
 _sure = {chr(code) for code in range(32, 127)}
+_unsure: set[str] = set()
 
 
 def is_sure(text: str) -> bool:
     """Whether terminals agree on the width of each character."""
     if _sure.issuperset(text):
         return True
-    _sure.update(char for char in text if any(low <= ord(char) <= high for low, high in _SURE))
-    return _sure.issuperset(text)
+    new = set(text) - _sure - _unsure
+    found = {char for char in new if any(low <= ord(char) <= high for low, high in _SURE)}
+    _sure.update(found)
+    _unsure.update(new - found)
+    return _unsure.isdisjoint(text)
 
 
 @dataclass(slots=True)
@@ -63,6 +67,12 @@ class Row:
     def same(self, other: Row) -> bool:
         """Whether both show the same."""
         return self.text == other.text and self.pens == other.pens
+
+    def settle(self) -> None:
+        """Find out whether it is still odd."""
+        if self.odd and "" not in self.text:
+            words = "".join(self.text)
+            self.odd = len(words) != len(self.text) or not is_sure(words) or LRM in words
 
     def take(self, other: Row) -> None:
         """Become a copy of `other`."""
@@ -159,6 +169,8 @@ class Brush:
         pens, held = row.pens[at:stop], self.pen
         blank = self.pens.blanks[held]
         words = "".join(row.text[at:stop])
+        if blank == held and pens.count(held) == len(pens) and _LONG_BLANK not in words:
+            return words
         # Spaces have the pen `blank`; where as many cells have it as there are spaces, no other cell does.
         if not {held, blank}.issuperset(pens) or (blank != held and words.count(" ") != pens.count(blank)):
             fits = (pen == held or (pen == blank and cell == " ") for cell, pen in zip(words, pens, strict=True))
@@ -189,11 +201,15 @@ class Brush:
 
     def _cheap(self, row: Row, at: int, stop: int) -> bool:
         """Whether the cells from `at` to `stop` are no dearer to write again than to jump."""
-        cells = row.text[at:stop]
-        if len("".join(cells).encode()) > len(sideways(stop - at)) or (row.odd and not all(map(is_sure, cells))):
+        cells, pens = row.text[at:stop], row.pens[at:stop]
+        words = "".join(cells)
+        size = len(words) if words.isascii() else len(words.encode())
+        if size > len(sideways(stop - at)) or (row.odd and not is_sure(words)):
             return False
         held, blank = self.pen, self.pens.blanks[self.pen]
-        for cell, pen in zip(cells, row.pens[at:stop], strict=True):
+        if pens.count(held) == len(pens):
+            return True
+        for cell, pen in zip(cells, pens, strict=True):
             if pen != held and (cell != " " or pen != blank):
                 return False
         return True

@@ -163,6 +163,7 @@ class Screen:
         block = moved_block(self.wanted, self.shown, lines) if len(lines) > _FEW else None
         sent = self._scrolled(block, lines) if block else self._painted(lines, self.shown)
         for y in lines:
+            self.wanted[y].settle()
             self.shown[y].take(self.wanted[y])
         return start + sent
 
