@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.errors import Invalid
+from db.words import dates
 from db.words.dates import Date, read_date, read_relative, show_date
 from db.words.edtf import month_end, parse
 
@@ -224,6 +225,16 @@ def test_a_day_is_a_day(day: date) -> None:
     assert read_date(iso[:7]).high == f"{iso[:7]}-{month_end(day.year, day.month)}"
     with pytest.raises(Invalid):
         read_date(f"{iso[:8]}{month_end(day.year, day.month) + 1}")
+
+
+@given(
+    st.from_regex(
+        r"[0-9]{3}[0-9X][-/.][0-3][0-9][-/W][0-9]{2}|2020-02-(2[89]|30)|[12][0-9]{3}(-[0-9]{2}){2}", fullmatch=True
+    )
+)
+def test_days_as_files_have_them_are_read_as_any_date(text: str) -> None:
+    found = dates._whole_day(text)
+    assert found is None or found == dates._parsed(text)
 
 
 @given(st.dates(date(1010, 1, 1), date(9990, 1, 1)), st.dates(date(2000, 1, 1), date(2000, 12, 31)))

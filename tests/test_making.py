@@ -16,6 +16,7 @@ from db.case import Case
 from db.checks.verifying import verify
 from db.creating import create
 from db.importing import copying, filling
+from db.importing import load as loading_room
 from db.importing.load import load
 from db.importing.problems import WrongLines
 from db.migrations import objects
@@ -110,8 +111,22 @@ def shaped() -> list[dict[str, Any]]:
     return lines
 
 
-def test_lines_of_one_shape_are_filled_as_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    right = jsonl(*(one for one in shaped() if one["title"]))
+def lookalikes() -> list[dict[str, Any]]:
+    """Lines of which most can be filled together, and some cannot."""
+    lines: list[dict[str, Any]] = [{"kind": "place", "key": f"p{n}", "name": f"Village {n}"} for n in range(3)]
+    for n in range(40):
+        one = {"kind": "incident", "key": f"i{n}", "title": f"Strike {n} é" if n % 7 else f"Strike {n}"}
+        one |= {"type": "Air strike" if n % 5 else "a new kind", "scope": ("single", "series")[n % 2]}
+        one |= {"date": f"2020-01-{n % 28 + 1:02}" if n % 11 else "about May 2020", "place": f"p{n % 3}"}
+        lines.append(one | {"killed": (n, str(n), f"at least {n}", None, 2.0)[n % 5]})
+    return lines
+
+
+@pytest.mark.parametrize("run", [1, 4, 250])
+def test_lines_of_one_shape_are_filled_as_others(run: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    again = {"kind": "assessment", "subject": "i3", "property": "killed", "value": 3, "held": False}
+    right = jsonl(*(one for one in shaped() if one["title"]), *lookalikes(), again)
+    monkeypatch.setattr(loading_room, "RUN", run)
     by_shape = written(tmp_path / "a.db", right)
     monkeypatch.setattr(filling, "SHAPES", 0)
     by_fields = written(tmp_path / "b.db", right)

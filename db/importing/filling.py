@@ -81,11 +81,18 @@ class Filling:
         self.holding = Holding(self)
         self.shapes: dict[tuple[str, ...], Shape | None] = {}
 
+    def fill_all(self, lines: Sequence[Line]) -> None:
+        """The rows of records' lines that say the same names; what is wrong with them is named among the problems."""
+        shape = self.shape(lines[0], plan_of(lines[0].kind)) if len(lines) > 1 else None
+        if not shape or not fill_alike(self, shape, lines):
+            for line in lines:
+                self.fill(line)
+
     def fill(self, line: Line) -> None:
-        """The rows of a record's line; what is wrong with it is named among the problems."""
+        """The rows of one line."""
         plan = plan_of(line.kind)
         shape = self.shape(line, plan)
-        if shape and fill_alike(self, shape, line):
+        if shape and fill_alike(self, shape, [line]):
             return
         self.line, self.cited = line.number, ()
         row: Row = list(plan.blank)

@@ -1,11 +1,13 @@
 """What analysts hold of a record, as its line gives it: one assessment for each property, one value held of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.errors import CaseError, Invalid
 from db.importing.lines import Entry, Line
 from db.importing.plans import Plan, plan_of
+from db.importing.problems import Unlike
 from db.sqlite import Values, filled
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ SELECT id, property, coalesce(unit, ''), coalesce("window", ''), coalesce(area, 
 FROM assessment WHERE subject = ? AND held AND withdrawn IS NULL"""
 SCALARS = frozenset({str, int, float, bool})
 MEMO = 100_000
+ADDS_NOTHING = frozenset({"count", "date", "text", "yesno", "record"})  # values of these types add to no list
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Holding:
         self.scopes: dict[Values, int] = {}
         self.lines: dict[tuple[int, int], int] = {}
         self.there: dict[int, dict[int, int]] = {}
+        # Whether other lines may hold what a record's own line holds: those of assessments alone can.
+        self.watched = True
 
     def fields(self, line: Line, plan: Plan, row: "Row", fields: Any) -> None:
         """All that is held, by property; a field of the kind itself goes to the record."""
@@ -86,15 +91,52 @@ class Holding:
         self.enter(number, subject, read)
         return True
 
-    def plainly(self, line: Line, name: str, value: Any) -> None:
-        """Hold what the line of a new record says of a property, at once where the value was read before."""
-        of = type(value)
-        read = self.memo.get((name, of, value)) if of in SCALARS else None
-        if read is None or (line.id, read.scope) in self.lines:
-            self.filling.name(line, plan_of(line.kind), [line.id], name, value)
-            return
-        self.lines[line.id, read.scope] = line.number
-        self.add(line.id, read)
+    def reads(self, name: str, values: Sequence[Any]) -> "list[Read | None]":
+        """What lines give for a property, None for null; Unlike where one is of parts, or might be a new term."""
+        keys = list(zip(map(type, values), values, strict=True))
+        found: dict[tuple[type, Any], Read | None] = {}
+        for of, value in distinct(keys):
+            found[of, value] = None if value is None else self.read_once(name, of, value)
+        return [found[key] for key in keys]
+
+    def read_once(self, name: str, of: type, value: Any) -> Read:
+        """A value that was read before, or is read now if that adds to no list; Unlike otherwise."""
+        read = self.memo.get((name, of, value))
+        if read is None:
+            if of not in SCALARS or self.filling.lists.property(name).value_type not in ADDS_NOTHING:
+                raise Unlike
+            read = self.read(name, value)
+            if len(self.memo) < MEMO:
+                self.memo[name, of, value] = read
+        return read
+
+    def add_alike(self, lines: Sequence[Line], held: "Sequence[list[Read | None]]") -> None:
+        """The rows of what some lines hold, by property; Unlike where a value of one is held already."""
+        if self.watched:
+            self.watch(lines, held)
+        names, number = self.filling.names, self.plan.kind.number
+        made, rows = names.last[number], []
+        for line, *reads in zip(lines, *held, strict=True):
+            for read in reads:
+                if read is not None:
+                    made += 1
+                    rows.append((read.which, (made, line.id, *read.rest)))
+                    if read.members:
+                        self.filling.rows.link_all(self.filling.valuing.members, made, read.members)
+        names.last[number] = made
+        self.filling.rows.made(self.plan).add_all(rows)
+
+    def watch(self, lines: Sequence[Line], held: "Sequence[list[Read | None]]") -> None:
+        """Remember what lines hold, since lines of assessments may hold the same; Unlike where one does already."""
+        found = {
+            (line.id, read.scope): line.number
+            for line, *reads in zip(lines, *held, strict=True)
+            for read in reads
+            if read is not None
+        }
+        if not self.lines.keys().isdisjoint(found):
+            raise Unlike
+        self.lines |= found
 
     def enter(self, number: int, subject: int, read: Read) -> None:
         """The rows of an assessment with a value alone, which may be held."""
@@ -169,6 +211,14 @@ class Holding:
         if there:
             code = case.codes.code(there)
             raise Invalid(f'{code} holds a value of that already; change {code}, or give this one "held": false.')
+
+
+def distinct(keys: Sequence[tuple[type, Any]]) -> set[tuple[type, Any]]:
+    """Each of some values once; Unlike where one is of parts."""
+    try:
+        return set(keys)
+    except TypeError:
+        raise Unlike from None
 
 
 def remembered(name: str, value: Any) -> tuple[str, type, Any] | None:

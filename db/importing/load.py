@@ -1,9 +1,10 @@
 """Loading JSON lines: everything is read, checked and resolved first, then copied in one operation, or not at all."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby, islice
 from pathlib import Path
 
 from db.case import Case
@@ -12,7 +13,7 @@ from db.errors import Invalid, ReadOnly, Refused
 from db.importing.copying import Copying, Progress
 from db.importing.filling import Filling
 from db.importing.incoming import Incoming
-from db.importing.lines import Line, read_lines
+from db.importing.lines import Entry, Line, read_lines
 from db.importing.names import Names
 from db.importing.own_lists import DEMONSTRATION, TAKE, Lists
 from db.importing.problems import Problems
@@ -23,7 +24,10 @@ from db.kinds import KINDS
 from db.sqlite import roomy
 
 STEP = 2_000
+RUN = 250  # lines that are filled together: where one of them is special, all are filled one by one
 TRIES = 3
+APART = frozenset({"passage", "text"})  # kinds that are read before the others
+READ: Entry = {}  # what is left of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +151,31 @@ def is_demonstration(case: Case, lists: Lists, asked: bool) -> bool:
 
 def fill(lines: list[Line], filling: Filling, incoming: Incoming, progress: Progress) -> None:
     """The rows of all lines: passages first, since others cite them; what a line says is let go once it is read."""
-    for line in lines:
+    done, kinds = 0, {line.kind for line in lines}
+    filling.holding.watched = "assessment" in kinds
+    for line in lines if "passage" in kinds else ():
         if line.kind == "passage" and line.id:
             filling.citing.passage_line(line)
-    for done, line in enumerate(lines):
-        if line.id and not line.there and line.kind not in ("passage", "text"):
-            if line.kind == "article":
+    for run in runs(lines):
+        wanted = [line for line in run if line.id and not line.there] if run[0].kind not in APART else []
+        if run[0].kind == "article":
+            for line in wanted:
                 line.entry = incoming.titled(line)
-            filling.fill(line)
-        line.entry = {}
-        if not done % STEP:
+                filling.fill(line)
+        elif wanted:
+            filling.fill_all(wanted)
+        for line in run:
+            line.entry = READ
+        if done % STEP < len(run):
             progress("checking", done, len(lines))
+        done += len(run)
+
+
+def runs(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines that follow on each other and say the same names, some hundreds at a time."""
+    for _, some in groupby(lines, lambda line: (line.kind, *line.entry)):
+        while run := list(islice(some, RUN)):
+            yield run
 
 
 def copy(case: Case, ready: Ready, reason: str | None, progress: Progress) -> Loaded:

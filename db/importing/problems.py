@@ -23,6 +23,10 @@ class NamedAlready(CaseError):
     """Something that rests on a line whose own fault is named; it needs no sentence of its own."""
 
 
+class Unlike(Exception):
+    """A line cannot be filled together with others of its shape."""
+
+
 class Problems:
     """Collects what is wrong, line by line."""
 

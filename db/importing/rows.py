@@ -1,16 +1,17 @@
 """The rows that a load will write, by table; links get their ids when they are copied."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import Any
+from typing import Any, TypeVar
 
 from db.importing.plans import LinkPlan, Plan
 from db.making import Groups
 from db.sqlite import WINDOW, Values, filled
 
 Row = list[Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,31 @@ class Made:
             self.windows.append({})
         self.count += 1
         self.windows[-1].setdefault(which, []).append(values)
+
+    def add_alike(self, which: bytes, rows: Sequence[Values]) -> None:
+        """Rows that fill the same columns, as one by one."""
+        for window, some in self.windowed(rows):
+            window.setdefault(which, []).extend(some)
+
+    def add_all(self, rows: Sequence[tuple[bytes, Values]]) -> None:
+        """Rows, each with the columns that it fills, as one by one."""
+        for window, some in self.windowed(rows):
+            for which, values in some:
+                if which in window:
+                    window[which].append(values)
+                else:
+                    window[which] = [values]
+
+    def windowed(self, rows: Sequence[T]) -> Iterator[tuple[dict[bytes, list[Values]], Sequence[T]]]:
+        """Rows by the windows that they come into."""
+        start = 0
+        while start < len(rows):
+            if not self.count % WINDOW:
+                self.windows.append({})
+            some = rows[start : start + WINDOW - self.count % WINDOW]
+            self.count += len(some)
+            start += len(some)
+            yield self.windows[-1], some
 
     def groups(self) -> Groups:
         """The names of columns, and the rows that fill just those."""

@@ -28,6 +28,21 @@ def read_date(text: str) -> Date:
     2020/01/29 is a day, 2019/2020 a period, and 2020/01 is refused since it could be either. In 29/01/2020
     the figure above 12 is the day; where neither is, the date is refused.
     """
+    return _whole_day(text) or _parsed(text)
+
+
+def _whole_day(text: str) -> Date | None:
+    """A day like 2020-01-29, as large files have it; None for all else, which takes ten times as long to read."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-" or text[0] == "0" or not text.isascii():
+        return None
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return None
+    return Date(text, text, text, "day")
+
+
+def _parsed(text: str) -> Date:
     said = _filled(text)
     return parse(edtf_of(plain(said), said), said)
 
