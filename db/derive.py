@@ -102,8 +102,10 @@ class Derived:
         of_kind = f"(s >> {KIND_SHIFT} & 31) = {INCIDENT}"
         x = f"FROM change x JOIN {{table}} t ON t.id = x.row WHERE {where} AND +x.tbl = '{{table}}'"
         links = "JOIN {owner} o ON o.id = coalesce(t.{column}, 0)"
-        parts = [f"SELECT x.row AS s FROM change x WHERE {where} AND +x.tbl = 'incident'"]
-        for table in sorted(present & {"claim", "assessment"}):
+        parts = ["SELECT NULL AS s"]
+        if "incident" in present - extent.alone.keys():
+            parts.append(f"SELECT x.row FROM change x WHERE {where} AND +x.tbl = 'incident'")
+        for table in sorted(present & {"claim", "assessment"} - extent.alone.keys()):
             parts.append("SELECT t.subject " + x.format(table=table))
             if table in extent.altered:
                 parts.append(f"SELECT x.old FROM change x WHERE {where} AND +x.tbl = '{table}' AND x.col = 'subject'")
@@ -125,7 +127,10 @@ class Derived:
                 parts.append(f"{placed} AND record IN (SELECT x.row {renamed})")
             parts.append(f"SELECT incident FROM incident_who WHERE actor IN (SELECT x.row {renamed})")
         sql = f"SELECT s FROM ({' UNION ALL '.join(parts)}) WHERE {of_kind}"
-        return {row[0] for row in self.connection.execute(sql, (extent.operation,) * sql.count("?")).fetchall()}
+        found = {row[0] for row in self.connection.execute(sql, (extent.operation,) * sql.count("?")).fetchall()}
+        for table in extent.alone.keys() & {"claim", "assessment"}:
+            found |= {one for one in extent.subjects(self.connection, table) if kind_number(one) == INCIDENT}
+        return found.union(extent.alone.get("incident", ()))
 
     def incidents(self, ids: Iterable[int]) -> None:
         """Recompute the rows of these incidents."""

@@ -56,7 +56,10 @@ def check_unlocked(connection: Connection, codes: Codes, extent: Extent) -> None
     if action in FREE:
         return
     for sql, why in ways(extent):
-        touched = {row[0] for row in connection.execute(sql, (operation,)).fetchall()}
+        if sql is HELD and "assessment" in extent.alone:
+            touched = extent.subjects(connection, "assessment")  # an incident made at once is nobody else's
+        else:
+            touched = {row[0] for row in connection.execute(sql, (operation,)).fetchall()}
         for record in finalized(connection, touched):
             if not connection.execute(SETTLED, (operation, kind_of(record).table, record)).fetchone():
                 raise Locked(f"{codes.code(record)} is finalized; {why}.")

@@ -3,8 +3,7 @@
 The log is row for row what the triggers write; the register and the index of full text hold the same.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Any
@@ -12,12 +11,14 @@ from typing import Any
 from db.kinds import KINDS
 from db.migrations.found import FOUND, any_words, words
 from db.oplog.journal import Seal
-from db.sqlite import Connection, Values, insert_alike, muted
+from db.sqlite import MANY, Connection, Values, among, insert_alike, muted
 from db.words.folding import fold_sql
 
 BY_TABLE = {kind.table: kind for kind in KINDS}
 Quote = Callable[[Any], str]
-Groups = Iterable[tuple[Sequence[str], Sequence[Values]]]
+Group = tuple[Sequence[str], Sequence[Values]]
+Groups = Iterable[Group]
+Said = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,22 @@ class Column:
     default: str
 
 
-def make_many(connection: Connection, seal: Seal, operation: int, table: str, groups: Groups) -> None:
-    """Insert rows of a table whose changes are logged, in groups with the columns that they fill; id is among them."""
+def make_many(connection: Connection, seal: Seal, operation: int, table: str, groups: Groups) -> list[int]:
+    """Insert rows of a table whose changes are logged, in groups with the columns that they fill; id comes first.
+
+    The ids of all of them.
+    """
     with muted(connection, (f"log_{table}_made", f"{table}_registered", f"{table}_found")):
-        known = list(columns_of(connection, table))
+        known, named = list(columns_of(connection, table)), set[str]()
+        ids: list[int] = []
         for names, rows in groups:
             insert_group(connection, table, names, rows)
-            by_name = dict(zip(names, zip(*rows, strict=True), strict=True))
-            seal.enter(operation, table, by_name["id"], list(logged(known, by_name)))
-            register(connection, table, json.dumps(by_name["id"]))
+            made = [row[0] for row in rows]
+            seal.enter(operation, table, made, logged(known, names, rows))
+            ids += made
+            named.update(names)
+        register(connection, table, ids, named)
+    return ids
 
 
 def insert_group(connection: Connection, table: str, names: Sequence[str], rows: Sequence[Values]) -> None:
@@ -59,28 +67,51 @@ def columns_of(connection: Connection, table: str) -> Iterator[Column]:
         yield Column(name, *marks.get(of, ("%s", quote)), there.replace("%", "%%"))
 
 
-def logged(known: Sequence[Column], by_name: dict[str, tuple[Any, ...]]) -> Iterator[str]:
-    """Rows as the log has them, JSON without the empty columns; by_name has the values of all rows by column."""
-    marks, values = [], []
-    for one in known:
-        given = by_name.get(one.name)
-        if given is not None:
-            marks.append(f'"{one.name}":{one.mark}')
-            values.append(map(one.quote, given) if one.quote else given)
-        elif one.default:
-            marks.append(f'"{one.name}":{one.default}')
-    return map(f"{{{','.join(marks)}}}".__mod__, zip(*values, strict=True))
+def logged(known: Sequence[Column], names: Sequence[str], rows: Sequence[Values]) -> Iterator[Said]:
+    """Rows as the log has them, JSON without the empty columns, and the same as a string of JSON.
+
+    What stands behind the first two columns, many rows share: it is written once for all of them.
+    """
+    order = [names.index(one.name) for one in known if one.name in names]
+    if order != list(range(len(order))):
+        rows = [tuple([row[at] for at in order]) for row in rows]
+    front, back = patterns(known, names)
+    quotes = [one.quote for one in known if one.name in names]
+    tails: dict[Values, Said] = {}
+    for row in rows:
+        rest = row[2:]
+        tail = tails.get(rest)
+        if tail is None:
+            said = back % written(quotes[2:], rest)
+            tail = tails[rest] = said, encode_basestring(said)[1:]
+        head = front % written(quotes, row[:2])
+        yield head + tail[0], encode_basestring(head)[:-1] + tail[1]
 
 
-def register(connection: Connection, table: str, listed: str) -> None:
-    """Enter new records, their ids as JSON, in the register, and the words of rows in the index of full text."""
-    kind = BY_TABLE.get(table)
-    if kind:
-        sql = f"INSERT INTO record (id, kind, letters) SELECT value, '{kind.name}', '{kind.letters}' FROM json_each(?)"
-        connection.execute(sql, (listed,))
-    if table in FOUND:
-        sql = (
-            f"INSERT INTO record_search (rowid, words) SELECT id, {fold_sql(words(FOUND[table]))} FROM {table} "
-            f"WHERE id IN (SELECT value FROM json_each(?)) AND {any_words(FOUND[table])}"
-        )
-        connection.execute(sql, (listed,))
+def patterns(known: Sequence[Column], names: Sequence[str]) -> tuple[str, str]:
+    """How a row is written up to the second of the columns that are named, and from there on."""
+    there = [one for one in known if one.name in names or one.default]
+    marks = [f'"{one.name}":{one.mark if one.name in names else one.default}' for one in there]
+    given = [at for at, one in enumerate(there) if one.name in names]
+    stop = given[:2][-1] + 1
+    return "{" + ",".join(marks[:stop]), "".join(f",{one}" for one in marks[stop:]) + "}"
+
+
+def written(quotes: Sequence[Quote | None], values: Values) -> Values:
+    """Values as patterns take them."""
+    return tuple([quote(value) if quote else value for quote, value in zip(quotes, values, strict=False)])
+
+
+def register(connection: Connection, table: str, ids: Iterable[int], named: Set[str]) -> None:
+    """Enter new records in the register, and the words of rows, which may stand in the columns that are named, in the
+    index of full text."""
+    kind, found = BY_TABLE.get(table), FOUND.get(table, ())
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), MANY):
+        given, args = among(ordered[start : start + MANY])
+        if kind:
+            sql = f"INSERT INTO record (id, kind, letters) SELECT id, '{kind.name}', '{kind.letters}' FROM {table}"
+            connection.execute(f"{sql} WHERE id {given} ORDER BY id", args)
+        if not named.isdisjoint(found):
+            sql = f"INSERT INTO record_search (rowid, words) SELECT id, {fold_sql(words(found))} FROM {table}"
+            connection.execute(f"{sql} WHERE id {given} AND {any_words(found)} ORDER BY id", args)

@@ -35,6 +35,7 @@ class Writer:
         self.codes = codes
         self.operation = operation
         self.seal = seal
+        self.many: dict[str, list[int]] = {}
 
     def execute(self, sql: str, args: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run one statement and give all its rows."""
@@ -70,7 +71,8 @@ class Writer:
     def insert_groups(self, table: str, groups: Groups, *, many: bool) -> None:
         """Many new rows in groups of those that fill the same columns; many: so many that triggers are in the way."""
         if many:
-            make_many(self.connection, self.seal, self.operation, table, groups)
+            made = make_many(self.connection, self.seal, self.operation, table, groups)
+            self.many[table] = sorted([*self.many.get(table, ()), *made])
             return
         for names, rows in groups:
             insert_group(self.connection, table, names, rows)
@@ -123,7 +125,7 @@ class Writer:
 
     def finish(self) -> None:
         """Check what the file cannot check by itself, and bring the derived rows of this operation up to date."""
-        extent = Extent.of(self.connection, self.operation)
+        extent = Extent.of(self.connection, self.operation, self.many, self.seal.between())
         if "claim" in extent.tables:
             self.check_claims_cite()
         check_loops(self.connection, self.codes, extent)

@@ -4,17 +4,22 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from db.digesting import SALT, sha256, system_salt
-from db.sqlite import Connection, insert_alike
+from db.sqlite import Connection
 
 if TYPE_CHECKING:
     from db.case import Person
 
 BATCH = 500
+AT_ONCE = 100  # entries that one statement makes
+DIGEST = 32  # bytes
+LAST = 2**62  # a number that no change ever has
 GENESIS = "0" * 64
 
 
@@ -78,10 +83,13 @@ def made(said: tuple[Any, ...]) -> bytes:
 
 
 def made_digests(
-    table: str, salts: Iterable[bytes], ids: Iterable[int], rows: Iterable[int], news: Iterable[str]
+    table: str, salts: Iterable[bytes], ids: Iterable[int], rows: Iterable[int], coded: Iterable[str]
 ) -> list[bytes]:
-    """The digests of many rows that are made in one table, as `digest` gives them one by one."""
-    words = map(f'[%d,"{table}",%d,null,null,%s]'.__mod__, zip(ids, rows, map(encode_basestring, news), strict=True))
+    """The digests of many rows that are made in one table, as `digest` gives them one by one.
+
+    coded: what stands in each, as a string of JSON.
+    """
+    words = map(f'[%d,"{table}",%d,null,null,%s]'.__mod__, zip(ids, rows, coded, strict=True))
     return [
         sha256(salt + said.encode("utf-8", "surrogatepass")).digest() for salt, said in zip(salts, words, strict=True)
     ]
@@ -99,6 +107,13 @@ def chain_hash(previous: str, header: tuple[Any, ...], digests: Iterator[bytes])
     return hashed.hexdigest()
 
 
+@lru_cache(AT_ONCE)
+def entry_mark(n: int, operation: int, table: str) -> str:
+    """The values of the nth entry of a statement; its first three are the first number, all salts and all digests."""
+    salt, sealed = f"substr(?2, {n * SALT + 1}, {SALT})", f"substr(?3, {n * DIGEST + 1}, {DIGEST})"
+    return f"(?1 + {n}, {operation}, '{table}', ?{2 * n + 4}, ?{2 * n + 5}, {salt}, {sealed})"
+
+
 # What people typed stands in the header as a salted digest, so that it can be erased like any other value.
 HEADER = "id, at, sitting, undoes, changes, lower(hex(digest))"
 SAID = "id, person, login, action, reason"
@@ -111,6 +126,7 @@ class Seal:
         self.connection = connection
         self.clock = clock
         self.salt = salt
+        self.entered: list[tuple[int, bytes]] = []  # first numbers of changes entered at once, with their digests
 
     def salts(self, count: int) -> list[bytes]:
         """So many salts; those of the system are asked for at once, which takes a tenth of the time."""
@@ -129,17 +145,34 @@ class Seal:
         self.connection.execute("INSERT INTO now (id, operation) VALUES (1, ?)", (operation,))
         return operation
 
-    def enter(self, operation: int, table: str, rows: Sequence[int], news: Sequence[str]) -> None:
-        """Enter rows that were made, as the trigger of their table does one by one, and digest them at once."""
-        first = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
-        after = first[0] if first else 0
-        ids = range(after + 1, after + 1 + len(rows))
+    def enter(self, operation: int, table: str, rows: Sequence[int], said: Iterable[tuple[str, str]]) -> None:
+        """Enter rows that were made, as the trigger of their table does one by one, and digest them at once.
+
+        said: what stands in each as JSON, and that as a string of JSON.
+        """
+        last = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
+        first = last[0] + 1 if last else 1
+        news, coded = zip(*said, strict=True)
         salts = self.salts(len(rows))
-        sealed = made_digests(table, salts, ids, rows, news)
-        into = "INSERT INTO change (id, operation, tbl, row, new, salt, digest)"
-        # To bind bytes takes the library twenty times as long as a bytearray.
-        bound = list(zip(ids, rows, news, map(bytearray, salts), map(bytearray, sealed), strict=True))
-        insert_alike(self.connection, into, f"(?, {operation}, '{table}', ?, ?, ?, ?)", bound)
+        sealed = b"".join(made_digests(table, salts, range(first, first + len(rows)), rows, coded))
+        salted, into = b"".join(salts), "INSERT INTO change (id, operation, tbl, row, new, salt, digest) VALUES"
+        for start in range(0, len(rows), AT_ONCE):
+            stop = min(start + AT_ONCE, len(rows))
+            marks = ", ".join(entry_mark(n, operation, table) for n in range(stop - start))
+            # To bind bytes takes the library as long as all else of a row, so each statement gets them as two.
+            parts = bytearray(salted[start * SALT : stop * SALT]), bytearray(sealed[start * DIGEST : stop * DIGEST])
+            bound = chain.from_iterable(zip(rows[start:stop], news[start:stop], strict=True))
+            self.connection.execute(f"{into} {marks}", (first + start, *parts, *bound))
+        self.entered.append((first, sealed))
+
+    def between(self) -> list[tuple[int, int]]:
+        """Where changes lie that were not entered at once: each time after one number and before another."""
+        after, found = 0, []
+        for first, sealed in self.entered:
+            if first > after + 1:
+                found.append((after, first))
+            after = first - 1 + len(sealed) // DIGEST
+        return [*found, (after, LAST)]
 
     def close(self, operation: int) -> None:
         """Salt and digest its changes and chain it to the operation before."""
@@ -162,10 +195,11 @@ class Seal:
         self.connection.execute("DELETE FROM now")
 
     def digests(self, operation: int) -> Iterator[bytes]:
-        """The digests of all changes in order of their numbers."""
+        """The digests of all changes in order of their numbers, those that were entered at once joined."""
         self.digest_rest(operation)
-        found = self.connection.execute("SELECT digest FROM change WHERE operation = ? ORDER BY id", (operation,))
-        return (row[0] for row in found.fetchall())
+        sql = "SELECT id, digest FROM change WHERE operation = ? AND id > ? AND id < ?"
+        rest = [one for gap in self.between() for one in self.connection.execute(sql, (operation, *gap)).fetchall()]
+        return (sealed for _, sealed in sorted([*self.entered, *rest], key=itemgetter(0)))
 
     def digest_rest(self, operation: int) -> None:
         """Digest the changes that have none yet in order of their numbers, batch by batch."""
