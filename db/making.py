@@ -4,10 +4,10 @@ The log is row for row what the triggers write; the register and the index of fu
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Any
 
+from db.classes import dataclass
 from db.kinds import KINDS
 from db.migrations.found import FOUND, any_words, words
 from db.oplog.journal import Seal
@@ -42,7 +42,7 @@ def make_many(connection: Connection, seal: Seal, operation: int, table: str, gr
         for names, rows in groups:
             insert_group(connection, table, names, rows)
             made = [row[0] for row in rows]
-            seal.enter(operation, table, made, logged(known, names, rows))
+            seal.enter(operation, table, made, *logged(known, names, rows))
             ids += made
             named.update(names)
         register(connection, table, ids, named)
@@ -67,25 +67,37 @@ def columns_of(connection: Connection, table: str) -> Iterator[Column]:
         yield Column(name, *marks.get(of, ("%s", quote)), there.replace("%", "%%"))
 
 
-def logged(known: Sequence[Column], names: Sequence[str], rows: Sequence[Values]) -> Iterator[Said]:
-    """Rows as the log has them, JSON without the empty columns, and the same as a string of JSON.
+class Ends(dict[Values, Said]):
+    """What stands in rows behind their first two columns, each written once: as JSON, and as the end of a string."""
 
-    What stands behind the first two columns, many rows share: it is written once for all of them.
-    """
+    def __init__(self, pattern: str, quotes: Sequence[Quote | None]) -> None:
+        super().__init__()
+        self.pattern, self.quotes = pattern, quotes
+
+    def __missing__(self, values: Values) -> Said:
+        quoted = [quote(value) if quote else value for quote, value in zip(self.quotes, values, strict=True)]
+        words = self.pattern % tuple(quoted)
+        found = self[values] = words, encode_basestring(words)[1:]
+        return found
+
+
+def logged(known: Sequence[Column], names: Sequence[str], rows: Sequence[Values]) -> tuple[list[str], list[str]]:
+    """Rows as the log has them, JSON without the empty columns, and each of these as a string of JSON."""
     order = [names.index(one.name) for one in known if one.name in names]
     if order != list(range(len(order))):
         rows = [tuple([row[at] for at in order]) for row in rows]
     front, back = patterns(known, names)
     quotes = [one.quote for one in known if one.name in names]
-    tails: dict[Values, Said] = {}
-    for row in rows:
-        rest = row[2:]
-        tail = tails.get(rest)
-        if tail is None:
-            said = back % written(quotes[2:], rest)
-            tail = tails[rest] = said, encode_basestring(said)[1:]
-        head = front % written(quotes, row[:2])
-        yield head + tail[0], encode_basestring(head)[:-1] + tail[1]
+    columns = [[row[at] for row in rows] for at in range(len(order[:2]))]
+    starts = zip(
+        *(map(quote, some) if quote else some for quote, some in zip(quotes, columns, strict=False)), strict=True
+    )
+    heads, ends = list(map(front.__mod__, starts)), Ends(back, quotes[2:])
+    tails = [ends[row[2:]] for row in rows]
+    return (
+        [head + tail for head, (tail, _) in zip(heads, tails, strict=True)],
+        [coded[:-1] + tail for coded, (_, tail) in zip(map(encode_basestring, heads), tails, strict=True)],
+    )
 
 
 def patterns(known: Sequence[Column], names: Sequence[str]) -> tuple[str, str]:
@@ -95,11 +107,6 @@ def patterns(known: Sequence[Column], names: Sequence[str]) -> tuple[str, str]:
     given = [at for at, one in enumerate(there) if one.name in names]
     stop = given[:2][-1] + 1
     return "{" + ",".join(marks[:stop]), "".join(f",{one}" for one in marks[stop:]) + "}"
-
-
-def written(quotes: Sequence[Quote | None], values: Values) -> Values:
-    """Values as patterns take them."""
-    return tuple([quote(value) if quote else value for quote, value in zip(quotes, values, strict=False)])
 
 
 def register(connection: Connection, table: str, ids: Iterable[int], named: Set[str]) -> None:

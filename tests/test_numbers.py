@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from db.errors import Invalid
+from db.words import numbers
 from db.words.numbers import (
     BEFORE,
     VAGUE,
@@ -264,6 +265,12 @@ def test_a_count_begins_nowhere_but_where_it_may(lead: str, number: str, rest: s
     begins = {at for at in range(len(text)) if text[at].isalnum() and take_count(text, at)}
     assert begins <= set(may_begin(text))
     assert set(may_begin("She waited there until noon")) == set()
+
+
+@given(st.integers(0, 10**12 - 1), st.integers(0, 3))
+def test_figures_alone_are_read_as_any_count(number: int, zeros: int) -> None:
+    figures = ("0" * zeros + str(number))[:12]
+    assert take_count(figures) == numbers._taken(figures, 0)
 
 
 def test_a_stored_count_that_lost_its_number_is_shown_by_what_is_left() -> None:

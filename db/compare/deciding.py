@@ -3,9 +3,9 @@
 import json
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from db.classes import dataclass
 from db.compare import crowds
 from db.compare.kindred import family
 from db.compare.reading import KEY

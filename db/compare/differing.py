@@ -1,10 +1,10 @@
 """Two wordings of one utterance, word by word: identical, typography alone, shortened, or words changed. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from db.classes import dataclass
 from db.compare.prints import Words, split
 
 IDENTICAL, TYPOGRAPHY, SHORTENED, CHANGED = "identical", "typography", "shortened", "changed"

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from db.classes import dataclass
 from db.compare.kin import lies_in
 from db.compare.knowing import INCIDENT, Knowing
 from db.compare.near import DATED, DAYS, INSIDE, THESE, TITLES, Event, Near, event

@@ -3,10 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from db.classes import dataclass
 from db.compare import crowds
 from db.compare.deciding import Pair, Side
 from db.compare.kindred import families, shown

@@ -1,8 +1,8 @@
 """Whether words assert or deny, and how strongly they do, apart from what they speak of. Own tables. Pure."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from db.classes import dataclass
 from db.compare.wording import content
 
 DENIES = frozenset(

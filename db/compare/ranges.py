@@ -1,9 +1,9 @@
 """Ranges of numbers and days, and how two of them lie to each other. Pure."""
 
 import math
-from dataclasses import dataclass
 from datetime import date
 
+from db.classes import dataclass
 from db.errors import Invalid
 from db.words.edtf import Date, parse
 from db.words.numbers import Count

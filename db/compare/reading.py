@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from db.classes import dataclass
 from db.compare import crowds
 from db.compare.kindred import family
 from db.compare.value import Member, Scope, Value

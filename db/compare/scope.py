@@ -1,8 +1,8 @@
 """What two values cover: periods, areas, units of people, whom. Looked at before anything else. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from db.classes import dataclass
 from db.compare.ranges import ends, meet
 from db.compare.value import PEOPLE_UNITS, Context, Scope, Value
 from db.compare.wording import bare, same_meaning

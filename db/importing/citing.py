@@ -1,8 +1,8 @@
 """The passages that the lines of a load cite: found, compared with their words, and made once each."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from db.classes import dataclass
 from db.errors import Invalid, NotFound, quoted
 from db.importing.lines import Entry, Line
 from db.importing.names import Names

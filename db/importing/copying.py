@@ -1,8 +1,8 @@
 """Writing what a load resolved: one operation, table by table, in groups between which it can be interrupted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from db.classes import dataclass
 from db.importing.names import Names
 from db.importing.own_lists import Lists
 from db.importing.rows import Row, Rows

@@ -3,9 +3,9 @@
 import codecs
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import PurePath
 
+from db.classes import dataclass
 from db.errors import Invalid, quoted
 
 MARKS = (

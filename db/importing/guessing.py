@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from db.classes import dataclass
 from db.errors import Invalid
 from db.words.dates import read_date
 from db.words.numbers import read_count

@@ -1,9 +1,9 @@
 """What analysts hold of a record, as its line gives it: one assessment for each property, one value held of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from db.classes import dataclass
 from db.errors import CaseError, Invalid
 from db.importing.lines import Entry, Line
 from db.importing.plans import Plan, plan_of

@@ -2,14 +2,13 @@
 
 import base64
 import binascii
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from db.case import Case
+from db.classes import dataclass
 from db.errors import Invalid, quoted
 from db.importing.decoding import decode
-from db.importing.headline import headline
 from db.importing.lines import Entry, Line
 from db.importing.names import Names
 from db.importing.plans import plan_of
@@ -190,6 +189,8 @@ class Incoming:
         """An article's line; where it gives no title, with the one that plainly stands over its words, unconfirmed."""
         entry, found = line.entry, self.brought.get(line.number)
         if found and not entry.get("title"):
+            from db.importing.headline import headline  # which files without articles do not load
+
             title = headline(found.words).title
             if title:
                 return {**entry, "title": title, "title_confirmed": False}

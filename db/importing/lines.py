@@ -4,12 +4,12 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from json.scanner import make_scanner
 from typing import Any, cast
 
+from db.classes import dataclass
 from db.errors import Invalid, quoted
 from db.importing.problems import Problems
 from db.kinds import BY_NAME, BY_PLURAL, KINDS

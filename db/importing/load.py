@@ -3,11 +3,11 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
 
 from db.case import Case
+from db.classes import dataclass
 from db.edits.relative import settle
 from db.errors import Invalid, ReadOnly, Refused
 from db.importing.copying import Copying, Progress

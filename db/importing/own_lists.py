@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from typing import Any
 
 from db.case import Case
+from db.classes import dataclass
 from db.errors import Invalid, quoted
 from db.importing.guessing import Sample, guess
 from db.importing.lines import Entry, Line

@@ -1,9 +1,10 @@
 """What a line of each kind may say: every name with the field or the links that it fills. From db.kinds alone."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any
 
+from db.classes import dataclass
 from db.kinds import BY_NAME, COMMON, KINDS
 from db.records import Field, Kind, Links
 from db.words.near import an, hint

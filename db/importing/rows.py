@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress
 from typing import Any, TypeVar
 
+from db.classes import dataclass
 from db.importing.plans import LinkPlan, Plan
 from db.making import Groups
 from db.sqlite import WINDOW, Values, filled

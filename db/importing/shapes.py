@@ -1,10 +1,10 @@
 """Shapes of lines: most of a large file are lines that say the same names, which are filled column by column."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import compress, repeat
 from typing import TYPE_CHECKING, Any
 
+from db.classes import dataclass
 from db.errors import CaseError
 from db.importing.finishing import FINISH
 from db.importing.lines import Line

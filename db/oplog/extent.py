@@ -1,8 +1,9 @@
 """Which tables an operation changes, found once for all that checks and follows it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from db.classes import dataclass
 from db.sqlite import Connection, among
 
 SQL = "SELECT DISTINCT tbl, col IS NULL AND old IS NULL FROM change WHERE operation = ? AND id > ? AND id < ?"

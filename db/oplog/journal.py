@@ -3,13 +3,13 @@
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from db.classes import dataclass
 from db.digesting import SALT, sha256, system_salt
 from db.sqlite import Connection
 
@@ -145,14 +145,13 @@ class Seal:
         self.connection.execute("INSERT INTO now (id, operation) VALUES (1, ?)", (operation,))
         return operation
 
-    def enter(self, operation: int, table: str, rows: Sequence[int], said: Iterable[tuple[str, str]]) -> None:
+    def enter(self, operation: int, table: str, rows: Sequence[int], news: Sequence[str], coded: Sequence[str]) -> None:
         """Enter rows that were made, as the trigger of their table does one by one, and digest them at once.
 
-        said: what stands in each as JSON, and that as a string of JSON.
+        news: what stands in each, as JSON; coded: that as a string of JSON.
         """
         last = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
         first = last[0] + 1 if last else 1
-        news, coded = zip(*said, strict=True)
         salts = self.salts(len(rows))
         sealed = b"".join(made_digests(table, salts, range(first, first + len(rows)), rows, coded))
         salted, into = b"".join(salts), "INSERT INTO change (id, operation, tbl, row, new, salt, digest) VALUES"

@@ -34,6 +34,7 @@ AFTER = {
 }
 LIKE = "write it like “11”, “at least 3”, “about 4,000”, “3 to 5”, “dozens” or “most of 18”"
 UNIT_WORDS = 6
+FIGURES = 12
 
 # Patterns are compiled when first used: what only shows counts reads none.
 _QUALIFIER = {phrase: qualifier for qualifier, phrases in BEFORE.items() for phrase in phrases.split("|")}
@@ -115,6 +116,13 @@ def take_count(text: str, start: int = 0) -> Taken | None:
 
     What stands before it is for the caller to judge: that the number in "since 2015" or "Jan. 29" is none.
     """
+    if not start and text.isdigit() and text.isascii() and len(text) <= FIGURES:  # most by far, and no pattern for it
+        value = int(text)
+        return Count("exact", value, value, value), len(text)
+    return _taken(text, start)
+
+
+def _taken(text: str, start: int) -> Taken | None:
     skipped = max(0, start - 2)
     taken = count_at(plain(text[skipped : start + 400]), start - skipped)
     return (taken[0], taken[1] + skipped) if taken else None
