@@ -19,6 +19,7 @@ Quote = Callable[[Any], str]
 Group = tuple[Sequence[str], Sequence[Values]]
 Groups = Iterable[Group]
 Said = tuple[str, str]
+ENDS = 50_000  # ends of rows that are kept in mind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,16 @@ def make_many(connection: Connection, seal: Seal, operation: int, table: str, gr
     The ids of all of them.
     """
     with muted(connection, (f"log_{table}_made", f"{table}_registered", f"{table}_found")):
-        known, named = list(columns_of(connection, table)), set[str]()
-        ids: list[int] = []
+        known, ids = list(columns_of(connection, table)), list[int]()
+        logging: dict[Sequence[str], Logging] = {}
         for names, rows in groups:
             insert_group(connection, table, names, rows)
             made = [row[0] for row in rows]
-            seal.enter(operation, table, made, *logged(known, names, rows))
+            if names not in logging:
+                logging[names] = Logging(known, names)
+            seal.enter(operation, table, made, *logging[names].written(rows))
             ids += made
-            named.update(names)
-        register(connection, table, ids, named)
+        register(connection, table, ids, {name for names in logging for name in names})
     return ids
 
 
@@ -75,29 +77,36 @@ class Ends(dict[Values, Said]):
         self.pattern, self.quotes = pattern, quotes
 
     def __missing__(self, values: Values) -> Said:
+        if len(self) >= ENDS:
+            self.clear()
         quoted = [quote(value) if quote else value for quote, value in zip(self.quotes, values, strict=True)]
         words = self.pattern % tuple(quoted)
         found = self[values] = words, encode_basestring(words)[1:]
         return found
 
 
-def logged(known: Sequence[Column], names: Sequence[str], rows: Sequence[Values]) -> tuple[list[str], list[str]]:
-    """Rows as the log has them, JSON without the empty columns, and each of these as a string of JSON."""
-    order = [names.index(one.name) for one in known if one.name in names]
-    if order != list(range(len(order))):
-        rows = [tuple([row[at] for at in order]) for row in rows]
-    front, back = patterns(known, names)
-    quotes = [one.quote for one in known if one.name in names]
-    columns = [[row[at] for row in rows] for at in range(len(order[:2]))]
-    starts = zip(
-        *(map(quote, some) if quote else some for quote, some in zip(quotes, columns, strict=False)), strict=True
-    )
-    heads, ends = list(map(front.__mod__, starts)), Ends(back, quotes[2:])
-    tails = [ends[row[2:]] for row in rows]
-    return (
-        [head + tail for head, (tail, _) in zip(heads, tails, strict=True)],
-        [coded[:-1] + tail for coded, (_, tail) in zip(map(encode_basestring, heads), tails, strict=True)],
-    )
+class Logging:
+    """Writes rows that fill the same columns as the log has them: JSON without the empty columns."""
+
+    def __init__(self, known: Sequence[Column], names: Sequence[str]) -> None:
+        given = [one for one in known if one.name in names]
+        self.order = [names.index(one.name) for one in given]
+        self.front, back = patterns(known, names)
+        self.first = [one.quote for one in given[:2]]
+        self.ends = Ends(back, [one.quote for one in given[2:]])
+
+    def written(self, rows: Sequence[Values]) -> tuple[list[str], list[str]]:
+        """The JSON of each row, and that as a string of JSON."""
+        if self.order != list(range(len(self.order))):
+            rows = [tuple([row[at] for at in self.order]) for row in rows]
+        columns = [[row[at] for row in rows] for at in range(len(self.first))]
+        starts = [map(quote, some) if quote else some for quote, some in zip(self.first, columns, strict=True)]
+        heads, ends = list(map(self.front.__mod__, zip(*starts, strict=True))), self.ends
+        tails = [ends[row[2:]] for row in rows]
+        return (
+            [head + tail for head, (tail, _) in zip(heads, tails, strict=True)],
+            [coded[:-1] + tail for coded, (_, tail) in zip(map(encode_basestring, heads), tails, strict=True)],
+        )
 
 
 def patterns(known: Sequence[Column], names: Sequence[str]) -> tuple[str, str]:

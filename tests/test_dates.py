@@ -233,8 +233,7 @@ def test_a_day_is_a_day(day: date) -> None:
     )
 )
 def test_days_as_files_have_them_are_read_as_any_date(text: str) -> None:
-    found = dates._whole_day(text)
-    assert found is None or found == dates._parsed(text)
+    assert not dates.is_day(text) or read_date(text) == dates._parsed(text)
 
 
 @given(st.dates(date(1010, 1, 1), date(9990, 1, 1)), st.dates(date(2000, 1, 1), date(2000, 12, 31)))

@@ -9,6 +9,7 @@ from db.importing.lines import Entry, Line
 from db.importing.plans import Plan, plan_of
 from db.importing.problems import Unlike
 from db.sqlite import Values, filled
+from db.words.dates import is_day
 
 if TYPE_CHECKING:
     from db.importing.filling import Filling, Row
@@ -41,6 +42,7 @@ class Holding:
         self.plan = plan_of("assessment")
         assert self.plan.columns[:2] == ("id", "subject")
         self.memo: dict[tuple[str, type, Any], Read] = {}
+        self.days: dict[str, tuple[str, Read]] = {}
         self.scopes: dict[Values, int] = {}
         self.lines: dict[tuple[int, int], int] = {}
         self.there: dict[int, dict[int, int]] = {}
@@ -103,12 +105,24 @@ class Holding:
         """A value that was read before, or is read now if that adds to no list; Unlike otherwise."""
         read = self.memo.get((name, of, value))
         if read is None:
-            if of not in SCALARS or self.filling.lists.property(name).value_type not in ADDS_NOTHING:
+            kind = self.filling.lists.property(name).value_type if of in SCALARS else ""
+            if kind not in ADDS_NOTHING:
                 raise Unlike
-            read = self.read(name, value)
+            read = self.of_day(name, value) if kind == "date" and of is str else self.read(name, value)
             if len(self.memo) < MEMO:
                 self.memo[name, of, value] = read
         return read
+
+    def of_day(self, name: str, value: str) -> Read:
+        """A date; a plain day is as another one was read, but for the day."""
+        found = self.days.get(name)
+        if not found or not is_day(value):
+            read = self.read(name, value)
+            if is_day(value):
+                self.days[name] = value, read
+            return read
+        day, read = found
+        return Read(read.which, tuple([value if part == day else part for part in read.rest]), read.scope, read.members)
 
     def add_alike(self, lines: Sequence[Line], held: "Sequence[list[Read | None]]") -> None:
         """The rows of what some lines hold, by property; Unlike where a value of one is held already."""

@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
-from itertools import islice
+from itertools import count, islice
 from json.scanner import make_scanner
 from typing import Any, cast
 
@@ -107,18 +107,31 @@ def read_lines(data: bytes, problems: Problems, progress: Callable[[int], None])
     stream = BytesIO(data.removeprefix(b"\xef\xbb\xbf"))
     number = 0
     while raws := list(islice(stream, TOGETHER)):
-        for raw, known in zip(raws, decode_together(raws), strict=True):
-            number += 1
-            if known is None and raw.isspace():
-                continue
-            try:
-                entry = decode(raw) if known is None else known
-                yield Line(number, kind_word(entry), entry)
-            except (ValueError, RecursionError, Invalid) as error:
-                problems.add(number, why(error, raw))
-                yield Line(number, "", key_of(raw))
+        together = decode_together(raws)
+        kinds = [KIND_WORDS.get(one["kind"]) if one and type(one.get("kind")) is str else None for one in together]
+        if all(kinds):
+            yield from map(Line, count(number + 1), cast(list[str], kinds), cast(list[Entry], together))
+        else:
+            yield from one_by_one(number, raws, together, problems)
+        number += len(raws)
         if not number % STEP:
             progress(stream.tell())
+
+
+def one_by_one(
+    number: int, raws: Sequence[bytes], together: Sequence[Entry | None], problems: Problems
+) -> Iterator[Line]:
+    """The records of some lines after that number; together: the objects of those that are decoded already."""
+    for raw, known in zip(raws, together, strict=True):
+        number += 1
+        if known is None and raw.isspace():
+            continue
+        try:
+            entry = decode(raw) if known is None else known
+            yield Line(number, kind_word(entry), entry)
+        except (ValueError, RecursionError, Invalid) as error:
+            problems.add(number, why(error, raw))
+            yield Line(number, "", key_of(raw))
 
 
 def kind_word(entry: Any) -> str:

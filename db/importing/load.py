@@ -1,7 +1,7 @@
 """Loading JSON lines: everything is read, checked and resolved first, then copied in one operation, or not at all."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby, islice
 from pathlib import Path
@@ -16,9 +16,10 @@ from db.importing.incoming import Incoming
 from db.importing.lines import Entry, Line, read_lines
 from db.importing.names import Names
 from db.importing.own_lists import DEMONSTRATION, TAKE, Lists
+from db.importing.plans import OWN_TEXT
 from db.importing.problems import Problems
 from db.importing.rows import Rows
-from db.importing.standing import match_named
+from db.importing.standing import SAME, match_named
 from db.importing.texts import Texts
 from db.kinds import KINDS
 from db.sqlite import roomy
@@ -125,21 +126,26 @@ def prepare(case: Case, data: bytes, folder: Path | None, demonstration: bool, p
     names = Names(case, problems)
     lines = list(read_lines(data, problems, lambda done: progress("reading", done, len(data))))
     incoming = Incoming(case, problems, folder)
-    incoming.read(lines, fresh=names.kept)
-    match_named(case, lines, problems)
+    worded = of_kinds(lines, OWN_TEXT)
+    incoming.read(worded, fresh=names.kept)
+    match_named(case, of_kinds(lines, SAME), problems)
     names.register(lines)
     lists = Lists.of(case, names.refer)
-    for line in lines:
-        if line.kind in TAKE:
-            lists.take(line, names.kept, problems)
+    for line in of_kinds(lines, TAKE):
+        lists.take(line, names.kept, problems)
     lists.meet(lines, names.kind_named, problems)
     texts = Texts(case)
-    incoming.enter(lines, names, texts, rows)
+    incoming.enter(worded, names, texts, rows)
     filling = Filling(names, lists, texts, problems, rows)
     filling.demonstration = is_demonstration(case, lists, names.kept and demonstration)
     fill(lines, filling, incoming, progress)
     problems.stop()
     return Ready(lines, names, lists, rows, problems, seen)
+
+
+def of_kinds(lines: Iterable[Line], kinds: Container[str]) -> list[Line]:
+    """The lines of some kinds, most of a large file being of others."""
+    return [line for line in lines if line.kind in kinds]
 
 
 def is_demonstration(case: Case, lists: Lists, asked: bool) -> bool:

@@ -11,6 +11,7 @@ from db.classes import dataclass
 from db.errors import Invalid, quoted
 from db.importing.guessing import Sample, guess
 from db.importing.lines import Entry, Line
+from db.importing.plans import VALUED
 from db.importing.problems import Problems
 from db.rules import Known, clean, term
 from db.terms import known
@@ -228,6 +229,8 @@ class Lists:
         samples: dict[str, list[Sample]] = {}
         said: dict[str, tuple[str, int]] = {}
         for line in lines:
+            if line.kind not in VALUED and "fields" not in line.entry:
+                continue
             for name, sample in used(line):
                 if name not in self.by_plain and plain(name) not in self.by_plain and slug(name):
                     samples.setdefault(slug(name), []).append(sample)
@@ -245,7 +248,7 @@ class Lists:
 def used(line: Line) -> Iterable[tuple[str, Sample]]:
     """The properties that a line names, each with what is said of its value."""
     entry = line.entry
-    if line.kind in ("claim", "assessment"):
+    if line.kind in VALUED:
         name = entry.get("property")
         if type(name) is str:
             yield name, Sample(entry.get("value"), entry.get("unit"), entry.get("said"))

@@ -107,11 +107,15 @@ def chain_hash(previous: str, header: tuple[Any, ...], digests: Iterator[bytes])
     return hashed.hexdigest()
 
 
-@lru_cache(AT_ONCE)
-def entry_mark(n: int, operation: int, table: str) -> str:
-    """The values of the nth entry of a statement; its first three are the first number, all salts and all digests."""
-    salt, sealed = f"substr(?2, {n * SALT + 1}, {SALT})", f"substr(?3, {n * DIGEST + 1}, {DIGEST})"
-    return f"(?1 + {n}, {operation}, '{table}', ?{2 * n + 4}, ?{2 * n + 5}, {salt}, {sealed})"
+@lru_cache(4)
+def entry_marks(count: int, operation: int, table: str) -> str:
+    """The values of so many entries in a statement; its first three are the first number, all salts and all digests."""
+    marks = (
+        f"(?1 + {n}, {operation}, '{table}', ?{2 * n + 4}, ?{2 * n + 5}, "
+        f"substr(?2, {n * SALT + 1}, {SALT}), substr(?3, {n * DIGEST + 1}, {DIGEST}))"
+        for n in range(count)
+    )
+    return ", ".join(marks)
 
 
 # What people typed stands in the header as a salted digest, so that it can be erased like any other value.
@@ -157,7 +161,7 @@ class Seal:
         salted, into = b"".join(salts), "INSERT INTO change (id, operation, tbl, row, new, salt, digest) VALUES"
         for start in range(0, len(rows), AT_ONCE):
             stop = min(start + AT_ONCE, len(rows))
-            marks = ", ".join(entry_mark(n, operation, table) for n in range(stop - start))
+            marks = entry_marks(stop - start, operation, table)
             # To bind bytes takes the library as long as all else of a row, so each statement gets them as two.
             parts = bytearray(salted[start * SALT : stop * SALT]), bytearray(sealed[start * DIGEST : stop * DIGEST])
             bound = chain.from_iterable(zip(rows[start:stop], news[start:stop], strict=True))
