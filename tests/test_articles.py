@@ -13,9 +13,13 @@ from hypothesis import strategies as st
 from db import wording
 from db.case import Case
 from db.checks.verifying import verify
+from db.edits.records import set_fields
 from db.errors import CaseError, Invalid
 from db.importing.articles import Added, add
+from db.importing.load import load
 from db.importing.storing import part_rows, store_text, text_digest
+from db.oplog.undoing import undo
+from db.sheet.describing import describe
 from db.words.spans import canonical
 
 NEWS = "Market is hit\n\nPublished 11 May 2020\n\nTwo shells hit a market on Monday and killed 11 civilians, it said.\n"
@@ -70,6 +74,21 @@ def test_what_is_said_of_it_stands_over_what_is_found(case: Case, tmp_path: Path
     assert (custody["handed_by"], custody["handed_to"], custody["at"], custody["how"]) == (
         "a partner", "Ben", "2020-05-12T10:00:00Z", "downloaded",
     )  # fmt: skip
+
+
+def test_a_date_that_is_not_there_is_not_confirmed(case: Case, tmp_path: Path) -> None:
+    (done,) = add(case, [file(tmp_path, "a.txt", "A few words without a date.")], {"title": "Words"})
+    load(case, b'{"kind": "article", "title": "More", "text": "Other words."}')
+    assert done.unconfirmed == ()
+    assert [case.get(code)["published_confirmed"] for code in ("A1", "A2")] == [0, 0]
+    assert describe(case, case.codes.id("A1")).marks == ()
+    set_fields(case, case.codes.id("A1"), {"published": "2020-05-11"})
+    assert case.get("A1")["published_confirmed"] == 1
+    set_fields(case, case.codes.id("A1"), {"published": ""})
+    assert case.get("A1")["published_confirmed"] == 0
+    undo(case, reason="again")
+    assert (case.get("A1")["published"], case.get("A1")["published_confirmed"]) == ("2020-05-11", 1)
+    assert verify(case) == []
 
 
 def test_no_hand_over_is_made_up(case: Case, tmp_path: Path) -> None:

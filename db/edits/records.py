@@ -84,7 +84,16 @@ def started(kind: Kind, columns: Columns, cites: Sequence[Cite]) -> Columns:
         found["handling"] = "protected"
     if kind.name == "claim" and not any(one.role == "cites" for one in cites):
         found["status"] = "draft"
+    if kind.name == "article" and not columns.get("published"):
+        found["published_confirmed"] = 0
     return found
+
+
+def confirmed(columns: Columns, before: Mapping[str, object]) -> Columns:
+    """What follows for an article whose date a person enters where there was none, or takes away."""
+    if "published" not in columns or "published_confirmed" in columns or (columns["published"] and before["published"]):
+        return {}
+    return {"published_confirmed": int(columns["published"] is not None)}
 
 
 def apart(kind: Kind, entries: Entries, lists: Known) -> tuple[dict[str, str], dict[str, str]]:
@@ -151,6 +160,8 @@ def set_in(writer: Writer, case: Case, lists: Known, record_id: int, entries: En
         set_members(writer, record_id, reading.members)
     before = case.get(record_id, links=False).values
     columns = {name: value for name, value in columns.items() if value != before[name]}
+    if kind.name == "article":
+        columns |= confirmed(columns, before)
     if columns:
         writer.update(kind.table, record_id, columns)
     if kind.name == "article" and "published" in columns:

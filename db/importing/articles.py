@@ -179,7 +179,9 @@ def add_one(writer: Writer, case: Case, source: Source, columns: Columns) -> Add
             "how": values.get("how"),
         }
         writer.insert("custody", {"article": article, "position": 1, **custody})
-    unconfirmed = tuple(name for name in ("title", "published") if values.get(f"{name}_confirmed") == 0)
+    unconfirmed = tuple(
+        name for name in ("title", "published") if values.get(name) and values.get(f"{name}_confirmed") == 0
+    )
     return Added(
         source.name, case.codes.code(article), False, values["title"], values.get("published") or "", unconfirmed,
         len(source.words.split()),
@@ -187,10 +189,13 @@ def add_one(writer: Writer, case: Case, source: Source, columns: Columns) -> Add
 
 
 def found_in_text(source: Source, found: Found, columns: Columns) -> dict[str, Any]:
-    """Title and date where they were not given: those of the text, unconfirmed; else the file's name for a title."""
+    """Title and date where they were not given: those of the text, unconfirmed; else the file's name for a title.
+
+    Of a date that there is not nothing is confirmed.
+    """
     values: dict[str, Any] = {}
     if not columns.get("title"):
         values |= {"title": found.title or Path(source.name).stem, "title_confirmed": 0}
-    if not columns.get("published") and found.date:
-        values |= {**date_columns("published", found.date), "published_confirmed": 0}
+    if not columns.get("published"):
+        values |= {**(date_columns("published", found.date) if found.date else {}), "published_confirmed": 0}
     return values

@@ -77,7 +77,7 @@ def finish_assessment(filling: "Filling", line: Line, plan: Plan, row: Row) -> N
 
 
 def finish_article(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:
-    """Demonstration texts keep to demonstrations; testimony starts protected."""
+    """Demonstration texts keep to demonstrations; testimony starts protected; no date is none that is confirmed."""
     if row[plan.at["demonstration"]] and not filling.demonstration:
         raise Invalid(
             "It is a demonstration text, no evidence; only a case file that is a demonstration takes it "
@@ -85,6 +85,8 @@ def finish_article(filling: "Filling", line: Line, plan: Plan, row: Row) -> None
         )
     if "handling" not in line.entry and row[plan.at["kind"]] in PRIVATE:
         row[plan.at["handling"]] = "protected"
+    if "published_confirmed" not in line.entry and row[plan.at["published"]] is None:
+        row[plan.at["published_confirmed"]] = 0
 
 
 def finish_victim(filling: "Filling", line: Line, plan: Plan, row: Row) -> None:

@@ -57,7 +57,7 @@ def sheet_marks(case: Case, record: Record) -> tuple[str, ...]:
     if record.get("demonstration"):
         found.append("demonstration text, no evidence")
     for name in ("title", "published"):
-        if record.values.get(f"{name}_confirmed") == 0:
+        if record.values.get(f"{name}_confirmed") == 0 and record.get(name):
             found.append(f"{'date' if name == 'published' else name} unconfirmed")
     premise = fallen(case, record)
     return (*found, premise) if premise else tuple(found)
