@@ -33,6 +33,12 @@ OPEN_QUESTIONS = """
   + (SELECT count(*) FROM maybe_same WHERE a = i.id) + (SELECT count(*) FROM maybe_same WHERE b = i.id)"""
 
 
+ASKED = """
+SELECT EXISTS (SELECT 1 FROM relation_group WHERE subject {given})
+  OR EXISTS (SELECT 1 FROM maybe_same WHERE a {given}) OR EXISTS (SELECT 1 FROM maybe_same WHERE b {given})"""
+SOME = 100  # incidents, from which on it pays to ask first whether there is a question on any of them
+
+
 def number(column: str) -> str:
     """A number as people read it."""
     return f"printf('%,d', {column})"
@@ -76,7 +82,7 @@ INSERT INTO incident_row ({{columns}})
 SELECT {OWN}, d.date, iif(d.date IS NULL, '{NO_DAY}', coalesce(nullif(d.date_low, ''), '{NO_DAY}')),
   iif(d.date IS NULL, '{NO_DAY}', coalesce(nullif(d.date_high, ''), '{NO_DAY}')), iif(d.date IS NULL, '', 'held'),
   p.record, coalesce((SELECT {NAME} FROM place WHERE id = p.record), ''), iif(p.record IS NULL, '', 'held'), '', '',
-  {counted("k")}, {counted("j")}, 0, 0, 0, {OPEN_QUESTIONS}
+  {counted("k")}, {counted("j")}, 0, 0, 0, {{open}}
 FROM incident i {value("d", "date")} AND d.date <> '' {value("p", "place")} {value("k", "killed")}
   {value("j", "injured")} WHERE i.id {{given}}
 """
@@ -106,6 +112,8 @@ def make(connection: Connection, ids: Sequence[int], columns: Sequence[str], cou
     given, args = among(ids)
     names = ", ".join(columns)
     held = connection.execute(VALUED.format(given=given), args).fetchone()
-    connection.execute((HELD if held else BARE_ROWS).format(columns=names, given=given), args)
+    asked = held and (len(ids) < SOME or connection.execute(ASKED.format(given=given), args).fetchone()[0])
+    sql = (HELD if held else BARE_ROWS).format(columns=names, given=given, open=OPEN_QUESTIONS if asked else "0")
+    connection.execute(sql, args)
     if held:
         connection.execute(COUNTS.format(counts=", ".join(map(repr, counts)), given=given), args)

@@ -27,8 +27,9 @@ DATES: tuple[tuple[str | None, ...], ...] = (
 )
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
+@pytest.fixture(params=[held_rows.SOME, 0])
+def case(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Case]:
+    monkeypatch.setattr(held_rows, "SOME", request.param)
     with empty_case(tmp_path) as made:
         yield made
 

@@ -24,6 +24,7 @@ WRONG: tuple[tuple[Line, str], ...] = (
     ("[1, 2]", "It is no object; a line is like"),
     ('{"kind": "incident", "title": NaN}', "NaN is no number."),
     ('{"kind": "incident", "title": "a", "title": "b"}', "“title” stands there twice"),
+    ('{"kind": "incident", "title": "a", "title"\t : "b"}', "“title” stands there twice"),
     ('{"kind": "incident", "title": "a", "fields": {"killed": 1, "killed": 2}}', "“killed” stands there twice"),
     ({"title": "x"}, "It says no kind"),
     ({"kind": "incidnt", "title": "x"}, "“incidnt” is no kind of record; did you mean incident?"),

@@ -185,7 +185,7 @@ class Seal:
             "SELECT hash FROM operation WHERE id < ? ORDER BY id DESC LIMIT 1", (operation,)
         ).fetchone()
         previous = last[0] if last else GENESIS
-        count = self.connection.execute("SELECT count(*) FROM change WHERE operation = ?", (operation,)).fetchone()[0]
+        count = self.counted(operation)
         said = self.connection.execute(f"SELECT {SAID} FROM operation WHERE id = ?", (operation,)).fetchone()
         salt = self.salt()
         self.connection.execute(
@@ -199,6 +199,12 @@ class Seal:
         )
         self.connection.execute("DELETE FROM now")
 
+    def counted(self, operation: int) -> int:
+        """How many changes an operation made."""
+        sql = "SELECT count(*) FROM change WHERE operation = ? AND id > ? AND id < ?"
+        rest = [int(self.connection.execute(sql, (operation, *gap)).fetchone()[0]) for gap in self.between()]
+        return sum(rest) + sum(len(sealed) // DIGEST for _, sealed in self.entered)
+
     def digests(self, operation: int) -> Iterator[bytes]:
         """The digests of all changes in order of their numbers, those that were entered at once joined."""
         self.digest_rest(operation)
@@ -208,26 +214,26 @@ class Seal:
 
     def digest_rest(self, operation: int) -> None:
         """Digest the changes that have none yet in order of their numbers, batch by batch."""
-        after = 0
-        while True:
-            rows = self.connection.execute(
-                "SELECT id, tbl, row, col, old, new FROM change "
-                "WHERE operation = ? AND id > ? AND digest IS NULL ORDER BY id LIMIT ?",
-                (operation, after, BATCH),
-            ).fetchall()
-            if not rows:
-                return
-            salts = self.salts(len(rows))
-            bound = zip(
-                [row[0] for row in rows], map(bytearray, salts), map(bytearray, map(digest, salts, rows)), strict=True
-            )
-            values = ", ".join(["(?, ?, ?)"] * len(rows))
-            self.connection.execute(
-                "UPDATE change SET salt = v.column2, digest = v.column3 "
-                f"FROM (VALUES {values}) AS v WHERE change.id = v.column1",
-                tuple(chain.from_iterable(bound)),
-            )
-            after = rows[-1][0]
+        sql = """
+            SELECT id, tbl, row, col, old, new FROM change
+            WHERE operation = ? AND id > ? AND id < ? AND digest IS NULL ORDER BY id LIMIT ?"""
+        for after, before in self.between():
+            while rows := self.connection.execute(sql, (operation, after, before, BATCH)).fetchall():
+                self.digest_rows(rows)
+                after = rows[-1][0]
+
+    def digest_rows(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Salt and digest changes (id, tbl, row, col, old, new)."""
+        salts = self.salts(len(rows))
+        bound = zip(
+            [row[0] for row in rows], map(bytearray, salts), map(bytearray, map(digest, salts, rows)), strict=True
+        )
+        values = ", ".join(["(?, ?, ?)"] * len(rows))
+        self.connection.execute(
+            "UPDATE change SET salt = v.column2, digest = v.column3 "
+            f"FROM (VALUES {values}) AS v WHERE change.id = v.column1",
+            tuple(chain.from_iterable(bound)),
+        )
 
 
 OPERATION = """id, at, person, coalesce(login, ''), coalesce(sitting, ''), action, coalesce(reason, ''), undoes,
