@@ -96,7 +96,8 @@ def decode_together(raws: Sequence[bytes]) -> Sequence[Entry | None]:
 
 def spaced(data: bytes) -> bool:
     """Whether there is space between a quotation mark and a colon."""
-    return any(sign in data for sign in (b" :", b"\t:", b"\r:", b"\n:")) and SPACED.search(data) is not None
+    signs = (sign for sign in (b" ", b"\t", b"\r", b"\n") if sign in data)  # one alone is looked for far quicker
+    return any(sign + b":" in data for sign in signs) and SPACED.search(data) is not None
 
 
 def read_lines(data: bytes, problems: Problems, progress: Callable[[int], None]) -> Iterator[Line]:
