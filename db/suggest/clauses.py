@@ -6,7 +6,7 @@ from db.suggest.fates import Found, active, fronted, previous, taken, told
 from db.suggest.lexicon import APART, Harm, caused, grammar
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
-from db.suggest.walking import QUOTES, Walk, chain, many, takes_object
+from db.suggest.walking import GATHERED, QUOTES, Walk, chain, many, takes_object
 
 KIN = frozenset(
     "relatives children sons daughters brothers sisters siblings cousins neighbours neighbors friends colleagues"
@@ -15,6 +15,10 @@ KIN = frozenset(
 )
 ILL = re.compile(
     r"\s(?:patients\s)?(?:for|with|suffering)\s(?![^.;]*(?:injur|wound|burn|trauma|shrapnel|gunshot|fracture))"
+)
+ESCAPING = frozenset(
+    "suspect suspects attacker attackers assailant assailants gunman gunmen bomber bombers robber robbers thieves thief"
+    " prisoner prisoners inmate inmates convicts kidnappers raiders perpetrators soldiers fighters militants".split()
 )
 OBLIQUE = frozenset("me him her us them".split())
 ASKED = frozenset(
@@ -47,6 +51,8 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
             one.what, one.rule, one.event = found[0].kind, rule, found[1]
             return found[0]
         spared = spared or found
+        if spared and find is as_object and not (at + 1 < len(tokens) and tokens[at + 1].tag == "relative"):
+            break
         if find is beside and is_whole(tokens, at):
             break
     if spared:
@@ -107,6 +113,8 @@ def leaves(tokens: list[Token], at: int, where: int) -> bool:
     one, token = tokens[at].mention, tokens[where]
     if token.word in ("move", "moves", "moved", "moving"):
         return "have" in chain(tokens, where)
+    if one is not None and one.whom in ESCAPING and token.word.startswith(("fle", "left", "leav")):
+        return False
     if token.word not in ("left", "leave", "leaves", "leaving"):
         return True
     after = tokens[where + 1] if where + 1 < len(tokens) else None
@@ -254,6 +262,8 @@ def does_itself(tokens: list[Token], at: int) -> bool:
 
 def suits(one: Mention, verb: Harm, word: str) -> bool:
     """Whether a number may be what a verb is done to; losing and burying need people named as such."""
+    if verb.kind == "displaced" and word.startswith(("host", "shelter", "tak")) and one.whom in GATHERED:
+        return False
     if verb.kind == "arrested" and one.whom in ("bodies", "corpses", "remains"):
         return False
     return verb.group != "loses" or one.unit != "not_said" or (word.startswith("bur") and (one.count.best or 9) > 2)
@@ -291,11 +301,18 @@ def asked(tokens: list[Token], at: int) -> bool:
 
 
 def of_so_many(tokens: list[Token], at: int) -> bool:
-    """Whether a number only says of how many others are told of: of the twelve, four did not survive."""
-    if at < 1 or at + 1 >= len(tokens) or tokens[at + 1].word != ",":
+    """Whether a number only says of how many others are told of: of the twelve in the cell, four did not survive."""
+    lead = at - 2 if at and tokens[at - 1].tag == "article" else at - 1
+    if lead < 0 or tokens[lead].word != "of" or (lead and tokens[lead - 1].tag != "mark"):
         return False
-    lead = at - 2 if tokens[at - 1].tag == "article" else at - 1
-    return tokens[lead].word == "of" and (lead == 0 or tokens[lead - 1].tag == "mark") if lead >= 0 else False
+    for where in range(at + 1, min(at + 9, len(tokens) - 1)):
+        if tokens[where].word == ",":
+            after = next((token for token in tokens[where + 1 :] if token.tag != "adverb"), None)
+            return after is not None and after.tag == "count"
+        noun = tokens[where].tag == "harm" and tokens[where - 1].tag == "article"
+        if not noun and tokens[where].tag not in ("word", "preposition", "article", "adverb", "date"):
+            return False
+    return False
 
 
 def told_of(tokens: list[Token], at: int) -> bool:

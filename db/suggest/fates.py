@@ -2,7 +2,7 @@
 
 from db.suggest.lexicon import APART, Harm
 from db.suggest.tokens import Token
-from db.suggest.walking import UNREAL, chain, takes_object
+from db.suggest.walking import GATHERED, UNREAL, chain, takes_object
 
 Found = tuple[Harm, tuple[int, int]]
 
@@ -62,6 +62,8 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
     if tokens[verb].word not in TAKING or not (
         one.whom or low.startswith("all ", one.start) or low.endswith(" us", 0, one.stop)
     ):
+        return None
+    if inside and one.whom in GATHERED:
         return None
     if inside:
         return Harm("displaced", "does"), (tokens[verb].start, tokens[verb + 1].stop)

@@ -90,7 +90,7 @@ PERSONAL = re.compile(
 )
 MORE = frozenset("more other others further additional".split())
 ROSE = re.compile(
-    r"\b(?:rose|risen|rises|climbed|jumped|increased|grew|grown|up|revised|raised|went|fell|fallen"
+    r"\b(?:cut|cuts|lowered|reduced|corrected|updated|rose|risen|rises|climbed|jumped|increased|grew|grown|up|revised|raised|went|fell|fallen"
     r"|dropped|down)\b[^.;:,]*\sfrom $"
 )
 

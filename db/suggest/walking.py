@@ -10,6 +10,11 @@ ENDS = frozenset(';:.!?"“”«»•')
 QUOTES = frozenset("\"“”'")
 OBJECTS = frozenset({"article", "pronoun", "count"})
 HOUSEHOLDS = frozenset("families family households household refugees migrants idps evacuees".split())
+GATHERED = frozenset(
+    "bodies corpses patients casualties delegates fans visitors tourists guests athletes pilgrims worshippers"
+    " spectators students pupils protesters demonstrators supporters activists voters passengers customers officials"
+    " diplomats participants mourners players candidates members leaders experts witnesses".split()
+)
 MANY = 100  # people who arrive together, from which on they are taken to have fled
 FINITE = frozenset({"be", "have", "help", "verb", "speech"})
 
@@ -22,7 +27,7 @@ UNREAL = frozenset(
 
 def many(one: Mention | None) -> bool:
     """Whether those who arrive somewhere are so many, or families, that it tells of flight."""
-    if one is None or one.attributed or one.whom in ("bodies", "corpses", "patients", "casualties"):
+    if one is None or one.attributed or one.whom in GATHERED:
         return False
     if one.whom in HOUSEHOLDS:
         return one.count.best != 1
