@@ -63,6 +63,7 @@ _BEFORE_SEASON = re.compile(
 _BEFORE_NTH = re.compile(r"\b(?:on|until|till|by|since|from)\s$", re.I)
 
 _BEFORE_SLASHED = re.compile(r"\b(?:on|since|until|till|from|by|to)\s$", re.I)
+_SURELY_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring) (?:early|late)[\s-]$")
 _OPENS_YEAR = re.compile(r"(?:^|[.!?:][\"”’']?\s|\n)$")
 
 ATOMS = {
@@ -322,7 +323,8 @@ def read_year(text: str, match: re.Match[str]) -> Iterator[Point]:
     start, stop = match.span()
     before = text[max(start - 16, 0) : start]
     opens = _OPENS_YEAR.search(before) and text[stop : stop + 1] in (",", ":")
-    if (opens or _BEFORE_YEAR.search(before)) and not _NOT_A_YEAR.match(text, stop):
+    sure = _SURELY_YEAR.search(before)
+    if sure or ((opens or _BEFORE_YEAR.search(before)) and not _NOT_A_YEAR.match(text, stop)):
         yield Point(start, stop, "year", int(match["yr"]))
 
 

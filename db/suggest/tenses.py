@@ -14,8 +14,8 @@ _BACK = re.compile(
     r"\b(?:was|were|had|has|have|did|since|last|hit|left|fell|fled|died|began|came|took|lost|[a-z]{3,}ed)\b"
 )
 _WILL = re.compile(
-    r"\b(?:will|is to|are to|due|scheduled|forecast|expected|planned|set to|set for|going to|meets|resumes"
-    r"|reopens|votes"
+    r"\b(?:will|is to|are to|due|scheduled|forecast|expected|planned|set to|set for|going to|meets?|resumes?"
+    r"|reopens?|votes|begins?|opens?|starts|convenes?"
     r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:[Ii]t|[Tt]here|[Tt]hat)[’']s\b|\b(?:[Cc]all"
     r"|[Aa]sk|[Ss]ee|[Mm]eet) (?:me|us|you)\b|\bcome back\b"
     r"|\b(?:called|declared|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till)\b|\bwould be\b"
@@ -25,6 +25,10 @@ _LASTING = re.compile(
     r"\b(?:is|are|will|stays?|remains?|runs?|lasts?|valid|extended|closed|suspended|renewed|open|postponed|[’']s)\b",
     re.I,
 )
+_HOPES = re.compile(r"\b(?:hopes?|plans?|wants?|intends?|vows?|going|set|able) to\b", re.I)
+_OPENS = re.compile(r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:On\s)?$")
+_AHEAD_VERB = re.compile(r"\b(?:will|shall|is to|are to|is due|are due|meets|votes|resumes|expected to)\b")
+_TOLD = re.compile(r"\b(?:said|told|that|was|were|had|has|[a-z]{3,}ed)\b")
 _UP_TO = re.compile(r"\b(?:before|by|until|till)\s(?:the\s)?$", re.I)
 
 
@@ -42,7 +46,7 @@ def looks_ahead(text: str, point: Point) -> bool:
     rest = re.split(r"[.!?;\n]", text[point.stop : point.stop + 80])[0]
     if found == ["until"]:
         return bool(_LASTING.search(sentence)) and not re.search(r"\b(?:was|were|had|[a-z]{3,}ed)\b", rest)
-    return bool(found)
+    return bool(found) or bool(_HOPES.search(sentence))
 
 
 def will(text: str, point: Point) -> bool:
@@ -51,7 +55,16 @@ def will(text: str, point: Point) -> bool:
     sentence = re.split(r"[.!?;:,][\"”’']?\s|\n", before)[-1]
     named = [one[0] for one in _WILL.finditer(sentence)]
     owned = text.startswith(("'s", "’s"), point.stop)
-    return any(not (owned and one[-1:] == "s") for one in named)
+    return any(not (owned and one[-1:] == "s") for one in named) or opens_ahead(text, point)
+
+
+def opens_ahead(text: str, point: Point) -> bool:
+    """Whether a date opens a sentence that then says what will be: on Monday, the council will vote."""
+    if not _OPENS.search(text, max(point.start - 8, 0), point.start):
+        return False
+    rest = re.split(r"[.!?;\n]", text[point.stop : point.stop + 70])[0]
+    ahead = _AHEAD_VERB.search(rest)
+    return ahead is not None and not _TOLD.search(rest, 0, ahead.start())
 
 
 def coming(text: str, point: Point) -> bool:
