@@ -6,7 +6,7 @@ from db.suggest.fates import Found, active, fronted, previous, taken, told
 from db.suggest.lexicon import APART, Harm, caused, grammar
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
-from db.suggest.walking import GATHERED, QUOTES, Walk, chain, many, takes_object
+from db.suggest.walking import GATHERED, HOUSEHOLDS, QUOTES, Walk, chain, many, takes_object
 
 KIN = frozenset(
     "relatives children sons daughters brothers sisters siblings cousins neighbours neighbors friends colleagues"
@@ -167,6 +167,9 @@ def governed(tokens: list[Token], at: int) -> bool:
     ):
         return False
     two = tokens[at - 2].word if at > 1 else ""
+    one = tokens[at].mention
+    if one and one.whom in HOUSEHOLDS and at > 1 and tokens[at - 2].mention:
+        return True
     if before.word == "of" and at > 1 and tokens[at - 2].word in grammar()["report"]:
         return False
     return not (before.word == "of" and two in grammar()["collective"]) and before.word not in ("in", "on")
@@ -336,7 +339,8 @@ def is_listed(tokens: list[Token], at: int) -> bool:
 def then_killed(tokens: list[Token], at: int) -> Found | None:
     """The worse fate that follows at once for all of them: were taken out and shot."""
     for token in tokens[at + 1 : at + 7]:
-        if token.tag == "harm" and (harm := token.passive()) and harm.kind == "killed":
+        harm = (token.passive() or token.harm("state")) if token.tag == "harm" else None
+        if harm and harm.kind == "killed":
             return told(harm, token) if any(one.tag == "joint" for one in tokens[at + 1 : at + 5]) else None
         if token.tag not in ("joint", "adverb", "word", "preposition", "article", "date", "be"):
             return None

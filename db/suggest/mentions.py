@@ -201,14 +201,14 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
         word = said[0].removesuffix("'s").rstrip("'-")
         owner = said[0] != word
         first, end = said.start(), said.start() + len(word)
-        if word in known and not owner and not describes(low, one, word, end, stop):
+        if word in known and not owner and (skipped or word != "figures") and not describes(low, one, word, end, stop):
             return named(low, one, word, end, stop, known)
         if word == "cases" and (case := CASES.match(low, end, stop)):
             one.end = one.stop = end
             said = SAID.match(low, case.start(1), stop)
             one.attributed = next((h.kind for h in harm_of(said[0] if said else "") if h.group == "of"), "")
             return one
-        if word in listed("things") and not owner:
+        if (word in listed("things") and not owner) or (word == "figures" and not skipped):
             return None
         if skipped < 4 and word in events():
             return one
