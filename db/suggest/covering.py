@@ -59,6 +59,7 @@ BOUNDARY = re.compile(
     r"\b(?:after|(?<!in )(?<!of )(?<!at )(?<!on )(?<!from )(?<!to )that|which|who|whom|whose|when|while|where"
     r"|because|although|though|unless)\b|[—;]|:\s"
 )
+DESCRIBING = re.compile(r"^\s(?:which|who|whom|whose|where)\b")
 OPENING = re.compile(
     r"[\W\d]*(?:(?:and|but|also|so|overall|meanwhile|in (?:total|all)|altogether|however|thus|as|\w+ly)\b[,\s]*)*"
     r"(?:(?:since|from|between|until|till|in|during|throughout|over|through|for|by|within)\s(?:[\w'’-]+[\s-]){0,9})?$",
@@ -105,6 +106,8 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
     """Whether a date is a period that people are added up over, not the time of one event."""
     lead = text[max(date.start - 44, 0) : date.start].lower()
     assert isinstance(date.reading, Dated)
+    if text.startswith(("'s", "’s"), date.stop):
+        return False
     if "/" in (date.reading.edtf or "") or date.rule in ("date.since", "date.period") or DAY_LEAD.search(lead):
         return True
     if (
@@ -127,7 +130,15 @@ def governs(text: str, span: Span, begin: int, stop: int) -> bool:
     """Whether a time stands in the clause of a count, or opens its sentence."""
     if span[0] >= stop:
         return not BOUNDARY.search(text, stop, span[0])
+    if in_relative(text, span, begin):
+        return False
     return opens(text, span[0], begin) or not BOUNDARY.search(text, span[1], begin) or headed(text, span, begin)
+
+
+def in_relative(text: str, span: Span, begin: int) -> bool:
+    """Whether a time belongs to what describes a noun: on the road, which they have held since May, six men died."""
+    clause = text[sentence(text, span[0]) : span[0]].rpartition(",")[2]
+    return bool(DESCRIBING.search(clause)) and "," in text[span[1] : begin]
 
 
 def headed(text: str, span: Span, begin: int) -> bool:
