@@ -307,6 +307,8 @@ def passes(low: str, one: Mention, word: str, first: int, skipped: int, stop: in
     if word in words["adverb"]:
         ahead = SAID.match(low, first + len(word) + 1, stop)
         return bool(ahead and ahead[0] in phrases() and leads(low, ahead.end(), stop, known))
+    if word in GRAVE:
+        return leads(low, first + len(word), stop, known) or not ENDED.match(low, first + len(word), stop)
     if word == "us":
         return leads(low, first + 2, stop, known) or adjective(low, first + 2, stop, known)
     if word == "of" or word in words["article"]:
@@ -369,6 +371,8 @@ LABOUR = frozenset(
 CARING = frozenset(
     "medical health hospital aid rescue humanitarian relief un civil emergency ambulance teaching".split()
 )
+GRAVE = frozenset("critical moderate light serious severe slight stable".split())
+ENDED = re.compile(r"\s?(?:[,;.)]|$|and\b)")
 VAGUE = frozenset("dozens hundreds thousands tens_of_thousands hundreds_of_thousands".split())
 BREAKING = (
     "be", "have", "help", "preposition", "joint", "sub", "relative", "pronoun", "verb", "speech", "part", "when",

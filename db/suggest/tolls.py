@@ -9,6 +9,7 @@ FATED = frozenset("the those these its their all who".split())
 LINKING = frozenset("were was are is include included includes including comprise comprised comprises be".split())
 HELD_IN = frozenset("under in torture custody detention prison confirmed reported apparent alleged".split())
 RISING = frozenset("to at from".split())
+SUMMING = frozenset("numbered number totalled totaled exceeded topped surpassed neared".split())
 DONE = frozenset("killed injured wounded detained arrested displaced".split())
 SUMS = frozenset("number numbers total toll count tally figure figures estimate".split())
 
@@ -40,14 +41,14 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
 
 def climbed(tokens: list[Token], lead: int) -> Found | None:
     """The toll that a verb of rising or standing tells of: the toll from an attack there rose from 39 to 52."""
-    at = lead - 1
-    if tokens[lead].word not in RISING:
+    at = lead if tokens[lead].word in SUMMING else lead - 1
+    if tokens[lead].word not in RISING | SUMMING:
         return None
     if tokens[lead].word == "to" and at > 1 and tokens[at].mention and tokens[at - 1].word == "from":
         at -= 2
     while at > 0 and tokens[at].tag in ("adverb", "be", "date"):
         at -= 1
-    if tokens[at].word not in grammar()["rise"]:
+    if at != lead and tokens[at].word not in grammar()["rise"]:
         return None
     for where in range(at - 1, max(at - 30, -1), -1):
         token = tokens[where]
