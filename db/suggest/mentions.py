@@ -6,6 +6,21 @@ from functools import cache
 
 from db.suggest.amounts import AT_LEAST, vaguely
 from db.suggest.lexicon import Harm, entries, grammar, listed, people, phrases
+from db.suggest.nouns import (
+    ALIKE,
+    ARMED,
+    BREAKING,
+    CARING,
+    ENDED,
+    GRAVE,
+    HELD,
+    LABOUR,
+    LOOSELY_PEOPLE,
+    SAID,
+    VAGUE,
+    adjective,
+    leads,
+)  # fmt: skip
 from db.suggest.suggestion import Span
 from db.words.numbers import Count, count_at
 from db.words.numerals import ONES, TEENS, TENS, numerals
@@ -56,7 +71,6 @@ NOT_PEOPLE = re.compile(
     r"|\s?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
 NEXT = re.compile(r"[ \-][\"“”«‘]?(?=[a-z])")
-SAID = re.compile(r"[a-z][\w'-]*")
 OF_THEM = re.compile(r"\sof (?:them|whom|these|those|which|the latter|the former)(?!\w)")
 OF_US = re.compile(r"\sof (?:us|you)(?!\w)")
 OF_HARMED = re.compile(
@@ -201,14 +215,16 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
         word = said[0].removesuffix("'s").rstrip("'-")
         owner = said[0] != word
         first, end = said.start(), said.start() + len(word)
-        if word in known and not owner and (skipped or word != "figures") and not describes(low, one, word, end, stop):
+        if (
+            word in known
+            and not owner
+            and (skipped or word not in LOOSELY_PEOPLE)
+            and not describes(low, one, word, end, stop)
+        ):
             return named(low, one, word, end, stop, known)
         if word == "cases" and (case := CASES.match(low, end, stop)):
-            one.end = one.stop = end
-            said = SAID.match(low, case.start(1), stop)
-            one.attributed = next((h.kind for h in harm_of(said[0] if said else "") if h.group == "of"), "")
-            return one
-        if (word in listed("things") and not owner) or (word == "figures" and not skipped):
+            return of_case(low, one, end, case.start(1), stop)
+        if (word in listed("things") and not owner) or (word in LOOSELY_PEOPLE and not skipped):
             return None
         if skipped < 4 and word in events():
             return one
@@ -218,6 +234,14 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
             break
         at, skipped = said.end(), skipped + (word not in MORE)
     return bare(low, one, at, skipped, bool(others))
+
+
+def of_case(low: str, one: Mention, end: int, at: int, stop: int) -> Mention:
+    """A count of cases of what befalls people: 214 cases of arrest."""
+    one.end = one.stop = end
+    said = SAID.match(low, at, stop)
+    one.attributed = next((h.kind for h in harm_of(said[0] if said else "") if h.group == "of"), "")
+    return one
 
 
 @cache
@@ -319,9 +343,8 @@ def passes(low: str, one: Mention, word: str, first: int, skipped: int, stop: in
     if entry and match and match.lastgroup:
         harm = next((h for h in entry[1][match.lastgroup] if h.form in ("part", "past") or h.group == "state"), None)
         ahead = SAID.match(low, match.end() + 1, stop)
-        follows = bool(
-            ahead and low[match.end()] == " " and (ahead[0] in known or leads(low, ahead.end(), stop, known))
-        )
+        goes_on = ahead is not None and low[match.end()] == " " and not any(ahead[0] in words[one] for one in BREAKING)
+        follows = bool(ahead and goes_on and (ahead[0] in known or leads(low, ahead.end(), stop, known)))
         if harm and follows and " " not in match[0]:
             one.attributed = harm.kind
             return True
@@ -340,43 +363,6 @@ def describes(low: str, one: Mention, word: str, end: int, stop: int) -> bool:
     if word + "s" in known and not one.of_them and one.count.best != 1 and word not in ALIKE:
         return after[0] not in of_harm() and not any(after[0] in some for some in grammar().values())
     return adjective(low, end, stop, known)
-
-
-def adjective(low: str, at: int, stop: int, known: dict[str, str]) -> bool:
-    """Whether a noun for people only describes another that follows: two Afghan health officials."""
-    after = SAID.match(low, at + 1, stop) if low[at : at + 1] == " " else None
-    if (
-        after is None
-        or after[0] in known
-        or any(after[0] in words for words in grammar().values())
-        or after[0] in phrases()
-    ):
-        return False
-    return leads(low, after.end(), stop, known)
-
-
-def leads(low: str, at: int, stop: int, known: dict[str, str]) -> bool:
-    """Whether a noun for people is the word after an adjective: wounded Sudanese soldiers."""
-    after = SAID.match(low, at + 1, stop) if low[at : at + 1] == " " else None
-    return bool(after and after[0] in known)
-
-
-HELD = frozenset("hostage captive prisoner hostages captives prisoners".split())
-ALIKE = frozenset("crew staff police youth clergy folk elderly militia congregation kin".split())
-ARMED = frozenset("military army naval rebel militia jihadist paramilitary militant armed".split())
-LABOUR = frozenset(
-    "workers worker migrant foreign seasonal day factory construction farm textile garment mine other more young"
-    " syrian asian".split()
-)
-CARING = frozenset(
-    "medical health hospital aid rescue humanitarian relief un civil emergency ambulance teaching".split()
-)
-GRAVE = frozenset("critical moderate light serious severe slight stable".split())
-ENDED = re.compile(r"\s?(?:[,;.)]|$|and\b)")
-VAGUE = frozenset("dozens hundreds thousands tens_of_thousands hundreds_of_thousands".split())
-BREAKING = (
-    "be", "have", "help", "preposition", "joint", "sub", "relative", "pronoun", "verb", "speech", "part", "when",
-)  # fmt: skip
 
 
 def bare(low: str, one: Mention, at: int, skipped: int, others: bool) -> Mention | None:

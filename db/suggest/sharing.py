@@ -25,6 +25,7 @@ TOLD = frozenset("gave gives named".split())
 SAYING = frozenset("say says said".split())
 FARTHER = log(4)  # how much nearer in size a number of another kind must be
 SHORTLY = 12  # tokens of a sentence that may say no more than how many
+SUMMED = ("total to", "number to", "tally to", "figure to", "total at", "peak of", "high of")
 AGES = frozenset("aged age ages youngest oldest eldest".split())
 OPENING = frozenset({":", "(", "-", "—", "–"})
 
@@ -52,7 +53,7 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
             part(tokens, where, one, whole)
         elif one.what or acts(tokens, where) or (one.count.high == 0 and not one.whom):
             continue
-        elif whole and compared(tokens[max(where - 3, 0) : where]):
+        elif whole and compared(tokens[max(where - 4, 0) : where]):
             one.what, one.rule = whole.what, "count.joined"
         elif place:
             goes_on(tokens, at[place - 1], where)
@@ -303,7 +304,9 @@ def said_again(token: Token, before: Mention) -> bool:
 def compared(gap: list[Token]) -> bool:
     """Whether a number is set against the one before it: up from 72, compared with 1,279, against four."""
     words = " ".join(token.word for token in gap)
-    return words.endswith(("up from", "down from", "compared with", "compared to", "against", "figure of"))
+    return words.endswith(SUMMED) or words.endswith(
+        ("up from", "down from", "compared with", "compared to", "against", "figure of")
+    )
 
 
 def nearest(one: Mention, last: Mention, others: Sequence[Mention]) -> Mention:

@@ -1,0 +1,43 @@
+"""Words beside nouns for people, and what follows them. Pure."""
+
+import re
+
+from db.suggest.lexicon import grammar, phrases
+
+SAID = re.compile(r"[a-z][\w'-]*")
+HELD = frozenset("hostage captive prisoner hostages captives prisoners".split())
+ALIKE = frozenset("crew staff police youth clergy folk elderly militia congregation kin".split())
+ARMED = frozenset("military army naval rebel militia jihadist paramilitary militant armed".split())
+LABOUR = frozenset(
+    "workers worker migrant foreign seasonal day factory construction farm textile garment mine other more young"
+    " syrian asian".split()
+)
+CARING = frozenset(
+    "medical health hospital aid rescue humanitarian relief un civil emergency ambulance teaching".split()
+)
+LOOSELY_PEOPLE = frozenset({"figures", "forces"})  # only with a word before them: security forces
+GRAVE = frozenset("critical moderate light serious severe slight stable".split())
+ENDED = re.compile(r"\s?(?:[,;.)]|$|and\b)")
+VAGUE = frozenset("dozens hundreds thousands tens_of_thousands hundreds_of_thousands".split())
+BREAKING = (
+    "be", "have", "help", "preposition", "joint", "sub", "relative", "pronoun", "verb", "speech", "part", "when",
+)  # fmt: skip
+
+
+def adjective(low: str, at: int, stop: int, known: dict[str, str]) -> bool:
+    """Whether a noun for people only describes another that follows: two Afghan health officials."""
+    after = SAID.match(low, at + 1, stop) if low[at : at + 1] == " " else None
+    if (
+        after is None
+        or after[0] in known
+        or any(after[0] in words for words in grammar().values())
+        or after[0] in phrases()
+    ):
+        return False
+    return leads(low, after.end(), stop, known)
+
+
+def leads(low: str, at: int, stop: int, known: dict[str, str]) -> bool:
+    """Whether a noun for people is the word after an adjective: wounded Sudanese soldiers."""
+    after = SAID.match(low, at + 1, stop) if low[at : at + 1] == " " else None
+    return bool(after and after[0] in known)
