@@ -51,6 +51,8 @@ def act(pane: Pane, name: str) -> None:
         cursor.take(rest[0])
     else:
         simple[verb]()
+    while pane.timers:  # what is far is looked for a little at a time
+        pane.timers.pop(0)()
 
 
 @given(st.one_of(TEXTS, st.just(STRANGE), st.just(FLAGS * 9)), WIDTHS, st.lists(st.sampled_from(ACTS), max_size=25))

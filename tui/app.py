@@ -3,11 +3,14 @@
 import gc
 from typing import Any
 
+from textual import events
 from textual.app import App
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from db import Case
 from tui.browser import Browser
+from tui.keyed import KeyedScreen
 from tui.keys import KEYS, Key
 from tui.line.driver import LineDriver
 from tui.look import look
@@ -35,6 +38,21 @@ class Pincite(App[None]):
         """The main screen."""
         return self.browser
 
+    def straight(self, key: events.Key) -> bool:
+        """Do what a key does without the way through two queues, where nothing waits before it; whether that is so.
+
+        Keys with Ctrl go that way, since Textual has some of its own.
+        """
+        screen = self.screen
+        if "ctrl" in key.key or not (isinstance(screen, KeyedScreen) and at_rest(self) and at_rest(screen)):
+            return False
+        try:
+            with screen._context():
+                screen.on_key(key)
+        except Exception as error:
+            self._handle_exception(error)
+        return True
+
     def on_ready(self) -> None:
         """Go to the record that was named."""
         gc.freeze()
@@ -61,3 +79,9 @@ class Pincite(App[None]):
     def writing(self) -> Case:
         """Another connection that writes."""
         return Case.open(self.case.path, self.case.person, wait=PATIENCE)
+
+
+def at_rest(pump: MessagePump) -> bool:
+    """Whether a message pump has done all that it was sent, and waits for more."""
+    ready = getattr(pump._message_queue, "ready_event", None)
+    return any(not one.done() for one in getattr(ready, "_waiters", ()))

@@ -209,10 +209,7 @@ class Brush:
         held, blank = self.pen, self.pens.blanks[self.pen]
         if pens.count(held) == len(pens):
             return True
-        for cell, pen in zip(cells, pens, strict=True):
-            if pen != held and (cell != " " or pen != blank):
-                return False
-        return True
+        return all(pen == held or (cell == " " and pen == blank) for cell, pen in zip(cells, pens, strict=True))
 
 
 def _blank_run(row: Row, need: bytearray, at: int, end: int) -> int:

@@ -56,6 +56,8 @@ class LineDriver(Driver):
         """As Textual builds it; over SSH there is no mouse unless `mouse_over_ssh` asks for it."""
         size = size or _terminal_size()
         self._far = terminal.over_ssh(os.environ)
+        # An app may do at once what a key does, and says whether it did.
+        self._straight: Callable[[events.Key], bool] | None = getattr(app, "straight", None)
         super().__init__(app, debug=debug, mouse=mouse and (self.mouse_over_ssh or not self._far), size=size)
         bce = terminal.erases_in_colour(os.environ.get("TERM", ""))
         self._screen = Screen(*size, Pens(colour="NO_COLOR" not in os.environ, bce=bce))
@@ -140,7 +142,8 @@ class LineDriver(Driver):
                 self._pace.answered(self._loop.time())
             else:
                 for event in self._events(piece):
-                    self.process_message(event)
+                    if not (self._straight and isinstance(event, events.Key) and self._straight(event)):
+                        self.process_message(event)
         self._frame()
 
     def _events(self, piece: Piece) -> list[Message]:

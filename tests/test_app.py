@@ -1,0 +1,40 @@
+"""Keys that are done at once, without the way through the queues of Textual, and those that go it."""
+
+from pathlib import Path
+
+import pytest
+from rooms import small
+from textual import events
+from textual.messages import Prompt
+
+from tui.app import at_rest
+
+
+async def test_a_key_is_done_at_once_where_nothing_waits_before_it(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        app = room.app
+        await room.until(lambda: at_rest(app) and at_rest(app.browser))
+        before = app.browser.state
+        assert app.straight(events.Key("4", "4"))
+        assert app.browser.state != before
+
+
+async def test_a_key_waits_behind_what_came_before_it_and_with_ctrl(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        app = room.app
+        await room.until(lambda: at_rest(app) and at_rest(app.browser))
+        before = app.browser.state
+        assert not app.straight(events.Key("ctrl+f", None))
+        app.browser.post_message(Prompt())
+        assert not app.straight(events.Key("4", "4"))
+        assert app.browser.state == before
+
+
+async def test_a_fault_of_a_key_ends_the_program_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with small(tmp_path) as room:
+        app, found = room.app, []
+        await room.until(lambda: at_rest(app) and at_rest(app.browser))
+        monkeypatch.setattr(app, "_handle_exception", found.append)
+        monkeypatch.setattr(app.browser, "press", lambda *_: {}["no such"])
+        assert app.straight(events.Key("4", "4"))
+        assert [type(one) for one in found] == [KeyError]
