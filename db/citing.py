@@ -68,7 +68,8 @@ def resting(case: Case, passage: int, *, uncovered: bool = False) -> list[Restin
     """The records that cite a passage, each in one line; covered ones say so and no more."""
     sql = "SELECT record, min(role) FROM citation WHERE passage = ? GROUP BY record ORDER BY record LIMIT ?"
     roles = dict(case.rows(sql, (passage, MOST)))
-    live = [record for record in roles if record in standing(case, roles)]
+    there = standing(case, roles)
+    live = [record for record in roles if record in there]
     hidden = set() if uncovered else covered(case, live)
     lines = in_a_line(case, live, uncovered=uncovered)
     return [

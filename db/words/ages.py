@@ -1,6 +1,6 @@
 """How long ago something was, in words. Pure."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 STEPS = ((60, "minute"), (3600, "hour"), (86400, "day"), (7 * 86400, "week"), (365 * 86400, "year"))
 
@@ -22,4 +22,6 @@ def ago(then: str, now: str) -> str:
 
 def moment(text: str) -> datetime:
     """A time as kept; ValueError where it is none."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    if len(text) != len("2020-01-29T08:30:00Z") or not text.endswith("Z"):
+        raise ValueError(text)
+    return datetime.fromisoformat(text)
