@@ -134,9 +134,10 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
     for at in sentence.at:
         of_one(sentence.tokens, at, low)
     share(sentence.tokens, sentence.at, heard.last)
-    if heard.last:
-        others = [one for one in heard.kinds.values() if start - one.stop <= AGO]
-        told_before(sentence.tokens, sentence.at, heard.last, others, near=heard.near)
+    last = next((one for one in sentence.counts if one.what not in ("", APART)), heard.last)
+    if last:
+        others = [last, *(one for one in heard.kinds.values() if start - one.stop <= AGO)]
+        told_before(sentence.tokens, sentence.at, last, others, near=heard.near)
         share(sentence.tokens, sentence.at, heard.last)
     for place in sentence.at:
         one = sentence.tokens[place].mention

@@ -321,11 +321,11 @@ def nearest(one: Mention, last: Mention, others: Sequence[Mention]) -> Mention:
 
 def told_before(tokens: list[Token], at: list[int], last: Mention, others: Sequence[Mention], *, near: bool) -> None:
     """A number that only says how many, of what was told before: it was 43, others speak of 60; near: right before."""
-    if any(token.harms for token in tokens):
-        return
     for where in at:
         one = counted(tokens, where)
         if one.what or (one.count.best == 1 and one.count.qualifier == "exact"):
+            continue
+        if any(token.harms for token in clause(tokens, where)):
             continue
         if reported(tokens, where) or (near and a_fragment(tokens)) or then(tokens, at, where):
             one.what, one.rule = nearest(one, last, others).what, "count.told"
@@ -336,6 +336,13 @@ def a_fragment(tokens: list[Token]) -> bool:
     return len(tokens) < 9 and not any(
         token.tag in FINITE or token.tag == "pronoun" or token.word.endswith(("ed", "ing")) for token in tokens
     )
+
+
+def clause(tokens: list[Token], at: int) -> list[Token]:
+    """The tokens around a place, from one semicolon to the next."""
+    first = max((where for where in range(at) if tokens[where].word == ";"), default=-1)
+    last = next((where for where in range(at, len(tokens)) if tokens[where].word == ";"), len(tokens))
+    return tokens[first + 1 : last]
 
 
 def then(tokens: list[Token], at: list[int], where: int) -> bool:
