@@ -23,6 +23,7 @@ SPOKEN = re.compile(
     r"|[Oo]ver) the (?:first|second|third|fourth|last|final) (?:quarter|half) of the year|(?:[Oo]ver|[Ii]n"
     r"|[Ww]ithin|[Dd]uring|[Ff]or)"
     rf" (?:the )?(?:same|past|last|previous|first|final|following|latest|preceding|recent)(?: [\w-]+)? {_SPAN}"
+    r"|[Ww]ithin (?:days|weeks|months)\b|[Dd]uring Ramadan\b"
     r"|(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout|[Ff]or) (?:the same|that|those|this|the whole|the entire)"
     r" (?:period|time|month|week|year|quarter|season|winter|summer|spring|autumn|fortnight)(?: (?:of )?last year)?\b"
     r"|(?:[Dd]uring|[Oo]ver|[Tt]hroughout) the (?:month|week|year|quarter|season|winter|summer|spring|autumn)"
@@ -46,7 +47,8 @@ SINGLE = re.compile(
     r" the)\s(?:[\w-]+\s){0,3}?(?:day|night|hour|attack|strike"
     r"|air ?strike|bombing|explosion|blast|raid|shooting|ambush|massacre|earthquake|crash|fire|assault|incident"
     r"|stampede"
-    r"|shipwreck|collapse|landslide|cyclone|protest)\b"
+    r"|shipwreck|collapse|landslide|cyclone|protest)\b",
+    re.I,
 )
 ADDED_UP = re.compile(
     r"\b(?:(?:ha[sd]|have)\s(?:\w+\s)?been|alone|so far|whole|entire|throughout|total|documented|recorded"
@@ -54,6 +56,9 @@ ADDED_UP = re.compile(
     r"|reported|compared|against|up from|down from|average|strikes|attacks|incidents|raids|bombings|clashes"
     r"|violence|count(?:ed)?)\b"
 )
+IN_YEAR = re.compile(r"\b[Ii]n\s$")
+BESIDE = 8  # code points between what is told of a number and a year that belongs to it
+MANY = 10  # people, from which on a year is a period
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BOUNDARY = re.compile(
     r"\b(?:after|(?<!in )(?<!of )(?<!at )(?<!on )(?<!from )(?<!to )that|which|who|whom|whose|when|while|where"
@@ -93,7 +98,9 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
             return None
         if away(date.spans[0], begin, stop) > 110 and not opens(text, date.start, begin):
             continue
-        if covers(text, date, begin, stop):
+        if covers(text, date, begin, stop) or (
+            date.rule == "date.year" and many(one) and by_year(text, date, begin, stop)
+        ):
             return date
         if SECOND.search(text, max(date.start - 10, 0), date.start) and len(near) > 1:
             continue
@@ -119,6 +126,20 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
     low, high = min(date.start, begin), max(date.stop, stop)
     single = SINGLE.search(text, low, high) or SINGLE.search(text, max(low - 60, sentence(text, low)), high)
     return date.rule in COARSE and bool(PERIOD_LEAD.search(lead)) and not single
+
+
+def many(one: Mention) -> bool:
+    """Whether a number is so large that the year beside it is the time over which it was added up."""
+    return one.count.qualifier != "dozens" and (one.count.low or one.count.best or one.count.high or 0) >= MANY
+
+
+def by_year(text: str, date: Suggestion, begin: int, stop: int) -> bool:
+    """Whether a year opens the sentence or ends what is told of the number, with no single event told."""
+    if not IN_YEAR.search(text, max(date.start - 4, 0), date.start):
+        return False
+    if not (opens(text, date.start, begin) or 0 <= date.start - stop < BESIDE):
+        return False
+    return not SINGLE.search(text, max(date.start - 60, sentence(text, begin)), max(date.stop, begin))
 
 
 def long_ago(text: str, date: Suggestion) -> bool:
