@@ -5,30 +5,31 @@ from functools import cache
 import pytest
 from suggest_figures import Score, measure, own, real
 
+READ = ("texts", "further", "fresh", "wide", "kept", "closing", "later", "last")
 FLOORS = {
-    ("quote found", "quote"): 0.98,
-    ("speaker right", "speaker"): 0.925,
+    ("quote found", "quote"): 0.97,
+    ("speaker right", "speaker"): 0.9,
     ("bridged guess", "bridged"): 0.95,
-    ("count found", "count"): 0.895,
-    ("count read", "count found"): 0.895,
-    ("date found", "date"): 0.995,
-    ("date read", "date found"): 0.965,
-    ("place found", "place"): 0.96,
-    ("place right", "place found"): 0.98,
-    ("turn found", "turn"): 0.98,
+    ("count found", "count"): 0.898,
+    ("count read", "count found"): 0.89,
+    ("date found", "date"): 0.996,
+    ("date read", "date found"): 0.968,
+    ("place found", "place"): 0.955,
+    ("place right", "place found"): 0.975,
+    ("turn found", "turn"): 0.88,
 }
 CEILINGS = {
-    ("quote false", "quote suggested"): 0.025,
-    ("count false", "count suggested"): 0.03,
+    ("quote false", "quote suggested"): 0.027,
+    ("count false", "count suggested"): 0.035,
     ("date false", "date suggested"): 0.005,
-    ("place false", "place suggested"): 0.02,
+    ("place false", "place suggested"): 0.025,
 }
 
 
 @cache
 def score() -> Score:
     """The figures over the texts that rules are tuned on and that always stand here."""
-    return measure([*own("texts"), *own("further"), *own("fresh"), *own("wide")])
+    return measure([text for folder in READ for text in own(folder)])
 
 
 def told(found: Score, part: str) -> str:

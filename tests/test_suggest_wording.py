@@ -111,3 +111,24 @@ def test_dates_are_told_in_many_ways(line: str) -> None:
     text, _, wanted = line.partition(" =")
     found = [one for one in find_dates(text, DAY) if one.rule != "date.soft"]
     assert "; ".join(one.reading.edtf or "" for one in found if isinstance(one.reading, Dated)) == wanted.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        ("Short-range drones killed 54 people over the month.", "over the month"),
+        ("In that year, more than 700,000 people fled.", "In that year"),
+        ("All of 2022 brought 84 deaths.", "All of 2022"),
+        ("Our clinics treated 39 wounded in the week to 10 June.", "10 June"),
+        ("Losses from 1 to 9 June: 47 civilians killed.", "1 to 9 June"),
+        ("In 2022, 40 journalists were killed.", "2022"),
+        ("Three sisters were shot dead in a single night.", ""),
+        ("At least 227 people were seized within a day.", ""),
+        ("The toll from Friday's attack has risen to 52.", ""),
+        ("On the road, which they have held since 2 June, six traders died on 12 June.", ""),
+        ("A strike in March killed forty people.", ""),
+    ],
+)
+def test_a_count_has_the_period_over_which_it_was_added_up(text: str, window: str) -> None:
+    (one,) = [one.reading for one in find(text, DAY) if isinstance(one.reading, Counted)]
+    assert (text[slice(*one.window)] if one.window else "") == window
