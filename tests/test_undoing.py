@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from empty_case import empty_case
 from full_case import ANN, BEN, WORDS, bare, cite, full_case, put_text
 
 from db.case import Case, Person
 from db.checks.verifying import verify
 from db.edits.records import restore
 from db.errors import NeedsReason, NeedsYes, NotFound, ReadOnly, Refused
+from db.importing.load import load
 from db.oplog.undoing import redo, undo
 
 
@@ -295,3 +297,16 @@ def test_a_place_that_is_taken_since_stands_against_redo(tmp_path: Path) -> None
         ):
             redo(case, number)
         assert case.get("TG2")["withdrawn"]
+
+
+def test_undoing_much_costs_by_what_it_is(tmp_path: Path) -> None:
+    steps: list[int] = []
+    for many in (200, 800):
+        with empty_case(tmp_path, f"{many}.db") as case:
+            load(case, b"\n".join([b'{"kind": "incident", "title": "x", "killed": 3}'] * many))
+            done: list[None] = []
+            case.connection.set_progress_handler(lambda done=done: done.append(None), 100)
+            undo(case)
+            case.connection.set_progress_handler(None, 100)
+            steps.append(len(done))
+    assert steps[1] < 5 * steps[0], steps

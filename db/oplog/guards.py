@@ -109,6 +109,7 @@ class Guards:
         """Rows of a table that point to what would go, with what they point to; withdrawn ones are left out.
 
         Only what points to it since counts: the rest stood there before, and the undo brings that state back.
+        Without +r the type of an id keeps SQLite from looking it up in the log.
         """
         tables = tuple(RECORDS) if target == "record" else (target,)
         marks = ", ".join("?" * len(tables))
@@ -117,7 +118,7 @@ class Guards:
         sql = f"""
             SELECT r.{key}, c.row FROM change c JOIN {table} r ON r."{column}" = c.row
             WHERE {GONE} AND +c.tbl IN ({marks}) {live}
-              AND EXISTS (SELECT 1 FROM change l WHERE l.tbl = '{table}' AND l.row = r.{key} AND l.id > c.id
+              AND EXISTS (SELECT 1 FROM change l WHERE l.tbl = '{table}' AND l.row = +r.{key} AND l.id > c.id
                 AND (l.col IS NULL OR l.col = '{column}'))"""
         yield from self.connection.execute(sql, (self.line.tip, *tables)).fetchall()
 
