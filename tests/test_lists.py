@@ -215,7 +215,9 @@ def test_origins_stand_in_every_list_of_incidents_that_has_a_number_or_a_date() 
     needs = measured([cells], columns, 37)
     assert rows.line(cells, rows.fit("incidents", columns, 37, needs)).endswith("2020-01-29  12")
     undated = ("", *cells[1:])
-    assert rows.headings(rows.fit("incidents", columns, 37, measured([undated], columns, 37))).endswith("killed  orig")
+    assert rows.headings(rows.fit("incidents", columns, 37, measured([undated], columns, 37))).endswith("killed orig")
+    bare = ("", "", "A strike", *[""] * 5, "0", "", "", "todo")
+    assert rows.headings(rows.fit("incidents", columns, 37, measured([bare], columns, 37))).endswith("status orig")
     for width in (*range(37, 60), 120):
         needs = measured([cells], columns, width)
         assert any(one.heading in ("orig", "origins") for one in rows.fit("incidents", columns, width, needs)), width

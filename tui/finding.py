@@ -72,13 +72,17 @@ def take_filter(browser: "Browser", text: str, wrong: Callable[[str], None] | No
 def show(browser: "Browser", wanted: ListState, wrong: Callable[[str], None] | None = None) -> None:
     """The list in use as it is wanted, once its first rows are there; wrong: what to do with a sentence why not."""
 
+    began = browser.state.list_of(wanted.name)
+
     def done(problem: CaseError | None) -> None:
         if problem and wrong and not browser.prompt.open and not browser.picker.open:
             wrong(str(problem))
             return
         tell(browser, str(problem or ""))
         if not problem:
-            browser.go(browser.state.with_list(wanted))
+            now = browser.state.list_of(wanted.name)
+            moved = now.cursor != began.cursor  # by a key that came meanwhile
+            browser.go(browser.state.with_list(replace(wanted, cursor=now.cursor) if moved else wanted))
 
     browser.shelf.make(wanted, done)
 

@@ -164,9 +164,10 @@ def placed(
         order.sort(key=lambda one: (one != main, columns[one].name in SLIGHT, filled[one], columns[one].name in DATES))
     for left, place in pairwise(order):
         lacking = len(SLIGHT.get(columns[place].name, "")) - widths[place]
-        if lacking > 0 and columns[left].number:  # nothing is free over its neighbour's figures
-            widths[place] += lacking
-            widths[main] -= lacking
+        free = GAP - 1 + (0 if columns[left].number else widths[left] - len(columns[left].heading))
+        if lacking > free:  # nothing is free over its neighbour
+            widths[place] += lacking - free
+            widths[main] -= lacking - free
     for place in order:
         column = columns[place]
         heading = headed(column if place != main or before < 0 else columns[before], widths[place])
