@@ -29,6 +29,10 @@ def test_what_befell_how_many_is_told_in_many_ways(line: str) -> None:
         ("Of these, 298 civilians were killed; 112 were children.", "298 civilians", "children"),
         ("In all, 40 people were arrested, of whom nine are still held.", "40 people", "people"),
         ("Seventeen pupils were among the 43 people killed.", "43 people", "children"),
+        ("It held 90 people:\n\n• The army: 61, mainly in the south.", "90 people", "people"),
+        ("It killed 40 people:\n\n- Northern district: 31 killed", "40 people", "people"),
+        ("It killed 40 civilians. Children accounted for 19 of the deaths.", "40 civilians", "children"),
+        ("It killed 40 soldiers. Fifteen of the dead were from Homs.", "40 soldiers", "fighters"),
     ],
 )
 def test_a_part_names_its_whole(text: str, part: str, unit: str) -> None:

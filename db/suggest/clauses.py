@@ -330,9 +330,17 @@ def told_of(tokens: list[Token], at: int) -> bool:
 
 def is_listed(tokens: list[Token], at: int) -> bool:
     """Whether a number only says who was among those of an earlier one: seventeen died, including three children."""
-    if tokens[at - 1].tag != "part":
+    where, after = at - 1, tokens[at + 1].tag if at + 1 < len(tokens) else ""
+    if tokens[where].tag == "joint" and tokens[where - 1].word == "," and after in ("be", "have", "harm"):
         return False
-    earlier = [token.mention for token in tokens[:at] if token.mention]
+    while where > 0 and (tokens[where].tag in ("count", "joint", "article") or tokens[where].word == ","):
+        where -= 1
+    if where < at - 1 and tokens[where + 1].tag not in ("count", "article"):
+        return False
+    among = tokens[where].word in ("them", "these") and tokens[where - 1].word in ("among", "amongst")
+    if tokens[where].tag != "part" and not among:
+        return False
+    earlier = [token.mention for token in tokens[:where] if token.mention]
     return bool(earlier and earlier[-1].what and earlier[-1].what != APART)
 
 

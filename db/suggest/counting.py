@@ -13,6 +13,7 @@ from db.suggest.sharing import share, told_before
 from db.suggest.suggestion import Counted, Dated, Span, Suggestion
 from db.suggest.tokens import Token, parse
 from db.suggest.tolls import by_noun
+from db.suggest.wholes import an_item, listed, named_at, of_wholes
 from db.words.numerals import plain
 from db.words.sentences import sentences
 
@@ -54,6 +55,7 @@ class Heard:
     """What the paragraph has told so far: the last count, and the last period."""
 
     last: Mention | None = None
+    whole: Mention | None = None
     window: Suggestion | None = None
     near: bool = False
     opened: bool = False
@@ -94,7 +96,7 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
                 found.append(suggested(text, low, one, near, heard))
                 heard.last, heard.near = one, True
                 if not one.part_of:
-                    heard.kinds[one.what] = one
+                    heard.kinds[one.what] = heard.whole = one
         if told := next((one for one in near if lasting(low, one)), None):
             heard.window, heard.opened = told, opens(text, told.start, stop) and "/.." not in edtf_of(told)
     return found
@@ -133,12 +135,15 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
     sentence = read(text, low, start, stop)
     for at in sentence.at:
         of_one(sentence.tokens, at, low)
+    if item := an_item(text, start, stop):
+        listed(sentence.tokens, sentence.at, heard.whole)
     share(sentence.tokens, sentence.at, heard.last)
     last = next((one for one in sentence.counts if one.what not in ("", APART)), heard.last)
     if last:
         others = [last, *(one for one in heard.kinds.values() if start - one.stop <= AGO)]
         told_before(sentence.tokens, sentence.at, last, others, near=heard.near)
         share(sentence.tokens, sentence.at, heard.last)
+    of_wholes(sentence.counts, heard.kinds, low, named_at(low, start, stop) if item else None)
     for place in sentence.at:
         one = sentence.tokens[place].mention
         assert one

@@ -20,6 +20,7 @@ from db.suggest.nouns import (
     VAGUE,
     adjective,
     leads,
+    suffers,
 )  # fmt: skip
 from db.suggest.suggestion import Span
 from db.words.numbers import Count, count_at
@@ -233,7 +234,7 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
         if not passes(low, one, word, first, skipped, stop, known):
             break
         at, skipped = said.end(), skipped + (word not in MORE)
-    return bare(low, one, at, skipped, bool(others))
+    return bare(low, one, at, skipped, stop, others=bool(others))
 
 
 def of_case(low: str, one: Mention, end: int, at: int, stop: int) -> Mention:
@@ -365,7 +366,7 @@ def describes(low: str, one: Mention, word: str, end: int, stop: int) -> bool:
     return adjective(low, end, stop, known)
 
 
-def bare(low: str, one: Mention, at: int, skipped: int, others: bool) -> Mention | None:
+def bare(low: str, one: Mention, at: int, skipped: int, stop: int, *, others: bool) -> Mention | None:
     """A count without a noun that is known: by itself, with "others", or with a noun like one for people."""
     if skipped == 0:
         words = low[one.end : at].split()
@@ -375,7 +376,8 @@ def bare(low: str, one: Mention, at: int, skipped: int, others: bool) -> Mention
     noun = low[one.end : at].split()[-1]
     if low[one.end : at].split()[0].endswith(("ed", "ly")) and not noun.endswith("s"):
         return one
-    if noun in listed("things") or not (PERSONAL.search(noun) and len(noun) > 3):
+    personal = PERSONAL.search(noun) and len(noun) > 3
+    if noun in listed("things") or not (personal or (noun.endswith("s") and suffers(low, one.start, at, stop))):
         return None
     one.unit = "fighters" if ARMED & set(low[one.end : at].split()) else "people"
     one.stop, one.end, one.whom = at, at, noun

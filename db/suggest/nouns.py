@@ -19,6 +19,13 @@ LOOSELY_PEOPLE = frozenset({"figures", "forces"})  # only with a word before the
 GRAVE = frozenset("critical moderate light serious severe slight stable".split())
 ENDED = re.compile(r"\s?(?:[,;.)]|$|and\b)")
 VAGUE = frozenset("dozens hundreds thousands tens_of_thousands hundreds_of_thousands".split())
+_DONE = "killed|injured|wounded|arrested|detained|murdered|executed|abducted|kidnapped|shot dead|treated for|displaced"
+_DOING = "kill|injure|wound|arrest|detain|murder|execut|abduct|kidnapp?|displac"
+SUFFERED = re.compile(
+    rf"(?:,? (?:who|that))?(?: (?:were|was|had been|have been|has been|being))?(?: [a-z]+ly)? (?:{_DONE})\b"
+    r"|(?: have| had)? died\b"
+)
+MADE_SUFFER = re.compile(rf"\b(?:{_DOING})(?:s|e|es|ed|d|ing)? $")
 BREAKING = (
     "be", "have", "help", "preposition", "joint", "sub", "relative", "pronoun", "verb", "speech", "part", "when",
 )  # fmt: skip
@@ -41,3 +48,8 @@ def leads(low: str, at: int, stop: int, known: dict[str, str]) -> bool:
     """Whether a noun for people is the word after an adjective: wounded Sudanese soldiers."""
     after = SAID.match(low, at + 1, stop) if low[at : at + 1] == " " else None
     return bool(after and after[0] in known)
+
+
+def suffers(low: str, start: int, at: int, stop: int) -> bool:
+    """Whether a noun that is not known is of people, by the harm told beside it: three foragers were wounded."""
+    return bool(SUFFERED.match(low, at, stop) or MADE_SUFFER.search(low, max(start - 14, 0), start))

@@ -7,6 +7,7 @@ from db.suggest.lexicon import grammar, people
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
 from db.suggest.walking import FINITE
+from db.suggest.wholes import of_others, of_their_kin
 
 CASUALTIES = frozenset({"casualties", "casualty"})
 ADULT = 18
@@ -129,7 +130,9 @@ def a_part(tokens: list[Token], at: int) -> bool:
         return False
     if one.of_them and one.count.best == 1 and not describes_one(tokens, at):
         return False
-    if one.of_them and (is_object(tokens, at) or speaks(tokens, at)):
+    if one.of_them and (is_object(tokens, at) or speaks(tokens, at) or of_their_kin(tokens, at)):
+        return False
+    if one.of_them and not one.what and of_others(tokens, at):
         return False
     if one.of_them or (before and before.tag == "part" and before.word not in ("among", "amongst", "counting")):
         return True

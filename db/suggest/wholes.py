@@ -1,0 +1,139 @@
+"""What a number is a part of, when the words say it by their order: items of a list, sums, some of the dead. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from db.suggest.lexicon import people
+from db.suggest.mentions import Mention
+from db.suggest.tokens import Token
+from db.suggest.walking import FINITE
+from db.words.numerals import ONES, TEENS, TENS
+
+ITEM = re.compile(r"(?:[-–—•▸▪*·]|\(?[a-z0-9]{1,2}[.)])\s")
+MADE_UP = re.compile(
+    r"(?<!and )(?<!or )\b([a-z-]+)"
+    r" (?:accounted for|account for|made up|make up|comprised|represented|constituted)(?: about| some| only)? $"
+)
+NUMBERS = frozenset((*ONES, *TEENS, *TENS))
+LISTED = frozenset((":", "-", "–", "—"))
+
+
+def an_item(text: str, start: int, stop: int) -> bool:
+    """Whether a sentence opens an item of a list, by its mark at the beginning of a line."""
+    begin = text.rfind("\n", 0, start) + 1
+    return not text[begin:start].strip(" -–—•▸▪*·") and ITEM.match(text, begin, stop) is not None
+
+
+def named_at(low: str, start: int, stop: int) -> int | None:
+    """Where the name of an item of a list ends, before its colon; None where it has none."""
+    at = low.find(": ", start, stop)
+    return at if at >= 0 else None
+
+
+def size(one: Mention) -> int:
+    """How many a number is of, by any of its bounds."""
+    return one.count.best or one.count.low or one.count.high or 0
+
+
+def smaller(one: Mention, whole: Mention) -> bool:
+    """Whether a number may be a part of another."""
+    return 0 < size(one) < size(whole) and one.part_of is None
+
+
+def belongs(one: Mention, whole: Mention) -> None:
+    """Make a number a part of another, whose unit it has unless it names its own."""
+    one.part_of = (whole.start, whole.stop)
+    one.unit = whole.unit if one.unit == "not_said" else one.unit
+
+
+def listed(tokens: list[Token], at: list[int], last: Mention | None) -> None:
+    """The number that an item of a list gives, of those counted before the list: Northern district: 91 people."""
+    if last is None or not last.what or not at:
+        return
+    first = at[0]
+    one = tokens[first].mention
+    assert one
+    if first == 0 or tokens[first - 1].word not in LISTED or one.what or not smaller(one, last):
+        return
+    if any(token.tag in FINITE or token.harms for token in tokens[:first]) or goes_on(tokens, first):
+        return
+    one.what, one.rule, one.event = last.what, "count.listed", last.event
+    belongs(one, last)
+
+
+def of_others(tokens: list[Token], at: int) -> bool:
+    """Whether "four of them" are of things, or of people not harmed: 12 targets were hit, four of them …"""
+    for token in reversed(tokens[:at]):
+        if one := token.mention:
+            if one.what:
+                return False
+            if one.whom and smaller(tokens[at].mention or one, one):
+                return True
+        elif token.tag == "number" or token.word.partition("-")[0] in NUMBERS:
+            return token.word != "one"
+        elif token.word == ";":
+            return False
+    return False
+
+
+def of_their_kin(tokens: list[Token], at: int) -> bool:
+    """Whether "two of them" only say whose people others are: relatives of two of them."""
+    return at > 1 and tokens[at - 1].word == "of" and tokens[at - 2].word in people()
+
+
+def goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether a verb follows a number before the next comma."""
+    for token in tokens[at + 1 :]:
+        if token.tag == "mark":
+            return False
+        if token.tag in FINITE or token.harms:
+            return True
+    return False
+
+
+def of_wholes(found: list[Mention], wholes: Mapping[str, Mention], low: str, item: int | None) -> None:
+    """Parts of the numbers told before: some of the dead, items of a list, and those that add up to one of them.
+
+    item: where an item of a list names its place or side, None outside of lists.
+    """
+    for place, one in enumerate(found):
+        before = found[place - 1] if place else None
+        if one.among and (unit := made_up(low, one)):
+            one.unit = unit
+        elif one.among and before and before.among and low[before.end : one.start] in (" and ", ", "):
+            one.unit = before.unit
+        bare = one.unit == "not_said" and not one.others
+        whole = wholes.get(one.attributed or one.what)
+        if whole is None or whole in found or not smaller(one, whole):
+            if bare and (whole := summed(one, found)):
+                belongs(one, whole)
+            continue
+        if one.among or (bare and ((item is not None and item < one.start) or adds_up(one, found, whole))):
+            belongs(one, whole)
+
+
+def made_up(low: str, one: Mention) -> str:
+    """The unit of those who are said to be so many of the harmed: children accounted for 19 of the deaths."""
+    said = MADE_UP.search(low, max(one.start - 60, 0), one.start)
+    return people().get(said[1], "") if said else ""
+
+
+def summed(one: Mention, found: list[Mention]) -> Mention | None:
+    """The number in the same sentence that those after it add up to: 748 victims: 312 people killed and 436 injured."""
+    for place, whole in enumerate(found):
+        if (
+            whole.start < one.start
+            and whole.what
+            and whole.whom
+            and sum(size(other) for other in found[place + 1 :]) == size(whole)
+        ):
+            return whole if len(found) > place + 2 else None
+    return None
+
+
+def adds_up(one: Mention, found: Iterable[Mention], whole: Mention) -> bool:
+    """Whether the numbers beside one that are of the same kind add up to a whole."""
+    alike = [
+        size(other) for other in found if other.what == one.what and other.part_of in (None, (whole.start, whole.stop))
+    ]
+    return len(alike) > 1 and sum(alike) == size(whole)
