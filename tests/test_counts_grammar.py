@@ -32,6 +32,7 @@ def test_what_befell_how_many_is_told_in_many_ways(line: str) -> None:
         ("It held 90 people:\n\n• The army: 61, mainly in the south.", "90 people", "people"),
         ("It killed 40 people:\n\n- Northern district: 31 killed", "40 people", "people"),
         ("It killed 40 civilians. Children accounted for 19 of the deaths.", "40 civilians", "children"),
+        ("The gas wounded 332 people; 23 of the wounded died.", "332 people", "people"),
         ("It killed 40 soldiers. Fifteen of the dead were from Homs.", "40 soldiers", "fighters"),
     ],
 )

@@ -97,6 +97,8 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
                 heard.last, heard.near = one, True
                 if not one.part_of:
                     heard.kinds[one.what] = heard.whole = one
+                else:
+                    heard.kinds.setdefault(one.what, one)
         if told := next((one for one in near if lasting(low, one)), None):
             heard.window, heard.opened = told, opens(text, told.start, stop) and "/.." not in edtf_of(told)
     return found

@@ -50,6 +50,12 @@ SINGLE = re.compile(
     r"|shipwreck|collapse|landslide|cyclone|protest)\b",
     re.I,
 )
+IN_ONE = re.compile(
+    r"[^.;:,\n]{0,30}?\b(?:in|by|when)\s(?:an?|one|another)\s(?:[\w-]+\s){0,2}?(?:attack|strike|air ?strike|bombing"
+    r"|explosion|blast|raid|shooting|ambush|massacre|assault|bomb|mine|drone|crash|fire|shell|missile)\b"
+)
+SINCE = re.compile(r"\b[Ss]ince\s")
+AS_OF = re.compile(r"\b[Aa]s (?:of|at)\s$")
 ADDED_UP = re.compile(
     r"\b(?:(?:ha[sd]|have)\s(?:\w+\s)?been|alone|so far|whole|entire|throughout|total|documented|recorded"
     r"|verified|registered"
@@ -94,6 +100,8 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
             break
         if not governs(text, date.spans[0], begin, stop):
             continue
+        if AS_OF.search(text, max(date.start - 6, 0), date.start) and SINCE.search(text, sentence(text, begin), begin):
+            continue
         if date.rule == "date.days" and not PERIOD_LEAD.search(text[max(date.start - 44, 0) : date.start].lower()):
             return None
         if away(date.spans[0], begin, stop) > 110 and not opens(text, date.start, begin):
@@ -124,7 +132,7 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
     ):
         return False
     low, high = min(date.start, begin), max(date.stop, stop)
-    single = SINGLE.search(text, low, high) or SINGLE.search(text, max(low - 60, sentence(text, low)), high)
+    single = SINGLE.search(text, max(low - 60, sentence(text, low)), high) or IN_ONE.match(text, high)
     return date.rule in COARSE and bool(PERIOD_LEAD.search(lead)) and not single
 
 

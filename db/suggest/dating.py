@@ -29,6 +29,7 @@ _RANK = re.compile(
     r"|gravest|most (?!of\b)\w+)\b",
     re.I,
 )
+_ABOUT = re.compile(r"\bon or (?:about|around)\s$", re.I)
 _EVENT = re.compile(
     r"\s(?:[a-z]+\s)?(?:offensive|truce|ceasefire|attack|attacks|war|invasion|uprising|coup|agreement|deal|revolution|elections?"
     r"|escalation|earthquakes?|massacre|siege|strikes?|bombing|clashes|protests|operation|resolution)(?!\w)"
@@ -169,6 +170,8 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
             edtf, rule = f"{edtf}/..", "date.since"
         elif opened in ("until", "till", "up to"):
             edtf, rule = f"../{edtf}", "date.until"
+        elif point.kind == "day" and _ABOUT.search(text, max(point.start - 16, 0), point.start):
+            edtf = f"{edtf}~"
     guess = guess_of(now) if relative and edtf else ""
     return Suggestion("date", (span,), Dated(edtf, relative, premise_of(now) if relative else ""), rule, guess, span)
 
@@ -303,7 +306,8 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
         return now.last.isoformat()
     if re.search(r"was an?\s$", before) and now.last and now.last.weekday() == WEEKDAYS.index(point.word):
         return now.last.isoformat()
-    if now.published is None or (_HABIT.search(before) and not before.endswith("on the ")):
+    returns = text[point.stop - 1] == "s" or (_HABIT.search(before) and not before.endswith("on the "))
+    if now.published is None or returns:
         return None
     if before.endswith("that ") and now.last and now.last.weekday() == WEEKDAYS.index(point.word):
         return now.last.isoformat()

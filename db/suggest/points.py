@@ -92,7 +92,7 @@ ATOMS = {
     r"(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at)\b|$)",
     "slashed": r"(?<![\d./-])(?P<sl_a>\d{1,2})/(?P<sl_b>\d{1,2})(?![\d/%]|\s?(?:of|th)\b)",
     "decade": r"(?:the\s)?(?P<dec>(?:19|20)\d)0s\b",
-    "weekday": rf"(?P<wd>{WEEKDAY})\b",
+    "weekday": rf"(?P<wd>{WEEKDAY})s?\b",
     "month": rf"(?P<mo>{_LONG}|{_UPPER}|(?:{_ABBREVIATED})\.)(?!\w)",
     "year": rf"(?P<yr>{YEAR})",
     "soft": r"(?P<soft>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\s(?:week|month|year)|[Tt]his\s(?:month"

@@ -5,7 +5,7 @@ import re
 from db.suggest.points import Point
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|is to|are to|due|scheduled|plans?|planned|expected|expects|to be|upcoming"
+    r"\b(?:will|would|shall|is to|are to|due|scheduled|foreseen|plans?|planned|expected|expects|to be|upcoming"
     r"|next|coming|tomorrow|registered|until|resumes?|reopens?|begins?|starts?|ends|expires?|(?:ask|call|see) (?:me|us)"
     r"|(?:called|declared|announced|set|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till))\b",
     re.I,
@@ -14,8 +14,8 @@ _BACK = re.compile(
     r"\b(?:was|were|had|has|have|did|since|last|hit|left|fell|fled|died|began|came|took|lost|[a-z]{3,}ed)\b"
 )
 _WILL = re.compile(
-    r"\b(?:will|is to|are to|due|scheduled|forecast|expected|planned|set to|set for|going to|meets?|resumes?"
-    r"|reopens?|votes|begins?|opens?|starts|convenes?"
+    r"\b(?:will|is to|are to|due|scheduled|foreseen|forecast|expected|planned|set to|set for|going to|meets?|resumes?"
+    r"|reopens?|votes|begins?|opens?|starts|convenes?|(?:is|are|stays?|remains?) closed until"
     r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:[Ii]t|[Tt]here|[Tt]hat)[’']s\b|\b(?:[Cc]all"
     r"|[Aa]sk|[Ss]ee|[Mm]eet) (?:me|us|you)\b|\bcome back\b"
     r"|\b(?:called|declared|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till)\b|\bwould be\b"

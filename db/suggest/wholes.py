@@ -102,9 +102,13 @@ def of_wholes(found: list[Mention], wholes: Mapping[str, Mention], low: str, ite
             one.unit = unit
         elif one.among and before and before.among and low[before.end : one.start] in (" and ", ", "):
             one.unit = before.unit
+        elif one.among and one.unit == "not_said" and not low.startswith("casualt", one.end - 10):
+            one.unit = people().get(low[one.start : one.end].rpartition(" ")[2], "not_said")
         bare = one.unit == "not_said" and not one.others
-        whole = wholes.get(one.attributed or one.what)
-        if whole is None or whole in found or not smaller(one, whole):
+        kind = one.attributed or one.what
+        told = [other for other in found[:place] if other.what == kind and not other.part_of] if one.among else []
+        whole = told[-1] if told else wholes.get(kind)
+        if whole is None or (whole in found and not told) or not smaller(one, whole):
             if bare and (whole := summed(one, found)):
                 belongs(one, whole)
             continue
