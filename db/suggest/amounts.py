@@ -20,6 +20,10 @@ SHORT = re.compile(
     r"|displaced"
     r"|others|more|have|had|were|are|[a-z]+(?:ans|ians|is))\b)"
 )
+MOSTLY = re.compile(
+    r"most|(?:the|a) .*majority|(?:more than|over) half|two thirds|(?:(?:over|more than) )?(?:5[1-9]|[6-9]\d|"
+    r"(?:sixty|seventy|eighty|ninety))"
+)
 NOBODY = re.compile(r"(?:nobody|no one)\b")
 
 
@@ -54,3 +58,8 @@ def count_of(lead: str, value: int) -> Count:
     """The count of a number after a qualifier, as the table of readings has it."""
     taken = count_at(f"{lead} {value} ".lstrip(), 0)
     return taken[0] if taken else Count("exact", value, value, value)
+
+
+def of_most(share: str) -> str:
+    """The qualifier of a share: more than half is most of them, any other is not known as a number."""
+    return "most_of" if MOSTLY.match(share) else "unknown"

@@ -144,6 +144,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
     if last:
         others = [last, *(one for one in heard.kinds.values() if start - one.stop <= AGO)]
         told_before(sentence.tokens, sentence.at, last, others, near=heard.near)
+        anew(sentence.counts, heard.last or last)
         share(sentence.tokens, sentence.at, heard.last)
     of_wholes(sentence.counts, heard.kinds, low, named_at(low, start, stop) if item else None)
     for place in sentence.at:
@@ -154,6 +155,15 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
             one.unit = heard.group
         heard.group = one.unit if one.unit != "not_said" else heard.group
     return [one for one in sentence.counts if one.what and one.what != APART]
+
+
+def anew(found: list[Mention], last: Mention) -> None:
+    """Parts of a number before the sentence are parts of one in it, once it is known what that one is of."""
+    known = False
+    for one in found:
+        known = known or one.rule == "count.told"
+        if known and one.rule == "count.part" and one.part_of == (last.start, last.stop) and one.what == last.what:
+            one.what, one.rule, one.part_of, one.event = "", "", None, None
 
 
 def of_those(tokens: list[Token], at: int, heard: Heard) -> bool:

@@ -33,6 +33,9 @@ def active(tokens: list[Token], at: int, verb: Harm) -> bool:
 
 SUBJECTS = frozenset("i we they he she you".split())
 TAKING = frozenset("take takes took taking taken".split())
+DEADLY = frozenset(
+    "bomb bombs shell shells mine mines rocket rockets missile missiles strike strikes raid war sea".split()
+)
 AWAY = frozenset("to home across over through out back into up on for hours days".split())
 
 
@@ -67,6 +70,8 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
         return None
     if inside:
         return Harm("displaced", "does"), (tokens[verb].start, tokens[verb + 1].stop)
+    if verb and tokens[verb - 1].word in DEADLY:
+        return Harm("killed", "does"), (tokens[verb].start, tokens[verb].stop)
     away = any(token.word in AWAY for token in tokens[at + 1 : at + 4])
     return (
         None

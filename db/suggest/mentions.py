@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from db.suggest.amounts import AT_LEAST, vaguely
+from db.suggest.amounts import AT_LEAST, of_most, vaguely
 from db.suggest.lexicon import Harm, entries, grammar, listed, people, phrases
 from db.suggest.nouns import (
     ALIKE,
@@ -49,8 +49,8 @@ START = re.compile(
 )
 FAMILY = re.compile(r"(?:an?|one|the) (?:\w+ )?family of (?=\w)")
 SHARE = re.compile(
-    r"(?:most|(?:more than |over )?half|a third|a quarter|the majority|two thirds|\d+ ?(?:%|per"
-    r" ?cent)) of (?:them|whom|these|those)\b"
+    r"(?:most|(?:more than |over )?half|a third|a quarter|the majority|two thirds|(?:\d+|[a-z]+ty(?:-[a-z]+)?) ?"
+    r"(?:%|per ?cent)) of (?:them|whom|these|those)\b"
 )
 SHARE_OF = re.compile(r"(?:most|(?:the|a) (?:vast |large |great )?majority)(?= of (?:all )?(?:the|those|these) )")
 FRACTION = re.compile(
@@ -142,12 +142,12 @@ def mention_at(low: str, at: int, stop: int) -> Mention | None:
         taken = count_at(low, family.end())
         return Mention(at, taken[1], taken[0], taken[1], "people", "family") if taken else None
     if (share := SHARE.match(low, at, stop)) and not share[0].endswith("those"):
-        part = Mention(at, share.end(), Count("most_of"), share.end(), "not_said", of_them=True)
+        part = Mention(at, share.end(), Count(of_most(share[0])), share.end(), "not_said", of_them=True)
         return with_noun(low, part, stop)
     if nearly := NEARLY_ALL.match(low, at, stop):
         return with_noun(low, Mention(at, nearly.end(), Count("most_of"), nearly.end(), "not_said", of_them=True), stop)
     if share := SHARE_OF.match(low, at, stop):
-        part = Mention(at, share.end(), Count("most_of"), share.end(), "not_said")
+        part = Mention(at, share.end(), Count(of_most(share[0])), share.end(), "not_said")
         if harmed(low, part, stop):
             return part
     taken = vaguely(low, at) or count_at(low, at)

@@ -7,6 +7,7 @@ from db.words.dates import AGAINST, read_date
 from db.words.numbers import show_count
 
 LISTED = {"weapon": "weapon", "target": "target", "legal": "legal"}
+SHARES = {"most_of": "most of them", "unknown": "a share of them"}
 PROPERTY = {"date": "date", "place": "place", **LISTED}
 
 
@@ -17,7 +18,8 @@ def read(one: Suggestion) -> str:
             return f"{mode}, {full or speaker or 'speaker unknown'}"
         case Counted(what=what, count=count, unit=unit, period=period):
             unit = "" if unit == "not_said" else f" {unit}"
-            said = "most of them" if count.qualifier == "most_of" and count.base is None else show_count(count)
+            said = SHARES.get(count.qualifier, "") if count.base is None else ""
+            said = said or show_count(count)
             return f"{what}: {said}{unit}" + (f", {period}" if period else "")
         case Dated(edtf=edtf):
             return edtf or ("once the article has a date" if hangs(one) else "not known")
@@ -63,7 +65,7 @@ def hangs(one: Suggestion) -> bool:
 def counted(reading: Counted) -> dict[str, str]:
     """The fields of the claim of a count; a share of a number that is not named has no value of its own."""
     count = reading.count
-    share = count.qualifier == "most_of" and count.base is None
+    share = count.qualifier in SHARES and count.base is None
     period = reading.period if reading.period and fits(reading.period) else ""
     return filled(
         property=reading.what, value="" if share else show_count(count), unit=reading.unit.replace("_", " "),

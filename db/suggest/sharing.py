@@ -228,6 +228,10 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     if before.what and gap and gap[-1].word in (":", "—", "–") and not larger(one, before) and one.whom:
         of_whole(one, before)
         return
+    if before.what and bracketed(gap) and one.count.qualifier == before.count.qualifier and not one.whom:
+        one.what, one.rule, one.event, one.part_of = before.what, before.rule, before.event, before.part_of
+        one.unit = before.unit
+        return
     if (
         not before.what
         or not gap
@@ -248,6 +252,13 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         one.part_of = before.part_of
         if before.rule == "count.listed":
             one.rule = "count.listed"
+
+
+def bracketed(gap: list[Token]) -> bool:
+    """Whether only a name stands between two numbers in brackets: Idlib (44), Hama (31) and Homs (27)."""
+    words = [token.word for token in gap]
+    named = all(token.tag in ("word", "joint", "article") or token.word in (",", ";") for token in gap[1:-1])
+    return len(gap) > 2 and words[0] == ")" and words[-1] == "(" and named
 
 
 def leads_on(tokens: list[Token], gap: list[Token], at: int) -> bool:
@@ -332,6 +343,13 @@ def told_before(tokens: list[Token], at: list[int], last: Mention, others: Seque
             continue
         if reported(tokens, where) or (near and a_fragment(tokens)) or then(tokens, at, where):
             one.what, one.rule = nearest(one, last, others).what, "count.told"
+            if one.what == "injured" and at_number(tokens, where) and any(other.what == "killed" for other in others):
+                one.what = "killed"
+
+
+def at_number(tokens: list[Token], at: int) -> bool:
+    """Whether somebody puts "the number" at so many, which is that of the dead."""
+    return [token.word for token in tokens[max(at - 2, 0) : at]] == ["number", "at"]
 
 
 def a_fragment(tokens: list[Token]) -> bool:
