@@ -57,6 +57,15 @@ def test_the_real_articles_are_read_as_well() -> None:
     assert (poor, false) == ([], []), "\n".join(told(found, part) for part in (*poor, *false))
 
 
+def test_the_set_that_was_held_out_last_is_read_no_worse() -> None:
+    found = measure(list(own("unseen")))
+    shares = {part: found.share(part, whole) for part, whole in (*FLOORS, *CEILINGS)}
+    assert shares["count found"] >= 0.854, told(found, "count")
+    assert shares["count read"] >= 0.898, told(found, "count")
+    assert shares["count false"] <= 0.057, told(found, "count")
+    assert shares["date read"] >= 0.954, told(found, "date")
+
+
 def test_the_reference_is_not_empty() -> None:
     assert score().counts["quote"] > 300
     assert score().counts["count"] > 400
