@@ -6,6 +6,7 @@ import pytest
 
 from db.suggest.counting import find_counts
 from db.suggest.dating import find_dates
+from db.suggest.reading import counted, read
 from db.suggest.suggestion import Counted
 
 SAID = (Path(__file__).parent / "suggest" / "counted.txt").read_text("utf-8").splitlines()
@@ -53,3 +54,11 @@ def test_a_count_without_words_of_its_own_takes_those_told_before() -> None:
 def test_casualties_may_be_killed_or_injured() -> None:
     (one,) = find_counts("The raid caused 12 casualties.", [])
     assert one.guess
+
+
+def test_a_share_of_less_than_half_is_not_called_most() -> None:
+    text = "It killed 90 people. Sixty per cent of them were hurt; a third of them died."
+    sixty, third = find_counts(text, [])[1:]
+    assert (read(third), read(sixty)) == ("killed: a share of them people", "injured: most of them people")
+    assert isinstance(third.reading, Counted)
+    assert "value" not in counted(third.reading)
