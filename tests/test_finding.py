@@ -1,6 +1,7 @@
 """Filters and orders of lists that take a moment to come."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,13 +16,19 @@ from tui.state import ListState
 Done = Callable[[CaseError | None], None]
 
 
+@asynccontextmanager
+async def two(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Room, int, list[Done]]]:
+    """A case of two incidents, the second of them, and lists that come once they are called for."""
+    case = small_case(folder)
+    second = make_record(case, "incident", {"title": "A second strike"}).ids[0]
+    async with shown(case) as room:
+        yield room, second, later(room, monkeypatch)
+
+
 async def test_a_cursor_that_is_moved_while_a_filter_is_on_its_way_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = small_case(tmp_path)
-    second = make_record(case, "incident", {"title": "A second strike"}).ids[0]
-    async with shown(case) as room:
-        late = later(room, monkeypatch)
+    async with two(tmp_path, monkeypatch) as (room, second, late):
         browser = room.app.browser
         first = browser.state.list.cursor
         show(browser, replace(browser.state.list, filter="status:todo"))
@@ -34,10 +41,7 @@ async def test_a_cursor_that_is_moved_while_a_filter_is_on_its_way_stays(
 async def test_a_cursor_that_stays_is_where_the_filter_wants_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = small_case(tmp_path)
-    second = make_record(case, "incident", {"title": "A second strike"}).ids[0]
-    async with shown(case) as room:
-        late = later(room, monkeypatch)
+    async with two(tmp_path, monkeypatch) as (room, second, late):
         show(room.app.browser, replace(room.app.browser.state.list, filter="status:todo", cursor=second))
         late.pop()(None)
         assert room.app.browser.state.list.cursor == second

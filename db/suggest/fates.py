@@ -5,6 +5,12 @@ from db.suggest.tokens import Token
 from db.suggest.walking import GATHERED, UNREAL, chain, takes_object
 
 Found = tuple[Harm, tuple[int, int]]
+SUBJECTS = frozenset("i we they he she you".split())
+TAKING = frozenset("take takes took taking taken".split())
+DEADLY = frozenset(
+    "bomb bombs shell shells mine mines rocket rockets missile missiles strike strikes raid war sea".split()
+)
+AWAY = frozenset("to home across over through out back into up on for hours days".split())
 
 
 def told(harm: Harm, token: Token) -> Found:
@@ -29,14 +35,6 @@ def active(tokens: list[Token], at: int, verb: Harm) -> bool:
         return False
     before = tokens[at - 1] if at else None
     return not (verb.form in ("base", "s") and before is not None and before.tag == "article")
-
-
-SUBJECTS = frozenset("i we they he she you".split())
-TAKING = frozenset("take takes took taking taken".split())
-DEADLY = frozenset(
-    "bomb bombs shell shells mine mines rocket rockets missile missiles strike strikes raid war sea".split()
-)
-AWAY = frozenset("to home across over through out back into up on for hours days".split())
 
 
 def fronted(tokens: list[Token], at: int, low: str) -> Found | None:
@@ -71,10 +69,7 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
     if inside:
         return Harm("displaced", "does"), (tokens[verb].start, tokens[verb + 1].stop)
     if verb and tokens[verb - 1].word in DEADLY:
-        return Harm("killed", "does"), (tokens[verb].start, tokens[verb].stop)
-    away = any(token.word in AWAY for token in tokens[at + 1 : at + 4])
-    return (
-        None
-        if away or chain(tokens, verb) & {"it"}
-        else (Harm("arrested", "does"), (tokens[verb].start, tokens[verb].stop))
-    )
+        return told(Harm("killed", "does"), tokens[verb])
+    if any(token.word in AWAY for token in tokens[at + 1 : at + 4]) or "it" in chain(tokens, verb):
+        return None
+    return told(Harm("arrested", "does"), tokens[verb])

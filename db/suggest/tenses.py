@@ -32,16 +32,19 @@ _TOLD = re.compile(r"\b(?:said|told|that|was|were|had|has|[a-z]{3,}ed)\b")
 _UP_TO = re.compile(r"\b(?:before|by|until|till)\s(?:the\s)?$", re.I)
 
 
+def before(text: str, point: Point, room: int, ends: str = ".!?;") -> str:
+    """The words of its sentence that stand before a date, no more than so many code points."""
+    return re.split(rf"[{ends}][\"”’']?\s|\n", text[max(point.start - room, 0) : point.start])[-1]
+
+
 def looks_back(text: str, point: Point) -> bool:
     """Whether the words before, in the same sentence, tell of what has happened."""
-    before = text[max(point.start - 160, 0) : point.start]
-    return bool(_BACK.search(re.split(r"[.!?;][\"”’']?\s|\n", before)[-1]))
+    return bool(_BACK.search(before(text, point, 160)))
 
 
 def looks_ahead(text: str, point: Point) -> bool:
     """Whether the words before, in the same sentence, speak of what is to come."""
-    before = text[max(point.start - 160, 0) : point.start]
-    sentence = re.split(r"[.!?;][\"”’']?\s|\n", before)[-1]
+    sentence = before(text, point, 160)
     found = [one[0].lower() for one in _AHEAD.finditer(sentence)]
     rest = re.split(r"[.!?;\n]", text[point.stop : point.stop + 80])[0]
     if found == ["until"]:
@@ -51,8 +54,7 @@ def looks_ahead(text: str, point: Point) -> bool:
 
 def will(text: str, point: Point) -> bool:
     """Whether the sentence says that something will be, with nothing in between that was."""
-    before = text[max(point.start - 120, 0) : point.start]
-    sentence = re.split(r"[.!?;:,][\"”’']?\s|\n", before)[-1]
+    sentence = before(text, point, 120, ".!?;:,")
     named = [one[0] for one in _WILL.finditer(sentence)]
     owned = text.startswith(("'s", "’s"), point.stop)
     return any(not (owned and one[-1:] == "s") for one in named) or opens_ahead(text, point)
