@@ -83,7 +83,8 @@ def beside(tokens: list[Token], at: int, low: str) -> Found | None:
         return None
     token = tokens[where]
     if state := token.harm("state", "those"):
-        return told(state, token)
+        verb = as_object(tokens, at, low) if state.kind == "displaced" else None
+        return verb if verb and verb[0].kind != APART else told(state, token)
     harm = token.passive()
     if harm and not takes_object(tokens, where) and not governed(tokens, at):
         return told(harm, token)

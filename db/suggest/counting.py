@@ -13,7 +13,7 @@ from db.suggest.sharing import share, told_before
 from db.suggest.suggestion import Counted, Dated, Span, Suggestion
 from db.suggest.tokens import Token, parse
 from db.suggest.tolls import by_noun
-from db.suggest.wholes import an_item, listed, named_at, of_wholes
+from db.suggest.wholes import SHARES, an_item, listed, named_at, of_wholes
 from db.words.numerals import plain
 from db.words.sentences import sentences
 
@@ -31,6 +31,7 @@ HELD = {
 HELD |= dict.fromkeys(("bodies", "corpses", "body", "corpse", "martyrs", "martyr", "victims"), "killed")
 HELD |= dict.fromkeys(("idps", "evacuees", "evacuee", "deportees", "refugees", "refugee"), "displaced")
 DEAD = frozenset("bodies corpses body corpse".split())
+FORCES = frozenset("army battalion brigade division regiment platoon militia rebels junta insurgents".split())
 HELD |= {"casualties": "killed", "casualty": "killed"}
 AGE = re.compile(r"[A-Z\u00c0-\u00de][\w'’.-]*,\s$")
 OF_AN_AGE = re.compile(
@@ -46,6 +47,13 @@ HINT = hint()
 SET_OFF = re.compile(r"[^\W\d_],\s$")
 OLDEST = 110
 NUMBERED = re.compile(r"\d+[.)]?\s*$|\d+[.)]\s")
+SHELTERED = frozenset("families people persons households women children residents villagers civilians".split())
+REFUGE = re.compile(
+    r"\b(?:shelter|refuge|sanctuary|(?:camps?|sites?|settlements?|schools?)\b[^.;]{0,24}\bhome|temporary home)"
+    r" (?:for|to) (?:(?:about|around|some|more than|nearly|over) )?$"
+)
+POLICE = re.compile(r"\bpolice\b")
+MILITARY = re.compile(r"\b(?:army|military|soldiers?|troops|forces|militants|fighters|rebels?|militia)\b")
 ADMITTED = re.compile(r"\b(?:admitted|admits|received|receives|treated|treating|treats|receiving|admitting|with) $")
 COMPARED = re.compile(r"\b(?:compared|than|against|up from|down from|unlike)\b")
 
@@ -138,6 +146,8 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
     for at in sentence.at:
         of_one(sentence.tokens, at, low)
     if item := an_item(text, start, stop):
+        for named in sentence.counts:
+            named.listed = True
         listed(sentence.tokens, sentence.at, heard.whole)
     share(sentence.tokens, sentence.at, heard.last)
     last = next((one for one in sentence.counts if one.what not in ("", APART)), heard.last)
@@ -150,11 +160,19 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
     for place in sentence.at:
         one = sentence.tokens[place].mention
         assert one
+        if one.whom == "officers" and of_police(low, start, stop):
+            one.unit = "staff"
         bare = one.unit == "not_said" and one.part_of is None and one.count.high != 0
         if bare and of_those(sentence.tokens, place, heard):
             one.unit = heard.group
         heard.group = one.unit if one.unit != "not_said" else heard.group
     return [one for one in sentence.counts if one.what and one.what != APART]
+
+
+def of_police(low: str, start: int, stop: int) -> bool:
+    """Whether officers are of the police: the paragraph up to the end of the sentence names it, and no army."""
+    begin = max(low.rfind("\n", 0, start) + 1, start - AGO)
+    return bool(POLICE.search(low, begin, stop)) and not MILITARY.search(low, begin, stop)
 
 
 def anew(found: list[Mention], last: Mention) -> None:
@@ -216,6 +234,8 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
         return
     if befell(tokens, at, low):
         one.what = "killed" if one.whom in DEAD else one.what
+        if one.whom == "men" and tokens[at - 1].word == "lost" and FORCES & {token.word for token in tokens[:at]}:
+            one.unit = "fighters"
         return
     if one.attributed:
         one.what, one.rule = one.attributed, "count.among" if one.among else "count.participle"
@@ -223,6 +243,8 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
         one.what, one.rule, one.event = found[0].kind, "count.noun", found[1]
         if one.unit == "not_said" and one.count.high != 0 and low.endswith("civilian ", 0, found[1][0]):
             one.unit = "civilians"
+    elif one.whom in SHELTERED and REFUGE.search(low, max(one.start - 50, 0), one.start):
+        one.what, one.rule = "displaced", "count.noun"
     elif one.whom in HELD and one.count.best != 1:
         one.what, one.rule = HELD[one.whom], "count.noun"
         if one.whom == "casualties" and ADMITTED.search(low, max(one.start - 40, 0), one.start):
@@ -231,11 +253,12 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
 
 def suggested(text: str, low: str, one: Mention, dates: Sequence[Suggestion], heard: Heard) -> Suggestion:
     """The suggestion of a count, with the period that it covers."""
-    window = None if one.part_of else period(text, one, dates)
+    share_only = one.count.qualifier in SHARES
+    window = None if one.part_of or share_only else period(text, one, dates)
     event = one.event or (one.start, one.stop)
     first = min(one.start, event[0]) if one.start - event[0] < FAR else one.start
     last = max(one.stop, event[1]) if event[1] - one.stop < FAR else one.stop
-    carried = heard.window if not dates and not one.part_of else None
+    carried = heard.window if not dates and not one.part_of and not share_only else None
     if not window and carried and heard.opened:
         window = carried
     edtf = window.reading.edtf if window and isinstance(window.reading, Dated) else None

@@ -38,8 +38,8 @@ SPOKEN = re.compile(
     r"|[Ii]n (?:these|those|the) (?:[\w-]+ ){0,2}(?:hours|weeks|months|days|years)"
     r"(?: (?:that followed|since|before|after))?"
     rf"|[Ii]n [\w-]+ {_SPAN} of \w+|[Ii]n a [\w-]+ (?:[\w-]+ )?(?:offensive|campaign|siege)"
-    r"|(?:[Ii]n|[Oo]ver|[Ff]or) (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
-    rf" (?:[\w-]+ )?{_SPAN}(?! (?:old|ago|later|earlier|after|before)))\b"
+    r"|(?!(?:[Ii]n|[Ff]or) (?:[a-z]+|\d) hours)(?:[Ii]n|[Oo]ver|[Ff]or) (?:one|two|three|four|five|six|seven|eight|nine"
+    rf"|ten|\d+) (?:[\w-]+ )?{_SPAN}(?! (?:old|ago|later|earlier|after|before)))\b"
 )
 DATELINE = re.compile(r"[^.\n]{2,60}?(?:\)\s?[—–-]|\s[—–])\s")
 SINGLE = re.compile(
@@ -54,6 +54,7 @@ IN_ONE = re.compile(
     r"[^.;:,\n]{0,30}?\b(?:in|by|when)\s(?:an?|one|another)\s(?:[\w-]+\s){0,2}?(?:attack|strike|air ?strike|bombing"
     r"|explosion|blast|raid|shooting|ambush|massacre|assault|bomb|mine|drone|crash|fire|shell|missile)\b"
 )
+ONE_CRIME = re.compile(r"(?:murder|massacre|assassination|shooting|lynching|slaughter|beheading)s? ", re.I)
 SINCE = re.compile(r"\b[Ss]ince\s")
 AS_OF = re.compile(r"\b[Aa]s (?:of|at)\s$")
 ADDED_UP = re.compile(
@@ -146,6 +147,8 @@ def by_year(text: str, date: Suggestion, begin: int, stop: int) -> bool:
     if not IN_YEAR.search(text, max(date.start - 4, 0), date.start):
         return False
     if not (opens(text, date.start, begin) or 0 <= date.start - stop < BESIDE):
+        return False
+    if ONE_CRIME.match(text, begin):
         return False
     return not SINGLE.search(text, max(date.start - 60, sentence(text, begin)), max(date.stop, begin))
 

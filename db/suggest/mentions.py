@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from db.suggest.amounts import AT_LEAST, of_most, vaguely
+from db.suggest.amounts import AT_LEAST, vaguely
 from db.suggest.lexicon import Harm, entries, grammar, listed, people, phrases
 from db.suggest.nouns import (
     ALIKE,
@@ -22,7 +22,9 @@ from db.suggest.nouns import (
     leads,
     suffers,
 )  # fmt: skip
+from db.suggest.shares import OPENS, one_in, share, share_of_them, whose
 from db.suggest.suggestion import Span
+from db.suggest.uncounted import ONLY_ONE, not_of_people
 from db.words.numbers import Count, count_at
 from db.words.numerals import ONES, TEENS, TENS, numerals
 
@@ -44,32 +46,11 @@ START = re.compile(
     rf"(?<![\w-])(?:\d|tens |millions |scores |a quarter of a million|three[ -]quarters of a million"
     rf"|(?:{_WORDS})\b|a dozen|a couple|a hundred|a thousand|a million|dozens|hundreds"
     rf"|thousands|no one|nobody|no |none"
-    rf"|(?:{_QUALIFIERS})\b|(?:an?|one|the) (?:\w+ )?family of|(?:half|a third|a quarter|two thirds"
-    rf"|the majority|most) of (?:them|whom|these|those))"
+    rf"|(?:{_QUALIFIERS})\b|(?:an?|one|the) (?:\w+ )?family of|{OPENS})"
 )
 FAMILY = re.compile(r"(?:an?|one|the) (?:\w+ )?family of (?=\w)")
-SHARE = re.compile(
-    r"(?:most|(?:more than |over )?half|a third|a quarter|the majority|two thirds|(?:\d+|[a-z]+ty(?:-[a-z]+)?) ?"
-    r"(?:%|per ?cent)) of (?:them|whom|these|those)\b"
-)
-SHARE_OF = re.compile(r"(?:most|(?:the|a) (?:vast |large |great )?majority)(?= of (?:all )?(?:the|those|these) )")
-FRACTION = re.compile(
-    r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|\s(?:thirds?"
-    r"|quarters?|fifths?|tenths?|halves)\b"
-)
-ONE_IN = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of)(?: every)? $")
-OUT_OF = re.compile(rf"(?:\d|(?:{_WORDS}))(?: [a-z]+)? out of (?:the |a total of )?$")
-ONLY_ONE = re.compile(r"(?:in|at|on|of|the|no|this|that|each|every|by|not|from|any)\s$")
-RANKED = re.compile(
-    r"(?:\b(?:aged?|resolution|article|no\.|nos\.|room|page|phase|(?<!dead )(?<!injured )(?<!wounded"
-    r" )(?<!displaced )number|paragraph|chapter|route|bus)|[$€£§])\s?$"
-)
-NOT_PEOPLE = re.compile(
-    r"[-–]|\s?%|[,:.]\d|\s?/\s?\d|-?\s?(?:per ?cent|percentage|km|kilomet\w+|met(?:re|er)s?|miles?"
-    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times"
-    r"|euros?|dollars?|pounds|rials|a\.m|p\.m|am|pm|o'clock|kg|kilos?|tonnes?|tons?|pages?|million"
-    r" (?:dollars|euros)|degrees|cent|of age)(?![a-z])|°"
-    r"|\s?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+ONE_OF_MANY = re.compile(
+    r" of (?:at least |about |some |more than )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
 NEXT = re.compile(r"[ \-][\"“”«‘]?(?=[a-z])")
 OF_THEM = re.compile(r"\sof (?:them|whom|these|those|which|the latter|the former)(?!\w)")
@@ -96,10 +77,10 @@ PARTITIVE = re.compile(
     r" of (?:the|these|those|its|his|her|their|our)(?: (?:more than|at least|nearly|some|about|almost"
     r"|estimated))? (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
-NEARLY_ALL = re.compile(r"(?:nearly|almost) all of (?:them|whom)\b")
 OF_MORE = re.compile(r" of others(?!\w)")
 A_COUPLE = re.compile(r" (?:of (?:[a-z]+ ){0,2}?)?([a-z]+)")
 OF_OTHERS = re.compile(r"\sof (?:the|his|her|their|our|my|its|your)(?: own)?(?: \w+'s?)?(?= [a-z])")
+OWN_MEN = re.compile(r"\sof (?:his|its|their)(?: own)? men$")
 PERSONAL = re.compile(
     r"(?:ers|ors|ists|ians|ees|men|women|ants|wives|folk|girls|boys|mates|smiths|people|ans|eans|lings|arians|ites)$"
 )
@@ -115,6 +96,7 @@ class Mention:
     """A count of people as it stands: number, noun, what befell them as far as it is known, and by which words.
 
     end: where its noun phrase ends. whole: whether it is "of them". attributed: what an adjective says befell them.
+    listed: whether it stands in an item of a list.
     """
 
     start: int
@@ -132,6 +114,7 @@ class Mention:
     attributed: str = ""
     among: bool = False
     others: bool = False
+    listed: bool = False
 
 
 def mention_at(low: str, at: int, stop: int) -> Mention | None:
@@ -141,15 +124,10 @@ def mention_at(low: str, at: int, stop: int) -> Mention | None:
     if family := FAMILY.match(low, at, stop):
         taken = count_at(low, family.end())
         return Mention(at, taken[1], taken[0], taken[1], "people", "family") if taken else None
-    if (share := SHARE.match(low, at, stop)) and not share[0].endswith("those"):
-        part = Mention(at, share.end(), Count(of_most(share[0])), share.end(), "not_said", of_them=True)
-        return with_noun(low, part, stop)
-    if nearly := NEARLY_ALL.match(low, at, stop):
-        return with_noun(low, Mention(at, nearly.end(), Count("most_of"), nearly.end(), "not_said", of_them=True), stop)
-    if share := SHARE_OF.match(low, at, stop):
-        part = Mention(at, share.end(), Count(of_most(share[0])), share.end(), "not_said")
-        if harmed(low, part, stop):
-            return part
+    if told := share_of_them(low, at, stop):
+        return with_noun(low, Mention(at, told[1], told[0], told[1], "not_said", of_them=True), stop)
+    if part := a_share(low, at, stop):
+        return part
     taken = vaguely(low, at) or count_at(low, at)
     if taken and taken[0].qualifier == "between" and ROSE.search(low, max(at - 60, 0), at):
         first = list(numerals(low, at))[-1]
@@ -159,17 +137,29 @@ def mention_at(low: str, at: int, stop: int) -> Mention | None:
     return of_people(low, at, taken, stop)
 
 
+def a_share(low: str, at: int, stop: int) -> Mention | None:
+    """A share of the harmed or of people with a noun: most of the dead, a third of its residents."""
+    if found := share(low, at, stop):
+        part = Mention(at, found[1], found[0], found[1], "not_said")
+        if harmed(low, part, stop):
+            return part
+        if owner := whose(low, found[1], stop):
+            unit = people().get(owner[0], "people")
+            return Mention(at, owner[1], found[0], owner[1], unit, owner[0])
+    if some := one_in(low, at, stop):
+        return Mention(at, some[2], some[0], some[2], people()[some[1]], some[1])
+    return None
+
+
 def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Mention | None:
     """A count with its noun, None where something else than people is counted."""
     count, end = taken
-    if NOT_PEOPLE.match(low, end, min(end + 24, stop)) or RANKED.search(low, max(begin - 12, 0), begin):
-        return None
-    if FRACTION.match(low, end, stop) or ONE_IN.search(low, max(begin - 18, 0), begin):
-        return None
-    if OUT_OF.search(low, max(begin - 40, 0), begin):
+    if not_of_people(low, begin, end, stop):
         return None
     if low.startswith("one ", begin) and low.endswith("that ", 0, begin) and (noun := SAID.match(low, end + 1, stop)):
         return with_noun(low, Mention(begin, end, count, end, "not_said"), stop) if noun[0] in people() else None
+    if count.best == 1 and ONE_OF_MANY.match(low, end, stop):
+        return None
     if count.best == 1 and ONLY_ONE.search(low, max(begin - 8, 0), begin):
         return None
     if low.startswith("a couple", begin) and not ((noun := A_COUPLE.match(low, end, stop)) and noun[1] in people()):
@@ -310,6 +300,8 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
     if word == "personnel" and not CARING & set(low[one.end : end].split()):
         unit = "fighters"
     if unit == "people" and ARMED & set(low[one.end : end].split()):
+        unit = "fighters"
+    if word == "men" and OWN_MEN.search(low, one.end, end):
         unit = "fighters"
     if word == "members" and "service" in low[one.end : end]:
         unit = "fighters"

@@ -5,22 +5,17 @@ from math import log
 
 from db.suggest.lexicon import grammar, people
 from db.suggest.mentions import Mention
+from db.suggest.parts import a_part, among_others, beside_part, counted, is_people, is_young, out_of
 from db.suggest.tokens import Token
 from db.suggest.walking import FINITE
-from db.suggest.wholes import of_others, of_their_kin
 
 CASUALTIES = frozenset({"casualties", "casualty"})
-ADULT = 18
 LINKS = frozenset({"word", "preposition", "article", "adverb", "joint", "number", "count", "part", "date"})
 LEADS = {
     "of": frozenset("spoke speak speaks reported reports figure figures total wrote talked talks names".split()),
     "to": frozenset("admits admitted admit raised".split()),
     "at": frozenset("put puts stood stands".split()),
 }
-THEM = frozenset("them whom these those which us".split())
-SPEAKING = frozenset(
-    "said say told tell asked described recalled spoke spoken denied testified agreed confirmed".split()
-)
 THEN = frozenset(", then to and later".split())
 TOLD = frozenset("gave gives named".split())
 SAYING = frozenset("say says said".split())
@@ -50,6 +45,8 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
                 other.event,
                 (other.start, other.stop),
             )
+        elif not one.part_of and (total := out_of(tokens, where)) and not larger(one, total):
+            part(tokens, where, one, total)
         elif whole and not one.part_of and (a_part(tokens, where) or beside_part(tokens, at, place)):
             part(tokens, where, one, whole)
         elif one.what or acts(tokens, where) or (one.count.high == 0 and not one.whom):
@@ -68,23 +65,6 @@ def broken_down(tokens: list[Token], whole: Mention, one: Mention) -> bool:
     return not larger(one, whole) and bool(OPENING & set(between))
 
 
-def is_young(tokens: list[Token], at: int) -> bool:
-    """Whether those are children by their age: four of them under 18, three were under five, below school age."""
-    after = [token for token in tokens[at + 1 : at + 6] if token.tag not in ("be", "adverb", "article")]
-    if (
-        counted(tokens, at).unit not in ("not_said", "people")
-        or not after
-        or after[0].word not in ("under", "below", "aged")
-    ):
-        return False
-    if after[0].word == "aged" and (len(after) < 2 or after[1].word not in ("under", "below")):
-        return False
-    said = " ".join(token.word for token in after[1:4])
-    age = next((token.mention.count.best for token in after if token.mention), None)
-    age = age or next((int(token.word) for token in after if token.word.isdigit()), None)
-    return said.startswith("school age") or bool(age and age <= ADULT)
-
-
 def goes_before(tokens: list[Token], at: int, following: int) -> None:
     """A number that is joined to one after it, of which it is said: four men and two women killed."""
     one, other = counted(tokens, at), counted(tokens, following)
@@ -95,99 +75,6 @@ def goes_before(tokens: list[Token], at: int, following: int) -> None:
         one.unit = other.unit
     if not one.what and one.whom and other.whom and other.rule in ("count.participle", "count.predicate"):
         one.what, one.rule, one.event = other.what, "count.joined", other.event
-
-
-def among_others(tokens: list[Token], at: int) -> Mention | None:
-    """The number that one is said to be among: seventeen were among the 43 people killed."""
-    after = [token for token in tokens[at + 1 : at + 5] if token.tag != "article"]
-    if len(after) > 2 and after[0].tag == "be" and after[1].word in ("among", "amongst"):
-        other = after[2].mention
-        return other if other and other.what else None
-    return None
-
-
-def beside_part(tokens: list[Token], at: list[int], place: int) -> bool:
-    """Whether a number is joined to one after it that is a part: 158 women and 127 children were among them."""
-    if place + 1 >= len(at) or counted(tokens, at[place]).what:
-        return False
-    between = tokens[at[place] + 1 : at[place + 1]]
-    return len(between) == 1 and between[0].tag == "joint" and a_part(tokens, at[place + 1])
-
-
-def counted(tokens: list[Token], at: int) -> Mention:
-    """The number of people at a place."""
-    one = tokens[at].mention
-    assert one
-    return one
-
-
-def a_part(tokens: list[Token], at: int) -> bool:
-    """Whether a number is a part of one before: including three, four of them, five of whom, 16 are children."""
-    one = counted(tokens, at)
-    before = tokens[at - 1] if at else None
-    two = tokens[at - 2] if at > 1 else None
-    if before and two and two.word == "there" and before.tag == "be":
-        return False
-    if one.of_them and one.count.best == 1 and not describes_one(tokens, at):
-        return False
-    if one.of_them and (is_object(tokens, at) or speaks(tokens, at) or of_their_kin(tokens, at)):
-        return False
-    if one.of_them and not one.what and of_others(tokens, at):
-        return False
-    if one.of_them or (before and before.tag == "part" and before.word not in ("among", "amongst", "counting")):
-        return True
-    if before and before.word in THEM and two and two.word in ("among", "amongst", "of"):
-        return True
-    if (
-        before
-        and (before.word in (",", ":") or before.tag == "be")
-        and two
-        and two.word in THEM
-        and at > 2
-        and tokens[at - 3].word in ("of", "among")
-    ):
-        return True
-    words = [token.word for token in tokens[at + 1 : at + 4]]
-    if words[:2] and words[0] in ("among", "amongst", "of") and len(words) > 1 and words[1] in THEM:
-        return True
-    if len(words) > 2 and words[0] in grammar()["be"] and words[1] in ("among", "amongst") and words[2] in THEM:
-        return True
-    return one.unit == "not_said" and is_people(tokens, at) != ""
-
-
-def is_object(tokens: list[Token], at: int) -> bool:
-    """Whether "two of them" are the object of a verb that is no harm: I taught two of them to read."""
-    before = tokens[at - 1] if at else None
-    if before is None or before.tag not in ("verb", "word"):
-        return False
-    return at > 1 and tokens[at - 2].tag == "pronoun"
-
-
-def speaks(tokens: list[Token], at: int) -> bool:
-    """Whether "three of them" are only those who say something."""
-    return at + 1 < len(tokens) and tokens[at + 1].word in SPEAKING
-
-
-def describes_one(tokens: list[Token], at: int) -> bool:
-    """Whether "one of them" is told apart as a part, not taken for the subject of what one of them does or says."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    before = tokens[at - 1] if at else None
-    return bool(before and before.word in (",", "(", "—", "–", "-")) and not (
-        after and after.tag in FINITE | {"speech"}
-    )
-
-
-def is_people(tokens: list[Token], at: int) -> str:
-    """The noun of "16 are children", "three were young women"; "" where there is none."""
-    after = tokens[at + 1 : at + 5]
-    if not after or after[0].word not in ("were", "was", "are", "is"):
-        return ""
-    for token in after[1:]:
-        if token.word in people():
-            return token.word
-        if token.tag not in ("word", "article", "adverb"):
-            return ""
-    return ""
 
 
 def part(tokens: list[Token], at: int, one: Mention, whole: Mention) -> None:

@@ -26,13 +26,17 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
         return fate(tokens, at)
     if sum_told := climbed(tokens, before):
         return sum_told
-    near = True
+    near, skip = True, len(tokens)
     for where in range(before if lead.word not in LEADING and lead.tag != "mark" else before - 1, -1, -1):
         token = tokens[where]
+        if skip <= where:
+            continue
         if token.tag == "harm":
             found = summed(tokens, where, lead.word, near)
             if found:
                 return told(found, token)
+        elif token.word == "," and (begin := behind_clause(tokens, where)):
+            skip = begin
         elif not passable(token):
             break
         near = near and (token.tag in ("article", "harm") or token.word in HELD_IN)
@@ -103,6 +107,14 @@ def set_apart(tokens: list[Token], lead: int) -> Found | None:
     token = tokens[lead - 1]
     those = token.harm("those")
     return told(those, token) if those and tokens[lead - 2].word in ("the", "these", "those", "all") else None
+
+
+def behind_clause(tokens: list[Token], at: int) -> int | None:
+    """Where what a comma closes begins, when it describes a noun: the toll, which does not include others, is 20."""
+    for where in range(at - 1, max(at - 16, 0), -1):
+        if tokens[where].word == ",":
+            return where if tokens[where + 1].tag == "relative" else None
+    return None
 
 
 def passable(token: Token) -> bool:

@@ -74,7 +74,8 @@ class Walk:
         after = self.tokens[self.where + 1] if self.where + 1 < len(self.tokens) else None
         if before.tag == "article" or (after is not None and after.word in people() and "be" not in flags):
             return None
-        if self.finite and not self.relative and not (self.joined or flags & {"be", "have"}):
+        beside = token.word.startswith("with ") and not (self.apart or self.others)
+        if self.finite and not self.relative and not (self.joined or beside or flags & {"be", "have"}):
             return None
         one = self.tokens[self.at].mention
         if one and one.whom == "lives" and "be" in flags and (lost := token.harm("loses")):
@@ -90,6 +91,7 @@ class Walk:
                 flags & {"be", "have", "help"}
                 or self.joined
                 or (not self.finite and not self.apart and not self.others)
+                or beside
             )
         ):
             return state

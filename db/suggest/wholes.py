@@ -15,6 +15,7 @@ MADE_UP = re.compile(
     r" (?:accounted for|account for|made up|make up|comprised|represented|constituted)(?: about| some| only)? $"
 )
 NUMBERS = frozenset((*ONES, *TEENS, *TENS))
+SHARES = ("most_of", "unknown")
 LISTED = frozenset((":", "-", "–", "—"))
 
 
@@ -108,6 +109,11 @@ def of_wholes(found: list[Mention], wholes: Mapping[str, Mention], low: str, ite
         kind = one.attributed or one.what
         told = [other for other in found[:place] if other.what == kind and not other.part_of] if one.among else []
         whole = told[-1] if told else wholes.get(kind)
+        if whole and whole.listed and item is not None and whole not in found:
+            whole = None
+        if whole and one.among and one.count.qualifier in SHARES and not one.whom and one.part_of is None:
+            belongs(one, whole)
+            continue
         if whole is None or (whole in found and not told) or not smaller(one, whole):
             if bare and (whole := summed(one, found)):
                 belongs(one, whole)

@@ -1,0 +1,165 @@
+"""Which numbers are parts of others by the words beside them: four of them, 16 are children, two were under ten."""
+
+from db.suggest.lexicon import grammar, people
+from db.suggest.mentions import Mention
+from db.suggest.tokens import Token
+from db.suggest.walking import FINITE
+from db.suggest.wholes import of_others, of_their_kin
+
+ADULT = 18
+WERE = frozenset("were was are is".split())
+DECADES = frozenset("teens twenties thirties forties fifties sixties seventies eighties nineties 20s 30s".split())
+OF_LOOKS = frozenset(
+    "elderly pregnant disabled female male unarmed foreign from toddlers unaccompanied barefoot bedridden".split()
+)
+THEM = frozenset("them whom these those which us".split())
+SPEAKING = frozenset(
+    "said say told tell asked described recalled spoke spoken denied testified agreed confirmed".split()
+)
+
+
+def counted(tokens: list[Token], at: int) -> Mention:
+    """The number of people at a place."""
+    one = tokens[at].mention
+    assert one
+    return one
+
+
+def is_young(tokens: list[Token], at: int) -> bool:
+    """Whether those are children by their age: four of them under 18, three were under five, below school age."""
+    after = [token for token in tokens[at + 1 : at + 6] if token.tag not in ("be", "adverb", "article")]
+    if (
+        counted(tokens, at).unit not in ("not_said", "people")
+        or not after
+        or after[0].word not in ("under", "below", "aged")
+    ):
+        return False
+    if after[0].word == "aged" and (len(after) < 2 or after[1].word not in ("under", "below")):
+        return False
+    said = " ".join(token.word for token in after[1:4])
+    age = next((token.mention.count.best for token in after if token.mention), None)
+    age = age or next((int(token.word) for token in after if token.word.isdigit()), None)
+    return said.startswith("school age") or bool(age and age <= ADULT)
+
+
+def among_others(tokens: list[Token], at: int) -> Mention | None:
+    """The number that one is said to be among: seventeen were among the 43 people killed."""
+    after = [token for token in tokens[at + 1 : at + 5] if token.tag != "article"]
+    if len(after) > 2 and after[0].tag == "be" and after[1].word in ("among", "amongst"):
+        other = after[2].mention
+        return other if other and other.what else None
+    return None
+
+
+def beside_part(tokens: list[Token], at: list[int], place: int) -> bool:
+    """Whether a number is joined to one after it that is a part: 158 women and 127 children were among them."""
+    if place + 1 >= len(at) or counted(tokens, at[place]).what:
+        return False
+    between = tokens[at[place] + 1 : at[place + 1]]
+    return len(between) == 1 and between[0].tag == "joint" and a_part(tokens, at[place + 1])
+
+
+def a_part(tokens: list[Token], at: int) -> bool:
+    """Whether a number is a part of one before: including three, four of them, five of whom, 16 are children."""
+    one = counted(tokens, at)
+    before = tokens[at - 1] if at else None
+    two = tokens[at - 2] if at > 1 else None
+    if before and two and two.word == "there" and before.tag == "be":
+        return False
+    if one.of_them and one.count.best == 1 and not describes_one(tokens, at):
+        return False
+    if one.of_them and (is_object(tokens, at) or speaks(tokens, at) or of_their_kin(tokens, at)):
+        return False
+    if one.of_them and not one.what and of_others(tokens, at):
+        return False
+    if one.of_them or (before and before.tag == "part" and before.word not in ("among", "amongst", "counting")):
+        return True
+    if before and before.word in THEM and two and two.word in ("among", "amongst", "of"):
+        return True
+    if (
+        before
+        and (before.word in (",", ":") or before.tag == "be")
+        and two
+        and two.word in THEM
+        and at > 2
+        and tokens[at - 3].word in ("of", "among")
+    ):
+        return True
+    words = [token.word for token in tokens[at + 1 : at + 4]]
+    if words[:2] and words[0] in ("among", "amongst", "of") and len(words) > 1 and words[1] in THEM:
+        return True
+    if len(words) > 2 and words[0] in grammar()["be"] and words[1] in ("among", "amongst") and words[2] in THEM:
+        return True
+    return (
+        one.unit in ("not_said", "children") and not one.whom and (is_people(tokens, at) != "" or described(tokens, at))
+    )
+
+
+def described(tokens: list[Token], at: int) -> bool:
+    """Whether only age, sex or where they come from is told of a number: two were under ten, one was from Homs."""
+    if counted(tokens, at).what or at + 2 >= len(tokens) or tokens[at + 1].word not in WERE:
+        return False
+    after = [token for token in tokens[at + 2 : at + 7] if token.tag != "adverb"]
+    if not after:
+        return False
+    if after[0].word == "in":
+        return len(after) > 2 and after[1].word == "their" and after[2].word in DECADES
+    return after[0].word in OF_LOOKS or (after[0].word in ("under", "below", "over", "aged") and is_aged(after))
+
+
+def is_aged(after: list[Token]) -> bool:
+    """Whether under, over or aged is followed by an age."""
+    return any(token.mention or token.tag == "number" or token.word in ("age", "school") for token in after[1:4])
+
+
+def out_of(tokens: list[Token], at: int) -> Mention | None:
+    """The number before a comma of which another is a part: of the 17 wounded, four were airlifted."""
+    where = at - 1
+    while where > 0 and tokens[where].tag in ("adverb", "article"):
+        where -= 1
+    if where < 3 or tokens[where].word != ",":
+        return None
+    for place in range(where - 1, max(where - 12, 1), -1):
+        whole = tokens[place].mention
+        if whole is not None:
+            lead = [token.word for token in tokens[max(place - 3, 0) : place] if token.tag != "article"]
+            begins = place < 4 or tokens[place - 3].tag == "mark"
+            return whole if begins and lead and lead[-1] in ("of", "among") and whole.what else None
+        if tokens[place].tag == "mark":
+            return None
+    return None
+
+
+def is_object(tokens: list[Token], at: int) -> bool:
+    """Whether "two of them" are the object of a verb that is no harm: I taught two of them to read."""
+    before = tokens[at - 1] if at else None
+    if before is None or before.tag not in ("verb", "word"):
+        return False
+    return at > 1 and tokens[at - 2].tag == "pronoun"
+
+
+def speaks(tokens: list[Token], at: int) -> bool:
+    """Whether "three of them" are only those who say something."""
+    return at + 1 < len(tokens) and tokens[at + 1].word in SPEAKING
+
+
+def describes_one(tokens: list[Token], at: int) -> bool:
+    """Whether "one of them" is told apart as a part, not taken for the subject of what one of them does or says."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1] if at else None
+    return bool(before and before.word in (",", "(", "—", "–", "-")) and not (
+        after and after.tag in FINITE | {"speech"}
+    )
+
+
+def is_people(tokens: list[Token], at: int) -> str:
+    """The noun of "16 are children", "three were young women"; "" where there is none."""
+    after = tokens[at + 1 : at + 5]
+    if not after or after[0].word not in ("were", "was", "are", "is"):
+        return ""
+    for token in after[1:]:
+        if token.word in people():
+            return token.word
+        if token.tag not in ("word", "article", "adverb") and token.word not in ("of", "those", "between"):
+            return ""
+    return ""

@@ -1,0 +1,45 @@
+"""Numbers that count no people by the words beside them: rates, ranks, ages, what a place is made for. Pure."""
+
+import re
+
+from db.words.numerals import ONES, TEENS, TENS
+
+_WORDS = "|".join((*ONES, *TEENS, *TENS))
+FRACTION = re.compile(
+    r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|\s(?:thirds?"
+    r"|quarters?|fifths?|tenths?|halves)\b"
+)
+ONE_IN = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of)(?: every)? $")
+OUT_OF = re.compile(rf"(?:\d|(?:{_WORDS}))(?: [a-z]+)? out of (?:the |a total of )?$")
+ONLY_ONE = re.compile(r"(?:in|at|on|of|the|no|this|that|each|every|by|not|from|any)\s$")
+RANKED = re.compile(
+    r"(?:\b(?:aged?|resolution|article|no\.|nos\.|room|page|phase|(?<!dead )(?<!injured )(?<!wounded"
+    r" )(?<!displaced )number|paragraph|chapter|route|bus|ward|block|gate|school|unit|channel|highway|section|annex"
+    r"|table|figure|appendix|zone|sector|cell|pier|brigade|battalion|kilometre|kilometer|grade)|[$€£§])\s?$"
+)
+MADE_FOR = re.compile(
+    r"\b(?:(?:designed|built|meant|intended|made|room|space|equipped|licensed|beds|seats|places|big enough|enough"
+    r"|planned|fit) for|to (?:hold|house|seat|sleep|accommodate)|capacity of|population of|sleeps|seating)"
+    r" (?:(?:about|around|some|only|just|at most|up to|more than|nearly|a maximum of) )?$"
+)
+COULD_HOLD = re.compile(r"\b(?:designed|built|meant|intended|made|planned|able|supposed|big enough) $")
+NOT_PEOPLE = re.compile(
+    r"[-–]|\s?%|[,:.]\d|\s?/\s?\d|-?\s?(?:per ?cent|percentage|km|kilomet\w+|met(?:re|er)s?|miles?"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times"
+    r"|euros?|dollars?|pounds|rials|a\.m|p\.m|am|pm|o'clock|kg|kilos?|tonnes?|tons?|pages?|million"
+    r" (?:dollars|euros)|degrees|cent|of age)(?![a-z])|°"
+    r"|\s?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+
+
+def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
+    """Whether a number of plain text counts no people, whatever its noun."""
+    if NOT_PEOPLE.match(low, end, min(end + 24, stop)) or RANKED.search(low, max(begin - 12, 0), begin):
+        return True
+    if FRACTION.match(low, end, stop) or ONE_IN.search(low, max(begin - 18, 0), begin):
+        return True
+    if made := MADE_FOR.search(low, max(begin - 44, 0), begin):
+        held = made[0].startswith("to ")
+        if not held or COULD_HOLD.search(low, max(made.start() - 14, 0), made.start()):
+            return True
+    return bool(OUT_OF.search(low, max(begin - 40, 0), begin))
