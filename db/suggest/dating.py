@@ -6,9 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from db.suggest.points import Point, number_word, points
-from db.suggest.reckoning import from_another, in_year, nth, of_that_year, part_of, season, week
+from db.suggest.reckoning import (
+    from_another,
+    in_figures,
+    in_year,
+    nth,
+    of_that_year,
+    order_of_figures,
+    part_of,
+    season,
+    week,
+)
 from db.suggest.suggestion import Dated, Suggestion
-from db.suggest.tenses import coming, looks_ahead, looks_back, will
+from db.suggest.tenses import coming, lasts, looks_ahead, looks_back, will
 from db.words.dates import AGAINST, Date
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
@@ -18,15 +28,13 @@ _TO = re.compile(
     r"|start|beginning|middle)\sof\s)?$"
 )
 _BOTH = re.compile(r",?\s(?:and|or)\s(?:on\s)?(?:the\s)?|,\s")
+_GOES_ON = re.compile(
+    r"(?:(?![.;!?]\s|\n)[^:]){0,70}?\b(?:and(?! as of)|then|but|later|again|until|before|to)\b[^.;:,\n]{0,40}"
+)
 _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
 _LEAD = re.compile(
     r"\b(between|from|since|until|till|up to)\s(?:about\s|around\s|roughly\s|last\s)?(?:(?:early"
     r"|mid|late)[-\s]|(?:the\s)?(?:beginning|start|middle|end)\sof\s|on\s|at\s|as\s)?(?:the\s)?$",
-    re.I,
-)
-_RANK = re.compile(
-    r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|highest|lowest|longest|fiercest|strongest|greatest"
-    r"|gravest|most (?!of\b)\w+)\b",
     re.I,
 )
 _ABOUT = re.compile(r"\bon or (?:about|around)\s$", re.I)
@@ -51,23 +59,24 @@ PARTS = {"day": 1, "week": 7, "month": 30, "year": 365}
 @dataclass(slots=True)
 class Now:
     """What dates without a year are read against: the day of publishing, the last whole date of the text, and what
-    was told last."""
+    was told last. orders: in which order other dates in figures have day and month: "dm", "md", "" where none tells."""
 
     published: date | None
     anchor: date | None = None
     in_paragraph: date | None = None
     last: date | None = None
     year: int | None = None
+    orders: str = ""
 
 
 def find_dates(text: str, published: Date | None) -> list[Suggestion]:
     """All dates and periods, in order."""
     found = list(points(text))
-    now = Now(day_published(published), last_anchor(found))
+    now = Now(day_published(published), last_anchor(found), orders=order_of_figures(text, found))
     made: list[Suggestion] = []
     at, paragraph = 0, -1
     while at < len(found):
-        point = with_year(text, found, at)
+        point = told_on(text, with_year(text, found, at), found[at - 1] if at else None, now)
         begins = text.rfind("\n", 0, point.start)
         if begins != paragraph:
             paragraph = begins
@@ -87,6 +96,17 @@ def with_year(text: str, found: Sequence[Point], at: int) -> Point:
     if not _BOTH.fullmatch(text[point.stop : other.start]):
         return point
     return replace(point, year=other.year - (order(point) > order(other)))
+
+
+def told_on(text: str, point: Point, before: Point | None, now: Now) -> Point:
+    """A month without a year goes on from one long past with a year, in its sentence: in January 2014 and in May."""
+    if before is None or not before.year or not before.month or point.year or point.kind not in ("month", "day"):
+        return point
+    if point.word or now.published is None or (now.published - in_year(before, before.year)).days < FAR:
+        return point
+    if lead(text, before) == "since" or not _GOES_ON.fullmatch(text, before.stop, point.start):
+        return point
+    return replace(point, year=before.year + (order(point) < (before.month, 0)))
 
 
 def far(now: Now) -> bool:
@@ -166,7 +186,7 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
     if edtf and "XXXX" not in edtf and "/" not in edtf:
         named = bool(_EVENT.match(text, point.stop)) or text.startswith(("'s", "’s"), point.stop)
         shows = bool(_SHOWN.search(text, max(point.start - 30, 0), point.start))
-        if not named and ((opened == "from" and not shows) or (opened == "since" and not ranked(text, point))):
+        if not named and ((opened == "from" and not shows) or opened == "since"):
             edtf, rule = f"{edtf}/..", "date.since"
         elif opened in ("until", "till", "up to"):
             edtf, rule = f"../{edtf}", "date.until"
@@ -174,13 +194,6 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
             edtf = f"{edtf}~"
     guess = guess_of(now) if relative and edtf else ""
     return Suggestion("date", (span,), Dated(edtf, relative, premise_of(now) if relative else ""), rule, guess, span)
-
-
-def ranked(text: str, point: Point) -> bool:
-    """Whether "since" only says how long something had not been ("the first month since May"), which opens no"
-    " period."""
-    before = re.split(r"[.!?;,:]\s|\n", text[max(point.start - 80, 0) : point.start])[-1]
-    return bool(_RANK.search(before))
 
 
 def remember(now: Now, point: Point, edtf: str | None) -> None:
@@ -209,6 +222,10 @@ def settle(text: str, point: Point, now: Now) -> str | None:
     if point.kind == "nth":
         return nth(point, now.published, now.last)
     year = point.year or year_of(text, point, now)
+    if point.word and point.kind == "year":
+        return f"{year}/{point.word}"
+    if point.word and point.kind == "figures":
+        return in_figures(point, now.published, now.orders)
     if point.kind == "part":
         return part_of(point, year) if year else None
     return shown(point, year)
@@ -312,7 +329,7 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     if before.endswith("that ") and now.last and now.last.weekday() == WEEKDAYS.index(point.word):
         return now.last.isoformat()
     back = (now.published.weekday() - WEEKDAYS.index(point.word)) % 7
-    if _NEXT.search(before) or (will(text, point) and not _LAST.search(before)):
+    if _NEXT.search(before) or ((will(text, point) or lasts(text, point)) and not _LAST.search(before)):
         return (now.published + timedelta(7 - back if back else 7)).isoformat()
     if _LAST.search(before) and back == 0:
         back = 7

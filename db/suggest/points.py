@@ -34,7 +34,7 @@ YEAR = r"(?:19[0-9]{2}|20[0-9]{2})(?!\d|[.,]\d)"
 WEEKDAY = "|".join((*WEEKDAYS, *(name.upper() for name in WEEKDAYS)))
 _WD = rf"(?:(?:{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?),?\s+)?(?:the\s+)?"
 _GAP = r"[\s\u00a0]+"
-_JOIN = r"(?:\s?[-–—]\s?|\s(?:to|and|or)\s)"
+_JOIN = r"(?:\s?[-–—]\s?|\s(?:to|and|or|through|until|till)\s)"
 _NUMBER = "|".join((*ONES, *TEENS, "an?", r"\d{1,3}", "a few", "several"))
 
 _WHICH = r"this|last|next|that|the\s(?:same|previous|following|next)"
@@ -74,7 +74,7 @@ ATOMS = {
     "day_month": rf"{_WD}(?P<dm_d>{DAY})(?:{_GAP}(?:day\s)?of)?(?:{_GAP}|-)(?P<dm_m>{MONTH})(?![a-z])(?:(?:,?{_GAP}"
         rf"|-)(?:of\s)?(?P<dm_y>{YEAR}))?",
     "month_days": rf"{_WD}(?P<md_m>{MONTH}){_GAP}(?P<md_l>(?:\d{{1,2}},\s){{0,6}})(?P<md_a>{DAY})(?P<md_j>{_JOIN})"
-    rf"(?P<md_b>{DAY})(?![\d:]|{_GAP}(?:{MONTH}))(?:,?{_GAP}(?P<md_y>{YEAR}))?",
+    rf"(?P<md_b>{DAY})(?!\d|:\d|{_GAP}(?:{MONTH}))(?:,?{_GAP}(?P<md_y>{YEAR}))?",
     "month_day": rf"{_WD}(?P<m_m>{MONTH}){_GAP}(?:the\s)?(?P<m_d>{DAY})(?![\d:,]\d|\w)(?:,?{_GAP}(?P<m_y>{YEAR}))?",
     "part": rf"(?:the\s)?(?:(?P<pt_n>first|second|third|fourth|last|final)\s(?P<pt_u>quarter|half"
     rf"|(?:{_NUMBER})\smonths)"
@@ -89,8 +89,10 @@ ATOMS = {
     "season": rf"(?:the\s)?(?P<s_s>spring|summer|autumn|fall|winter)(?:\sof)?\s(?P<s_y>{YEAR})",
     "season_then": r"(?P<st_s>spring|summer|autumn|winter|fall)(?![\w’'-])",
     "nth": rf"the\s(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?!first\b|second\b|third\b)(?:{ORDINAL}))"
-    r"(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at)\b|$)",
+    r"(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at|all|most|some|nobody|everyone|there|our|my|their|in|after"
+    r"|before|around|because)\b|$)",
     "slashed": r"(?<![\d./-])(?P<sl_a>\d{1,2})/(?P<sl_b>\d{1,2})(?![\d/%]|\s?(?:of|th)\b)",
+    "years": r"(?P<ys_a>(?:19|20)\d\d)[-–—/](?P<ys_b>(?:1[3-9]|[2-9]\d))(?![\w-]|[.,]\d)",
     "decade": r"(?:the\s)?(?P<dec>(?:19|20)\d)0s\b",
     "weekday": rf"(?P<wd>{WEEKDAY})s?\b",
     "month": rf"(?P<mo>{_LONG}|{_UPPER}|(?:{_ABBREVIATED})\.)(?!\w)",
@@ -131,7 +133,7 @@ _MAY_FOLLOWS = re.compile(r"\s(?:was|were|had|has|saw|is|brought|alone|and|to|or
 class Point:
     """A day, month, year or weekday as it stands; what is not said is None. span: inclusive days of a range.
 
-    kind: the atom that it was read by. word: a weekday, season or soft word.
+    kind: the atom that it was read by. word: a weekday, season or soft word; the last of several years.
     """
 
     start: int
@@ -158,12 +160,12 @@ def read_iso(text: str, match: re.Match[str]) -> Iterator[Point]:
 
 
 def read_figures(text: str, match: re.Match[str]) -> Iterator[Point]:
-    """29/01/2020 has one reading; 5/6/2020 has two and stays without day and month."""
+    """29/01/2020 has one reading; 5/6/2020 has two and keeps both numbers as its word."""
     first, second, year = int(match["f_a"]), int(match["f_b"]), int(match["f_y"])
     if first > 12 or first == second or match["f_s"] == ".":
         first, second = second, first
     elif second <= 12:
-        yield Point(*match.span(), "figures", year)
+        yield Point(*match.span(), "figures", year, word=f"{first} {second}")
         return
     if fits(year, first, second):
         yield Point(*match.span(), "figures", year, first, second)
@@ -290,6 +292,13 @@ def read_levant(text: str, match: re.Match[str]) -> Iterator[Point]:
     yield Point(*match.span(), "day" if day else "month", year, month, day)
 
 
+def read_years(text: str, match: re.Match[str]) -> Iterator[Point]:
+    """2013-17, where the second is the later of the same century."""
+    first, last = int(match["ys_a"]), int(match["ys_b"])
+    if first % 100 < last:
+        yield Point(*match.span(), "year", first, word=f"{first - first % 100 + last}")
+
+
 def read_decade(text: str, match: re.Match[str]) -> Iterator[Point]:
     yield Point(*match.span(), "decade", int(match["dec"]))
 
@@ -337,7 +346,7 @@ READERS = {
     "month_days": read_month_days, "month_day": read_month_day, "week_of": read_week_of, "month_year": read_month_year,
     "season": read_season, "season_then": read_season_then, "nth": read_nth, "slashed": read_slashed,
     "part": read_part, "levant": read_levant,
-    "month_then": read_month_then, "decade": read_decade,
+    "month_then": read_month_then, "years": read_years, "decade": read_decade,
     "weekday": read_weekday, "month": read_month, "year": read_year, "soft": read_soft,
 }  # fmt: skip
 

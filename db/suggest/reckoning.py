@@ -1,6 +1,7 @@
 """Parts of years and months, seasons, days of no named month, and weekdays counted from another day. Pure."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from db.suggest.points import SEASONS, Point, number_word
@@ -86,6 +87,30 @@ def of_that_year(word: str, year: int | None, published: int | None) -> int | No
         return published + {"this": 0, "last": -1, "next": 1}[word] if published else None
     step = {"following": 1, "next": 1, "previous": -1}.get(word.split()[-1], 0)
     return year + step if year else None
+
+
+def order_of_figures(text: str, found: Iterable[Point]) -> str:
+    """In which order a text writes day and month in figures, by a date that has one reading: "dm", "md", else ""."""
+    told = {
+        "dm" if int(re.split(r"\D", text[one.start : one.stop])[0]) == one.day else "md"
+        for one in found
+        if one.kind == "figures" and one.month and one.day and one.day > 12
+    }
+    return told.pop() if len(told) == 1 else ""
+
+
+def in_figures(point: Point, published: date | None, orders: str) -> str:
+    """A date like 5/6/2020 in the order of the text's others, or in the only one that is not after publishing; else
+    its year."""
+    assert point.year
+    first, second = (int(word) for word in point.word.split())
+    read = {"dm": date(point.year, second, first), "md": date(point.year, first, second)}
+    if orders:
+        return read[orders].isoformat()
+    if published and published in read.values():
+        return published.isoformat()
+    past = [day for day in read.values() if published and day <= published]
+    return past[0].isoformat() if len(past) == 1 else f"{point.year:04}"
 
 
 def week(point: Point, year: int | None) -> str:

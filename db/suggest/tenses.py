@@ -26,6 +26,7 @@ _LASTING = re.compile(
     re.I,
 )
 _HOPES = re.compile(r"\b(?:hopes?|plans?|wants?|intends?|vows?|going|set|able) to\b", re.I)
+_UNTIL = re.compile(r"\b(?:until|till|up to)\s(?:the\s)?$", re.I)
 _OPENS = re.compile(r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:On\s)?$")
 _AHEAD_VERB = re.compile(r"\b(?:will|shall|is to|are to|is due|are due|meets|votes|resumes|expected to)\b")
 _TOLD = re.compile(r"\b(?:said|told|that|was|were|had|has|[a-z]{3,}ed)\b")
@@ -40,6 +41,15 @@ def before(text: str, point: Point, room: int, ends: str = ".!?;") -> str:
 def looks_back(text: str, point: Point) -> bool:
     """Whether the words before, in the same sentence, tell of what has happened."""
     return bool(_BACK.search(before(text, point, 160)))
+
+
+def lasts(text: str, point: Point) -> bool:
+    """Whether what goes on now is said to end on a day: the curfew runs until Sunday."""
+    if not _UNTIL.search(text, max(point.start - 10, 0), point.start):
+        return False
+    sentence = before(text, point, 120, ".!?;,")
+    rest = re.split(r"[.!?;,\n]", text[point.stop : point.stop + 40])[0]
+    return bool(_LASTING.search(sentence)) and not _BACK.search(sentence) and not _BACK.search(rest)
 
 
 def looks_ahead(text: str, point: Point) -> bool:
