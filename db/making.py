@@ -4,21 +4,26 @@ The log is row for row what the triggers write; the register and the index of fu
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from itertools import count
 from json.encoder import encode_basestring
 from typing import Any
 
+from db.ahead import ahead
 from db.classes import dataclass
 from db.kinds import KINDS
 from db.migrations.found import FOUND, any_words, words
-from db.oplog.journal import Seal
-from db.sqlite import MANY, Connection, Values, among, insert_alike, muted
+from db.oplog.journal import Entries, Seal
+from db.sqlite import MANY, MOST_ROWS, Connection, Statement, Values, among, insert_alike, insertions, muted
 from db.words.folding import fold_sql
 
 BY_TABLE = {kind.table: kind for kind in KINDS}
 Quote = Callable[[Any], str]
 Group = tuple[Sequence[str], Sequence[Values]]
 Groups = Iterable[Group]
-Said = tuple[str, str]
+Told = Callable[[int], None]
+Said = tuple[str, bytes]
+QUOTES = (None, encode_basestring)  # how values are quoted without SQLite
+PIECE = MOST_ROWS  # rows that are made ready at once; threads give way between them
 ENDS = 50_000  # ends of rows that are kept in mind
 
 
@@ -32,29 +37,63 @@ class Column:
     default: str
 
 
-def make_many(connection: Connection, seal: Seal, operation: int, table: str, groups: Groups) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Rows that fill the same columns, ready to be written: the columns, their ids, what inserts them, their log."""
+
+    names: Sequence[str]
+    ids: Sequence[int]
+    statements: Sequence[Statement]
+    entries: Entries
+
+
+def make_many(connection: Connection, seal: Seal, operation: int, table: str, groups: Groups, told: Told) -> list[int]:
     """Insert rows of a table whose changes are logged, in groups with the columns that they fill; id comes first.
 
-    The ids of all of them.
+    The ids of all of them; told is given the number of rows of each group once it is written.
     """
     with muted(connection, (f"log_{table}_made", f"{table}_registered", f"{table}_found")):
-        known, ids = list(columns_of(connection, table)), list[int]()
-        logging: dict[Sequence[str], Logging] = {}
-        for names, rows in groups:
-            insert_group(connection, table, names, rows)
-            made = [row[0] for row in rows]
-            if names not in logging:
-                logging[names] = Logging(known, names)
-            seal.enter(operation, table, made, *logging[names].written(rows))
-            ids += made
-        register(connection, table, ids, {name for names in logging for name in names})
+        known, ids, filled = list(columns_of(connection, table)), list[int](), set[str]()
+        pieces = made_ready(seal, operation, table, known, seal.next(), groups)
+        for one in ahead(pieces) if all(column.quote in QUOTES for column in known) else pieces:
+            for sql, args in one.statements:
+                connection.execute(sql, args)
+            seal.enter(one.entries)
+            ids += one.ids
+            filled.update(one.names)
+            told(len(one.ids))
+        register(connection, table, ids, filled)
     return ids
+
+
+def made_ready(
+    seal: Seal, operation: int, table: str, known: Sequence[Column], first: int, groups: Groups
+) -> Iterator[Ready]:
+    """The groups in pieces, with all that writes them and their log, from a number on.
+
+    Nothing is asked of the connection but the quotes of columns that SQLite alone can quote.
+    """
+    logging: dict[Sequence[str], Logging] = {}
+    for names, group in groups:
+        if names not in logging:
+            logging[names] = Logging(table, known, names)
+        for start in range(0, len(group), PIECE):
+            rows = group[start : start + PIECE]
+            ids = [row[0] for row in rows]
+            entries = seal.entries(operation, first, table, ids, *logging[names].written(first, rows))
+            yield Ready(names, ids, list(insertions(*inserting(table, names), rows)), entries)
+            first += len(rows)
+
+
+def inserting(table: str, names: Sequence[str]) -> tuple[str, str]:
+    """The start of a statement that inserts rows of these columns, and what one row is in it."""
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f"INSERT INTO {table} ({quoted})", f"({', '.join('?' * len(names))})"
 
 
 def insert_group(connection: Connection, table: str, names: Sequence[str], rows: Sequence[Values]) -> None:
     """Insert rows that fill the same columns."""
-    quoted = ", ".join(f'"{name}"' for name in names)
-    insert_alike(connection, f"INSERT INTO {table} ({quoted})", f"({', '.join('?' * len(names))})", rows)
+    insert_alike(connection, *inserting(table, names), rows)
 
 
 def columns_of(connection: Connection, table: str) -> Iterator[Column]:
@@ -70,7 +109,7 @@ def columns_of(connection: Connection, table: str) -> Iterator[Column]:
 
 
 class Ends(dict[Values, Said]):
-    """What stands in rows behind their first two columns, each written once: as JSON, and as the end of a string."""
+    """What stands in rows behind their first two columns, each written once: as JSON, and as a digest is made of it."""
 
     def __init__(self, pattern: str, quotes: Sequence[Quote | None]) -> None:
         super().__init__()
@@ -81,32 +120,47 @@ class Ends(dict[Values, Said]):
             self.clear()
         quoted = [quote(value) if quote else value for quote, value in zip(self.quotes, values, strict=True)]
         words = self.pattern % tuple(quoted)
-        found = self[values] = words, encode_basestring(words)[1:]
+        found = self[values] = words, coded(encode_basestring(words)[1:] + "]")
         return found
 
 
 class Logging:
-    """Writes rows that fill the same columns as the log has them: JSON without the empty columns."""
+    """Writes rows of a table that fill the same columns as the log has them: JSON without the empty columns."""
 
-    def __init__(self, known: Sequence[Column], names: Sequence[str]) -> None:
+    def __init__(self, table: str, known: Sequence[Column], names: Sequence[str]) -> None:
         given = [one for one in known if one.name in names]
         self.order = [names.index(one.name) for one in given]
         self.front, back = patterns(known, names)
         self.first = [one.quote for one in given[:2]]
         self.ends = Ends(back, [one.quote for one in given[2:]])
+        self.start = f'[%d,"{table}",%d,null,null,'
+        self.numbers = not any(self.first)
 
-    def written(self, rows: Sequence[Values]) -> tuple[list[str], list[str]]:
-        """The JSON of each row, and that as a string of JSON."""
+    def written(self, number: int, rows: Sequence[Values]) -> tuple[list[str], list[bytes]]:
+        """The JSON of each row, and what its digest is made of, that is its change with its number, from this one on.
+
+        The first column is the id.
+        """
         if self.order != list(range(len(self.order))):
             rows = [tuple([row[at] for at in self.order]) for row in rows]
         columns = [[row[at] for row in rows] for at in range(len(self.first))]
         starts = [map(quote, some) if quote else some for quote, some in zip(self.first, columns, strict=True)]
         heads, ends = list(map(self.front.__mod__, zip(*starts, strict=True))), self.ends
         tails = [ends[row[2:]] for row in rows]
+        if self.numbers:
+            pattern, strings = self.start + encode_basestring(self.front)[:-1], columns
+        else:
+            pattern, strings = self.start + "%s", [[encode_basestring(head)[:-1] for head in heads]]
+        said = map(pattern.__mod__, zip(count(number), columns[0], *strings))
         return (
             [head + tail for head, (tail, _) in zip(heads, tails, strict=True)],
-            [coded[:-1] + tail for coded, (_, tail) in zip(map(encode_basestring, heads), tails, strict=True)],
+            [coded(one) + tail for one, (_, tail) in zip(said, tails, strict=True)],
         )
+
+
+def coded(words: str) -> bytes:
+    """Words as digests take them; what is no character stays."""
+    return words.encode("utf-8", "surrogatepass")
 
 
 def patterns(known: Sequence[Column], names: Sequence[str]) -> tuple[str, str]:

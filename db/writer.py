@@ -12,7 +12,7 @@ from db.errors import Locked, NotFound, Refused
 from db.kinds import BY_NAME, kind_of
 from db.locking import LOCKED, RECORD_STATUS, check_unlocked
 from db.loops import check_loops
-from db.making import Groups, insert_group, make_many
+from db.making import Groups, Told, insert_group, make_many
 from db.oplog.extent import Extent
 from db.oplog.journal import Seal
 from db.records import LINK_KIND, first_id
@@ -68,14 +68,18 @@ class Writer:
         """Many new rows with the ids that they bring."""
         insert_rows(self.connection, f"INSERT INTO {table}", [f'"{column}"' for column in columns], rows)
 
-    def insert_groups(self, table: str, groups: Groups, *, many: bool) -> None:
-        """Many new rows in groups of those that fill the same columns; many: so many that triggers are in the way."""
+    def insert_groups(self, table: str, groups: Groups, told: Told, *, many: bool) -> None:
+        """Many new rows in groups of those that fill the same columns; many: so many that triggers are in the way.
+
+        told is given the number of rows of each group once it is written.
+        """
         if many:
-            made = make_many(self.connection, self.seal, self.operation, table, groups)
+            made = make_many(self.connection, self.seal, self.operation, table, groups, told)
             self.many[table] = sorted([*self.many.get(table, ()), *made])
             return
         for names, rows in groups:
             insert_group(self.connection, table, names, rows)
+            told(len(rows))
 
     def update(self, table: str, row_id: Any, values: Mapping[str, Any]) -> None:
         """Change fields of one row; Refused where it is finalized and stays so."""

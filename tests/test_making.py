@@ -1,5 +1,6 @@
 """Rows by the thousand are written without their triggers: the file must be the same as with them, log and all."""
 
+import json
 import re
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -16,12 +17,14 @@ from db.building import Site
 from db.case import Case
 from db.checks.verifying import verify
 from db.creating import create
-from db.importing import copying, filling
+from db.errors import Refused
+from db.importing import copying, filling, referring
 from db.importing import load as loading_room
 from db.importing.load import load
 from db.importing.problems import WrongLines
+from db.making import Column, Logging
 from db.migrations import objects
-from db.oplog.journal import digest, made_digests
+from db.oplog.journal import digest, salted
 from db.sqlite import alike
 
 TOP = Path(__file__).resolve().parents[1]
@@ -65,6 +68,7 @@ def test_the_file_is_the_same_with_and_without_triggers(
     monkeypatch.setattr(copying, "BULK", 10**9)
     by_triggers = written(tmp_path / "a.db", lines, sample.SOURCES)
     monkeypatch.setattr(copying, "BULK", 1)
+    monkeypatch.setattr(referring, "MANY", 1)
     at_once = written(tmp_path / "b.db", lines, sample.SOURCES)
     for table, found in by_triggers.items():
         assert at_once[table] == found, table
@@ -73,27 +77,40 @@ def test_the_file_is_the_same_with_and_without_triggers(
 
 
 def test_columns_left_out_are_logged_with_their_defaults(tmp_path: Path) -> None:
-    logs = []
+    logs: list[list[tuple[Any, ...]]] = []
+    told: list[int] = []
     for many in (False, True):
         with empty_case(tmp_path, f"{many}.db") as case:
             with case.write("make") as writer:
                 first = writer.reserve("incident", 2)
                 rows = [(first, "a", None), (first + 1, "b", "public")]
-                writer.insert_groups("incident", alike(("id", "title", "handling"), rows), many=many)
+                writer.insert_groups("incident", alike(("id", "title", "handling"), rows), told.append, many=many)
             logs.append(case.rows("SELECT id, operation, tbl, row, col, old, new FROM change WHERE operation > 1"))
             assert verify(case) == []
     assert logs[0] == logs[1]
+    assert told == [1, 1, 1, 1]
     assert '"scope":"single"' in logs[1][0][-1]
 
 
-@given(st.lists(st.tuples(st.integers(1, 2**53), st.integers(1, 2**53), st.text()), min_size=1))
-def test_digests_of_many_rows_are_those_of_each(made: list[tuple[int, int, str]]) -> None:
-    ids, rows, news = zip(*made, strict=True)
+COLUMNS = [
+    Column("id", "%d", None, ""),
+    Column("of", "%d", None, ""),
+    Column("words", "%s", encode_basestring, ""),
+    Column("scope", "%s", encode_basestring, '"50%%"'),
+]
+
+
+@pytest.mark.parametrize("names", [("id", "of", "words"), ("id", "words"), ("words", "id"), ("id",)])
+@given(made=st.lists(st.tuples(st.integers(1, 2**53), st.integers(1, 2**53), st.text()), min_size=1))
+def test_many_rows_are_logged_and_digested_as_each_is(names: tuple[str, ...], made: list[tuple[int, int, str]]) -> None:
+    rows = [tuple(dict(zip(("id", "of", "words"), one, strict=True))[name] for name in names) for one in made]
+    news, said = Logging("incident", COLUMNS, names).written(7, rows)
+    each = [{name: row[names.index(name)] for name in ("id", "of", "words") if name in names} for row in rows]
+    assert [json.loads(new) for new in news] == [one | {"scope": "50%"} for one in each]
     salts = [bytes([n % 256]) for n in range(len(made))]
-    each = [
-        digest(salt, (i, "incident", row, None, None, new)) for salt, (i, row, new) in zip(salts, made, strict=True)
-    ]
-    assert made_digests("incident", salts, ids, rows, map(encode_basestring, news)) == each
+    numbered = enumerate(zip(salts, made, news, strict=True), 7)
+    one_by_one = [digest(salt, (n, "incident", one[0], None, None, new)) for n, (salt, one, new) in numbered]
+    assert salted(salts, said) == one_by_one
 
 
 def shaped() -> list[dict[str, Any]]:
@@ -151,3 +168,46 @@ def test_what_is_wrong_with_lines_of_one_shape_is_said_as_of_others(
         said.append(str(raised.value))
     assert said[0] == said[1]
     assert "sinlge" in said[0]
+
+
+LINES = (
+    {"kind": "incident", "key": "a", "title": "x", "tags": ["t"]},
+    {"kind": "assessment", "subject": "a", "property": "date", "value": "2020-01-29"},
+)
+
+
+def test_what_rows_refer_to_is_looked_for_all_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(referring, "MANY", 1)
+    with empty_case(tmp_path, "a.db") as case:
+        statements: list[str] = []
+        case.connection.set_trace_callback(statements.append)
+        load(case, jsonl(*LINES))
+        assert statements.index("PRAGMA foreign_keys = OFF") < statements.index("BEGIN IMMEDIATE")
+        assert statements.index("COMMIT") < statements.index("PRAGMA foreign_keys = ON")
+        assert verify(case) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"), [("assessment", 1, 5), ("assessment", 2, "x"), ("tagging", 0, 5)]
+)
+def test_nothing_is_loaded_that_refers_to_what_is_not_there(
+    table: str, column: int, value: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def astray(*given: Any) -> loading_room.Ready:
+        ready = prepare(*given)
+        windows = ready.rows.records[table].windows if table in ready.rows.records else [ready.rows.linked]
+        for window in windows:
+            for which, some in window.items():
+                window[which] = [type(one)([*one[:column], value, *one[column + 1 :]]) for one in some]
+        return ready
+
+    prepare = loading_room.prepare
+    monkeypatch.setattr(referring, "MANY", 1)
+    monkeypatch.setattr(loading_room, "prepare", astray)
+    with empty_case(tmp_path, "a.db") as case:
+        before = rows(case)
+        with pytest.raises(Refused, match="FOREIGN KEY"):
+            load(case, jsonl(*LINES))
+        assert case.one("PRAGMA foreign_keys") == 1
+        case.connection.execute("DROP TABLE temp.indexed")
+        assert rows(case) == before

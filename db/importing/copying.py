@@ -59,13 +59,7 @@ class Copying:
 
     def copy(self, table: str, count: int, groups: Groups) -> None:
         """Rows of one table, of which there are so many."""
-        self.writer.insert_groups(table, self.told(groups), many=count >= BULK)
-
-    def told(self, groups: Groups) -> Groups:
-        """The groups, saying after each how far it is."""
-        for names, rows in groups:
-            yield names, rows
-            self.tell(len(rows))
+        self.writer.insert_groups(table, groups, self.tell, many=count >= BULK)
 
     def tell(self, rows: int) -> None:
         """Say how far it is."""

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Container, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import groupby, islice
 from pathlib import Path
 
@@ -18,11 +18,12 @@ from db.importing.names import Names
 from db.importing.own_lists import DEMONSTRATION, TAKE, Lists
 from db.importing.plans import OWN_TEXT
 from db.importing.problems import Problems
+from db.importing.referring import alone, check_references
 from db.importing.rows import Rows
 from db.importing.standing import SAME, match_named
 from db.importing.texts import Texts
 from db.kinds import KINDS
-from db.sqlite import roomy
+from db.sqlite import roomy, unreferred
 
 STEP = 2_000
 RUN = 250  # lines that are filled together: where one of them is special, all are filled one by one
@@ -54,6 +55,11 @@ class Ready:
     rows: Rows
     problems: Problems
     seen: int
+
+    @property
+    def alone(self) -> bool:
+        """Whether what it refers to is looked for all at once."""
+        return alone(self.rows) and not self.lists.grew
 
 
 class Moved(Exception):
@@ -88,7 +94,8 @@ def load(
         for tries in range(1, TRIES + 1):
             ready = prepare(case, data, folder, demonstration, progress)
             try:
-                return copy(case, ready, reason, progress)
+                with unreferred(case.connection) if ready.alone else nullcontext():
+                    return copy(case, ready, reason, progress)
             except Moved:
                 if tries == TRIES:
                     raise Refused("Others keep writing to the case file; nothing was loaded, try again.") from None
@@ -193,6 +200,8 @@ def copy(case: Case, ready: Ready, reason: str | None, progress: Progress) -> Lo
             if last_change(case) != ready.seen:
                 raise Moved
             Copying(writer, rows, progress).all(lists, names)
+            if ready.alone:
+                check_references(writer.connection, rows)
             if rows.relative:
                 settle(writer, rows.relative)
             operation = writer.operation

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from db.classes import dataclass
 from db.digesting import SALT, sha256, system_salt
-from db.sqlite import Connection
+from db.sqlite import Connection, Statement
 
 if TYPE_CHECKING:
     from db.case import Person
 
 BATCH = 500
-AT_ONCE = 100  # entries that one statement makes
+AT_ONCE = 250  # entries that one statement makes
 DIGEST = 32  # bytes
 LAST = 2**62  # a number that no change ever has
+INTO = "INSERT INTO change (id, operation, tbl, row, new, salt, digest) VALUES"
 GENESIS = "0" * 64
 
 
@@ -58,6 +59,15 @@ class Change:
     expunged: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Rows that were made, as the log has them: the number of the first, all digests joined, and what enters them."""
+
+    first: int
+    digests: bytes
+    statements: Sequence[Statement]
+
+
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -82,19 +92,11 @@ def made(said: tuple[Any, ...]) -> bytes:
     return b""
 
 
-def made_digests(
-    table: str, salts: Iterable[bytes], ids: Iterable[int], rows: Iterable[int], coded: Iterable[str]
-) -> list[bytes]:
-    """The digests of many rows that are made in one table, as `digest` gives them one by one.
-
-    coded: what stands in each, as a string of JSON.
-    """
+def salted(salts: Iterable[bytes], changes: Iterable[bytes]) -> list[bytes]:
+    """The digests of many changes, as `digest` gives them one by one of what `compact` makes of each."""
     from hashlib import sha256  # takes half the time, once OpenSSL is loaded
 
-    words = map(f'[%d,"{table}",%d,null,null,%s]'.__mod__, zip(ids, rows, coded, strict=True))
-    return [
-        sha256(salt + said.encode("utf-8", "surrogatepass")).digest() for salt, said in zip(salts, words, strict=True)
-    ]
+    return [sha256(salt + said).digest() for salt, said in zip(salts, changes, strict=True)]
 
 
 def left_hash(left: tuple[Any, ...]) -> str:
@@ -151,24 +153,35 @@ class Seal:
         self.connection.execute("INSERT INTO now (id, operation) VALUES (1, ?)", (operation,))
         return operation
 
-    def enter(self, operation: int, table: str, rows: Sequence[int], news: Sequence[str], coded: Sequence[str]) -> None:
-        """Enter rows that were made, as the trigger of their table does one by one, and digest them at once.
-
-        news: what stands in each, as JSON; coded: that as a string of JSON.
-        """
+    def next(self) -> int:
+        """The number of the next change."""
         last = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
-        first = last[0] + 1 if last else 1
+        return int(last[0]) + 1 if last else 1
+
+    def entries(
+        self, operation: int, first: int, table: str, rows: Sequence[int], news: Sequence[str], said: Sequence[bytes]
+    ) -> Entries:
+        """Rows that were made, as the trigger of their table enters them one by one, with their digests.
+
+        first: the number of the first change; news: what stands in each row, as JSON; said: what digests are made of.
+        """
         salts = self.salts(len(rows))
-        sealed = b"".join(made_digests(table, salts, range(first, first + len(rows)), rows, coded))
-        salted, into = b"".join(salts), "INSERT INTO change (id, operation, tbl, row, new, salt, digest) VALUES"
+        digests = salted(salts, said)
+        statements = []
         for start in range(0, len(rows), AT_ONCE):
-            stop = min(start + AT_ONCE, len(rows))
-            marks = entry_marks(stop - start, operation, table)
+            some = slice(start, start + AT_ONCE)
+            marks = entry_marks(len(rows[some]), operation, table)
             # To bind bytes takes the library as long as all else of a row, so each statement gets them as two.
-            parts = bytearray(salted[start * SALT : stop * SALT]), bytearray(sealed[start * DIGEST : stop * DIGEST])
-            bound = chain.from_iterable(zip(rows[start:stop], news[start:stop], strict=True))
-            self.connection.execute(f"{into} {marks}", (first + start, *parts, *bound))
-        self.entered.append((first, sealed))
+            parts = bytearray().join(salts[some]), bytearray().join(digests[some])
+            bound = chain.from_iterable(zip(rows[some], news[some], strict=True))
+            statements.append((f"{INTO} {marks}", (first + start, *parts, *bound)))
+        return Entries(first, b"".join(digests), statements)
+
+    def enter(self, entries: Entries) -> None:
+        """Enter rows that were made."""
+        for sql, args in entries.statements:
+            self.connection.execute(sql, args)
+        self.entered.append((entries.first, entries.digests))
 
     def between(self) -> list[tuple[int, int]]:
         """Where changes lie that were not entered at once: each time after one number and before another."""
