@@ -6,6 +6,16 @@ from dataclasses import dataclass
 
 from db.suggest.gazetteer.keys import ARTICLES, word_key, written
 from db.suggest.gazetteer.places import GOVERNORATE, Gazetteer, Place, world
+from db.suggest.placewords import (
+    FUNCTION,
+    LOOSE_AFTER,
+    NOT_PLACES,
+    PEOPLES,
+    PERSONAL,
+    SPEAKING,
+    TITLES,
+    UNPLACED,
+)
 from db.suggest.suggestion import Placed, Span, Suggestion
 from db.words.trie import trie
 
@@ -30,29 +40,18 @@ KIND_OF |= {
 }
 DIRECTIONS = frozenset(f"{one}{tail}" for one in "north south east west northwest northeast southwest southeast"
     " north-west north-east south-west south-east".split() for tail in ("", "ern")) | {"central", "rural"}  # fmt: skip
-# Words that may follow a place in capitals without being part of a longer name.
-LOOSE_AFTER = frozenset(
-    "has have had is was were are said says will and or on in at of from to for by with after"
-    " before as killed kills kill"
-    " wounded hit hits strike strikes struck attack attacks bombed shelled this that the a an"
-    " who where when early late monday tuesday wednesday thursday friday saturday sunday january"
-    " february"
-    " march april june july august september october november december told left remains remained".split()
-)
-FUNCTION = frozenset("in at on from to of by the a an and for with near as but or this that his her our my".split())
-NOT_PLACES = frozenset(
-    "of man most van mobile split nice bath reading male mary batman orange as do so is in at"
-    " or and he she we us it no on an"
-    " my you they mari salt sale same sham sam more human tell side luck dual okay dire chop hub"
-    " hue tin ode perm paradise newton ann bla bor coro guna nis san shar less hit many most march"
-    " may will mark bar ham hal safe hope best long".split()
-)
 BETWEEN = frozenset((" ", "\u00a0", "-", "‑", "–"))
-WITHIN = DIRECTIONS | {"of", "the", "de", "la"}
+OWNED = ("'s ", "’s ")
+JOINERS = "of the de la da des du au i e d bin"
+WITHIN = DIRECTIONS | set(JOINERS.split())
 NAMER = re.compile(rf"\b({'|'.join(sorted(NAMERS))}) of (?:the )?$")
-OF_KIND = re.compile(r"(?:-| )(village|town|camp|district|neighbourhood|governorate|province|county)\b")
+OF_KIND = re.compile(
+    r"(?:-| )(village|town|camp|district|districts|neighbourhood|neighborhood|governorate"
+    r"|province|county|quarter|suburb|township|subdistrict|sub-district|hamlet|oblast|municipality|raion|locality"
+    r"|(?:border )?crossing|(?:power )?dam|refugee camp|(?:gathering )?site)\b"
+)
 WORD = r"[^\W\d_](?:[\w'‘’`ʼʿʾ.]*[\w'’`ʼʿʾ])?\.?"
-HELD = "based backed led run linked held affiliated of the de la"
+HELD = f"based backed led run linked held affiliated {JOINERS}"
 INITIALS = re.compile(r"(?:\w\.)+|St\.")
 CANDIDATE = re.compile(
     r"(?<![^\W\d_])(?:(?=[A-Z\u00c0-\u00de\u0621-\u064a])"
@@ -64,44 +63,19 @@ PREPOSITION = re.compile(
     r"\s(?:the\s)?(?:city\s|town\s|village\s)?$",
     re.I,
 )
-INSIDE = re.compile(r"\b(?:in|near|outside|around|towards|inside)\s$", re.I)
+INSIDE = re.compile(
+    r"\b(?:in|near|outside|around|towards|inside|retook|recaptured|besieged|overran|shelled|outskirts of|fields of"
+    r"|streets of|people of|residents of|inhabitants of|mayor of|hospital in|reached|fled|fled to|moved to"
+    r"|way to|road to|evacuated from|displaced from|fled from|shelling of|bombing of|siege of|attack on|raid on|strike"
+    r" on|strikes on|attacks on|raids on|checkpoint at|post at|base at|camp at|mine at|a farmer from|border at|a widow"
+    r" from|resident of|fall of|capture of|battle of|battle for|entered)\s$",
+    re.I,
+)
 LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as)\s$")
 OF_STATE = re.compile(r"\b[Gg]overnment of (?:the )?$")
 MINISTRY = re.compile(r"[’']s\s(?:\w+\s)?(?:Ministry|Army|Air Force|Parliament|Foreign|Defen[cs]e)\b")
-PEOPLES = ("ian", "ians", "ean", "ese", "ish", "iya", "ist", "ists", "ism")
-UNPLACED = frozenset(
-    "jan feb mar apr jun jul aug sept sep oct nov dec january february march april may june july"
-    " august september october november december monday tuesday wednesday thursday"
-    " friday saturday sunday ramadan eid christmas easter arabic english french russian ukrainian"
-    " turkish kurdish german"
-    " hebrew burmese islam god parliament congress facebook twitter telegram youtube google whatsapp annex figure table"
-    " section article articles part chapter resolution phase case reuters afp ap cnn bbc telegram"
-    " court council assembly"
-    " committee commission ministry hospital school university office building street summer winter"
-    " spring autumn".split()
-)
-# Names of people and bodies that sound like places, too; they are places only right after "in" or "near".
-# Capitals that stand for their governments, which speak.
-SPEAKING = frozenset(
-    "Ankara Moscow Kyiv Kiev Washington Beijing Tehran Damascus Riyadh London Paris Berlin Brussels"
-    " Khartoum Kinshasa Kigali Asmara"
-    " Sanaa Naypyidaw Kabul Baghdad Beirut Cairo Islamabad Jerusalem Doha Nairobi Juba Mogadishu"
-    " Tripoli Warsaw Geneva".split()
-)
-PERSONAL = frozenset(
-    "assad putin jazeera zahra zahraa fatima hussein hassan hasan ali omar mohammed muhammad ahmad"
-    " ahmed khalil khaled ibrahim"
-    " mahmoud mustafa yusuf yousef salem salim samir samira rami karim nour samar maher hamza"
-    " bilal yasin yaseen sami salma"
-    " mariam maryam amina aisha layla leila abdullah abdallah saleh tarek tariq walid jamal kamal"
-    " hamas taliban houthi houthis"
-    " hezbollah daesh wagner sabbagh".split()
-)
 _ARABIC = re.compile("[\u0621-\u064a]")
 PEOPLE_AFTER = re.compile(r",?\s+(?:said|says|told|added|asked|wrote|recalled)\b")
-TITLES = frozenset(
-    "mr mrs ms dr prof gen col capt maj sheikh abu um umm imam general colonel captain president minister".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +141,7 @@ def side_by_side(text: str, found: list[Word], at: int) -> int:
     most = min(LONGEST, len(found) - at)
     for count in range(1, most):
         one, other = found[at + count - 1], found[at + count]
-        if text[one.stop : other.start] not in BETWEEN:
+        if (gap := text[one.stop : other.start]) not in BETWEEN and gap not in OWNED:
             return count
         if not (one.capital or joining(text, one) or one.words.lower() in WITHIN):
             return count
@@ -186,7 +160,12 @@ def look_up(text: str, some: list[Word], places: Gazetteer) -> list[Place]:
     low = some[-1].words.lower()
     if len(some) == 1 and (low in NOT_PLACES or low in SPOT):
         return []
-    if low in PERSONAL and len(some) < 3 and not INSIDE.search(text[max(some[0].start - 12, 0) : some[0].start]):
+    if (
+        low in PERSONAL
+        and len(some) < 3
+        and some[0].words != "Bani"
+        and not INSIDE.search(text[max(some[0].start - 12, 0) : some[0].start])
+    ):
         return []
     named = places.named(said)
     if named:
