@@ -243,12 +243,19 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
         one.what, one.rule, one.event = found[0].kind, "count.noun", found[1]
         if one.unit == "not_said" and one.count.high != 0 and low.endswith("civilian ", 0, found[1][0]):
             one.unit = "civilians"
-    elif one.whom in SHELTERED and REFUGE.search(low, max(one.start - 50, 0), one.start):
+    elif took_shelter(low, one):
         one.what, one.rule = "displaced", "count.noun"
     elif one.whom in HELD and one.count.best != 1:
         one.what, one.rule = HELD[one.whom], "count.noun"
         if one.whom == "casualties" and ADMITTED.search(low, max(one.start - 40, 0), one.start):
             one.what = "injured"
+
+
+def took_shelter(low: str, one: Mention) -> bool:
+    """Whether those are new arrivals, or people for whom a place is a shelter."""
+    if one.whom in ("arrivals", "arrival"):
+        return low.endswith(("new arrivals", "new arrival"), one.start, one.end)
+    return one.whom in SHELTERED and bool(REFUGE.search(low, max(one.start - 50, 0), one.start))
 
 
 def suggested(text: str, low: str, one: Mention, dates: Sequence[Suggestion], heard: Heard) -> Suggestion:

@@ -55,6 +55,7 @@ IN_ONE = re.compile(
     r"|explosion|blast|raid|shooting|ambush|massacre|assault|bomb|mine|drone|crash|fire|shell|missile)\b"
 )
 ONE_CRIME = re.compile(r"(?:murder|massacre|assassination|shooting|lynching|slaughter|beheading)s? ", re.I)
+WHICH_DID = re.compile(r",?\swhich\s(?:have |had |together |[a-z]+ly )?")
 SINCE = re.compile(r"\b[Ss]ince\s")
 AS_OF = re.compile(r"\b[Aa]s (?:of|at)\s$")
 ADDED_UP = re.compile(
@@ -162,6 +163,8 @@ def governs(text: str, span: Span, begin: int, stop: int) -> bool:
     """Whether a time stands in the clause of a count, or opens its sentence."""
     if span[0] >= stop:
         return not BOUNDARY.search(text, stop, span[0])
+    if WHICH_DID.fullmatch(text, span[1], begin):
+        return True
     if in_relative(text, span, begin):
         return False
     return opens(text, span[0], begin) or not BOUNDARY.search(text, span[1], begin) or headed(text, span, begin)

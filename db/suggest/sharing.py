@@ -109,10 +109,16 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     event = max(event, *again) if event and again else event
     done = max(event, before.stop)
     begin = max(where for where in range(first, at) if where == first or tokens[where].start < done)
-    gap = tokens[begin + 1 : at]
+    gap = without_speakers(tokens[begin + 1 : at])
     if before.rule == "count.told" or does_more(tokens, at):
         return
-    if before.what and gap and gap[-1].word in (":", "—", "–") and not larger(one, before) and one.whom:
+    if (
+        before.what
+        and gap
+        and gap[-1].word in (":", "—", "–")
+        and not larger(one, before)
+        and (one.whom or told_by_place(tokens, at))
+    ):
         of_whole(one, before)
         return
     if before.what and bracketed(gap) and one.count.qualifier == before.count.qualifier and not one.whom:
@@ -139,6 +145,23 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         one.part_of = before.part_of
         if before.rule == "count.listed":
             one.rule = "count.listed"
+
+
+def told_by_place(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number after a colon is one of several told by where they are: 2.4 million inside Sudan and …"""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.tag == "preposition" and any(token.mention for token in tokens[at + 1 :])
+
+
+def without_speakers(gap: list[Token]) -> list[Token]:
+    """What stands between two numbers without who says so: treated for burns, medics said, and 18 for shock."""
+    said = next((where for where, token in enumerate(gap) if token.word in grammar()["speech"]), None)
+    if said is None:
+        return gap
+    begin = next((where for where in range(said - 1, max(said - 7, -1), -1) if gap[where].word == ","), None)
+    if begin is None or any(token.tag not in ("word", "article", "preposition") for token in gap[begin + 1 : said]):
+        return gap
+    return gap[:begin] + gap[said + 1 :]
 
 
 def bracketed(gap: list[Token]) -> bool:
