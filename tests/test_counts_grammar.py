@@ -34,12 +34,37 @@ def test_what_befell_how_many_is_told_in_many_ways(line: str) -> None:
         ("It killed 40 people:\n\n- Northern district: 31 killed", "40 people", "people"),
         ("It killed 40 civilians. Children accounted for 19 of the deaths.", "40 civilians", "children"),
         ("The gas wounded 332 people; 23 of the wounded died.", "332 people", "people"),
+        ("It killed 12 people. Two were under ten.", "12 people", "children"),
+        ("It killed 40 people. More than half of the dead were from Homs.", "40 people", "people"),
+        ("Of the 17 people wounded, four were flown out.", "17 people", "people"),
         ("It killed 40 soldiers. Fifteen of the dead were from Homs.", "40 soldiers", "fighters"),
     ],
 )
 def test_a_part_names_its_whole(text: str, part: str, unit: str) -> None:
     found = [one.reading for one in find_counts(text, []) if isinstance(one.reading, Counted) and one.reading.part_of]
     assert [(text[slice(*one.part_of)], one.unit) for one in found if one.part_of] == [(part, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Police said three officers were killed.", "staff"),
+        ("The army said three officers were killed.", "fighters"),
+        ("Five of his men died.", "fighters"),
+        ("The battalion lost 18 men.", "fighters"),
+        ("Five porters were shot.", "people"),
+        ("It killed 40 Houthis.", "fighters"),
+    ],
+)
+def test_those_who_are_counted_have_a_unit(text: str, unit: str) -> None:
+    (one,) = [one.reading for one in find_counts(text, []) if isinstance(one.reading, Counted)]
+    assert one.unit == unit
+
+
+def test_a_heading_says_what_befell_those_of_its_list() -> None:
+    text = "Who was killed\n\u2022 Army: 112 civilians\n\u2022 Rebels: 31\n"
+    found = [one.reading for one in find_counts(text, []) if isinstance(one.reading, Counted)]
+    assert [(one.what, one.count.best, one.part_of) for one in found] == [("killed", 112, None), ("killed", 31, None)]
 
 
 def test_a_count_without_words_of_its_own_takes_those_told_before() -> None:

@@ -205,7 +205,7 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
     """The verb whose object the people are, over others that it has: killed his wife and four children."""
     one = tokens[at].mention
     assert one
-    where, beyond = at - 1, False
+    where, beyond, alone = at - 1, False, stands_alone(tokens, at)
     while where >= 0 and tokens[where].word in QUOTES:
         where -= 1
     while where >= 0:
@@ -216,7 +216,7 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
             verb = next((h for h in token.harms if h.group in ("does", "loses") and active(tokens, where, h)), None)
             if verb and token.word.startswith("treat") and ILL.match(low, one.end):
                 return None
-            if verb and suits(one, verb, token.word) and not (beyond and does_itself(tokens, at)):
+            if verb and suits(one, verb, token.word, alone=alone) and not (beyond and does_itself(tokens, at)):
                 return told(verb, token)
             if not (beyond and token.harm("those", "state")):
                 return None
@@ -264,13 +264,31 @@ def does_itself(tokens: list[Token], at: int) -> bool:
     return after is not None and after.tag in ("be", "have", "help")
 
 
-def suits(one: Mention, verb: Harm, word: str) -> bool:
-    """Whether a number may be what a verb is done to; losing and burying need people named as such."""
+def stands_alone(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number larger than one stands between "I lost" and the end of the clause."""
+    one = tokens[at].mention
+    if (
+        one is None
+        or (one.count.best or 0) < 2
+        or at < 2
+        or tokens[at - 2].word not in ("i", "we", "he", "she", "they")
+    ):
+        return False
+    return at + 1 >= len(tokens) or tokens[at + 1].word in (".", ",", ";", "!", '"', "”", "’")
+
+
+def suits(one: Mention, verb: Harm, word: str, *, alone: bool) -> bool:
+    """Whether a number may be what a verb is done to; losing and burying need people named as such.
+
+    alone: whether somebody lost so many with nothing after it that could be what they are: I lost nine.
+    """
     if verb.kind == "displaced" and word.startswith(("host", "shelter", "tak")) and one.whom in GATHERED:
         return False
     if verb.kind == "arrested" and one.whom in ("bodies", "corpses", "remains"):
         return False
-    return verb.group != "loses" or one.unit != "not_said" or (word.startswith("bur") and (one.count.best or 9) > 2)
+    if verb.group != "loses" or one.unit != "not_said":
+        return True
+    return (word.startswith("bur") and (one.count.best or 9) > 2) or (word == "lost" and alone)
 
 
 def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:

@@ -13,7 +13,7 @@ from db.suggest.sharing import share, told_before
 from db.suggest.suggestion import Counted, Dated, Span, Suggestion
 from db.suggest.tokens import Token, parse
 from db.suggest.tolls import by_noun
-from db.suggest.wholes import SHARES, an_item, listed, named_at, of_wholes
+from db.suggest.wholes import SHARES, an_item, below, heading, listed, named_at, of_wholes
 from db.words.numerals import plain
 from db.words.sentences import sentences
 
@@ -52,6 +52,7 @@ REFUGE = re.compile(
     r"\b(?:shelter|refuge|sanctuary|(?:camps?|sites?|settlements?|schools?)\b[^.;]{0,24}\bhome|temporary home)"
     r" (?:for|to) (?:(?:about|around|some|more than|nearly|over) )?$"
 )
+REGISTERED = re.compile(r"\bregister(?:ed|s|ing) (?:(?:about|some|around|more than|nearly) )?$")
 POLICE = re.compile(r"\bpolice\b")
 MILITARY = re.compile(r"\b(?:army|military|soldiers?|troops|forces|militants|fighters|rebels?|militia)\b")
 ADMITTED = re.compile(r"\b(?:admitted|admits|received|receives|treated|treating|treats|receiving|admitting|with) $")
@@ -60,7 +61,7 @@ COMPARED = re.compile(r"\b(?:compared|than|against|up from|down from|unlike)\b")
 
 @dataclass(slots=True)
 class Heard:
-    """What the paragraph has told so far: the last count, and the last period."""
+    """What the paragraph has told so far: the last count, and the last period; topic: what the heading tells of."""
 
     last: Mention | None = None
     whole: Mention | None = None
@@ -68,6 +69,7 @@ class Heard:
     near: bool = False
     opened: bool = False
     group: str = "not_said"
+    topic: str = ""
     kinds: dict[str, Mention] = field(default_factory=dict)
 
 
@@ -95,10 +97,12 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
             heard.window, heard.near, heard.opened = None, False, False
         if NUMBERED.match(low, start, stop) and text[start - 1 : start] in ("", "\n"):
             start = min(start + len(NUMBERED.match(low, start, stop)[0]), stop)  # type: ignore[index]
+        if text[start - 1 : start] in ("", "\n") and not an_item(text, start, stop):
+            heard.topic = heading(text, low, start, stop)
         near = dates[bisect_left(starts, start) : bisect_left(starts, stop)]
         if heard.last and start - heard.last.stop > AGO:
             heard.last = None
-        short = heard.last is not None and stop - start < SHORT
+        short = (heard.last is not None or heard.topic != "") and stop - start < SHORT
         if START.search(low, start, stop) and (short or HINT.search(low, start, stop)):
             for one in in_sentence(text, low, start, stop, heard):
                 found.append(suggested(text, low, one, near, heard))
@@ -149,6 +153,8 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         for named in sentence.counts:
             named.listed = True
         listed(sentence.tokens, sentence.at, heard.whole)
+        if heard.topic:
+            below(sentence.tokens, sentence.at, heard.topic)
     share(sentence.tokens, sentence.at, heard.last)
     last = next((one for one in sentence.counts if one.what not in ("", APART)), heard.last)
     if last:
@@ -252,7 +258,9 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
 
 
 def took_shelter(low: str, one: Mention) -> bool:
-    """Whether those are new arrivals, or people for whom a place is a shelter."""
+    """Whether those are new arrivals, families that were registered, or people for whom a place is a shelter."""
+    if one.whom in ("families", "households") and REGISTERED.search(low, max(one.start - 50, 0), one.start):
+        return True
     if one.whom in ("arrivals", "arrival"):
         return low.endswith(("new arrivals", "new arrival"), one.start, one.end)
     return one.whom in SHELTERED and bool(REFUGE.search(low, max(one.start - 50, 0), one.start))

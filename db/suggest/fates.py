@@ -6,6 +6,7 @@ from db.suggest.walking import GATHERED, UNREAL, chain, takes_object
 
 Found = tuple[Harm, tuple[int, int]]
 SUBJECTS = frozenset("i we they he she you".split())
+HIM = frozenset("him her me them".split())
 TAKING = frozenset("take takes took taking taken".split())
 DEADLY = frozenset(
     "bomb bombs shell shells mine mines rocket rockets missile missiles strike strikes raid war sea".split()
@@ -56,6 +57,8 @@ def fronted(tokens: list[Token], at: int, low: str) -> Found | None:
 def taken(tokens: list[Token], at: int, low: str) -> Found | None:
     """Those whom somebody took: they took five neighbours; the monastery took in 150 people."""
     one, verb = tokens[at].mention, previous(tokens, at, ("adverb", "article"))
+    if at > 2 and tokens[at - 1].tag == "joint" and tokens[at - 2].word in HIM:
+        verb = at - 3
     if one is None or verb is None or (one.unit in ("fighters", "staff") and one.count.best == 1):
         return None
     inside = tokens[verb].word == "in" and verb > 0

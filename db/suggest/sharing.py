@@ -281,6 +281,8 @@ def then(tokens: list[Token], at: list[int], where: int) -> bool:
     earlier = [place for place in at if place < where]
     if not earlier or counted(tokens, earlier[-1]).rule != "count.told" or counted(tokens, where).whom:
         return False
+    if elsewhere(tokens, tokens[earlier[-1] + 1 : where], where):
+        return True
     return all(token.word in THEN for token in tokens[earlier[-1] + 1 : where])
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from db.suggest.lexicon import people
+from db.suggest.lexicon import APART, hint, people
 from db.suggest.mentions import Mention
-from db.suggest.tokens import Token
+from db.suggest.tokens import Token, parse
 from db.suggest.walking import FINITE
 from db.words.numerals import ONES, TEENS, TENS
 
@@ -16,7 +16,29 @@ MADE_UP = re.compile(
 )
 NUMBERS = frozenset((*ONES, *TEENS, *TENS))
 SHARES = ("most_of", "unknown")
+HEADING = 90  # code points of the longest heading
 LISTED = frozenset((":", "-", "–", "—"))
+
+
+def heading(text: str, low: str, start: int, stop: int) -> str:
+    """What befell those of the list below a heading, by its own words: "Who was killed"; "" for any other line."""
+    end = text.find("\n", stop - 1)
+    if end < 0 or end - start > HEADING or text[start:end].rstrip()[-1:] in '.!?;,”"' or text[stop:end].strip():
+        return ""
+    if not ITEM.match(text, end + 1) or not hint().search(low, start, stop):
+        return ""
+    tokens = parse(low, start, stop)
+    kinds = {one.kind for token in tokens for one in token.harms if one.kind != APART}
+    return kinds.pop() if len(kinds) == 1 and not any(token.mention for token in tokens) else ""
+
+
+def below(tokens: list[Token], at: list[int], topic: str) -> None:
+    """The number that an item gives, of those whom the heading of its list tells of."""
+    one = tokens[at[0]].mention if at else None
+    if one is None or one.what or at[0] == 0 or tokens[at[0] - 1].word not in LISTED:
+        return
+    if not any(token.harms for token in tokens[: at[0]]) and not goes_on(tokens, at[0]):
+        one.what, one.rule = topic, "count.listed"
 
 
 def an_item(text: str, start: int, stop: int) -> bool:
@@ -59,7 +81,8 @@ def listed(tokens: list[Token], at: list[int], last: Mention | None) -> None:
     if any(token.tag in FINITE or token.harms for token in tokens[:first]) or goes_on(tokens, first):
         return
     one.what, one.rule, one.event = last.what, "count.listed", last.event
-    belongs(one, last)
+    if not last.listed:
+        belongs(one, last)
 
 
 def of_others(tokens: list[Token], at: int) -> bool:
