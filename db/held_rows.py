@@ -3,7 +3,10 @@
 They are made within SQLite, in a small part of the time; `Derived.computed` gives the same, and verify compares by it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain
+from typing import Any
 
 from db.ranges import NO_DAY, OPEN
 from db.sqlite import Connection, among
@@ -20,14 +23,16 @@ UNION SELECT subject FROM (SELECT subject, property, count(*) AS n FROM assessme
 WHERE property IN ({{properties}}) AND (n > 1 OR property = 'who')
 """
 KNOWN = "SELECT 1 FROM assessment WHERE subject {given} UNION ALL SELECT 1 FROM claim WHERE subject {given} LIMIT 1"
-VALUED = "SELECT 1 FROM assessment WHERE subject {given} LIMIT 1"
-# What a row shows where nothing is held and nothing claimed, from its date to what was injured.
-BARE = (None, NO_DAY, NO_DAY, "", None, "", "", "", "", -1, -1, "", "", -1, -1, "", "")
-BARE_ROWS = f"""
-INSERT INTO incident_row ({{columns}})
-SELECT {OWN}, {", ".join("NULL" if one is None else repr(one) for one in BARE)}, 0, 0, 0, 0
-FROM incident i WHERE i.id {{given}}
-"""
+PRESENT = f"SELECT DISTINCT property FROM assessment WHERE subject {{given}} AND {STANDING}"
+# What a row shows of a property of which nothing is held and nothing claimed, in the order of its columns.
+NOTHING: dict[str, tuple[Any, ...]] = {
+    "date": (None, NO_DAY, NO_DAY, ""),
+    "place": (None, "", ""),
+    "who": ("", ""),
+    "killed": (-1, -1, "", ""),
+    "injured": (-1, -1, "", ""),
+}
+BARE = tuple(chain.from_iterable(NOTHING.values()))
 OPEN_QUESTIONS = """
 (SELECT coalesce(sum(waiting), 0) FROM relation_group WHERE subject = i.id)
   + (SELECT count(*) FROM maybe_same WHERE a = i.id) + (SELECT count(*) FROM maybe_same WHERE b = i.id)"""
@@ -77,15 +82,39 @@ def value(v: str, name: str) -> str:
     return f"LEFT JOIN assessment {v} ON {v}.subject = i.id AND {v}.property = '{name}' AND {standing}"
 
 
-HELD = f"""
+# What a row shows of the one value of a property that is held, and the join of that.
+HELD = {
+    "date": (
+        f"""d.date, iif(d.date IS NULL, '{NO_DAY}', coalesce(nullif(d.date_low, ''), '{NO_DAY}')),
+  iif(d.date IS NULL, '{NO_DAY}', coalesce(nullif(d.date_high, ''), '{NO_DAY}')), iif(d.date IS NULL, '', 'held')""",
+        f"{value('d', 'date')} AND d.date <> ''",
+    ),
+    "place": (
+        f"""p.record, coalesce((SELECT {NAME} FROM place WHERE id = p.record), ''),
+  iif(p.record IS NULL, '', 'held')""",
+        value("p", "place"),
+    ),
+    "killed": (counted("k"), value("k", "killed")),
+    "injured": (counted("j"), value("j", "injured")),
+}
+
+
+@cache
+def rows_sql(held: frozenset[str], asked: bool) -> str:
+    """SQL for rows of incidents of which values of these properties are held; asked: there may be open questions."""
+    shown = [HELD[name][0] if name in held else literals(nothing) for name, nothing in NOTHING.items()]
+    joins = " ".join(join for name, (_, join) in HELD.items() if name in held)
+    return f"""
 INSERT INTO incident_row ({{columns}})
-SELECT {OWN}, d.date, iif(d.date IS NULL, '{NO_DAY}', coalesce(nullif(d.date_low, ''), '{NO_DAY}')),
-  iif(d.date IS NULL, '{NO_DAY}', coalesce(nullif(d.date_high, ''), '{NO_DAY}')), iif(d.date IS NULL, '', 'held'),
-  p.record, coalesce((SELECT {NAME} FROM place WHERE id = p.record), ''), iif(p.record IS NULL, '', 'held'), '', '',
-  {counted("k")}, {counted("j")}, 0, 0, 0, {{open}}
-FROM incident i {value("d", "date")} AND d.date <> '' {value("p", "place")} {value("k", "killed")}
-  {value("j", "injured")} WHERE i.id {{given}}
-"""
+SELECT {OWN}, {", ".join(shown)}, 0, 0, 0, {OPEN_QUESTIONS if asked else "0"}
+FROM incident i {joins} WHERE i.id {{given}}"""
+
+
+def literals(values: Iterable[Any]) -> str:
+    """Values as SQL."""
+    return ", ".join("NULL" if one is None else repr(one) for one in values)
+
+
 COUNTS = f"""
 INSERT OR IGNORE INTO incident_count (incident, property, unit, low, high, basis)
 SELECT subject, property, coalesce(substr(nullif(unit, ''), instr(unit, '.') + 1), 'not_said'),
@@ -110,10 +139,9 @@ def several(connection: Connection, ids: Sequence[int], properties: Sequence[str
 def make(connection: Connection, ids: Sequence[int], columns: Sequence[str], counts: Sequence[str]) -> None:
     """The rows of incidents (their ids in order) of which no more is known; they have none yet."""
     given, args = among(ids)
-    names = ", ".join(columns)
-    held = connection.execute(VALUED.format(given=given), args).fetchone()
+    held = {row[0] for row in connection.execute(PRESENT.format(given=given), args).fetchall()}
     asked = held and (len(ids) < SOME or connection.execute(ASKED.format(given=given), args).fetchone()[0])
-    sql = (HELD if held else BARE_ROWS).format(columns=names, given=given, open=OPEN_QUESTIONS if asked else "0")
-    connection.execute(sql, args)
-    if held:
+    sql = rows_sql(frozenset(held & HELD.keys()), bool(asked))
+    connection.execute(sql.format(columns=", ".join(columns), given=given), args)
+    if not held.isdisjoint(counts):
         connection.execute(COUNTS.format(counts=", ".join(map(repr, counts)), given=given), args)

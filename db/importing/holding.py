@@ -1,6 +1,7 @@
 """What analysts hold of a record, as its line gives it: one assessment for each property, one value held of each."""
 
 from collections.abc import Sequence
+from itertools import count, repeat
 from typing import TYPE_CHECKING, Any
 
 from db.classes import dataclass
@@ -23,7 +24,7 @@ MEMO = 100_000
 ADDS_NOTHING = frozenset({"count", "date", "text", "yesno", "record"})  # values of these types add to no list
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Read:
     """A value as read, whoever it is of: the columns that its row fills, what stands there after id and subject,
     its scope, and the rows of its members."""
@@ -95,10 +96,14 @@ class Holding:
 
     def reads(self, name: str, values: Sequence[Any]) -> "list[Read | None]":
         """What lines give for a property, None for null; Unlike where one is of parts, or might be a new term."""
-        keys = list(zip(map(type, values), values, strict=True))
-        found: dict[tuple[type, Any], Read | None] = {}
-        for of, value in distinct(keys):
-            found[of, value] = None if value is None else self.read_once(name, of, value)
+        keys = list(zip(repeat(name), map(type, values), values))
+        try:
+            known = list(map(self.memo.get, keys))
+        except TypeError:
+            raise Unlike from None
+        if None not in known:
+            return known
+        found = {key: None if key[2] is None else self.read_once(*key) for key in set(keys)}
         return [found[key] for key in keys]
 
     def read_once(self, name: str, of: type, value: Any) -> Read:
@@ -128,6 +133,28 @@ class Holding:
         """The rows of what some lines hold, by property; Unlike where a value of one is held already."""
         if self.watched:
             self.watch(lines, held)
+        if not self.add_columns(lines, held):
+            self.add_rows(lines, held)
+
+    def add_columns(self, lines: Sequence[Line], held: "Sequence[list[Read | None]]") -> bool:
+        """The rows of what lines hold where all of a property fill the same columns; False where they do not."""
+        which = [columns_of(reads) for reads in held]
+        if not all(which):
+            return False
+        names, number = self.filling.names, self.plan.kind.number
+        first, made = names.last[number] + 1, self.filling.rows.made(self.plan)
+        names.last[number] += len(held) * len(lines)
+        subjects = [line.id for line in lines]
+        for place, reads in enumerate(held):
+            ids = count(first + place, len(held))
+            # What the checker of types cannot see: none of them is None, or they had no columns.
+            rests = [read.rest for read in reads]  # type: ignore[union-attr]
+            rows = [(one, subject, *rest) for one, subject, rest in zip(ids, subjects, rests, strict=False)]
+            made.add_alike(which[place], rows)
+        return True
+
+    def add_rows(self, lines: Sequence[Line], held: "Sequence[list[Read | None]]") -> None:
+        """The rows of what lines hold, one by one."""
         names, number = self.filling.names, self.plan.kind.number
         made, rows = names.last[number], []
         for line, *reads in zip(lines, *held, strict=True):
@@ -227,12 +254,11 @@ class Holding:
             raise Invalid(f'{code} holds a value of that already; change {code}, or give this one "held": false.')
 
 
-def distinct(keys: Sequence[tuple[type, Any]]) -> set[tuple[type, Any]]:
-    """Each of some values once; Unlike where one is of parts."""
-    try:
-        return set(keys)
-    except TypeError:
-        raise Unlike from None
+def columns_of(reads: "Sequence[Read | None]") -> bytes:
+    """The columns that all of some values fill, which have no members; b"" where one differs or there is none."""
+    found = {(read.which, not read.members) if read else (b"", False) for read in set(reads)}
+    which, bare = found.pop()
+    return which if bare and not found else b""
 
 
 def remembered(name: str, value: Any) -> tuple[str, type, Any] | None:

@@ -92,14 +92,18 @@ def load(
         reason = reason or source.name
     with no_collection(), roomy(case.connection):
         for tries in range(1, TRIES + 1):
-            ready = prepare(case, data, folder, demonstration, progress)
             try:
-                with unreferred(case.connection) if ready.alone else nullcontext():
-                    return copy(case, ready, reason, progress)
+                return attempt(case, prepare(case, data, folder, demonstration, progress), reason, progress)
             except Moved:
                 if tries == TRIES:
                     raise Refused("Others keep writing to the case file; nothing was loaded, try again.") from None
     raise AssertionError
+
+
+def attempt(case: Case, ready: Ready, reason: str | None, progress: Progress) -> Loaded:
+    """Copy what is ready, which nobody holds any longer afterwards, so that the collector need not walk it."""
+    with unreferred(case.connection) if ready.alone else nullcontext():
+        return copy(case, ready, reason, progress)
 
 
 def read_file(path: Path) -> bytes:
