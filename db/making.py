@@ -8,12 +8,11 @@ from itertools import count
 from json.encoder import encode_basestring
 from typing import Any
 
-from db.ahead import ahead
 from db.classes import dataclass
 from db.kinds import KINDS
 from db.migrations.found import FOUND, any_words, words
-from db.oplog.journal import Entries, Seal
-from db.sqlite import MANY, MOST_ROWS, Connection, Statement, Values, among, insert_alike, insertions, muted
+from db.oplog.journal import Seal
+from db.sqlite import MANY, Connection, Values, among, insert_alike, muted
 from db.words.folding import fold_sql
 
 BY_TABLE = {kind.table: kind for kind in KINDS}
@@ -22,8 +21,6 @@ Group = tuple[Sequence[str], Sequence[Values]]
 Groups = Iterable[Group]
 Told = Callable[[int], None]
 Said = tuple[str, bytes]
-QUOTES = (None, encode_basestring)  # how values are quoted without SQLite
-PIECE = MOST_ROWS  # rows that are made ready at once; threads give way between them
 ENDS = 50_000  # ends of rows that are kept in mind
 
 
@@ -37,63 +34,31 @@ class Column:
     default: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """Rows that fill the same columns, ready to be written: the columns, their ids, what inserts them, their log."""
-
-    names: Sequence[str]
-    ids: Sequence[int]
-    statements: Sequence[Statement]
-    entries: Entries
-
-
 def make_many(connection: Connection, seal: Seal, operation: int, table: str, groups: Groups, told: Told) -> list[int]:
     """Insert rows of a table whose changes are logged, in groups with the columns that they fill; id comes first.
 
     The ids of all of them; told is given the number of rows of each group once it is written.
     """
     with muted(connection, (f"log_{table}_made", f"{table}_registered", f"{table}_found")):
-        known, ids, filled = list(columns_of(connection, table)), list[int](), set[str]()
-        pieces = made_ready(seal, operation, table, known, seal.next(), groups)
-        for one in ahead(pieces) if all(column.quote in QUOTES for column in known) else pieces:
-            for sql, args in one.statements:
-                connection.execute(sql, args)
-            seal.enter(one.entries)
-            ids += one.ids
-            filled.update(one.names)
-            told(len(one.ids))
-        register(connection, table, ids, filled)
+        known, ids = list(columns_of(connection, table)), list[int]()
+        logging: dict[Sequence[str], Logging] = {}
+        for names, rows in groups:
+            insert_group(connection, table, names, rows)
+            made = [row[0] for row in rows]
+            if names not in logging:
+                logging[names] = Logging(table, known, names)
+            first = seal.next()
+            seal.enter(operation, table, first, made, *logging[names].written(first, rows))
+            ids += made
+            told(len(rows))
+        register(connection, table, ids, {name for names in logging for name in names})
     return ids
-
-
-def made_ready(
-    seal: Seal, operation: int, table: str, known: Sequence[Column], first: int, groups: Groups
-) -> Iterator[Ready]:
-    """The groups in pieces, with all that writes them and their log, from a number on.
-
-    Nothing is asked of the connection but the quotes of columns that SQLite alone can quote.
-    """
-    logging: dict[Sequence[str], Logging] = {}
-    for names, group in groups:
-        if names not in logging:
-            logging[names] = Logging(table, known, names)
-        for start in range(0, len(group), PIECE):
-            rows = group[start : start + PIECE]
-            ids = [row[0] for row in rows]
-            entries = seal.entries(operation, first, table, ids, *logging[names].written(first, rows))
-            yield Ready(names, ids, list(insertions(*inserting(table, names), rows)), entries)
-            first += len(rows)
-
-
-def inserting(table: str, names: Sequence[str]) -> tuple[str, str]:
-    """The start of a statement that inserts rows of these columns, and what one row is in it."""
-    quoted = ", ".join(f'"{name}"' for name in names)
-    return f"INSERT INTO {table} ({quoted})", f"({', '.join('?' * len(names))})"
 
 
 def insert_group(connection: Connection, table: str, names: Sequence[str], rows: Sequence[Values]) -> None:
     """Insert rows that fill the same columns."""
-    insert_alike(connection, *inserting(table, names), rows)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    insert_alike(connection, f"INSERT INTO {table} ({quoted})", f"({', '.join('?' * len(names))})", rows)
 
 
 def columns_of(connection: Connection, table: str) -> Iterator[Column]:

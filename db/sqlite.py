@@ -22,7 +22,6 @@ else:
 
 __all__ = [
     "MANY",
-    "MOST_ROWS",
     "VERSION",
     "WAL_SAFE",
     "WINDOW",
@@ -32,7 +31,6 @@ __all__ = [
     "Error",
     "IntegrityError",
     "OperationalError",
-    "Statement",
     "Values",
     "alike",
     "among",
@@ -40,7 +38,6 @@ __all__ = [
     "id_list",
     "insert_alike",
     "insert_rows",
-    "insertions",
     "muted",
     "roomy",
     "sqlite",
@@ -60,7 +57,6 @@ VERSION: tuple[int, ...] = tuple(int(part) for part in sqlite.sqlite_version.spl
 WAL_SAFE = VERSION >= (3, 51, 3)
 
 Values = tuple["Any", ...]
-Statement = tuple[str, Values]
 MOST_PARAMETERS, MOST_ROWS, WINDOW = 32_000, 500, 5_000
 ROOM = -200_000  # kilobytes
 MANY = 10_000  # rows at once, from which on indexes are better made afterwards
@@ -114,16 +110,10 @@ def insert_alike(connection: Connection, into: str, marks: str, rows: Sequence[S
     A full-text index writes out what it holds after each statement that a trigger sends it: row by row costs six
     times as much.
     """
-    for sql, args in insertions(into, marks, rows):
-        connection.execute(sql, args)
-
-
-def insertions(into: str, marks: str, rows: Sequence[Sequence[Any]]) -> Iterator[Statement]:
-    """The statements of insert_alike."""
     size = min(MOST_PARAMETERS // marks.count("?"), MOST_ROWS)
     for start in range(0, len(rows), size):
         some = rows[start : start + size]
-        yield f"{into} VALUES {', '.join([marks] * len(some))}", tuple(chain.from_iterable(some))
+        connection.execute(f"{into} VALUES {', '.join([marks] * len(some))}", tuple(chain.from_iterable(some)))
 
 
 @contextmanager

@@ -82,13 +82,13 @@ def test_columns_left_out_are_logged_with_their_defaults(tmp_path: Path) -> None
     for many in (False, True):
         with empty_case(tmp_path, f"{many}.db") as case:
             with case.write("make") as writer:
-                first = writer.reserve("incident", 2)
-                rows = [(first, "a", None), (first + 1, "b", "public")]
+                first = writer.reserve("incident", 3)
+                rows = [(first, "a", None), (first + 1, "b", "public"), (first + 2, "c", None)]
                 writer.insert_groups("incident", alike(("id", "title", "handling"), rows), told.append, many=many)
             logs.append(case.rows("SELECT id, operation, tbl, row, col, old, new FROM change WHERE operation > 1"))
             assert verify(case) == []
     assert logs[0] == logs[1]
-    assert told == [1, 1, 1, 1]
+    assert told == [2, 1, 2, 1]
     assert '"scope":"single"' in logs[1][0][-1]
 
 
@@ -129,6 +129,11 @@ def shaped() -> list[dict[str, Any]]:
     return lines
 
 
+def simple() -> list[dict[str, Any]]:
+    """Lines of which each fills the same columns."""
+    return [{"kind": "incident", "title": "x", "killed": n, "date": f"2020-01-0{n + 1}"} for n in range(9)]
+
+
 def lookalikes() -> list[dict[str, Any]]:
     """Lines of which most can be filled together, and some cannot."""
     lines: list[dict[str, Any]] = [{"kind": "place", "key": f"p{n}", "name": f"Village {n}"} for n in range(3)]
@@ -143,7 +148,7 @@ def lookalikes() -> list[dict[str, Any]]:
 @pytest.mark.parametrize("run", [1, 4, 250])
 def test_lines_of_one_shape_are_filled_as_others(run: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     again = {"kind": "assessment", "subject": "i3", "property": "killed", "value": 3, "held": False}
-    right = jsonl(*(one for one in shaped() if one["title"]), *lookalikes(), again)
+    right = jsonl(*(one for one in shaped() if one["title"]), *lookalikes(), again, *simple())
     monkeypatch.setattr(loading_room, "RUN", run)
     by_shape = written(tmp_path / "a.db", right)
     monkeypatch.setattr(filling, "SHAPES", 0)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from db.classes import dataclass
 from db.digesting import SALT, sha256, system_salt
-from db.sqlite import Connection, Statement
+from db.sqlite import Connection
 
 if TYPE_CHECKING:
     from db.case import Person
 
 BATCH = 500
-AT_ONCE = 250  # entries that one statement makes
+AT_ONCE = 100  # entries that one statement makes
 DIGEST = 32  # bytes
 LAST = 2**62  # a number that no change ever has
 INTO = "INSERT INTO change (id, operation, tbl, row, new, salt, digest) VALUES"
@@ -57,15 +57,6 @@ class Change:
     old: Any
     new: Any
     expunged: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """Rows that were made, as the log has them: the number of the first, all digests joined, and what enters them."""
-
-    first: int
-    digests: bytes
-    statements: Sequence[Statement]
 
 
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -158,30 +149,23 @@ class Seal:
         last = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
         return int(last[0]) + 1 if last else 1
 
-    def entries(
-        self, operation: int, first: int, table: str, rows: Sequence[int], news: Sequence[str], said: Sequence[bytes]
-    ) -> Entries:
-        """Rows that were made, as the trigger of their table enters them one by one, with their digests.
+    def enter(
+        self, operation: int, table: str, first: int, rows: Sequence[int], news: Sequence[str], said: Sequence[bytes]
+    ) -> None:
+        """Enter rows that were made, as the trigger of their table does one by one, and digest them at once.
 
-        first: the number of the first change; news: what stands in each row, as JSON; said: what digests are made of.
+        first: the number of the first change; news: what stands in each, as JSON; said: what digests are made of.
         """
         salts = self.salts(len(rows))
         digests = salted(salts, said)
-        statements = []
         for start in range(0, len(rows), AT_ONCE):
             some = slice(start, start + AT_ONCE)
             marks = entry_marks(len(rows[some]), operation, table)
             # To bind bytes takes the library as long as all else of a row, so each statement gets them as two.
             parts = bytearray().join(salts[some]), bytearray().join(digests[some])
             bound = chain.from_iterable(zip(rows[some], news[some], strict=True))
-            statements.append((f"{INTO} {marks}", (first + start, *parts, *bound)))
-        return Entries(first, b"".join(digests), statements)
-
-    def enter(self, entries: Entries) -> None:
-        """Enter rows that were made."""
-        for sql, args in entries.statements:
-            self.connection.execute(sql, args)
-        self.entered.append((entries.first, entries.digests))
+            self.connection.execute(f"{INTO} {marks}", (first + start, *parts, *bound))
+        self.entered.append((first, b"".join(digests)))
 
     def between(self) -> list[tuple[int, int]]:
         """Where changes lie that were not entered at once: each time after one number and before another."""
