@@ -28,6 +28,11 @@ WRITTEN = re.compile(
     r"|side of (?:it|the \w+))\b[^.]*$",
     re.I,
 )
+SIGN_READS = re.compile(
+    r"\b(?:signs?|banners?|placards?|hoardings?|posters?|plaques?|billboards?|graffiti|inscriptions?|stickers?|notices?)\b"
+    r"[^.,;]{0,40}\b(?:reads?|reading|said|says|saying|proclaim(?:s|ed|ing)?|announc(?:es|ed|ing))[,:]?\s*$",
+    re.I,
+)
 AS_CALLED = re.compile(
     r"[,\s]*as\s(?:\w+\s){1,4}(?:call|calls|called)\b|[,\s]*(?:in|on) (?:the )?(?:jargon|slang|parlance)", re.I
 )
@@ -79,6 +84,7 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
         LABELLED.search(lead)
         or AS_CALLED.match(tail)
         or AS_SIGNED.match(tail)
+        or SIGN_READS.search(lead)
         or (WRITTEN.search(sentence) and not PLAIN_VERB.search(sentence[-30:]))
     ):
         return False
