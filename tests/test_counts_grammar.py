@@ -54,6 +54,10 @@ def test_a_part_names_its_whole(text: str, part: str, unit: str) -> None:
         ("The battalion lost 18 men.", "fighters"),
         ("Five porters were shot.", "people"),
         ("It killed 40 Houthis.", "fighters"),
+        ("Three civil defenders were hurt.", "staff"),
+        ("Three dock workers were hurt.", "people"),
+        ("Three sharpshooters were hurt.", "fighters"),
+        ("Three preteens were hurt.", "children"),
     ],
 )
 def test_those_who_are_counted_have_a_unit(text: str, unit: str) -> None:

@@ -14,6 +14,7 @@ from db.suggest.nouns import (
     ENDED,
     GRAVE,
     HELD,
+    HELPING,
     LABOUR,
     LOOSELY_PEOPLE,
     SAID,
@@ -301,6 +302,8 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
         unit = "fighters"
     if unit == "people" and ARMED & set(low[one.end : end].split()):
         unit = "fighters"
+    if word in HELPING and CARING & set(low[one.end : end].split()):
+        unit = "staff"
     if word == "men" and OWN_MEN.search(low, one.end, end):
         unit = "fighters"
     if word == "members" and "service" in low[one.end : end]:

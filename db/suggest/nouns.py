@@ -10,8 +10,11 @@ ALIKE = frozenset("crew staff police youth clergy folk elderly militia congregat
 ARMED = frozenset("military army naval rebel militia jihadist paramilitary militant armed".split())
 LABOUR = frozenset(
     "workers worker migrant foreign seasonal day factory construction farm textile garment mine other more young"
-    " syrian asian".split()
+    " syrian asian dock domestic mill office railway bakery salt quarry brick kiln gold sugar cotton port municipal"
+    " council market sex casual guest unskilled agricultural kitchen delivery road sewage plantation rubber tea cement"
+    " steel shipyard warehouse gas dairy poultry fruit harvest land site building hotel cleaning maintenance".split()
 )
+HELPING = frozenset("drivers driver defenders crew crews operators experts technicians assistants".split())
 CARING = frozenset(
     "medical health hospital aid rescue humanitarian relief un civil emergency ambulance teaching".split()
 )
