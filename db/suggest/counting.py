@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from db.suggest.clauses import befell
-from db.suggest.covering import opens, period
+from db.suggest.covering import opens, period, ranked
 from db.suggest.lexicon import APART, hint, people
 from db.suggest.mentions import START, Mention
 from db.suggest.sharing import share, told_before
@@ -119,7 +119,7 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
 def lasting(low: str, one: Suggestion) -> bool:
     """Whether a date is a period that sentences after it may go on with, not one that is only compared with."""
     lasts = one.rule in ("date.period", "date.since", "date.part")
-    return lasts and not COMPARED.search(low, max(one.start - 40, 0), one.start)
+    return lasts and not ranked(low, one) and not COMPARED.search(low, max(one.start - 40, 0), one.start)
 
 
 def edtf_of(one: Suggestion) -> str:

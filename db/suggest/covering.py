@@ -56,6 +56,12 @@ IN_ONE = re.compile(
 )
 ONE_CRIME = re.compile(r"(?:murder|massacre|assassination|shooting|lynching|slaughter|beheading)s? ", re.I)
 WHICH_DID = re.compile(r",?\swhich\s(?:have |had |together |[a-z]+ly )?")
+RANKED = re.compile(
+    r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|highest|lowest|longest|fiercest|strongest|greatest"
+    r"|gravest|third such|most (?!of\b)\w+)\b[^.;:,\n]{0,60}\bsince\s(?:the\s|last\s|early\s|late\s|mid-)?$",
+    re.I,
+)
+ALL_OVER = re.compile(r"\b(?:throughout|during|all through)\s(?:all of |the whole of |the year )?$", re.I)
 SINCE = re.compile(r"\b[Ss]ince\s")
 AS_OF = re.compile(r"\b[Aa]s (?:of|at)\s$")
 ADDED_UP = re.compile(
@@ -100,7 +106,7 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
     for date in near[:2]:
         if spoken and away(spoken.spans[0], begin, stop) < away(date.spans[0], begin, stop):
             break
-        if not governs(text, date.spans[0], begin, stop):
+        if not governs(text, date.spans[0], begin, stop) or ranked(text, date):
             continue
         if AS_OF.search(text, max(date.start - 6, 0), date.start) and SINCE.search(text, sentence(text, begin), begin):
             continue
@@ -119,12 +125,19 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
     return spoken
 
 
+def ranked(text: str, date: Suggestion) -> bool:
+    """Whether "since" only says how long something had not been: the deadliest strike since January."""
+    return bool(RANKED.search(text, max(date.start - 80, 0), date.start))
+
+
 def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
     """Whether a date is a period that people are added up over, not the time of one event."""
     lead = text[max(date.start - 44, 0) : date.start].lower()
     assert isinstance(date.reading, Dated)
     if text.startswith(("'s", "’s"), date.stop):
         return False
+    if date.rule in COARSE and ALL_OVER.search(text, max(date.start - 24, 0), date.start):
+        return True
     if "/" in (date.reading.edtf or "") or date.rule in ("date.since", "date.period") or DAY_LEAD.search(lead):
         return True
     if (
