@@ -216,6 +216,8 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
             verb = next((h for h in token.harms if h.group in ("does", "loses") and active(tokens, where, h)), None)
             if verb and token.word.startswith("treat") and ILL.match(low, one.end):
                 return None
+            if verb and verb.kind == APART and beyond:
+                return None
             if verb and suits(one, verb, token.word, alone=alone) and not (beyond and does_itself(tokens, at)):
                 return told(verb, token)
             if not (beyond and token.harm("those", "state")):

@@ -81,7 +81,9 @@ def listed(tokens: list[Token], at: list[int], last: Mention | None) -> None:
     if any(token.tag in FINITE or token.harms for token in tokens[:first]) or goes_on(tokens, first):
         return
     one.what, one.rule, one.event = last.what, "count.listed", last.event
-    if not last.listed:
+    if last.listed:
+        one.unit = last.unit if one.unit == "not_said" else one.unit
+    else:
         belongs(one, last)
 
 
