@@ -58,6 +58,8 @@ def test_a_part_names_its_whole(text: str, part: str, unit: str) -> None:
         ("Three dock workers were hurt.", "people"),
         ("Three sharpshooters were hurt.", "fighters"),
         ("Three preteens were hurt.", "children"),
+        ("Three PKK members were killed.", "fighters"),
+        ("Three staff members of a clinic were killed.", "staff"),
     ],
 )
 def test_those_who_are_counted_have_a_unit(text: str, unit: str) -> None:

@@ -20,6 +20,7 @@ ESCAPING = frozenset(
     "suspect suspects attacker attackers assailant assailants gunman gunmen bomber bombers robber robbers thieves thief"
     " prisoner prisoners inmate inmates convicts kidnappers raiders perpetrators soldiers fighters militants".split()
 )
+IN_CUSTODY = frozenset("detainees prisoners inmates captives hostages convicts suspects bodies patients".split())
 OBLIQUE = frozenset("me him her us them".split())
 ASKED = frozenset(
     "interviews interview interviewed spoke spoken talked testimony testimonies statements talks met".split()
@@ -112,6 +113,8 @@ def counted_event(tokens: list[Token], at: int, where: int) -> Found | None:
 def leaves(tokens: list[Token], at: int, where: int) -> bool:
     """Whether "left" by itself says that people went away."""
     one, token = tokens[at].mention, tokens[where]
+    if one is not None and one.whom in IN_CUSTODY and token.word.startswith(("mov", "transfer", "evacuat")):
+        return False
     if token.word in ("move", "moves", "moved", "moving"):
         return "have" in chain(tokens, where)
     if one is not None and one.whom in ESCAPING and token.word.startswith(("fle", "left", "leav")):

@@ -76,7 +76,7 @@ MANY = 10  # people, from which on a year is a period
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BOUNDARY = re.compile(
     r"\b(?:after|(?<!in )(?<!of )(?<!at )(?<!on )(?<!from )(?<!to )that|which|who|whom|whose|when|while|where"
-    r"|because|although|though|unless)\b|[—;]|:\s"
+    r"|because|although|though|unless|but)\b|[—;]|:\s"
 )
 DESCRIBING = re.compile(r"^\s(?:which|who|whom|whose|where)\b")
 OPENING = re.compile(

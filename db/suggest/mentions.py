@@ -9,6 +9,7 @@ from db.suggest.lexicon import Harm, entries, grammar, listed, people, phrases
 from db.suggest.nouns import (
     ALIKE,
     ARMED,
+    BANDS,
     BREAKING,
     CARING,
     ENDED,
@@ -306,8 +307,11 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
         unit = "staff"
     if word == "men" and OWN_MEN.search(low, one.end, end):
         unit = "fighters"
-    if word == "members" and "service" in low[one.end : end]:
+    between = low[one.end : end]
+    if word in ("members", "member", "men") and ("service" in between or BANDS & set(between.split())):
         unit = "fighters"
+    if word in ("members", "member") and low.endswith(("staff members", "staff member"), one.end, end):
+        unit = "staff"
     if word in ("members", "member") and (body := OF_A_BODY.match(low, end, stop)):
         unit = "staff" if body[1] in STAFF else "fighters"
         end = end + 9 if body[0] == " of staff" else end

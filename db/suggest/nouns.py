@@ -8,6 +8,10 @@ SAID = re.compile(r"[a-z][\w'-]*")
 HELD = frozenset("hostage captive prisoner hostages captives prisoners".split())
 ALIKE = frozenset("crew staff police youth clergy folk elderly militia congregation kin".split())
 ARMED = frozenset("military army naval rebel militia jihadist paramilitary militant armed".split())
+BANDS = frozenset(
+    "pkk ypg ypj sdf hts isis isil daesh hamas hezbollah hizbullah rsf jnim m23 adf taliban shabaab al-shabaab"
+    " iswap wagner pdf fsa codeco knla houthi".split()
+)
 LABOUR = frozenset(
     "workers worker migrant foreign seasonal day factory construction farm textile garment mine other more young"
     " syrian asian dock domestic mill office railway bakery salt quarry brick kiln gold sugar cotton port municipal"
