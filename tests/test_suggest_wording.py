@@ -101,6 +101,7 @@ def test_those_who_speak_are_told_in_many_ways(line: str) -> None:
         ("place", "Shells hit Khan Yunis and Nuseirat early Monday.", ["Khan Yunis", "Nuseirat"]),
         ("quote", 'A sign on the door read "closed until further notice".', []),
         ("quote", 'A guard on the door said "closed until further notice".', ["closed until further notice"]),
+        ("place", "Attacks on Hospitals\n\nAttacks on Tibnet went on.", ["Tibnet"]),
         ("place", "Shells hit Mazar-i-Sharif and Port-au-Prince.", ["Mazar-i-Sharif", "Port-au-Prince"]),
         ("place", "Camps near Cox's Bazar flooded.", ["Cox's Bazar"]),
         ("place", "Rebels retook Tibnet. Families fled to Hawrat.", ["Tibnet", "Hawrat"]),

@@ -26,7 +26,9 @@ UNPLACED = frozenset(
     " section article articles part chapter resolution phase case reuters afp ap cnn bbc telegram"
     " court council assembly"
     " committee commission ministry hospital school university office building street summer winter"
-    " spring autumn".split()
+    " spring autumn hospitals clinics clinic schools markets market camps mosque mosques church churches civilians"
+    " journalists medics doctors children women homes houses health medical humanitarian education water aid workers"
+    " infrastructure residential displaced refugees peaceful protesters convoys ambulances bakeries power".split()
 )
 # Capitals that stand for their governments, which speak.
 SPEAKING = frozenset(
