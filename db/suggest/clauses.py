@@ -217,9 +217,7 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
             if where and (earlier := tokens[where - 1].mention) and earlier.event == (token.start, token.stop):
                 return None
             verb = next((h for h in token.harms if h.group in ("does", "loses") and active(tokens, where, h)), None)
-            if verb and token.word.startswith("treat") and ILL.match(low, one.end):
-                return None
-            if verb and verb.kind == APART and beyond:
+            if verb and ((verb.kind == APART and beyond) or is_ill(token, low, one)):
                 return None
             if verb and suits(one, verb, token.word, alone=alone) and not (beyond and does_itself(tokens, at)):
                 return told(verb, token)
@@ -267,6 +265,11 @@ def does_itself(tokens: list[Token], at: int) -> bool:
     """Whether a number is the subject of the verb right after it, so that no verb before it has it as its object."""
     after = next((token for token in tokens[at + 1 : at + 4] if token.tag != "adverb"), None)
     return after is not None and after.tag in ("be", "have", "help")
+
+
+def is_ill(token: Token, low: str, one: Mention) -> bool:
+    """Whether those were treated for what is no injury."""
+    return token.word.startswith("treat") and bool(ILL.match(low, one.end))
 
 
 def stands_alone(tokens: list[Token], at: int) -> bool:

@@ -112,13 +112,7 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     gap = without_speakers(tokens[begin + 1 : at])
     if before.rule == "count.told" or does_more(tokens, at):
         return
-    if (
-        before.what
-        and gap
-        and gap[-1].word in (":", "—", "–")
-        and not larger(one, before)
-        and (one.whom or told_by_place(tokens, at))
-    ):
+    if before.what and gap and opens_list(tokens, gap[-1], at) and not larger(one, before):
         of_whole(one, before)
         return
     if before.what and bracketed(gap) and one.count.qualifier == before.count.qualifier and not one.whom:
@@ -145,6 +139,11 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         one.part_of = before.part_of
         if before.rule == "count.listed":
             one.rule = "count.listed"
+
+
+def opens_list(tokens: list[Token], last: Token, at: int) -> bool:
+    """Whether a mark opens what a number is broken down into: a noun follows, or numbers by place."""
+    return last.word in (":", "—", "–") and bool(counted(tokens, at).whom or told_by_place(tokens, at))
 
 
 def told_by_place(tokens: list[Token], at: int) -> bool:

@@ -80,13 +80,7 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
         return False
     if count < 5 and in_headline(words, sentence, tail):
         return False
-    if (
-        LABELLED.search(lead)
-        or AS_CALLED.match(tail)
-        or AS_SIGNED.match(tail)
-        or SIGN_READS.search(lead)
-        or (WRITTEN.search(sentence) and not PLAIN_VERB.search(sentence[-30:]))
-    ):
+    if LABELLED.search(lead) or AS_CALLED.match(tail) or on_a_sign(lead, sentence, tail):
         return False
     if who is not None and who.words.lower() == "we" and who.verb in ("wrote", "write", "reported"):
         return False
@@ -110,6 +104,12 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
         or PLAIN_VERB.search(tail[:60])
         or lead.rstrip().endswith((":", ","))
     )
+
+
+def on_a_sign(lead: str, sentence: str, tail: str) -> bool:
+    """Whether words stand on a sign or wall: the door reads, on the wall."""
+    written = WRITTEN.search(sentence) and not PLAIN_VERB.search(sentence[-30:])
+    return bool(written or SIGN_READS.search(lead) or AS_SIGNED.match(tail))
 
 
 def in_headline(words: str, sentence: str, tail: str) -> bool:
