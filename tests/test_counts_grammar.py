@@ -93,3 +93,8 @@ def test_a_share_of_less_than_half_is_not_called_most() -> None:
     assert (read(third), read(sixty)) == ("killed: a share of them people", "injured: most of them people")
     assert isinstance(third.reading, Counted)
     assert "value" not in counted(third.reading)
+
+
+def test_most_is_most_whatever_word_leads_it() -> None:
+    said = [find_counts(f"{share} of the residents fled.", [])[0] for share in ("Around two thirds", "Almost half")]
+    assert [read(one) for one in said] == ["displaced: most of them people", "displaced: a share of them people"]

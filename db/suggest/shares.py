@@ -14,6 +14,9 @@ _PART = (
     r"|(?:\d+(?:\.\d+)?|[a-z]+ty(?:-[a-z]+)?|[a-z]+teen|ten|twelve) ?(?:%|per ?cent)"
     r"|(?:one|two|three|four) in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+))"
 )
+LEADING = re.compile(
+    r"^(?:about|around|some|nearly|almost|over|more than|at least|an estimated|approximately|roughly|close to) "
+)
 OPENS = rf"{_LEAD}{_PART} (?:of|[a-z]+s)\b"
 SHARE = re.compile(rf"(?:most|{_LEAD}{_PART}) of (?:them|whom|these|us)\b")
 SHARE_OF = re.compile(rf"(?:most|{_LEAD}{_PART})(?= of )")
@@ -29,10 +32,15 @@ FAR = 5  # words between a share and the noun for those whose share it is
 CLOSED = ("be", "have", "help", "speech", "relative", "sub", "pronoun")
 
 
+def mostly(told: str) -> str:
+    """The qualifier of a share, whatever word leads it: around two thirds are most."""
+    return "most_of" if "most_of" in (of_most(told), of_most(LEADING.sub("", told))) else "unknown"
+
+
 def share_of_them(low: str, at: int, stop: int) -> tuple[Count, int] | None:
     """A share of those told of, with where it ends: a third of whom, nearly all of them."""
     if share := SHARE.match(low, at, stop):
-        return Count(of_most(share[0])), share.end()
+        return Count(mostly(share[0])), share.end()
     nearly = NEARLY_ALL.match(low, at, stop)
     return (Count("most_of"), nearly.end()) if nearly else None
 
@@ -40,7 +48,7 @@ def share_of_them(low: str, at: int, stop: int) -> tuple[Count, int] | None:
 def share(low: str, at: int, stop: int) -> tuple[Count, int] | None:
     """A share that is of somebody, up to its "of"."""
     found = SHARE_OF.match(low, at, stop)
-    return (Count(of_most(found[0])), found.end()) if found else None
+    return (Count(mostly(found[0])), found.end()) if found else None
 
 
 def whose(low: str, at: int, stop: int) -> tuple[str, int] | None:
