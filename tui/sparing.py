@@ -1,17 +1,45 @@
-"""What Textual imports for parts of it that pincite has no use for, left out: time and 6 MB at every start.
+"""What Textual and asyncio import for parts of them that pincite seldom or never uses, left for later.
 
-The command palette brings a dozen widgets with it, asyncio brings OpenSSL. Empty stand-ins take their names while
-Textual is imported, and no longer. Used by the program alone, before it imports Textual; tests run with all.
-The figure is the peak of a process that imports the screen: 35.5 MB with all of it, 29.0 without.
+The command palette brings a dozen widgets with it, asyncio brings OpenSSL, a hint for a misspelt colour brings
+difflib: time and 9 MB at every start. Stand-ins take these names while Textual is imported, and no longer. One that
+is asked for anything else imports what it stands for. Used by the program alone; tests run with all.
 """
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
+from typing import Any
 
-# By module the names that Textual takes from it, none of which it uses without palette and downloads.
-STAND_INS = {
+
+class Nothing:
+    """A class of parts that are never used: to inherit from, and a palette that is never open."""
+
+    @staticmethod
+    def is_open(app: object) -> bool:
+        """Never."""
+        return False
+
+
+class Quiet:
+    """A logger that is asked for details at every start, and for all else seldom."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def debug(self, *_: object) -> None:
+        """Left out."""
+
+    def addHandler(self, _: object) -> None:  # noqa: N802
+        """The real one says what nobody handles by itself."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(of("logging", "getLogger")(self.name), name)
+
+
+# By module the classes that are taken from it and never made.
+NEVER = {
     "textual.command": (
         "CommandListItem",
         "CommandPalette",
@@ -22,36 +50,88 @@ STAND_INS = {
         "SimpleProvider",
     ),
     "platformdirs": ("user_downloads_path",),
+    "ast": ("NodeVisitor",),
+    "logging": ("StreamHandler",),
+}
+# By module the functions that are taken from it by name and called seldom; of some modules none is.
+SELDOM: dict[str, tuple[str, ...]] = {
+    "ast": ("literal_eval",),
+    "asyncio.sslproto": (),
+    "difflib": ("get_close_matches",),
+    "ipaddress": (),
+    "mimetypes": (),
+    "rich.panel": ("Panel",),
+    "rich.table": ("Table",),
+    "rich.tree": ("Tree",),
+    "traceback": ("extract_stack",),
+    "uuid": ("uuid4",),
+}
+# By module what is taken from it at once: defaults of functions, numbers for links, loggers.
+AT_ONCE: dict[str, dict[str, Any]] = {
+    "logging": {"getLogger": Quiet, "DEBUG": 10},
+    "random": {"getrandbits": lambda n: int.from_bytes(os.urandom((n + 7) // 8)) >> -n % 8},
+    "subprocess": {"PIPE": -1, "STDOUT": -2, "DEVNULL": -3},
 }
 
 
-class Nothing:
-    """What a stand-in's names are: a class to inherit from, a palette that is never open."""
+class Later(ModuleType):
+    """A module that is imported as soon as anything is asked of it that is not at hand."""
 
-    @staticmethod
-    def is_open(app: object) -> bool:
-        """Never."""
-        return False
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # asked by the import system, of every module
+            raise AttributeError(name)
+        return of(self.__name__, name)
 
 
-def stand_in(name: str, names: tuple[str, ...]) -> ModuleType:
-    """A module with empty classes of these names."""
-    module = ModuleType(name, "Left out by pincite.")
-    for one in names:
-        setattr(module, one, type(one, (Nothing,), {}))
-    return module
+class Typing(ModuleType):
+    """In place of typing_extensions what typing has by the same name, else the real one's."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        import typing
+
+        return getattr(typing, name) if hasattr(typing, name) else of(self.__name__, name)
+
+
+def of(module: str, name: str) -> Any:
+    """What a module has by this name, the real one's."""
+    from importlib import import_module
+
+    if isinstance(sys.modules.get(module), (Later, Typing)):
+        del sys.modules[module]
+    return getattr(import_module(module), name)
+
+
+def later(module: str, name: str) -> Callable[..., Any]:
+    """A function that imports what it stands for when it is called."""
+    return lambda *args, **named: of(module, name)(*args, **named)
+
+
+def stand_in(module: str) -> ModuleType:
+    """In place of a module, until it is needed."""
+    made = Later(module, "Left for later by pincite.")
+    made.__dict__.update((one, type(one, (Nothing,), {})) for one in NEVER.get(module, ()))
+    made.__dict__.update((one, later(module, one)) for one in SELDOM.get(module, ()))
+    made.__dict__.update(AT_ONCE.get(module, {}))
+    return made
 
 
 @contextmanager
 def spared() -> Iterator[None]:
-    """Imports within the block do without; where Textual is there already, nothing is done."""
-    if not {"textual", "asyncio", "ssl", "platformdirs"}.isdisjoint(sys.modules):
+    """Imports within the block do without; what is there already stays, and with Textual there nothing is done."""
+    if not {"textual", "asyncio", "ssl"}.isdisjoint(sys.modules):
         yield
         return
-    sys.modules.update((name, stand_in(name, names)) for name, names in STAND_INS.items())
+    made = {one: stand_in(one) for one in {**NEVER, **SELDOM, **AT_ONCE} if one not in sys.modules}
+    if "typing_extensions" not in sys.modules:
+        made["typing_extensions"] = Typing("typing_extensions")
+    sys.modules.update(made)
     sys.modules["ssl"] = None  # type: ignore[assignment]  # asyncio then goes without it, as on a Python without it
     try:
         yield
     finally:
-        for name in ("ssl", *STAND_INS):  # whoever asks for one of them from now on has the real one
-            del sys.modules[name]
+        del sys.modules["ssl"]
+        for name, module in made.items():  # whoever asks for one of them from now on has the real one
+            if sys.modules.get(name) is module:
+                del sys.modules[name]

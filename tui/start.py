@@ -41,7 +41,10 @@ def on_screen(path: str, code: str) -> int:
     gc.disable()  # nothing is thrown away before the first key is answered; the screen turns it on again
     try:
         first.paint(path)
-        from tui.opening import opened
+        from tui.sparing import spared
+
+        with spared():
+            from tui.opening import opened
 
         return opened(path, code)
     except Exception as error:
