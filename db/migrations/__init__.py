@@ -31,6 +31,7 @@ def all_steps() -> Steps:
         m19_maybe,
         m20_site,
         m21_crowd,
+        m22_leaner,
         steps,
     )
 
