@@ -127,6 +127,8 @@ class Shelf:
 
     def list_all(self, window: Window) -> None:
         """Have the ids of a list read whole whose pages take long, where it is not too long itself."""
+        if (window.total or 0) > MOST:
+            return
 
         def done(ids: list[int] | CaseError) -> None:
             if isinstance(ids, list) and ids and self.windows.get(window.plan.listing.name) is window:

@@ -51,6 +51,7 @@ NEVER = {
     ),
     "platformdirs": ("user_downloads_path",),
     "ast": ("NodeVisitor",),
+    "decimal": ("Decimal",),
     "logging": ("StreamHandler",),
 }
 # By module the functions that are taken from it by name and called seldom; of some modules none is.
@@ -60,6 +61,7 @@ SELDOM: dict[str, tuple[str, ...]] = {
     "difflib": ("get_close_matches",),
     "ipaddress": (),
     "mimetypes": (),
+    "pickle": ("dumps", "loads"),
     "rich.panel": ("Panel",),
     "rich.table": ("Table",),
     "rich.tree": ("Tree",),

@@ -46,8 +46,10 @@ def wholes() -> tuple[str, ...]:
 
 def whole(rows: Rows) -> str:
     """One digest of all our objects, in whatever order they come."""
-    found: str = sha256("\0".join(map("\0".join, sorted(ours(rows)))).encode()).hexdigest()
-    return found
+    found = sha256()
+    for row in sorted(ours(rows)):  # not as one text, which each connection would need the room for
+        found.update("\0".join((*row, "")).encode())
+    return str(found.hexdigest())
 
 
 def listed() -> dict[str, dict[str, str]]:
@@ -76,7 +78,7 @@ def rows_of(connection: Connection) -> list[tuple[str, str, str]]:
 
 def ours(rows: Rows) -> Rows:
     """Without what SQLite, one of its virtual tables or the migration library made for itself."""
-    some = list(rows)
+    some = rows if isinstance(rows, list) else list(rows)
     virtual = [name for _, name, sql in some if sql[:14].upper() == "CREATE VIRTUAL"]
     own = {f"{table}_{part}" for table in virtual for part in SHADOWS}
     return [row for row in some if row[0] == "trigger" or not (row[1].startswith(OWN) or row[1] in own)]
