@@ -10,7 +10,6 @@ import pytest
 from full_case import ANN, bare, full_case
 
 from db import opening
-from db.building import PAGE
 from db.case import Case
 from db.checks.verifying import verify
 from db.creating import create
@@ -67,7 +66,7 @@ def archive(folder: Path) -> Path:
 
 def truncated(folder: Path) -> Path:
     path = plain(folder)
-    os.truncate(path, path.stat().st_size // (2 * PAGE) * PAGE)
+    os.truncate(path, path.stat().st_size // 8192 * 4096)
     return path
 
 

@@ -12,7 +12,6 @@ from waiting import PATIENCE, heard
 from db import holders
 from db.backing import backup
 from db.backups import backups
-from db.building import PAGE
 from db.case import Case
 from db.checks.verifying import verify
 from db.edits.putting_back import bring_back
@@ -26,7 +25,7 @@ TIMES = ("2020-01-04T11:00:00Z", "2020-01-05T11:00:00Z", "2020-01-06T11:00:00Z")
 def cut(path: Path) -> None:
     """Take away the end of a file."""
     data = path.read_bytes()
-    path.write_bytes(data[: len(data) // (2 * PAGE) * PAGE])
+    path.write_bytes(data[: len(data) // 8192 * 4096])
 
 
 @pytest.fixture
@@ -61,7 +60,7 @@ def test_damage_that_shows_later_offers_it_too(tmp_path: Path) -> None:
         path = case.path
         page = case.one("SELECT rootpage FROM sqlite_master WHERE name = 'note'") - 1
     data = bytearray(path.read_bytes())
-    data[page * PAGE : page * PAGE + PAGE] = b"\x99" * PAGE
+    data[page * 4096 : page * 4096 + 4096] = b"\x99" * 4096
     path.write_bytes(data)
     offered = pytest.raises(Damaged, match="The newest good backup is of")
     with Case.open(path, ANN) as case, offered, watched(case, lambda: False):

@@ -21,7 +21,6 @@ from test_faults import kept, writer
 from waiting import PATIENCE
 
 from db.backing import backup
-from db.building import PAGE
 from db.case import Case
 from db.checks.verifying import verify
 from db.errors import CaseError
@@ -112,15 +111,15 @@ def backups_between(folder: Path, journal: str, count: int) -> Line:
 
 def spoilt(data: bytes, kind: str, chance: random.Random) -> bytes:
     """The bytes of a case file with one damage; the first page is left, since opening reads that."""
-    pages = len(data) // PAGE
+    pages = len(data) // 4096
     if kind == "bit":
-        at = chance.randrange(PAGE, len(data))
+        at = chance.randrange(4096, len(data))
         return data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :]
     if kind == "cut":
-        return data[: chance.randrange(1, pages) * PAGE + chance.choice((0, 0, 700))]
-    at = chance.randrange(1, pages) * PAGE
-    filling = bytes(PAGE) if kind == "zeros" else chance.randbytes(PAGE)
-    return data[:at] + filling + data[at + PAGE :]
+        return data[: chance.randrange(1, pages) * 4096 + chance.choice((0, 0, 700))]
+    at = chance.randrange(1, pages) * 4096
+    filling = bytes(4096) if kind == "zeros" else chance.randbytes(4096)
+    return data[:at] + filling + data[at + 4096 :]
 
 
 def contents(path: Path) -> dict[str, str]:
