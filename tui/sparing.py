@@ -31,7 +31,7 @@ class Quiet:
     def debug(self, *_: object) -> None:
         """Left out."""
 
-    def addHandler(self, _: object) -> None:  # noqa: N802
+    def addHandler(self, _: object) -> None:
         """The real one says what nobody handles by itself."""
 
     def __getattr__(self, name: str) -> Any:
