@@ -38,6 +38,12 @@ def test_what_befell_how_many_is_told_in_many_ways(line: str) -> None:
         ("It killed 40 people. More than half of the dead were from Homs.", "40 people", "people"),
         ("Of the 17 people wounded, four were flown out.", "17 people", "people"),
         ("It killed 40 soldiers. Fifteen of the dead were from Homs.", "40 soldiers", "fighters"),
+        ("It killed nine civilians. Then the five others were killed.", "nine civilians", "civilians"),
+        (
+            "It killed 23 civilians. One rescuer was killed. We have the names of 21 of those killed.",
+            "23 civilians",
+            "civilians",
+        ),
     ],
 )
 def test_a_part_names_its_whole(text: str, part: str, unit: str) -> None:
@@ -80,6 +86,30 @@ def test_a_count_without_words_of_its_own_takes_those_told_before() -> None:
         ("24", "count.told", True),
         ("70", "count.told", True),
     ]
+
+
+def test_a_list_tells_of_those_whom_the_sentence_before_it_tells_of() -> None:
+    text = "It tells of the deaths of 71 people. Police arrested 203 men."
+    text += "\n\nIt splits the deaths as follows:\n\n- Army: 31 people;\n"
+    found = [one.reading for one in find_counts(text, []) if isinstance(one.reading, Counted)]
+    assert [(one.what, one.count.best) for one in found] == [("killed", 71), ("arrested", 203), ("killed", 31)]
+    assert found[2].part_of == (text.index("71"), text.index(" Police") - 1)
+
+
+def test_each_month_has_the_number_beside_it() -> None:
+    text = "In September we counted 86 killed, in October 71."
+    found = [one.reading for one in find_counts(text, find_dates(text, None)) if isinstance(one.reading, Counted)]
+    assert [text[slice(*one.window)] for one in found if one.window] == ["September", "October"]
+
+
+def test_what_only_a_sentence_before_says_is_a_guess() -> None:
+    text = "Between May and July 2022, strikes hit Homs. In the city, 40 people were killed."
+    said = [one.guess for one in find_counts(text, find_dates(text, None))]
+    text = "It wounded 40 soldiers. The town fell; two were killed."
+    assert (said, [one.guess for one in find_counts(text, [])]) == (
+        ["the period is told before"],
+        ["", "who they are is told before"],
+    )
 
 
 def test_casualties_may_be_killed_or_injured() -> None:

@@ -139,6 +139,9 @@ def test_dates_are_told_in_many_ways(line: str) -> None:
         ("The toll from Friday's attack has risen to 52.", ""),
         ("On the road, which they have held since 2 June, six traders died on 12 June.", ""),
         ("A strike in March killed forty people.", ""),
+        ("When rebels took the town on 2 to 9 June, 300 people fled.", ""),
+        ("In a report released on 20 June, the group counts 71 civilians killed in May.", "May"),
+        ("On that day alone we brought in 27 wounded.", "On that day alone"),
     ],
 )
 def test_a_count_has_the_period_over_which_it_was_added_up(text: str, window: str) -> None:

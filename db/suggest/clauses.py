@@ -6,7 +6,7 @@ from db.suggest.fates import Found, active, fronted, previous, taken, told
 from db.suggest.lexicon import APART, Harm, caused, grammar
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
-from db.suggest.walking import GATHERED, HOUSEHOLDS, QUOTES, Walk, chain, many, takes_object
+from db.suggest.walking import GATHERED, HOUSEHOLDS, QUOTES, Walk, chain, many, says, takes_object
 
 KIN = frozenset(
     "relatives children sons daughters brothers sisters siblings cousins neighbours neighbors friends colleagues"
@@ -36,6 +36,7 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
     assert one
     spared: Found | None = None
     if asked(tokens, at):
+        one.what = "" if one.attributed else APART
         return None
     for find, rule in (
         (fronted, "count.verb"),
@@ -117,6 +118,8 @@ def leaves(tokens: list[Token], at: int, where: int) -> bool:
         return False
     if token.word in ("move", "moves", "moved", "moving"):
         return "have" in chain(tokens, where)
+    if token.word == "left" and "be" in chain(tokens, where):
+        return False
     if one is not None and one.whom in ESCAPING and token.word.startswith(("fle", "left", "leav")):
         return False
     if token.word not in ("left", "leave", "leaves", "leaving"):
@@ -264,7 +267,7 @@ def afterwards(tokens: list[Token], at: int, low: str) -> Found | None:
 def does_itself(tokens: list[Token], at: int) -> bool:
     """Whether a number is the subject of the verb right after it, so that no verb before it has it as its object."""
     after = next((token for token in tokens[at + 1 : at + 4] if token.tag != "adverb"), None)
-    return after is not None and after.tag in ("be", "have", "help")
+    return after is not None and (after.tag in ("be", "have", "help") or after.word == "whom" or says(tokens, at))
 
 
 def is_ill(token: Token, low: str, one: Mention) -> bool:
@@ -326,7 +329,7 @@ def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
 
 def asked(tokens: list[Token], at: int) -> bool:
     """Whether those are people somebody spoke to: after interviews with 22 survivors in three camps."""
-    words = {token.word for token in tokens[max(at - 4, 0) : at]}
+    words = {token.word for token in tokens[max(at - 8, 0) : at]}
     return tokens[at - 1].word in ("with", "to", "from") and bool(words & ASKED) if at else False
 
 
@@ -368,7 +371,7 @@ def is_listed(tokens: list[Token], at: int) -> bool:
     if tokens[where].tag != "part" and not among:
         return False
     earlier = [token.mention for token in tokens[:where] if token.mention]
-    return bool(earlier and earlier[-1].what and earlier[-1].what != APART)
+    return bool(earlier and earlier[-1].what)
 
 
 def then_killed(tokens: list[Token], at: int) -> Found | None:

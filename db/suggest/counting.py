@@ -12,7 +12,8 @@ from db.suggest.mentions import START, Mention
 from db.suggest.sharing import share, told_before
 from db.suggest.suggestion import Counted, Dated, Span, Suggestion
 from db.suggest.tokens import Token, parse
-from db.suggest.tolls import by_noun
+from db.suggest.tolls import by_noun, fate
+from db.suggest.walking import HOUSEHOLDS, says
 from db.suggest.wholes import SHARES, an_item, below, heading, listed, named_at, of_wholes
 from db.words.numerals import plain
 from db.words.sentences import sentences
@@ -42,15 +43,32 @@ AFTER_AGE = re.compile(r"\s?[,.;)]|\s(?:and|who|from|of)\b")
 SHARE_OF = re.compile(
     r"(?:%|per ?cent|third|quarter|fifths?|tenths?|half) of (?:the |all |its |their |[a-z]+ [a-z]+'s )?$"
 )
-AGED = re.compile(r"\bage[ds]? (?:between )?(?:[\w-]+(?:,? (?:and|to|or)|,) ){0,5}$")
+AGED = re.compile(
+    r"\bage[ds]? (?:between )?(?:[\w-]+(?:,? (?:and|to|or)|,) ){0,5}$|\b(?:older|younger) than $|\bthe ages? of $"
+)
 HINT = hint()
 SET_OFF = re.compile(r"[^\W\d_],\s$")
 OLDEST = 110
+FEW = 10  # people of whom one says that they said something
 NUMBERED = re.compile(r"\d+[.)]?\s*$|\d+[.)]\s")
 SHELTERED = frozenset("families people persons households women children residents villagers civilians".split())
 REFUGE = re.compile(
     r"\b(?:shelter|refuge|sanctuary|(?:camps?|sites?|settlements?|schools?)\b[^.;]{0,24}\bhome|temporary home)"
     r" (?:for|to) (?:(?:about|around|some|more than|nearly|over) )?$"
+)
+BROUGHT = re.compile(
+    r"(?: (?:had|have|has|were|was|been|already)){0,3}"
+    r" (?:arrived|arrive|arriving|come in|came in|coming in|brought|reached|taken|rushed|admitted|received"
+    r"|transferred)\b"
+)
+CAMP = re.compile(
+    r"\b(?:displacement|displaced persons'?|idp|refugee|tented|makeshift) (?:camp|site|settlement)s?\b"
+    r"[^.;]{0,40}(?:,? where|,? in which|, home to) (?:(?:about|around|some|an estimated|nearly|over|more than) )?$"
+    r"|\bcamp near [a-z' -]{2,24}, where $"
+)
+LIVING = re.compile(
+    r"(?: (?:were|are|had been|have been|now|still|also))* (?:living|live|lived|staying|stay|stayed|sleep|sleeping"
+    r"|slept)\b"
 )
 REGISTERED = re.compile(r"\bregister(?:ed|s|ing) (?:(?:about|some|around|more than|nearly) )?$")
 POLICE = re.compile(r"\bpolice\b")
@@ -71,6 +89,7 @@ class Heard:
     group: str = "not_said"
     topic: str = ""
     kinds: dict[str, Mention] = field(default_factory=dict)
+    wholes: list[Mention] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -107,6 +126,8 @@ def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
             for one in in_sentence(text, low, start, stop, heard):
                 found.append(suggested(text, low, one, near, heard))
                 heard.last, heard.near = one, True
+                if not one.part_of or one.what not in heard.kinds:
+                    heard.wholes.append(one)
                 if not one.part_of:
                     heard.kinds[one.what] = heard.whole = one
                 else:
@@ -152,7 +173,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
     if item := an_item(text, start, stop):
         for named in sentence.counts:
             named.listed = True
-        listed(sentence.tokens, sentence.at, heard.whole)
+        listed(sentence.tokens, sentence.at, heard.kinds.get(heard.topic) if heard.topic else heard.whole)
         if heard.topic:
             below(sentence.tokens, sentence.at, heard.topic)
     share(sentence.tokens, sentence.at, heard.last)
@@ -162,7 +183,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         told_before(sentence.tokens, sentence.at, last, others, near=heard.near)
         anew(sentence.counts, heard.last or last)
         share(sentence.tokens, sentence.at, heard.last)
-    of_wholes(sentence.counts, heard.kinds, low, named_at(low, start, stop) if item else None)
+    of_wholes(sentence.counts, heard.wholes, low, named_at(low, start, stop) if item else None)
     for place in sentence.at:
         one = sentence.tokens[place].mention
         assert one
@@ -170,7 +191,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
             one.unit = "staff"
         bare = one.unit == "not_said" and one.part_of is None and one.count.high != 0
         if bare and of_those(sentence.tokens, place, heard):
-            one.unit = heard.group
+            one.unit, one.supposed = heard.group, heard.group != "not_said"
         heard.group = one.unit if one.unit != "not_said" else heard.group
     return [one for one in sentence.counts if one.what and one.what != APART]
 
@@ -238,17 +259,27 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
     assert one
     if one.count.best == 1 and [token.tag for token in tokens[at + 1 : at + 3]] == ["be", "article"]:
         return
+    if no_one(tokens, at):
+        one.what = APART
+        return
+    if at and tokens[at - 1].tag == "be" and (met := fate(tokens, at)):
+        one.what, one.rule, one.event = met[0].kind, "count.noun", met[1]
+        return
     if befell(tokens, at, low):
         one.what = "killed" if one.whom in DEAD else one.what
         if one.whom == "men" and tokens[at - 1].word == "lost" and FORCES & {token.word for token in tokens[:at]}:
             one.unit = "fighters"
         return
-    if one.attributed:
+    if one.what == APART or (one.attributed and not one.among and few(one) and says(tokens, at)):
+        one.what = APART
+    elif one.attributed:
         one.what, one.rule = one.attributed, "count.among" if one.among else "count.participle"
     elif found := by_noun(tokens, at, low):
         one.what, one.rule, one.event = found[0].kind, "count.noun", found[1]
         if one.unit == "not_said" and one.count.high != 0 and low.endswith("civilian ", 0, found[1][0]):
             one.unit = "civilians"
+    elif one.whom in ("patients", "casualties") and BROUGHT.match(low, one.end):
+        one.what, one.rule = "injured", "count.predicate"
     elif took_shelter(low, one):
         one.what, one.rule = "displaced", "count.noun"
     elif one.whom in HELD and one.count.best != 1:
@@ -257,12 +288,32 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
             one.what = "injured"
 
 
+def few(one: Mention) -> bool:
+    """Whether so few are counted that they may be those whom somebody quotes."""
+    return 0 < (one.count.best or 0) < FEW
+
+
+def no_one(tokens: list[Token], at: int) -> bool:
+    """Whether a number only says whose members others are, or one is told by an age alone: one perhaps fifteen."""
+    one = tokens[at].mention
+    assert one
+    if one.whom in HOUSEHOLDS and at > 1 and tokens[at - 1].word == "of":
+        return tokens[at - 2].mention_of()
+    after = tokens[at + 1 : at + 3]
+    if one.count.best != 1 or one.whom or len(after) < 2 or after[0].tag != "adverb":
+        return False
+    return after[1].tag == "number" or (after[1].tag == "count" and not after[1].mention_of())
+
+
 def took_shelter(low: str, one: Mention) -> bool:
     """Whether those are new arrivals, families that were registered, or people for whom a place is a shelter."""
     if one.whom in ("families", "households") and REGISTERED.search(low, max(one.start - 50, 0), one.start):
         return True
     if one.whom in ("arrivals", "arrival"):
         return low.endswith(("new arrivals", "new arrival"), one.start, one.end)
+    begin = max(one.start - 80, 0)
+    if one.whom in SHELTERED and CAMP.search(low, begin, one.start) and LIVING.match(low, one.end):
+        return True
     return one.whom in SHELTERED and bool(REFUGE.search(low, max(one.start - 50, 0), one.start))
 
 
@@ -274,17 +325,25 @@ def suggested(text: str, low: str, one: Mention, dates: Sequence[Suggestion], he
     first = min(one.start, event[0]) if one.start - event[0] < FAR else one.start
     last = max(one.stop, event[1]) if event[1] - one.stop < FAR else one.stop
     carried = heard.window if not dates and not one.part_of and not share_only else None
-    if not window and carried and heard.opened:
-        window = carried
+    taken = not window and carried is not None and heard.opened
+    window = carried if taken else window
     edtf = window.reading.edtf if window and isinstance(window.reading, Dated) else None
     whom = one.whom if people().get(one.whom) == "people" else ""
     at = window.spans[0] if window else None
     reading = Counted(one.what, one.count, one.unit, whom, at, edtf or "", one.part_of)
-    return Suggestion("count", ((one.start, one.stop),), reading, one.rule, guess(one), (first, last))
+    return Suggestion("count", ((one.start, one.stop),), reading, one.rule, guess(one, window=taken), (first, last))
 
 
-def guess(one: Mention) -> str:
-    """Why a count is a guess, "" where the words say it."""
+def guess(one: Mention, *, window: bool) -> str:
+    """Why a count is a guess, "" where the words say it; window: whether its period is that of a sentence before."""
     if one.whom in ("casualties", "casualty") and one.rule == "count.noun":
         return "casualties may be killed or injured"
-    return "what befell them is told before" if one.rule == "count.told" else ""
+    taken = (
+        ("what befell them", one.rule == "count.told"),
+        ("who they are", one.supposed),
+        ("the period", window),
+    )
+    said = [what for what, doubtful in taken if doubtful]
+    if not said:
+        return ""
+    return f"{' and '.join(said)} {'is' if len(said) == 1 else 'are'} told before"

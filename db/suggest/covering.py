@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from db.suggest.mentions import Mention
 from db.suggest.suggestion import Dated, Span, Suggestion, meet
+from db.words.numerals import ONES, TEENS, TENS
 
 COARSE = ("date.month", "date.year", "date.month_year", "date.season", "date.month_then")
 REACH = 240  # code points on each side in which a period is looked for
@@ -23,6 +24,7 @@ SPOKEN = re.compile(
     r"|[Oo]ver) the (?:first|second|third|fourth|last|final) (?:quarter|half) of the year|(?:[Oo]ver|[Ii]n"
     r"|[Ww]ithin|[Dd]uring|[Ff]or)"
     rf" (?:the )?(?:same|past|last|previous|first|final|following|latest|preceding|recent)(?: [\w-]+)? {_SPAN}"
+    r"|(?:(?:[Oo]n|[Ii]n) )?(?:(?:that|one|a single|this) (?:day|night|morning|evening|afternoon) alone)\b"
     r"|[Ww]ithin (?:days|weeks|months)\b|[Dd]uring Ramadan\b"
     r"|(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout|[Ff]or) (?:the same|that|those|this|the whole|the entire)"
     r" (?:period|time|month|week|year|quarter|season|winter|summer|spring|autumn|fortnight)(?: (?:of )?last year)?\b"
@@ -78,6 +80,18 @@ BOUNDARY = re.compile(
     r"\b(?:after|(?<!in )(?<!of )(?<!at )(?<!on )(?<!from )(?<!to )that|which|who|whom|whose|when|while|where"
     r"|because|although|though|unless|but)\b|[—;]|:\s"
 )
+RELEASED = re.compile(
+    r"\b(?:released|published|issued|presented|launched|unveiled|made public|put out|posted)(?: (?:early|late))?"
+    r"(?: on)?\s$"
+)
+OF_A_PART = re.compile(r"[,(—–]\s?(?:including|among (?:them|whom)|counting)\b[^,;()—–]*$")
+NEXT_ONE = re.compile(r"[,;](?:\s(?:and|but|then))?(?:\s(?:in|between|from|during|since))?\s$")
+NUMBER = re.compile(
+    r",?\s(?:it was |there were |only |another |about |some |at least )?(?:\d|(?:"
+    + "|".join((*ONES, *TEENS, *TENS))
+    + r")\b)"
+)
+SUBORDINATE = re.compile(r"(?:When|After|As|Once|Before|Because|Although|While)\s(?!(?:of|a result)\b)")
 DESCRIBING = re.compile(r"^\s(?:which|who|whom|whose|where)\b")
 OPENING = re.compile(
     r"[\W\d]*(?:(?:and|but|also|so|overall|meanwhile|in (?:total|all)|altogether|however|thus|as|\w+ly)\b[,\s]*)*"
@@ -101,7 +115,9 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
     """The period in the sentence that is nearest to a count; none where a single day is nearer."""
     begin, stop = (min(one.start, one.event[0]), max(one.stop, one.event[1])) if one.event else (one.start, one.stop)
     spoken = said_period(text, begin, stop)
-    near = [date for date in dates if isinstance(date.reading, Dated) and not heads(text, date)]
+    near = [
+        date for date in dates if isinstance(date.reading, Dated) and not heads(text, date) and not told_on(text, date)
+    ]
     near.sort(key=lambda date: away(date.spans[0], begin, stop))
     for date in near[:2]:
         if spoken and away(spoken.spans[0], begin, stop) < away(date.spans[0], begin, stop):
@@ -123,6 +139,11 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
         if date.rule not in COARSE and not (spoken and meet(date.spans[0], spoken.spans[0])):
             return None
     return spoken
+
+
+def told_on(text: str, date: Suggestion) -> bool:
+    """Whether a day is only that of a report: released today, published on Tuesday, the report deals with a month."""
+    return bool(RELEASED.search(text, max(date.start - 24, 0), date.start))
 
 
 def ranked(text: str, date: Suggestion) -> bool:
@@ -175,7 +196,11 @@ def long_ago(text: str, date: Suggestion) -> bool:
 def governs(text: str, span: Span, begin: int, stop: int) -> bool:
     """Whether a time stands in the clause of a count, or opens its sentence."""
     if span[0] >= stop:
-        return not BOUNDARY.search(text, stop, span[0])
+        return not (BOUNDARY.search(text, stop, span[0]) or OF_A_PART.search(text, stop, span[0])) and not (
+            NEXT_ONE.search(text, max(span[0] - 16, stop - 1), span[0]) and NUMBER.match(text, span[1])
+        )
+    if SUBORDINATE.match(text, sentence(text, span[0]), span[0]) and "," in text[span[1] : begin]:
+        return False
     if WHICH_DID.fullmatch(text, span[1], begin):
         return True
     if in_relative(text, span, begin):
@@ -227,6 +252,6 @@ def said_period(text: str, begin: int, stop: int) -> Suggestion | None:
     found = [match.span() for match in SPOKEN.finditer(text, low, min(ends, default=last))]
     found = [span for span in found if governs(text, span, begin, stop)]
     found.sort(key=lambda span: away(span, begin, stop))
-    if not found or away(found[0], begin, stop) > 110:
+    if not found or (away(found[0], begin, stop) > 110 and not opens(text, found[0][0], begin)):
         return None
     return Suggestion("date", (found[0],), Dated(None), "date.told")

@@ -64,7 +64,7 @@ MALE = re.compile(
 RANKED = re.compile(r"(?:(?:Brig|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|General|Colonel|Major|Captain|Sheikh|Imam)\.?\s)+")
 OWNER = re.compile(r"^(?:his|her|my|our|their|your)\s", re.I)
 AGED = re.compile(
-    rf"({NAME.pattern})(?:\s\([^)]*\))?,\s(?:\d\d\b(?!\s[A-Z])|who\b|an?\s|the\s|(?:his|her|their|my|our)\s|\w+\s(?:of|at|for)\s)"
+    rf"({NAME.pattern})\*?(?:\s\([^)]*\))?,\s(?:\d\d\b(?!\s[A-Z])|who\b|an?\s|the\s|(?:his|her|their|my|our)\s|\w+\s(?:of|at|for)\s)"
 )
 KIN = re.compile(
     r"\b(his|her) (?:[a-z-]+ )?(?:mother|wife|widow|daughter|sister|grandmother|girl|father|husband|son|brother"
@@ -79,6 +79,12 @@ BESIDE_HER = re.compile(
 )
 BESIDE_HIM = re.compile(
     r"\b(?:father|man|boy|husband|son|grandfather|his|he|spokesman|fisherman|imam|headmaster|himself)\b"
+)
+OFFICE = re.compile(
+    r"\b[Tt]he (?:[A-Z][\w-]+ ){0,3}(?:Commissioner|Rapporteur|Secretary-General|Representative|Envoy|Coordinator"
+    r"|Minister|President|Governor|Mayor|Ambassador|Prosecutor|Spokesperson|Director|Chairperson|Patriarch|Archbishop"
+    r"|Bishop)(?=,? (?:[a-z]+ly )?(?:has|had|said|says|told|also|called|added|warned"
+    r"|urged|noted|described|met|visited|expressed))"
 )
 MONTHS = frozenset(
     "Reuters AFP AP CNN BBC January February March April May June July August September October"
@@ -143,6 +149,7 @@ def named(text: str) -> list[Who]:
     for match in FIRST.finditer(text):
         if match[1].lower() in WOMEN or match[1].lower() in MEN:
             found.append(Who(match[1], match.span(1)))
+    found += [Who(match[0], match.span()) for match in OFFICE.finditer(text)]
     ends = {one.span[1] for one in found}
     for match in HUMAN.finditer(text):
         before_it = text[max(match.start() - 2, 0) : match.start()]
@@ -245,8 +252,8 @@ def colon(text: str, start: int, stop: int) -> Who | None:
 
 
 SPEAKING = re.compile(
-    rf"(?=[A-Zt])\b((?:[Tt]he\s)?{CAP}(?:\s(?:(?:of|for|on|and)\s(?:the\s)?)?{CAP}){{0,6}}|[Tt]he\s(?:[a-z-]+\s){{0,3}}[a-z-]+)"
-    rf"(?:\s\([^)\n]{{2,30}}\))?(?:,\s[^,\n]{{2,60}},)?\s(?:(?:has|had|have|also|later|then)\s)*"
+    rf"(?=[A-Zt])\b((?:[Tt]he\s)?{CAP}(?:\s(?:(?:of|for|on|and)\s(?:the\s)?)?{CAP}){{0,6}}|[Tt]he\s(?:[a-z-]+\s){{0,3}}[a-z-]+(?<!\son))"
+    rf"(?:\s\([^)\n]{{2,30}}\))?(?:,\s[^,\n]{{2,60}},)?\s(?:(?:has|had|have|also|later|then|(?:on\s)?[A-Z][a-z]+day)\s)*"
     rf"(?:said|says|den(?:ied|ies)|put|puts|counts?|counted|documented|recorded|reported|reports|announced|confirmed|called|accused|warned"
     rf"|blamed|estimates?|estimated|published|claimed|stated|dismissed|rejected|posted|tweeted|acknowledged|admitted|described|condemned"
     rf"|spoke|vowed|noted|added)\b"

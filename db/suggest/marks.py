@@ -15,6 +15,10 @@ BEFORE = frozenset("([{—–-/\"“„'‘«‚:…") | {"\u00a0", ""}
 AFTER = frozenset(").,;:!?…]}—–-/\"”'’»") | {"", "\u00a0"}
 ARABIC = re.compile("[\u0600-\u06ff]")
 DECADE = re.compile(r"\d0s\b|em\b|til\b|tis\b|twas\b|n\b|cause\b")
+GOES_ON = re.compile(
+    r"(?:and|or|but|that|which|who|in|on|at|to|of|for|by|with|from|as|when|while|after|before|because|since|during|is|was"
+    r"|are|were|had|has|have|said|says|told|would|will|could)\b"
+)
 AHEAD = 3_000  # code points in which a single mark must be closed
 _MARK = re.compile("[" + "".join(FAMILY) + "]")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
@@ -148,7 +152,9 @@ def may_close(text: str, at: int) -> bool:
 
 def owns(text: str, at: int) -> bool:
     """Whether a single mark is more likely that of an owner in the plural: "the girls' school"."""
-    return text[at - 1 : at] == "s" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
+    if text[at - 1 : at] != "s" or text[at + 1 : at + 2] != " " or GOES_ON.match(text, at + 2):
+        return False
+    return text[at + 2 : at + 3].islower()
 
 
 def trimmed(text: str, start: int, stop: int) -> Span:

@@ -98,7 +98,7 @@ class Mention:
     """A count of people as it stands: number, noun, what befell them as far as it is known, and by which words.
 
     end: where its noun phrase ends. whole: whether it is "of them". attributed: what an adjective says befell them.
-    listed: whether it stands in an item of a list.
+    listed: whether it stands in an item of a list. supposed: whether its unit is that of those told of before.
     """
 
     start: int
@@ -117,6 +117,7 @@ class Mention:
     among: bool = False
     others: bool = False
     listed: bool = False
+    supposed: bool = False
 
 
 def mention_at(low: str, at: int, stop: int) -> Mention | None:

@@ -10,7 +10,8 @@ ADULT = 18
 WERE = frozenset("were was are is".split())
 DECADES = frozenset("teens twenties thirties forties fifties sixties seventies eighties nineties 20s 30s".split())
 OF_LOOKS = frozenset(
-    "elderly pregnant disabled female male unarmed foreign from toddlers unaccompanied barefoot bedridden".split()
+    "older younger elderly pregnant disabled female male unarmed foreign from toddlers unaccompanied barefoot"
+    " bedridden".split()
 )
 THEM = frozenset("them whom these those which us".split())
 SPEAKING = frozenset(
@@ -97,7 +98,12 @@ def a_part(tokens: list[Token], at: int) -> bool:
 
 def described(tokens: list[Token], at: int) -> bool:
     """Whether only age, sex or where they come from is told of a number: two were under ten, one was from Homs."""
-    if counted(tokens, at).what or at + 2 >= len(tokens) or tokens[at + 1].word not in WERE:
+    if (
+        counted(tokens, at).what
+        or counted(tokens, at).count.high == 0
+        or at + 2 >= len(tokens)
+        or tokens[at + 1].word not in WERE
+    ):
         return False
     after = [token for token in tokens[at + 2 : at + 7] if token.tag != "adverb"]
     if not after:

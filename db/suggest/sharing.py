@@ -7,7 +7,7 @@ from db.suggest.lexicon import grammar, people
 from db.suggest.mentions import Mention
 from db.suggest.parts import a_part, among_others, beside_part, counted, is_people, is_young, out_of
 from db.suggest.tokens import Token
-from db.suggest.walking import FINITE
+from db.suggest.walking import FINITE, says
 
 CASUALTIES = frozenset({"casualties", "casualty"})
 LINKS = frozenset({"word", "preposition", "article", "adverb", "joint", "number", "count", "part", "date"})
@@ -23,6 +23,7 @@ FARTHER = log(4)  # how much nearer in size a number of another kind must be
 SHORTLY = 12  # tokens of a sentence that may say no more than how many
 SUMMED = ("total to", "number to", "tally to", "figure to", "total at", "peak of", "high of")
 AGES = frozenset("aged age ages youngest oldest eldest".split())
+TURNS = frozenset("from by in of".split())
 OPENING = frozenset({":", "(", "-", "—", "–"})
 
 
@@ -96,6 +97,8 @@ def part(tokens: list[Token], at: int, one: Mention, whole: Mention) -> None:
 def acts(tokens: list[Token], at: int) -> bool:
     """Whether a number is the subject of a verb of its own, other than of harm."""
     where = at + 1
+    if says(tokens, at) or (where < len(tokens) and tokens[where].word == "whom"):
+        return True
     while where < len(tokens) and tokens[where].tag in ("adverb", "word", "date") and where - at < 4:
         where += 1
     return where < len(tokens) and tokens[where].tag in FINITE and tokens[where].word != "to"
@@ -116,8 +119,10 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         of_whole(one, before)
         return
     if before.what and bracketed(gap) and one.count.qualifier == before.count.qualifier and not one.whom:
-        one.what, one.rule, one.event, one.part_of = before.what, before.rule, before.event, before.part_of
-        one.unit = before.unit
+        alike(one, before, before.rule)
+        return
+    if before.what and gap and by_turns(tokens, gap, at):
+        alike(one, before, "count.joined")
         return
     if (
         not before.what
@@ -168,6 +173,22 @@ def bracketed(gap: list[Token]) -> bool:
     words = [token.word for token in gap]
     named = all(token.tag in ("word", "joint", "article") or token.word in (",", ";") for token in gap[1:-1])
     return len(gap) > 2 and words[0] == ")" and words[-1] == "(" and named
+
+
+def alike(one: Mention, before: Mention, rule: str) -> None:
+    """Make a number one of those whom the one before it is of."""
+    one.what, one.rule, one.event, one.part_of = before.what, rule, before.event, before.part_of
+    one.unit = before.unit
+
+
+def by_turns(tokens: list[Token], gap: list[Token], at: int) -> bool:
+    """Whether bare numbers are told by one preposition each: 53 deaths from shelling, 11 from mines."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or after.word not in TURNS or counted(tokens, at).whom or counted(tokens, at).others:
+        return False
+    plain = all(token.tag in LINKS | {"verb", "harm"} or token.word == "," for token in gap)
+    joined = gap[-1].word == "," or (gap[-1].tag == "joint" and any(token.word == "," for token in gap[-2:-1]))
+    return plain and joined and any(token.word == after.word for token in gap)
 
 
 def leads_on(tokens: list[Token], gap: list[Token], at: int) -> bool:

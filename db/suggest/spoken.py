@@ -24,7 +24,7 @@ LABELLED = re.compile(
 WRITTEN = re.compile(
     r"\b(?:wall|walls|sign|signs|banner|banners|placard|placards|hoardings?|poster|posters|graffiti"
     r"|leaflets?|inscription|slogan|headline|billboard|t-shirt"
-    r"|label|plaque|tombstone|painted|stencilled|scrawled|daubed|inscribed|ground|board|blackboard"
+    r"|label|plaque|tombstone|painted|stencilled|scrawled|daubed|inscribed|ground|board|blackboard|whiteboard|cardboard|armband|stickers?"
     r"|side of (?:it|the \w+))\b[^.]*$",
     re.I,
 )
@@ -49,6 +49,15 @@ ON = re.compile(r"\s(?:in|on|at|after|as|over|for|from|by|kills?|hits?|leaves?|c
 THING = re.compile(r"\b(?:the|an?|this|these|those|such|its|their|new|old|own|first|second)\s$", re.I)
 TOLD = re.compile(
     r"\b(?:said|says|told|noted|stated|added|warned|insisted|stressed|argued|claimed|wrote|tweeted|declared)\b"
+)
+NAMING = re.compile(
+    r"\b(?:refer(?:s|red|ring)? to (?:\w+ ){0,2}as|(?:calls?|called|calling|names?|named|dubs?|dubbed)"
+    r" (?:it|this|them|him|her)"
+    r"|known (?:\w+ )?as|code-?named?|nickname[ds]?)\s*$"
+)
+A_NAME = re.compile(
+    r"(?:[Tt]he [A-Z][\w'’-]+|[A-Z][\w'’-]+ (?:(?:of|the|and|for) )*[A-Z][\w'’-]+)"
+    r"(?: (?:(?:of|the|and|for) )*[A-Z][\w'’-]+)*"
 )
 NEAR = 200  # code points before the words that may say what they are
 CALLING = re.compile(
@@ -79,6 +88,8 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
     if count < 4 and AS_GIVEN.match(tail):
         return False
     if count < 5 and in_headline(words, sentence, tail):
+        return False
+    if NAMING.search(lead) and A_NAME.fullmatch(words):
         return False
     if LABELLED.search(lead) or AS_CALLED.match(tail) or on_a_sign(lead, sentence, tail):
         return False

@@ -32,6 +32,7 @@ CAP = (
     r"|(?:bin|ibn|bint|von der|van der|van den|de la|von|van|de|du|da|dos|del|della|abu|um|umm|al|el)(?=\s[A-Z])))"
 )
 NAME = re.compile(rf"{CAP}(?:\s{CAP}){{0,5}}")
+CLAUSE_PRONOUNS = frozenset("he she they i we".split())
 DETERMINERS = frozenset(
     "the a an one another two three some many several his her their its our my this that these"
     " those other each both no most".split()
@@ -156,6 +157,8 @@ def cut(text: str, start: int, part: str, verb: str) -> Who | None:
         tokens.pop(0)
     if not tokens:
         return None
+    if tokens[-1][1].lower() in CLAUSE_PRONOUNS:
+        tokens = tokens[-1:]
     if tokens[0][1].lower() in PREPOSITIONS:
         later = [place for place, (_, token) in enumerate(tokens) if place and token.lower() in DETERMINERS | PRONOUNS]
         if not later:

@@ -11,6 +11,7 @@ HELD_IN = frozenset("under in torture custody detention prison confirmed reporte
 RISING = frozenset("to at from".split())
 SUMMING = frozenset("numbered number totalled totaled exceeded topped surpassed neared".split())
 DONE = frozenset("killed injured wounded detained arrested displaced".split())
+HURT = frozenset("injury injuries wounds harm".split())
 SUMS = frozenset("number numbers total toll count tally figure figures estimate".split())
 
 
@@ -140,7 +141,7 @@ def passable(token: Token) -> bool:
 def summed(tokens: list[Token], at: int, lead: str, near: bool) -> Harm | None:
     """What a noun says of the number that it leads up to."""
     token = tokens[at]
-    if lead == "of" and near and (of := token.harm("of")):
+    if (lead == "of" or (lead == "to" and token.word in HURT)) and near and (of := token.harm("of")):
         return of
     if lead == ":" and token.passive() and not near and not token.word.startswith("the "):
         return None

@@ -11,7 +11,9 @@ FRACTION = re.compile(
 )
 ONE_IN = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of)(?: every)? $")
 OUT_OF = re.compile(rf"(?:\d|(?:{_WORDS}))(?: [a-z]+)? out of (?:the |a total of )?$")
-ONLY_ONE = re.compile(r"(?:in|at|on|of|the|no|this|that|each|every|by|not|from|any)\s$")
+ONLY_ONE = re.compile(
+    r"(?:in|at|on|of|the|no|this|that|each|every|by|not|from|any|does|can|must|could|should|would|how)\s$"
+)
 RANKED = re.compile(
     r"(?:\b(?:aged?|resolution|article|no\.|nos\.|room|page|phase|(?<!dead )(?<!injured )(?<!wounded"
     r" )(?<!displaced )number|paragraph|chapter|route|bus|ward|block|gate|school|unit|channel|highway|section|annex"

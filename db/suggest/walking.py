@@ -55,6 +55,16 @@ def chain(tokens: list[Token], at: int) -> set[str]:
     return found
 
 
+def says(tokens: list[Token], at: int) -> bool:
+    """Whether people are those who say something: two residents said, three nurses of the hospital told us."""
+    for token in tokens[at + 1 : at + 10]:
+        if token.word in grammar()["speech"]:
+            return True
+        if token.tag not in ("word", "preposition", "article", "joint", "adverb", "count"):
+            return False
+    return False
+
+
 def active_voice(token: Token, flags: set[str]) -> bool:
     """Whether a word that tells of an arrest after "be" is only what somebody has done: have taken, have held."""
     return token.word.split(" ")[0] in ("taken", "held", "picked") and "have" in flags and "be" not in flags
@@ -134,10 +144,15 @@ class Walk:
             return False
         if tag == "pronoun":
             return self.relative
-        if tag in FINITE and tag != "help":
+        if tag in FINITE and tag != "help" and not self.reduced(word):
             self.finite = True
             self.joined = False
         return True
+
+    def reduced(self, word: str) -> bool:
+        """Whether a word right after the noun only describes it: 40 civilians accused of treason were shot."""
+        after = self.tokens[self.where].word if self.where < len(self.tokens) else ""
+        return self.where == self.at + 2 and word.endswith("ed") and after in ("of", "as", "by")
 
     def of_others(self) -> bool:
         """Whether a clause tells of some of them only: 400 worshippers, of whom 101 died."""
@@ -217,7 +232,8 @@ class Walk:
     def comma(self) -> bool:
         """Behind the comma that is followed by a predicate, else on into what is listed or set apart."""
         after = self.tokens[self.where + 1] if self.where + 1 < len(self.tokens) else None
-        if after is None:
+        one = self.tokens[self.at].mention
+        if after is None or (one and one.of_them and self.at and self.tokens[self.at - 1].word == ","):
             return False
         closing = self.closing()
         if after.tag == "harm" or (

@@ -1,7 +1,7 @@
 """What a number is a part of, when the words say it by their order: items of a list, sums, some of the dead. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from db.suggest.lexicon import APART, hint, people
 from db.suggest.mentions import Mention
@@ -17,15 +17,19 @@ MADE_UP = re.compile(
 NUMBERS = frozenset((*ONES, *TEENS, *TENS))
 SHARES = ("most_of", "unknown")
 HEADING = 90  # code points of the longest heading
+LEADING = 200  # code points of the longest sentence that leads to a list by its colon
 LISTED = frozenset((":", "-", "–", "—"))
 
 
 def heading(text: str, low: str, start: int, stop: int) -> str:
     """What befell those of the list below a heading, by its own words: "Who was killed"; "" for any other line."""
     end = text.find("\n", stop - 1)
-    if end < 0 or end - start > HEADING or text[start:end].rstrip()[-1:] in '.!?;,”"' or text[stop:end].strip():
+    longest = LEADING if text[start:stop].endswith(":") else HEADING
+    if end < 0 or end - start > longest or text[start:end].rstrip()[-1:] in '.!?;,”"' or text[stop:end].strip():
         return ""
-    if not ITEM.match(text, end + 1) or not hint().search(low, start, stop):
+    if not ITEM.match(
+        text, end + len(text[end : end + 3]) - len(text[end : end + 3].lstrip("\n"))
+    ) or not hint().search(low, start, stop):
         return ""
     tokens = parse(low, start, stop)
     kinds = {one.kind for token in tokens for one in token.harms if one.kind != APART}
@@ -91,9 +95,10 @@ def of_others(tokens: list[Token], at: int) -> bool:
     """Whether "four of them" are of things, or of people not harmed: 12 targets were hit, four of them …"""
     for token in reversed(tokens[:at]):
         if one := token.mention:
-            if one.what:
+            if one.what not in ("", APART):
                 return False
-            if one.whom and smaller(tokens[at].mention or one, one):
+            part = tokens[at].mention or one
+            if one.whom and (smaller(part, one) or part.count.qualifier in SHARES):
                 return True
         elif token.tag == "number" or token.word.partition("-")[0] in NUMBERS:
             return token.word != "one"
@@ -117,7 +122,14 @@ def goes_on(tokens: list[Token], at: int) -> bool:
     return False
 
 
-def of_wholes(found: list[Mention], wholes: Mapping[str, Mention], low: str, item: int | None) -> None:
+def whole_of(one: Mention, kind: str, wholes: Sequence[Mention]) -> Mention | None:
+    """The last number told before of those whom the same befell; of the harmed, the last one that is large enough."""
+    alike = [other for other in reversed(wholes) if other.what == kind]
+    large = (other for other in alike if smaller(one, other)) if one.among or one.others else iter(alike)
+    return next(large, alike[0] if alike else None)
+
+
+def of_wholes(found: list[Mention], wholes: Sequence[Mention], low: str, item: int | None) -> None:
     """Parts of the numbers told before: some of the dead, items of a list, and those that add up to one of them.
 
     item: where an item of a list names its place or side, None outside of lists.
@@ -133,7 +145,8 @@ def of_wholes(found: list[Mention], wholes: Mapping[str, Mention], low: str, ite
         bare = one.unit == "not_said" and not one.others
         kind = one.attributed or one.what
         told = [other for other in found[:place] if other.what == kind and not other.part_of] if one.among else []
-        whole = told[-1] if told else wholes.get(kind)
+        whole = told[-1] if told else whole_of(one, kind, wholes)
+        rest = one.others and low.endswith(("the ", "the other "), 0, one.start)
         if whole and whole.listed and item is not None and whole not in found:
             whole = None
         if whole and one.among and one.count.qualifier in SHARES and not one.whom and one.part_of is None:
@@ -143,7 +156,7 @@ def of_wholes(found: list[Mention], wholes: Mapping[str, Mention], low: str, ite
             if bare and (whole := summed(one, found)):
                 belongs(one, whole)
             continue
-        if one.among or (bare and ((item is not None and item < one.start) or adds_up(one, found, whole))):
+        if one.among or rest or (bare and ((item is not None and item < one.start) or adds_up(one, found, whole))):
             belongs(one, whole)
 
 
