@@ -10,8 +10,10 @@ from db.suggest.reckoning import (
     from_another,
     in_figures,
     in_year,
+    next_one,
     nth,
     of_that_year,
+    of_week,
     order_of_figures,
     part_of,
     season,
@@ -323,15 +325,23 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
         return now.last.isoformat()
     if re.search(r"was an?\s$", before) and now.last and now.last.weekday() == WEEKDAYS.index(point.word):
         return now.last.isoformat()
-    returns = text[point.stop - 1] == "s" or (_HABIT.search(before) and not before.endswith("on the "))
+    on_the = before.lower().endswith("on the ")
+    returns = text[point.stop - 1] == "s" or (_HABIT.search(before) and not on_the)
     if now.published is None or returns:
         return None
+    index, weeks = WEEKDAYS.index(point.word), of_week(text, point)
+    if weeks is not None:
+        return (now.published + timedelta(index - now.published.weekday() + 7 * weeks)).isoformat()
+    if on_the and now.last and 0 < (now.published - now.last).days <= LATELY:
+        return next_one(now.last, index, now.published)
     if before.endswith("that ") and now.last and now.last.weekday() == WEEKDAYS.index(point.word):
         return now.last.isoformat()
     back = (now.published.weekday() - WEEKDAYS.index(point.word)) % 7
     if _NEXT.search(before) or ((will(text, point) or lasts(text, point)) and not _LAST.search(before)):
         return (now.published + timedelta(7 - back if back else 7)).isoformat()
-    if _LAST.search(before) and back == 0:
+    if text.startswith(" before last", point.stop):
+        back = (back or 7) + 7
+    elif _LAST.search(before) and back == 0:
         back = 7
     return (now.published - timedelta(back)).isoformat()
 

@@ -11,7 +11,8 @@ LOOSE_AFTER = frozenset(
 )
 FUNCTION = frozenset("in at on from to of by the a an and for with near as but or this that his her our my".split())
 NOT_PLACES = frozenset(
-    "of man most van mobile split nice bath reading male mary batman orange as do so is in at"
+    "bedouin bedouins druze alawite alawites yazidi yazidis kurds"
+    " of man most van mobile split nice bath reading male mary batman orange as do so is in at"
     " or and he she we us it no on an"
     " my you they mari salt sale same sham sam more human tell side luck dual okay dire chop hub"
     " hue tin ode perm paradise newton ann bla bor coro guna nis san shar less hit many most march"

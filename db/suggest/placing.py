@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from db.suggest.gazetteer.keys import ARTICLES, word_key, written
 from db.suggest.gazetteer.places import GOVERNORATE, Gazetteer, Place, world
+from db.suggest.lexicon import named_in
 from db.suggest.placewords import (
     FUNCTION,
     LOOSE_AFTER,
@@ -51,6 +52,7 @@ OF_KIND = re.compile(
     r"|(?:border )?crossing|(?:power )?dam|refugee camp|(?:gathering )?site)\b"
 )
 WORD = r"[^\W\d_](?:[\w'‘’`ʼʿʾ.]*[\w'’`ʼʿʾ])?\.?"
+HOLDING = frozenset("based backed led run linked held affiliated".split())
 HELD = f"based backed led run linked held affiliated {JOINERS}"
 INITIALS = re.compile(r"(?:\w\.)+|St\.")
 CANDIDATE = re.compile(
@@ -74,6 +76,16 @@ INSIDE = re.compile(
 LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as)\s$")
 OF_STATE = re.compile(r"\b[Gg]overnment of (?:the )?$")
 MINISTRY = re.compile(r"[’']s\s(?:\w+\s)?(?:Ministry|Army|Air Force|Parliament|Foreign|Defen[cs]e)\b")
+IN_TITLE = re.compile(
+    r"\b(?:coordinator|envoy|representative|rapporteur|heads? of (?:mission|office|programmes?)|director|researcher"
+    r"|analyst|adviser|advisor|campaigner|specialist|commissioner) (?:for|on|in charge of) $"
+)
+OUTLET = re.compile(
+    r" (?:Voice|Press|News|Courier|Herald|Tribune|Times|Post|Telegraph|Gazette|Radio|TV|Broadcasting"
+    r"|Media)\b| [a-z]+ directorate\b"
+)
+ARMY = re.compile(r" (?:military|army|junta|air force|navy)\b")
+AGE = re.compile(r",\s\d\d,\s")
 _ARABIC = re.compile("[\u0621-\u064a]")
 PEOPLE_AFTER = re.compile(r",?\s+(?:said|says|told|added|asked|wrote|recalled)\b")
 
@@ -186,12 +198,24 @@ def surrounded(text: str, word: Word) -> bool:
     )
 
 
+def no_place(text: str, span: Span, place: Place, *, single: bool) -> bool:
+    """Whether a name is only part of a government's, an outlet's or a directorate's, of a title, or is of somebody."""
+    start, stop = span
+    if OF_STATE.search(text, max(start - 20, 0), start) or MINISTRY.match(text, stop):
+        return True
+    if IN_TITLE.search(text, max(start - 40, 0), start) or OUTLET.match(text, stop):
+        return True
+    if single and AGE.match(text, stop) and not PREPOSITION.search(text[max(start - 24, 0) : start]):
+        return True
+    return place.kind == "country" and bool(ARMY.match(text, stop))
+
+
 def stands(text: str, found: list[Word], at: int, count: int, known: list[Place]) -> bool:
     """Whether a name stands by itself, not within the longer name of a person or body."""
     before = found[at - 1] if at else None
     after = found[at + count] if at + count < len(found) else None
     last = found[at + count - 1]
-    if OF_STATE.search(text[max(found[at].start - 20, 0) : found[at].start]) or MINISTRY.match(text, last.stop):
+    if no_place(text, (found[at].start, last.stop), known[0], single=count == 1):
         return False
     if (
         before
@@ -204,7 +228,8 @@ def stands(text: str, found: list[Word], at: int, count: int, known: list[Place]
         headline = known[0].kind in ("country", GOVERNORATE) and title_case(text, last)
         if low in TITLES or not (opening or headline or low in DIRECTIONS or low in SPOT or shouting(text, before)):
             return False
-        if opening and count == 1 and looks_personal(text, last):
+        first_name = low in named_in("men") | named_in("women")
+        if opening and count == 1 and (first_name or looks_personal(text, last)):
             return False
     if after is None or text[last.stop : after.start] not in (" ", "\u00a0", "-"):
         return not (
@@ -215,15 +240,7 @@ def stands(text: str, found: list[Word], at: int, count: int, known: list[Place]
             and not PREPOSITION.search(text[max(found[at].start - 24, 0) : found[at].start])
         )
     if not after.capital or _ARABIC.match(after.words) or after.words.lower() in SPOT | LOOSE_AFTER:
-        return text[last.stop : after.start] != "-" or after.words.lower() not in (
-            "based",
-            "backed",
-            "led",
-            "run",
-            "linked",
-            "held",
-            "affiliated",
-        )
+        return text[last.stop : after.start] != "-" or after.words.lower() not in HOLDING
     return known[0].kind in ("country", GOVERNORATE) and title_case(text, last)
 
 
@@ -311,7 +328,7 @@ def by_pattern(
             and re.match(r"[,.;:]| and\b| or\b", text[stop : stop + 4])
         )
         region = before_region(text, stop, places) and not (" " not in said and starts_sentence(text, first.start))
-        if likely_person(text, stop) or not (listed or region or INSIDE.search(before)):
+        if likely_person(text, stop) or title_case(text, first) or not (listed or region or INSIDE.search(before)):
             return None
     span: Span = (first.start, stop)
     reading = Placed(said, KIND_OF.get(kind, kind if kind in ("district", "camp") else "area" if kind else ""))

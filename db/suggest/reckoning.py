@@ -12,6 +12,7 @@ BEGINS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the
 RANKS = {"first": 0, "1": 0, "second": 1, "2": 1, "third": 2, "3": 2, "fourth": 3, "4": 3, "last": -1, "final": -1}
 LATELY = 62  # days before publishing within which a day of the month is counted from publishing
 _OTHER = re.compile(r"\b(previous|preceding|following|next)\s$", re.I)
+_WEEK = re.compile(r"(?: of)? (this|last|next) week(?!\w)")
 _SUFFIX = re.compile(r"\s(after|before)(?=\s?[,.;:)]|$)")
 
 
@@ -79,6 +80,18 @@ def from_another(text: str, point: Point, last: date | None) -> date | None:
     if word in ("following", "next", "after"):
         return last + timedelta((index - last.weekday() - 1) % 7 + 1)
     return last - timedelta((last.weekday() - index - 1) % 7 + 1)
+
+
+def next_one(last: date, index: int, published: date) -> str:
+    """The next weekday from a day on, or where that is after publishing, the last one before it: on the Friday."""
+    day = last + timedelta((index - last.weekday()) % 7)
+    return (day if day <= published else day - timedelta(7)).isoformat()
+
+
+def of_week(text: str, point: Point) -> int | None:
+    """How many weeks after that of publishing a weekday is said to be: Wednesday of last week is -1."""
+    said = _WEEK.match(text, point.stop)
+    return {"this": 0, "last": -1, "next": 1}[said[1]] if said else None
 
 
 def of_that_year(word: str, year: int | None, published: int | None) -> int | None:

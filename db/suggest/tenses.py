@@ -15,7 +15,8 @@ _BACK = re.compile(
 )
 _WILL = re.compile(
     r"\b(?:will|is to|are to|due|scheduled|foreseen|forecast|expected|planned|set to|set for|going to|meets?|resumes?"
-    r"|reopens?|votes|begins?|opens?|starts|convenes?|(?:is|are|stays?|remains?) closed until"
+    r"|reopens?|votes|begins?|opens?|starts|convenes?|(?:continues?|reconvenes?) on"
+    r"|(?:is|are|stays?|remains?) closed until"
     r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:[Ii]t|[Tt]here|[Tt]hat)[’']s\b|\b(?:[Cc]all"
     r"|[Aa]sk|[Ss]ee|[Mm]eet) (?:me|us|you)\b|\bcome back\b"
     r"|\b(?:called|declared|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till)\b|\bwould be\b"
@@ -27,7 +28,7 @@ _LASTING = re.compile(
 )
 _HOPES = re.compile(r"\b(?:hopes?|plans?|wants?|intends?|vows?|going|set|able) to\b", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|up to)\s(?:the\s)?$", re.I)
-_OPENS = re.compile(r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:On\s)?$")
+_OPENS = re.compile(r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:(?:On|From|By|Starting|Starting on|As of)\s)?$")
 _AHEAD_VERB = re.compile(r"\b(?:will|shall|is to|are to|is due|are due|meets|votes|resumes|expected to)\b")
 _TOLD = re.compile(r"\b(?:said|told|that|was|were|had|has|[a-z]{3,}ed)\b")
 _UP_TO = re.compile(r"\b(?:before|by|until|till)\s(?:the\s)?$", re.I)
