@@ -133,7 +133,9 @@ def leaves(tokens: list[Token], at: int, where: int) -> bool:
 
 def along(tokens: list[Token], at: int, low: str) -> Found | None:
     """Those whom it befell with somebody: he was killed with two of his brothers."""
-    if at > 2 and tokens[at - 1].word == "with" and one_of_kin(tokens, at) and (found := with_whom(tokens, at)):
+    near = [where for where in range(at - 1, max(at - 6, 1), -1) if tokens[where].word == "with"]
+    with_them = near and all(token.tag in ("article", "joint", "word") for token in tokens[near[0] + 1 : at])
+    if with_them and one_of_kin(tokens, at) and (found := with_whom(tokens, near[0] + 1)):
         return found
     if at < 2 or not (tokens[at - 1].word == "with" or tokens[at - 1].tag == "joint"):
         return None

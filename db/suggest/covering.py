@@ -84,7 +84,7 @@ RELEASED = re.compile(
     r"\b(?:released|published|issued|presented|launched|unveiled|made public|put out|posted)(?: (?:early|late))?"
     r"(?: on)?\s$"
 )
-OF_A_PART = re.compile(r"[,(—–]\s?(?:including|among (?:them|whom)|counting)\b[^,;()—–]*$")
+OF_A_PART = re.compile(r"[,(—–]\s?(?:including|among (?:them|whom)|counting)\b(?:[^,;()—–]|,\d)*$")
 NEXT_ONE = re.compile(r"[,;](?:\s(?:and|but|then))?(?:\s(?:in|between|from|during|since))?\s$")
 NUMBER = re.compile(
     r",?\s(?:it was |there were |only |another |about |some |at least )?(?:\d|(?:"

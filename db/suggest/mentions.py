@@ -64,6 +64,9 @@ CASES = re.compile(
     r" of (?:[a-z]+ ){0,2}?(?=(?:arrest|detention|abduction|kidnapping|disappearance|killing|execution"
     r"|murder)s?\b)(?:(?=([a-z])))"
 )
+SENT = re.compile(
+    r" (?:were|was|have been|had been) (?:transferred|taken|referred|rushed|sent|evacuated|moved|flown) to "
+)
 STAFF = frozenset("staff personnel police crew team press".split())
 OF_A_BODY = re.compile(
     r" of (?:(?!the dead|those)[\w'’-]+ ){0,3}?(staff|personnel|police|crew|team|press|security forces|forces"
@@ -216,8 +219,8 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
             and not describes(low, one, word, end, stop)
         ):
             return named(low, one, word, end, stop, known)
-        if word == "cases" and (case := CASES.match(low, end, stop)):
-            return of_case(low, one, end, case.start(1), stop)
+        if word == "cases" and (cases := of_cases(low, one, first, end, stop)):
+            return cases
         if (word in listed("things") and not owner) or (word in LOOSELY_PEOPLE and not skipped):
             return None
         if skipped < 4 and word in events():
@@ -230,11 +233,16 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
     return bare(low, one, at, skipped, stop, others=bool(others))
 
 
-def of_case(low: str, one: Mention, end: int, at: int, stop: int) -> Mention:
-    """A count of cases of what befalls people: 214 cases of arrest."""
-    one.end = one.stop = end
-    said = SAID.match(low, at, stop)
-    one.attributed = next((h.kind for h in harm_of(said[0] if said else "") if h.group == "of"), "")
+def of_cases(low: str, one: Mention, first: int, end: int, stop: int) -> Mention | None:
+    """A count of cases of what befalls people, or of grave ones: 214 cases of arrest, five serious cases sent on."""
+    grave = GRAVE & set(low[one.end : first].split()) and SENT.match(low, end, stop)
+    case = CASES.match(low, end, stop)
+    if not (grave or case):
+        return None
+    one.stop = one.end = end
+    said = SAID.match(low, case.start(1), stop) if case else None
+    told = next((h.kind for h in harm_of(said[0] if said else "") if h.group == "of"), "")
+    one.attributed = "injured" if grave else told
     return one
 
 
