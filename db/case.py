@@ -152,7 +152,7 @@ class Case:
 
     def frugal(self) -> "Case":
         """Keep few pages in memory: who counts a long list fills any cache for nothing, the system has one as well."""
-        self.connection.execute("PRAGMA cache_size = -1000")
+        self.connection.execute("PRAGMA cache_size = -600")
         return self
 
     def advice(self) -> str:

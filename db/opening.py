@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # this room comes before the first frame: dataclasses, typing
 
 APPLICATION_ID = 0x50494E43  # "PINC"
 SCHEMA = 22  # the number of migrations that this pincite knows
+STATEMENTS = 64  # kept compiled by a connection: more than a sheet and a page need, and each takes some kilobytes
 MAGIC = b"SQLite format 3\x00"
 JOURNAL = bytes.fromhex("d9d505f920a163d7")  # how a rollback journal begins that is to be played back
 KINDS = (
@@ -179,7 +180,12 @@ def connect(path: FilePath, header: Header, *, readonly: bool) -> Connection:
         mode = "ro&immutable=1"
     try:
         return sqlite.connect(
-            f"file:{in_uri(path)}?mode={mode}", uri=True, isolation_level=None, timeout=0, factory=Patient
+            f"file:{in_uri(path)}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=0,
+            factory=Patient,
+            cached_statements=STATEMENTS,
         )
     except DatabaseError as error:
         raise refused(path, error) from None
