@@ -1,6 +1,7 @@
 """The first frame: what it paints is what the screen shows, keys typed at once arrive, nothing strange is painted."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from on_a_terminal import OnTerminal
 from pyte_terminal import Terminal
 from small_case import small_case
 
-from db import Case
+from db import Case, Person, keep_place, page
 from tui import first
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -90,6 +91,52 @@ def test_first_frame_is_what_the_screen_shows(
     assert painted.lines_of_text()[-1] == line.terminal.lines_of_text()[-1]
 
 
+KEPT = [
+    {"sort": "-killed"},
+    {"sort": "title", "cursor": "I20", "top": "I14"},
+    {"filter": "killed>=8", "sort": "date", "cursor": "I1"},
+    {"filter": "hospital"},
+    {"filter": "killed>1000000000"},
+]
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_a_kept_filter_and_order_are_painted_as_the_screen_shows_them(tmp_path: Path, kept: dict[str, str]) -> None:
+    path = tmp_path / "sample.db"
+    shutil.copy(ROOT / "sample.db", path)
+    with Case.open(path, Person("ann")) as case:
+        state = {key: case.codes.id(one) if key in ("cursor", "top") else one for key, one in kept.items()}
+        lists = {"incidents": {"filter": "", "sort": "", "cursor": None, "top": None, **state}}
+        keep_place(case, {"slots": first.SLOTS, "slot": 1, "lists": lists})
+        shown = page(case, "incidents", kept.get("filter", ""), kept.get("sort", ""))[1]
+    painted = Terminal(120, 30)
+    painted.feed(frame(path, 120, 30))
+    line = Line(str(path))
+    line.until(f" {kept.get('cursor', shown[0].code)} " if shown else "nothing matches")
+    line.close()
+    lists_width = first.boxes.columns(120)[0]
+    assert looks(painted, lists_width) == looks(line.terminal, lists_width)
+    title = next(one for one in painted.lines_of_text() if "2 Incidents" in one)
+    assert kept.get("filter", "") in title
+    assert kept.get("sort", "").lstrip("-") in title
+    assert bool(shown) == ("nothing matches" not in "".join(painted.lines_of_text()))
+
+
+def test_a_list_that_takes_long_is_left_for_the_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_case(tmp_path).close()
+    monkeypatch.setattr("db.lists.glance.AT_ONCE", -1.0)
+    monkeypatch.setattr("db.lists.glance.STEPS", 1)
+    glanced = first.Glance(str(tmp_path / "small.db"))
+    listed = glanced.listed({"name": "incidents", "filter": "killed>=8", "sort": "date"}, 60)
+    assert (listed.ids, listed.at_end) == ([], False)
+    assert glanced.listed({"name": "incidents"}, 60).ids
+    glanced.close()
+
+
+def test_a_place_kept_by_another_pincite_is_passed_over() -> None:
+    assert first.came_back('{"slots": ["reports"]}') == (first.SLOTS, first.SLOT, {})
+
+
 def test_keys_typed_at_once_are_answered_in_order(tmp_path: Path) -> None:
     small_case(tmp_path).close()
     line = Line(str(tmp_path / "small.db"))
@@ -130,13 +177,11 @@ def test_covered_rows_are_not_painted(tmp_path: Path) -> None:
 
 
 def test_glance_gives_the_rows_of_the_windows(tmp_path: Path) -> None:
-    from db import page
-
     with small_case(tmp_path) as case:
         assert isinstance(case, Case)
         glanced = first.Glance(str(case.path))
         for name in first.SLOTS:
-            listed = glanced.listed(name, 50)
+            listed = glanced.listed({"name": name}, 50)
             assert [(row.id, row.cells) for row in page(case, name)[1]] == list(
                 zip(listed.ids, listed.cells, strict=True)
             )

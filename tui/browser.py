@@ -14,6 +14,7 @@ from tui.catching import Catching
 from tui.company import Company
 from tui.deeds import ROOM_OF, deed
 from tui.following import Follower
+from tui.framing import why_empty
 from tui.keyed import KeyedScreen
 from tui.keys import AT_CURSOR, AT_MENDING, MENDING, OFFERED, ON_WORDS, Key, by_key, footer
 from tui.layout import Shape
@@ -24,7 +25,7 @@ from tui.over import Over
 from tui.record import RecordPane
 from tui.returning import place_of, state_of
 from tui.shelf import Shelf
-from tui.state import ARTICLE, LIST, RECORD, ListState, State
+from tui.state import ARTICLE, LIST, RECORD, State
 from tui.threads import Background, Opener, Writer
 from tui.window import Window
 
@@ -167,13 +168,7 @@ class Browser(KeyedScreen):
             return
         if window is not pane.window or wanted != pane.state:
             digit = next((one.keys[0] for one in self.keys if one.id == wanted.name and one.keys), "")
-            pane.bind(window, wanted, digit, self.why_empty(wanted))
-
-    def why_empty(self, state: ListState) -> str:
-        """What to say in a list without rows."""
-        if state.filter:
-            return self.worded("nothing matches; {escape} ends the filter")
-        return f"no {state.name.replace('_', ' ')} yet"
+            pane.bind(window, wanted, digit, why_empty(wanted.name, wanted.filter, self.called("escape")))
 
     @property
     def shape(self) -> Shape:

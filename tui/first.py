@@ -33,7 +33,7 @@ class Glyphs:
     def __init__(self) -> None:
         found = {**colours.GLYPHS, **(colours.ASCII if safe.ascii_only() else {})}
         self.line, self.heavy, self.bar, self.tee = found["line"], found["heavy"], found["bar"], found["tee"]
-        self.point = found["point"]
+        self.point, self.up, self.down = found["point"], found["up"], found["down"]
 
 
 class Frame:
@@ -60,14 +60,8 @@ class Frame:
         """Paint one list."""
         x, y, width, height = box
         name, head = state["name"], 2 if height >= HEADED else 1
-        listed = glanced.listed(name, max(FIRST, 2 * height), state.get("top"))
-        digit = self.keys[name].keys[0] if name in self.keys and self.keys[name].keys else ""
-        total = len(listed.ids) if listed.at_start and listed.at_end else None
-        cursor = state.get("cursor")
-        here = listed.ids.index(cursor) if cursor in listed.ids else 0
-        at = here + 1 if listed.ids and listed.at_start else None
-        title, right = framing.list_title(digit, name), framing.where(at, total, used)
-        self.put(x, y, framing.framed(width, self.glyphs, title, used=used, right=right))
+        listed = glanced.listed(state, max(FIRST, 2 * height))
+        self.put(x, y, self.title(listed, state, used, width))
         view = range(min(max(height - head, 1), len(listed.ids)))
         seen = [listed.cells[place] for place in view if not listed.covered[place]]
         needs = rows.Needs()
@@ -76,9 +70,28 @@ class Frame:
         if head == 2:
             self.put(x, y + 1, [(" " + rows.headings(layout), "faint")])
         if not listed.ids:
-            self.put(x, y + head, [(f" no {name.replace('_', ' ')} yet", "faint")])
+            self.put(x, y + head, [(" " + safe.fit(self.empty(listed, state), width - 1), "faint")])
+        here = listed.ids.index(state.get("cursor")) if state.get("cursor") in listed.ids else 0
         for place in view:
             self.put(x, y + head + place, self.row(listed, place, place == here, used, layout, width))
+
+    def title(self, listed: Listed, state: Mapping[str, Any], used: bool, width: int) -> list[tuple[str, str]]:
+        """The parts of a list's title: its name, what it is asked for, where in it the cursor is."""
+        name, cursor = state["name"], state.get("cursor")
+        digit = self.keys[name].keys[0] if name in self.keys and self.keys[name].keys else ""
+        here = listed.ids.index(cursor) if cursor in listed.ids else 0
+        at = listed.above + here + 1 if listed.ids and listed.above is not None else None
+        title, right = framing.list_title(digit, name), framing.where(at, listed.total, used)
+        wanted = framing.asked(self.glyphs, state.get("filter", ""), state.get("sort", ""))
+        right = framing.room_for_both(width, title, wanted, right, listed.total)
+        return framing.framed(width, self.glyphs, title, used=used, middle=wanted, right=right)
+
+    def empty(self, listed: Listed, state: Mapping[str, Any]) -> str:
+        """What to say in a list without rows; rows that come later are awaited."""
+        if not listed.at_end:
+            return safe.show("…")
+        leave = self.keys["escape"].shown.partition(" or ")[0] if "escape" in self.keys else ""
+        return framing.why_empty(state["name"], state.get("filter", ""), leave or "Escape")
 
     def row(
         self, listed: Listed, place: int, here: bool, used: bool, layout: Sequence[rows.Placed], width: int
@@ -165,12 +178,11 @@ def login() -> str:
 def composed(
     glanced: Glance, found: tuple[str, str, Sequence[Key], bool], environ: Mapping[str, str], width: int, height: int
 ) -> str:
-    """The frame as bytes for a cleared terminal; '' where the place to come back to shows more than lists."""
+    """The frame as bytes for a cleared terminal; '' where there is hardly room."""
     theme, person, keys, _ = found
-    place = came_back(glanced.comeback(person))
-    if place is None or width < 40 or height < 8:
+    if width < 40 or height < 8:
         return ""
-    slots, slot, lists = place
+    slots, slot, lists = came_back(glanced.comeback(person))
     frame = Frame(theme, environ, keys)
     panes = boxes.side_by_side(width, height - 1, slot, False)
     for number, name in enumerate(slots):
@@ -184,18 +196,17 @@ def composed(
     return "".join(frame.painted)
 
 
-def came_back(words: str) -> tuple[Sequence[str], int, dict[str, Any]] | None:
-    """Which lists stand where, which is in use, and their cursors; None where they are filtered or not in view."""
+def came_back(words: str) -> tuple[Sequence[str], int, dict[str, Any]]:
+    """Which lists stand where, which is in use, and their filters, orders and cursors."""
     if not words:
         return SLOTS, SLOT, {}
     import json
 
-    place = json.loads(words)
-    lists = place["lists"]
-    shown = [lists.get(name, {}) for name in place["slots"]]
-    if place["pane"] != LIST or place["zoomed"] or any(one.get("filter") or one.get("sort") for one in shown):
-        return None
-    return place["slots"], place["slot"], lists
+    try:
+        place = json.loads(words)
+        return place["slots"], int(place["slot"]), dict(place["lists"])
+    except (KeyError, TypeError, ValueError):
+        return SLOTS, SLOT, {}
 
 
 def show(painted: str, size: tuple[int, int]) -> None:

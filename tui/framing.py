@@ -18,6 +18,10 @@ if TYPE_CHECKING:
         def line(self) -> str: ...
         @property
         def heavy(self) -> str: ...
+        @property
+        def up(self) -> str: ...
+        @property
+        def down(self) -> str: ...
 
 
 Named = tuple[str, str]
@@ -50,6 +54,25 @@ def framed(
 def list_title(digit: str, name: str) -> str:
     """The title of a list's pane."""
     return f"{digit} {name.replace('_', ' ').capitalize()}".strip()
+
+
+def asked(glyphs: Glyphs, filter_: str, sort: str) -> str:
+    """A list's filter and order, where there are any."""
+    way = glyphs.down if sort.startswith("-") else glyphs.up
+    order = f"{sort.lstrip('-').replace('_', ' ')}{way}" if sort else ""
+    return "  ".join(one for one in (filter_, order) if one)
+
+
+def room_for_both(width: int, title: str, asked: str, right: str, total: int | None) -> str:
+    """What stands at the right end of a list's title: the number of rows alone where its filter needs the room."""
+    if asked and len(title) + safe.width(asked) + len(right) + 10 > width:
+        return "" if total is None else f"{total:,}"
+    return right
+
+
+def why_empty(name: str, filter_: str, leave: str) -> str:
+    """What to say in a list without rows; leave: the key that ends a filter."""
+    return f"nothing matches; {leave} ends the filter" if filter_ else f"no {name.replace('_', ' ')} yet"
 
 
 def where(at: int | None, total: int | None, used: bool) -> str:

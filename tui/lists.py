@@ -9,7 +9,7 @@ from textual.strip import Strip
 from db import Asked, Row
 from tui import rows, safe
 from tui.drawn import DrawnWidget
-from tui.framing import list_title, where
+from tui.framing import asked, list_title, room_for_both, where
 from tui.look import Look
 from tui.state import ListState
 from tui.strips import Part, frame, line
@@ -214,17 +214,11 @@ class ListPane(DrawnWidget):
 
     def title_line(self) -> Strip:
         """The frame: number and name, filter and order, and where in how many the cursor is."""
-        name = list_title(self.digit, self.state.name)
-        asked, where, width = self.asked(), self.where(), self.size.width
-        if asked and len(name) + safe.width(asked) + len(where) + 10 > width:
-            where = "" if not self.window or self.window.total is None else f"{self.window.total:,}"
-        return frame(width, self.look, name, used=self.used, middle=asked, right=where)
-
-    def asked(self) -> str:
-        """Filter and order, where there are any."""
-        way = self.look.down if self.state.sort.startswith("-") else self.look.up
-        sort = f"{self.state.sort.lstrip('-').replace('_', ' ')}{way}" if self.state.sort else ""
-        return "  ".join(one for one in (self.state.filter, sort) if one)
+        title, width = list_title(self.digit, self.state.name), self.size.width
+        wanted = asked(self.look, self.state.filter, self.state.sort)
+        total = self.window.total if self.window else None
+        right = room_for_both(width, title, wanted, self.where(), total)
+        return frame(width, self.look, title, used=self.used, middle=wanted, right=right)
 
     def where(self) -> str:
         """Where in how many rows the cursor is, as far as it is known; and how many are marked."""

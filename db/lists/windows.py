@@ -4,11 +4,12 @@ Windows go by keyset: a page costs the same at ten rows as at a million. Nothing
 unless asked.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from db.case import Case
 from db.classes import dataclass
 from db.errors import Invalid
 from db.lists import filters
@@ -17,6 +18,19 @@ from db.lists.listings import COVER as COVER
 from db.lists.query import Query, parse
 from db.ranges import NO_DAY
 from db.sqlite import id_list
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from db.case import Case
+
+    class Reads(Protocol):
+        """What the order of a list is read through: a case file, or a first look at one."""
+
+        def rows(self, sql: str, args: Sequence[Any] = ()) -> list[tuple[Any, ...]]: ...
+        def row(self, sql: str, args: Sequence[Any] = ()) -> tuple[Any, ...] | None: ...
+        def one(self, sql: str, args: Sequence[Any] = ()) -> Any: ...
+
 
 TOLD = frozenset({"status", "handling", "withdrawn", "changed", "draft"})  # fields that tell nothing protected
 LAST_DAY = f"'{NO_DAY}'"
@@ -74,7 +88,7 @@ def listing_named(name: str) -> Listing:
     raise Invalid(f"There is no list of “{name}”; {hint}")
 
 
-def plan(case: Case, name: str, filter_: str = "", sort: str = "", *, uncovered: bool = False) -> Plan:
+def plan(case: Reads, name: str, filter_: str = "", sort: str = "", *, uncovered: bool = False) -> Plan:
     """What to read for a list; Invalid says what is wrong with the filter or the order ('-killed' is descending).
 
     Rows that are covered match no filter by what they say, unless all is uncovered.
@@ -96,7 +110,7 @@ def plan(case: Case, name: str, filter_: str = "", sort: str = "", *, uncovered:
     return Plan(listing, where, tuple(args), by, sort.startswith("-"), bool(words), veiled)
 
 
-def veil(case: Case, listing: Listing) -> str:
+def veil(case: Reads, listing: Listing) -> str:
     """SQL for whether a row is covered; by its own mark alone where no source is, which saves a look per row."""
     if listing.covered == "0":
         return ""
@@ -109,7 +123,7 @@ def asks(query: Query) -> bool:
     return bool(query.words or query.without) or any(test.field not in TOLD for test in query.tests)
 
 
-def by_hits(case: Case, listing: Listing, query: Query) -> str:
+def by_hits(case: Reads, listing: Listing, query: Query) -> str:
     """The match by which a list in the order of its codes is best read: where words have many hits; else ''."""
     from db.search import match
 
@@ -121,7 +135,7 @@ def by_hits(case: Case, listing: Listing, query: Query) -> str:
     return " AND ".join(f"({one})" for one in asked)
 
 
-def many(case: Case, listing: Listing, asked: str) -> bool:
+def many(case: Reads, listing: Listing, asked: str) -> bool:
     """Whether a match has more hits in a list than are tested one by one."""
     sql = f"SELECT rowid FROM record_search WHERE record_search MATCH ? AND {filters.id_range(listing)} LIMIT {FEW + 1}"
     return len(case.rows(sql, (asked,))) > FEW
@@ -164,7 +178,7 @@ def holding(listing: Listing, word: str) -> tuple[str, list[Any]]:
     return f"{held} OR {cited}", [asked, asked]
 
 
-def ids(case: Case, sql: str, args: Sequence[Any]) -> list[int]:
+def ids(case: Reads, sql: str, args: Sequence[Any]) -> list[int]:
     """The first column of a query."""
     return [row[0] for row in case.rows(sql, args)]
 
@@ -200,7 +214,7 @@ def nothing(sort: str) -> str:
     return NOTHING.get(sort) or next((one for one in (LAST_DAY, "''", "-1") if sort.endswith(f", {one})")), "")
 
 
-def first(case: Case, plan_: Plan, n: int) -> list[int]:
+def first(case: Reads, plan_: Plan, n: int) -> list[int]:
     """Ids of the first n rows."""
     return gathered(case, parts(plan_), n, False)
 
@@ -210,7 +224,7 @@ def last(case: Case, plan_: Plan, n: int) -> list[int]:
     return gathered(case, parts(plan_)[::-1], n, True)[::-1]
 
 
-def gathered(case: Case, runs: Sequence[Plan], n: int, backwards: bool) -> list[int]:
+def gathered(case: Reads, runs: Sequence[Plan], n: int, backwards: bool) -> list[int]:
     """Ids of n rows from one end, run after run."""
     found: list[int] = []
     for one in runs:
@@ -220,7 +234,7 @@ def gathered(case: Case, runs: Sequence[Plan], n: int, backwards: bool) -> list[
     return found
 
 
-def after(case: Case, plan_: Plan, anchor: int, n: int, *, before: bool = False) -> list[int]:
+def after(case: Reads, plan_: Plan, anchor: int, n: int, *, before: bool = False) -> list[int]:
     """Ids of the n rows after the anchor (or before it, in the list's order); empty at the end."""
     runs = parts(plan_)[::-1] if before else parts(plan_)
     here, *others = runs[runs.index(run_of(case, plan_, anchor)) :]
@@ -235,7 +249,7 @@ def after(case: Case, plan_: Plan, anchor: int, n: int, *, before: bool = False)
     return found[::-1] if before else found
 
 
-def run_of(case: Case, plan_: Plan, anchor: int) -> Plan:
+def run_of(case: Reads, plan_: Plan, anchor: int) -> Plan:
     """The run of a list in which a record stands."""
     runs = parts(plan_)
     if len(runs) == 1:
@@ -246,7 +260,7 @@ def run_of(case: Case, plan_: Plan, anchor: int) -> Plan:
     return runs[-1] if hidden else runs[bool(bare)]
 
 
-def past(case: Case, run: Plan, anchor: int, before: bool) -> list[tuple[str, tuple[Any, ...]]]:
+def past(case: Reads, run: Plan, anchor: int, before: bool) -> list[tuple[str, tuple[Any, ...]]]:
     """What holds of the rows of a run beyond an anchor, the nearest first, each with its arguments; [] at no record.
 
     Those that are like the anchor come apart: in one comparison SQLite would read all of them to find it.
@@ -260,7 +274,7 @@ def past(case: Case, run: Plan, anchor: int, before: bool) -> list[tuple[str, tu
     return [(alike, (*at, anchor)), (f"{run.sort} {sign} ?", at)] if at else []
 
 
-def around(case: Case, plan_: Plan, anchor: int, above: int, below: int) -> list[int]:
+def around(case: Reads, plan_: Plan, anchor: int, above: int, below: int) -> list[int]:
     """The anchor with so many rows above and below it, in order; [] where it is not in the list."""
     sql = f"SELECT 1 FROM {plan_.source} WHERE {plan_.where} AND {plan_.key} = ?"
     if case.row(sql, (*plan_.args, anchor)) is None:
