@@ -290,6 +290,9 @@ class Browser(KeyedScreen):
     def do(self, command: str) -> None:
         """Do what a command does; what goes wrong is said."""
         if command not in STEPS:
+            if self.state.record is None:  # a list that was just opened has not told yet where its cursor is
+                self.pane.land()
+                self.moved(self.pane)
             self.follower.settle()
         try:
             deed(command)(self)

@@ -20,6 +20,7 @@ from tui.picker import Done, Item, Picker
 from tui.prompt import Prompt, Question
 
 COMMAND = re.compile(r"\{(\w+)\}")
+WHILE_TYPING = frozenset({"repaint", "suspend"})  # commands that a prompt or picker leaves their Ctrl keys
 
 
 class KeyedScreen(Screen[None]):
@@ -147,11 +148,14 @@ class KeyedScreen(Screen[None]):
         if self.app.screen is self:
             self.press(key, character)
         elif isinstance(self.app.screen, KeyedScreen):  # another was opened, or this one left, while the key waited
-            self.app.screen.on_key(events.Key(key, character))
+            self.app.screen.post_message(events.Key(key, character))  # one just made takes keys once it is composed
 
     def press(self, key: str, character: str | None) -> None:
         """One key."""
         if self.prompt.open or self.picker.open:
+            if key.startswith("ctrl+") and self.table.get(key) in WHILE_TYPING:
+                self.do(self.table[key])
+                return
             (self.prompt if self.prompt.open else self.picker).key(key, character)
             self.reshape()
             return

@@ -108,6 +108,11 @@ class ListPane(DrawnWidget):
             self.state = self.window.settled(self.state, self.height)
             self.lay_out()
 
+    def land(self) -> None:
+        """See that the cursor is on a row where there are rows, also before there is a size."""
+        if self.window and self.state.cursor is None:
+            self.state = self.window.settled(self.state, self.height)
+
     def lay_out(self) -> None:
         """Fit the columns to the rows in view and those that were."""
         window = self.window

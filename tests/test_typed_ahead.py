@@ -1,0 +1,47 @@
+"""Keys that come before what they are for is there: at launch, in a list that was just opened, for the next screen."""
+
+from pathlib import Path
+
+import pytest
+from small_case import ANN, small_case
+from test_program import Program
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A case with one of each."""
+    with small_case(tmp_path, ANN) as case:
+        return case.path
+
+
+def test_keys_at_launch_are_for_the_row_that_the_first_frame_shows(path: Path) -> None:
+    program = Program(str(path))
+    program.press("aquoted", "Note on I1 quoted")
+    program.child.close()
+
+
+def test_a_list_that_was_just_opened_has_a_row_for_the_next_key(path: Path) -> None:
+    program = Program(str(path))
+    program.until("1 of 1")
+    program.press("5aquoted", "Note on C1 quoted")
+    program.child.close()
+
+
+@pytest.mark.parametrize("opener", ["W", "H", "b", "m"])
+def test_a_screen_that_is_being_opened_takes_the_next_key(path: Path, opener: str) -> None:
+    program = Program(str(path))
+    program.until("1 of 1")
+    program.press(f"\x0c{opener}?", "Keys in")  # a key with Ctrl has those after it wait in the queues
+    program.child.close()
+
+
+def test_repainting_while_a_prompt_or_a_picker_is_open(path: Path) -> None:
+    program = Program(str(path))
+    program.until("1 of 1")
+    program.press("s", "Status of I1")
+    program.terminal.reset()
+    program.press("\x0c", "Status of I1")
+    program.press("\x1baHalf", "Note on I1 Half")
+    program.terminal.reset()
+    program.press("\x0c", "Note on I1 Half")
+    program.child.close()
