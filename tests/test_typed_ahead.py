@@ -45,3 +45,20 @@ def test_repainting_while_a_prompt_or_a_picker_is_open(path: Path) -> None:
     program.terminal.reset()
     program.press("\x0c", "Note on I1 Half")
     program.child.close()
+
+
+def test_a_paste_and_keys_for_a_form_that_is_being_opened(path: Path) -> None:
+    program = Program(str(path))
+    program.until("1 of 1")
+    program.press("e\x1b[200~ at dawn\x1b[201~, it seems", "hospital at dawn, it seems")
+    program.child.close()
+
+
+def test_keys_typed_while_a_form_is_saved_are_for_what_comes_next(path: Path) -> None:
+    program = Program(str(path))
+    program.until("1 of 1")
+    for opener in "WHbm":
+        program.press("e", "Ctrl+O save")
+        program.press(f"{opener}\x0f{opener}\x10", "Keys in")
+        program.press("\x1b\x1b\x1b", f"hospital{'WHbm'[: 'WHbm'.index(opener) + 1]}")
+    program.child.close()

@@ -148,7 +148,12 @@ class KeyedScreen(Screen[None]):
         if self.app.screen is self:
             self.press(key, character)
         elif isinstance(self.app.screen, KeyedScreen):  # another was opened, or this one left, while the key waited
-            self.app.screen.post_message(events.Key(key, character))  # one just made takes keys once it is composed
+            self.hand_on(events.Key(key, character))
+
+    def hand_on(self, *typed: events.Key | events.Paste) -> None:
+        """Have the screen in front take what was typed; one that was just made does once it is composed."""
+        for one in typed:
+            self.app.screen.post_message(one)
 
     def press(self, key: str, character: str | None) -> None:
         """One key."""
@@ -173,7 +178,9 @@ class KeyedScreen(Screen[None]):
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text is typed where something is typed, and nowhere else."""
         event.stop()
-        if self.prompt.open:
+        if self.app.screen is not self:
+            self.hand_on(events.Paste(event.text))
+        elif self.prompt.open:
             self.prompt.type(event.text)
         elif self.picker.open or not self.paste(event.text):
             self.say("Nothing takes pasted text here.")

@@ -5,6 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from db import CaseError, Choice, Clash, Filled, Named, NeedsReason, form_kind
 from tui.editor.choosing import Chooser
 from tui.editor.clash import choose
@@ -16,7 +18,6 @@ from tui.editor.pane import FormPane
 from tui.editor.refs import Wanted
 from tui.editor.suggesting import SUBJECTS, first_open, saving_words
 from tui.editor.telling import Teller
-from tui.keyed import KeyedScreen
 from tui.keys import FORM, Key
 from tui.look import Look
 from tui.over import Over
@@ -46,10 +47,10 @@ class Editor(Over):
         self.chooser = Chooser()
         self.kept: Texts = {}
         self.saving = False
-        self.later: list[tuple[str, str | None]] = []  # keys typed while it is being saved
+        self.later: list[events.Key | events.Paste] = []  # typed while it is being saved
         self.read: FromWords | None = None
         self.more = False
-        self.waiting: list[tuple[str, str | None]] | None = None
+        self.waiting: list[events.Key | events.Paste] | None = None
 
     def await_form(self) -> None:
         """Show nothing yet; the keys that come are kept for the form that is being read."""
@@ -86,8 +87,7 @@ class Editor(Over):
         elif len(filled.records) > 1:
             self.say(f"What is entered here is set on all {len(filled.records):,}, as one operation.")
         waiting, self.waiting = self.waiting, None
-        for key, character in waiting or ():
-            self.press(key, character)
+        self.hand_on(*waiting or ())
 
     def on_mount(self) -> None:
         """Keep drafts as long as a form is open."""
@@ -144,11 +144,12 @@ class Editor(Over):
         if self.waiting is not None:
             if key == "escape":
                 self.leave()
-            self.waiting.append((key, character))
+            else:
+                self.waiting.append(events.Key(key, character))
             return True
         if self.saving:
             self.say("Saving …")
-            self.later.append((key, character))
+            self.later.append(events.Key(key, character))
             return True
         if character and character.isprintable() and not key.startswith(("ctrl+", "alt+")):
             self.become(self.form.typed(character), typed=True)
@@ -160,7 +161,12 @@ class Editor(Over):
 
     def paste(self, words: str) -> bool:
         """Pasted text."""
-        if self.form.slot is not None and not self.saving:
+        if self.waiting is not None:
+            self.waiting.append(events.Paste(words))
+        elif self.saving:
+            self.say("Saving …")
+            self.later.append(events.Paste(words))
+        elif self.form.slot is not None:
             self.become(self.form.typed(words.replace("\0", "")), typed=True)
         return True
 
@@ -302,9 +308,7 @@ class Editor(Over):
             self.leave()
             if self.more and desk:
                 desk.one_more()
-            for key, character in later:
-                if isinstance(self.app.screen, KeyedScreen):
-                    self.app.screen.press(key, character)
+            self.hand_on(*later)
         elif isinstance(problem, Clash):
             choose(self, problem.fields)
         elif isinstance(problem, NeedsReason):
