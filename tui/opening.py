@@ -30,11 +30,12 @@ def show(path: Path, name: str, code: str = "") -> int:
     with Case.open(path, Person(name) if name else Person.here(), readonly=True) as case:
         if not name:
             settle(case, found.shared)
-        case.frugal().wait = 0.0  # from here on the screen waits for nobody
+        case.frugal()
         start = case.codes.find(code) if code else None
         with spared():
             from tui.app import Pincite
 
         app = Pincite(case, theme=theme_of(found.theme, os.environ.get("COLORFGBG", "")), keys=found.keys, start=start)
+        case.wait = 0.0  # from here on the screen waits for nobody
         app.run(mouse=found.mouse or not (os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY")))
         return app.return_code or 0
