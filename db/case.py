@@ -190,8 +190,8 @@ class Case:
         """Wait a moment for the file, which another program has held since then; Busy once the wait is over."""
         waited = monotonic() - (self.since or started)
         if waited >= self.wait:
-            who = self.holder() if self.wait else "another program"
-            raise Busy(f"{self.file} is held by {who} for over {self.wait:.0f} s; try again.")
+            held = f"{self.holder()} for over {self.wait:.0f} s" if self.wait else "another program"
+            raise Busy(f"{self.file} is held by {held}; try again.")
         if self.waiting:
             self.waiting(waited)
         # Between two operations of a busy writer the file is free for a moment that longer naps would miss.

@@ -7,6 +7,7 @@ from rooms import small
 from textual import events
 from textual.messages import Prompt
 
+from db import Busy
 from tui.app import at_rest
 
 
@@ -38,3 +39,20 @@ async def test_a_fault_of_a_key_ends_the_program_with_it(tmp_path: Path, monkeyp
         monkeypatch.setattr(app.browser, "press", lambda *_: {}["no such"])
         assert app.straight(events.Key("4", "4"))
         assert [type(one) for one in found] == [KeyError]
+
+
+async def test_a_file_that_is_held_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(*_: object) -> None:
+        raise Busy("small.db is held by another program; try again.")
+
+    async with small(tmp_path) as room:
+        app = room.app
+        await room.until(lambda: at_rest(app) and at_rest(app.browser))
+        monkeypatch.setattr(app.browser, "press", held)
+        assert app.straight(events.Key("4", "4"))
+        assert "is held by another program" in app.browser.foot.said
+        app.browser.say("")
+        monkeypatch.setattr(app.browser.article.selector, "release", held)
+        app.browser.post_message(events.MouseUp(None, 1, 1, 0, 0, 1, False, False, False))
+        await room.reads("is held by another program")
+        assert app._exception is None

@@ -8,7 +8,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from db import Case
+from db import Case, CaseError
 from tui.browser import Browser
 from tui.keyed import KeyedScreen
 from tui.keys import KEYS, Key
@@ -49,6 +49,8 @@ class Pincite(App[None]):
         try:
             with screen._context():
                 screen.on_key(key)
+        except CaseError as error:
+            screen.say(str(error), bad=True)
         except Exception as error:
             self._handle_exception(error)
         return True

@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from textual import events
 from textual.layout import Layout
+from textual.message import Message
 from textual.screen import Screen
 
+from db import CaseError
 from tui.canvas import Canvas
 from tui.foot import Foot
 from tui.keys import Key, elsewhere
@@ -80,6 +82,13 @@ class KeyedScreen(Screen[None]):
     def worded(self, sentence: str) -> str:
         """A sentence of ours with the keys of the commands that it names in braces: {uncover} uncovers it."""
         return COMMAND.sub(lambda found: self.called(found[1]), sentence)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """What cannot be read or written just now is said, whatever it was asked for: it ends nothing."""
+        try:
+            await super()._dispatch_message(message)
+        except CaseError as error:
+            self.say(str(error), bad=True)
 
     def on_idle(self) -> None:
         """What changed is drawn before what waits for the next frame is done."""
