@@ -5,8 +5,8 @@ Places are code points of the canonical text, spans are half-open.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeVar
 
 from db.case import Case
 from db.citing import Resting, citing, resting
@@ -17,10 +17,12 @@ from db.kinds import BY_NAME, kind_of
 from db.lists.windows import COVER
 from db.wording import span
 
+T = TypeVar("T")
 NEAR = 4_096  # code points read on each side of a place at once
 FEW = 48  # parts read on each side at most
 KEPT = 400_000  # code points kept at hand
 BATCH = 32
+ANSWERS = 64  # answers kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,10 @@ def parts(case: Case, text: int, at: int, near: int = NEAR) -> list[Part]:
 
 
 class Reader:
-    """One text of a case: parts and passages, kept at hand while they are near. Busy may be raised by each read."""
+    """One text of a case: parts, kept at hand while they are near, and what rests on them, until somebody writes.
+
+    Busy may be raised by each read.
+    """
 
     def __init__(self, case: Case, text: int, *, uncovered: bool = False) -> None:
         self.case = case
@@ -128,6 +133,26 @@ class Reader:
         self.heading = heading(case, text, uncovered=uncovered)
         self._starts: list[int] = []
         self._parts: list[Part] = []
+        self._answers: dict[Hashable, Any] = {}
+        self._as_of: tuple[int, int] = (0, 0)
+
+    def hand_over(self, case: Case, version: int) -> None:
+        """Go on with another connection, of which what was read is known to hold at a version of the file."""
+        self.case, self._as_of = case, (version, case.connection.total_changes)
+
+    def learn(self, other: "Reader") -> None:
+        """Take the answers of another reader of this text, as of the version for which it was handed over."""
+        self._answers, self._as_of = dict(other._answers), other._as_of
+
+    def _kept(self, key: Hashable, read: Callable[[], T]) -> T:
+        """What a read gives, kept until somebody writes."""
+        as_of = self.case.version, self.case.connection.total_changes
+        if as_of != self._as_of or len(self._answers) > ANSWERS:
+            self._answers, self._as_of = {}, as_of
+        if key not in self._answers:
+            self._answers[key] = read()
+        found: T = self._answers[key]
+        return found
 
     def part(self, at: int) -> Part | None:
         """The part that holds a place; None outside the text and while the article is covered."""
@@ -161,6 +186,9 @@ class Reader:
 
     def passages(self, start: int, stop: int) -> list[Passage]:
         """The passages that meet a span and that records rest on, in order of start and stop."""
+        return self._kept(("passages", start, stop), lambda: self._meeting(start, stop))
+
+    def _meeting(self, start: int, stop: int) -> list[Passage]:
         short = "start > ? AND start < ? AND stop > ? AND stop - start <= 4096"
         long = "start < ? AND stop > ? AND stop - start > 4096"  # a few, with an index of their own
         found = self._rows(short, (start - 4096, stop, start)) + self._rows(long, (stop, start))
@@ -168,8 +196,8 @@ class Reader:
 
     def passage(self, record: int) -> Passage | None:
         """One passage of this text by its id, whether or not anything rests on it."""
-        rows = self._rows("id = ?", (record,))
-        return next(iter(self._made(rows, bare=True)), None)
+        found = self._kept(("passage", record), lambda: self._made(self._rows("id = ?", (record,)), bare=True))
+        return found[0] if found else None
 
     def step(self, start: int, stop: int, *, back: bool = False) -> Passage | None:
         """The next passage after a span in order of start and stop, or the one before it; None at the end."""
@@ -184,7 +212,7 @@ class Reader:
 
     def refresh(self) -> None:
         """Forget what others may have changed; words never change but by expunging, so they go, too."""
-        self._starts, self._parts = [], []
+        self._starts, self._parts, self._answers = [], [], {}
         self.heading = heading(self.case, self.text, uncovered=self.uncovered)
 
     def uncover(self, on: bool = True) -> None:
@@ -194,11 +222,13 @@ class Reader:
 
     def resting(self, passage: int) -> list[Resting]:
         """The records that cite a passage, each in one line."""
-        return resting(self.case, passage, uncovered=self.uncovered)
+        return self._kept(("resting", passage), lambda: resting(self.case, passage, uncovered=self.uncovered))
 
     def paragraphs(self, start: int, stop: int) -> list[Covered]:
         """How the paragraphs that meet a span stand for this person."""
-        return [] if self.heading.covered else paragraph_states(self.case, self.text, start, stop)
+        if self.heading.covered:
+            return []
+        return self._kept(("paragraphs", start, stop), lambda: paragraph_states(self.case, self.text, start, stop))
 
     def _rows(self, where: str, args: tuple[Any, ...]) -> list[tuple[int, int, int, str]]:
         if self.heading.covered:

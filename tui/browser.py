@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from db import Asked, Case, CaseError, News, keep_place, kept_place
+from tui.ahead import Ahead
 from tui.article.pane import ArticlePane
 from tui.catching import Catching
 from tui.company import Company
@@ -60,6 +61,7 @@ class Browser(KeyedScreen):
         self.article = ArticlePane(look)
         self.article.worded = self.worded
         self.follower = Follower(self)
+        self.ahead = Ahead(self)
         self.rooms: list[Over] = []
         self.catching = Catching(self)
         self.offered = Queue()

@@ -13,7 +13,7 @@ from tui.state import ARTICLE, LIST, RECORD, Source
 from tui.times import changed_words
 
 if TYPE_CHECKING:
-    from db import Sheet
+    from db import Reader, Sheet
     from tui.browser import Browser
 
 STREAK = 0.1  # seconds between two moves of a cursor that belong to one run, as of a key that is held down
@@ -56,6 +56,7 @@ class Follower:
         self.due = False
         self.words_first = False  # the words are on their way to the screen before the record that cites them
         self.text = 0
+        self.reader: Reader | None = None
         self.first: dict[int, int] = {}
         self.moved = 0.0
         self.trailing: TimerHandle | None = None
@@ -81,6 +82,7 @@ class Follower:
 
     def part(self) -> None:
         """Nothing is shown any more."""
+        self.browser.ahead.part()
         if self.trailing:
             self.trailing.cancel()
 
@@ -118,6 +120,10 @@ class Follower:
         if sheet and sheet.id == wanted and None not in asked and asked == self.read:
             browser.background.drop("record")
             self.described(sheet)
+            return
+        if asked == (wanted, False, FIRST, asked[-1]) and (ahead := browser.ahead.of(wanted)):
+            browser.background.drop("record")
+            self.described(ahead.sheet, asked)
             return
         from db import describe
 
@@ -168,6 +174,7 @@ class Follower:
             browser.state = replace(browser.state, lines=browser.record.lines)
             browser.show_keys()
             self.source()
+            browser.ahead.rest()
 
     def source(self) -> None:
         """Where there is a third column, the words of the line under the cursor, else of the record."""
@@ -178,6 +185,11 @@ class Follower:
         asked = (record, passage, browser.state.uncovered, browser.article.size, browser.shelf.version())
         if None not in asked and self.aimed == (asked, *self.left):
             browser.background.drop("source")
+            return
+        ahead = None if passage else browser.ahead.of(record)
+        if ahead and ahead.reader:
+            browser.background.drop("source")
+            self.found(ahead.source, asked)
             return
         browser.shelf.read("source", partial(aim, record=record, passage=passage), partial(self.found, asked=asked))
 
@@ -213,17 +225,25 @@ class Follower:
         """Bind the article pane to a place in a text."""
         browser = self.browser
         browser.state = replace(browser.state, source=source)
-        article = browser.article
+        article, ahead = browser.article, browser.ahead.text(browser.state.record or 0, source)
         if article.source is None or self.text != source.text:
             try:
-                from db import Reader
-
-                made = browser.shelf.at_once(lambda case: Reader(case, source.text))
+                made = ahead or self.opened(source.text)
             except CaseError as error:
                 article.tell(str(error))
                 return
-            self.text = source.text
-            made.uncover(made.heading.article in browser.state.uncovered)
+            self.text, self.reader = source.text, made
             article.bind(made, source.view, source.at)
         elif article.view != source.view or source.at is not None:
+            if ahead and self.reader and self.reader.text == source.text:
+                self.reader.learn(ahead)
             article.bind(article.source, source.view, source.at)
+
+    def opened(self, text: int) -> "Reader":
+        """A text to be read."""
+        from db import Reader
+
+        made = self.browser.shelf.at_once(lambda case: Reader(case, text))
+        if made.heading.article in self.browser.state.uncovered:
+            made.uncover()
+        return made

@@ -25,7 +25,7 @@ def ask_code(browser: "Browser", text: str) -> None:
         if answer and answer.strip():
             to_code(browser, answer.strip())
 
-    browser.ask(Question("Go to", text, "a code, as in C45, I12 or Q7", done=done))
+    browser.ask(Question("Go to", text, "a code, as in C45, I12 or Q7", browser.ahead.typed, done))
 
 
 def to_code(browser: "Browser", code: str, over: str = "") -> None:
