@@ -62,3 +62,13 @@ def test_keys_typed_while_a_form_is_saved_are_for_what_comes_next(path: Path) ->
         program.press(f"{opener}\x0f{opener}\x10", "Keys in")
         program.press("\x1b\x1b\x1b", f"hospital{'WHbm'[: 'WHbm'.index(opener) + 1]}")
     program.child.close()
+
+
+@pytest.mark.parametrize("key", ["\x1b[C", "\r", "e", "b\x1b\x1b[C"])
+def test_the_record_pane_of_a_list_in_which_nothing_matches(path: Path, key: str) -> None:
+    program = Program(str(path))
+    program.until("1 of 1")
+    program.press("3/nosuchword", "nothing matches")
+    program.press("\r\t", " Record ━")
+    program.press(key, "There is no record here" if key != "\r" else "leads nowhere")
+    program.child.close()

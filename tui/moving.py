@@ -110,8 +110,8 @@ def right_(browser: "Browser") -> None:
     state = browser.state
     if with_cursor(browser):
         browser.article.selector.by_character(1)
-    elif state.pane == LIST and state.record is None:
-        browser.say("There is no record here to go to.")
+    elif state.pane != ARTICLE and state.record is None:
+        browser.say(f"There is no record here{' to go to' if state.pane == LIST else ''}.")
     elif state.pane == LIST:
         browser.go(replace(state.jump(), pane=RECORD))
     elif state.pane == ARTICLE:
