@@ -54,7 +54,6 @@ class Follower:
     def __init__(self, browser: "Browser") -> None:
         self.browser = browser
         self.due = False
-        self.words_first = False  # the words are on their way to the screen before the record that cites them
         self.text = 0
         self.reader: Reader | None = None
         self.first: dict[int, int] = {}
@@ -93,8 +92,9 @@ class Follower:
             self.browser.call_after_refresh(self.now)
 
     def lead(self) -> None:
-        """As follow, but words first: for one who asked for a record by its code."""
-        self.words_first = self.browser.state.pane == LIST
+        """As follow, but the words at once: for one who asked for a record by its code."""
+        if self.browser.state.pane == LIST:
+            self.source()
         self.follow()
 
     def now(self) -> None:
@@ -107,12 +107,6 @@ class Follower:
         if wanted is None:
             browser.record.tell(*self.nothing())
             browser.article.tell()
-            return
-        if self.words_first:
-            self.words_first = False
-            self.source()
-            browser.lay_out()
-            self.follow()
             return
         shown = wanted in browser.state.uncovered
         first = self.first.get(wanted, FIRST)
