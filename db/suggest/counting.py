@@ -10,10 +10,12 @@ from db.suggest.covering import opens, period, ranked
 from db.suggest.lexicon import APART, hint, people
 from db.suggest.mentions import START, Mention
 from db.suggest.sharing import share, told_before
+from db.suggest.signs import Around
 from db.suggest.suggestion import Counted, Dated, Span, Suggestion
 from db.suggest.tokens import Token, parse
 from db.suggest.tolls import by_noun, fate
 from db.suggest.walking import HOUSEHOLDS, says
+from db.suggest.weighing import Judge, by_weights, weigh
 from db.suggest.wholes import SHARES, an_item, below, heading, listed, named_at, of_wholes
 from db.words.numerals import plain
 from db.words.sentences import sentences
@@ -70,6 +72,7 @@ LIVING = re.compile(
     r"(?: (?:were|are|had been|have been|now|still|also))* (?:living|live|lived|staying|stay|stayed|sleep|sleeping"
     r"|slept)\b"
 )
+LIVES_WITH = re.compile(r"\bliv(?:es?|ed|ing) (?:\w+ )?with $")
 REGISTERED = re.compile(r"\bregister(?:ed|s|ing) (?:(?:about|some|around|more than|nearly) )?$")
 POLICE = re.compile(r"\bpolice\b")
 MILITARY = re.compile(r"\b(?:army|military|soldiers?|troops|forces|militants|fighters|rebels?|militia)\b")
@@ -90,6 +93,8 @@ class Heard:
     topic: str = ""
     kinds: dict[str, Mention] = field(default_factory=dict)
     wholes: list[Mention] = field(default_factory=list)
+    around: Around = field(default_factory=Around)
+    judge: Judge = by_weights
 
 
 @dataclass(slots=True)
@@ -105,12 +110,15 @@ class Sentence:
         return [one for place in self.at if (one := self.tokens[place].mention)]
 
 
-def find_counts(text: str, dates: Sequence[Suggestion]) -> list[Suggestion]:
-    """All counts of people killed, injured, displaced or arrested, in order; dates: those found in the same text."""
+def find_counts(text: str, dates: Sequence[Suggestion], judge: Judge = by_weights) -> list[Suggestion]:
+    """All counts of people killed, injured, displaced or arrested, in order; dates: those found in the same text.
+
+    judge: who may overrule what the rules say of a number.
+    """
     low = blanked(plain(text), dates)
     starts = [one.start for one in dates]
     found: list[Suggestion] = []
-    heard = Heard()
+    heard = Heard(judge=judge)
     for start, stop in pieces(text):
         if text[start - 1 : start] == "\n":
             heard.window, heard.near, heard.opened = None, False, False
@@ -189,10 +197,12 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         assert one
         if one.whom == "officers" and of_police(low, start, stop):
             one.unit = "staff"
-        bare = one.unit == "not_said" and one.part_of is None and one.count.high != 0
+        named_last = one.part_of is None or low.endswith(" of these", one.start, one.stop)
+        bare = one.unit == "not_said" and named_last and one.count.high != 0
         if bare and of_those(sentence.tokens, place, heard):
             one.unit, one.supposed = heard.group, heard.group != "not_said"
         heard.group = one.unit if one.unit != "not_said" else heard.group
+    weigh(text, sentence.tokens, sentence.at, heard.around, heard.judge)
     return [one for one in sentence.counts if one.what and one.what != APART]
 
 
@@ -320,11 +330,12 @@ def took_shelter(low: str, one: Mention) -> bool:
 def suggested(text: str, low: str, one: Mention, dates: Sequence[Suggestion], heard: Heard) -> Suggestion:
     """The suggestion of a count, with the period that it covers."""
     share_only = one.count.qualifier in SHARES
-    window = None if one.part_of or share_only else period(text, one, dates)
+    with_them = bool(LIVES_WITH.search(low, max(one.start - 40, 0), one.start))
+    window = None if one.part_of or share_only or with_them else period(text, one, dates)
     event = one.event or (one.start, one.stop)
     first = min(one.start, event[0]) if one.start - event[0] < FAR else one.start
     last = max(one.stop, event[1]) if event[1] - one.stop < FAR else one.stop
-    carried = heard.window if not dates and not one.part_of and not share_only else None
+    carried = heard.window if not (dates or one.part_of or share_only or with_them) else None
     taken = not window and carried is not None and heard.opened
     window = carried if taken else window
     edtf = window.reading.edtf if window and isinstance(window.reading, Dated) else None
@@ -344,6 +355,8 @@ def guess(one: Mention, *, window: bool) -> str:
         ("the period", window),
     )
     said = [what for what, doubtful in taken if doubtful]
-    if not said:
-        return ""
-    return f"{' and '.join(said)} {'is' if len(said) == 1 else 'are'} told before"
+    reason = f"{' and '.join(said)} {'is' if len(said) == 1 else 'are'} told before" if said else ""
+    if one.rule != "count.weighed":
+        return reason
+    words = f": {', '.join(f'“{word}”' for word in one.weighed)}" if one.weighed else ""
+    return f"what befell them is weighed by the words around it{words}{'; ' * bool(reason)}{reason}"

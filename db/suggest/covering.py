@@ -163,6 +163,7 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
         return True
     if (
         date.rule in COARSE
+        and not (date.rule == "date.month" and in_headline(text, begin))
         and not ADDED_UP.search(text, sentence(text, begin), min(stop + REACH, len(text)))
         and long_ago(text, date)
     ):
@@ -170,6 +171,12 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
     low, high = min(date.start, begin), max(date.stop, stop)
     single = SINGLE.search(text, max(low - 60, sentence(text, low)), high) or IN_ONE.match(text, high)
     return date.rule in COARSE and bool(PERIOD_LEAD.search(lead)) and not single
+
+
+def in_headline(text: str, at: int) -> bool:
+    """Whether a place is in the first line, where that is no sentence: its month is then what the text adds up."""
+    line, _, rest = text.partition("\n") if "\n" not in text[:at] else ("", "", "")
+    return bool(rest) and line.rstrip()[-1:] not in (".", "!", "?")
 
 
 def many(one: Mention) -> bool:

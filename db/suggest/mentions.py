@@ -102,6 +102,7 @@ class Mention:
 
     end: where its noun phrase ends. whole: whether it is "of them". attributed: what an adjective says befell them.
     listed: whether it stands in an item of a list. supposed: whether its unit is that of those told of before.
+    weighed: the words by whose weight it is known what befell them.
     """
 
     start: int
@@ -121,6 +122,7 @@ class Mention:
     others: bool = False
     listed: bool = False
     supposed: bool = False
+    weighed: tuple[str, ...] = ()
 
 
 def mention_at(low: str, at: int, stop: int) -> Mention | None:
@@ -199,6 +201,7 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
     if of_them := OF_THEM.match(low, one.end, stop) or OF_US.match(low, one.end, stop):
         one.of_them, one.stop = of_them[0][-2:] not in ("us", "ou"), of_them.end()
         one.of_whom = of_them[0].endswith("whom")
+        one.unit = one.unit if one.of_them else "people"
         one.end = of_them.end()
     at, skipped, known = one.end, 0, people()
     if of_more := OF_MORE.match(low, at, stop):

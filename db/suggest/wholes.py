@@ -124,9 +124,11 @@ def goes_on(tokens: list[Token], at: int) -> bool:
 
 def whole_of(one: Mention, kind: str, wholes: Sequence[Mention]) -> Mention | None:
     """The last number told before of those whom the same befell; of the harmed, the last one that is large enough."""
-    alike = [other for other in reversed(wholes) if other.what == kind]
-    large = (other for other in alike if smaller(one, other)) if one.among or one.others else iter(alike)
-    return next(large, alike[0] if alike else None)
+    alike = (other for other in reversed(wholes) if other.what == kind)
+    last = next(alike, None)
+    if last is None or not (one.among or one.others) or smaller(one, last):
+        return last
+    return next((other for other in alike if smaller(one, other)), last)
 
 
 def of_wholes(found: list[Mention], wholes: Sequence[Mention], low: str, item: int | None) -> None:
