@@ -13,11 +13,11 @@ from db.suggest.tokens import Token
 NONE = "none"
 ALL = (*KINDS, NONE)
 SAME = "same"
-TOLD = 0.65  # how likely a kind must be where the rules say nothing
-SPARED = 0.85  # ... where the rules say that it is no harm
+TOLD = 0.85  # how likely a kind must be where the rules say nothing
+SPARED = 0.95  # ... where the rules say that it is no harm
 HEADLINE = 300  # code points within which the headline begins
-SURE = 0.8  # ... where the rules say another
-VETO = 0.85  # ... that nothing befell them
+SURE = 0.9  # ... where the rules say another
+VETO = 0.9  # ... that nothing befell them
 
 
 @dataclass(frozen=True, slots=True)
