@@ -136,14 +136,6 @@ class Reader:
         self._answers: dict[Hashable, Any] = {}
         self._as_of: tuple[int, int] = (0, 0)
 
-    def hand_over(self, case: Case, version: int) -> None:
-        """Go on with another connection, of which what was read is known to hold at a version of the file."""
-        self.case, self._as_of = case, (version, case.connection.total_changes)
-
-    def learn(self, other: "Reader") -> None:
-        """Take the answers of another reader of this text, as of the version for which it was handed over."""
-        self._answers, self._as_of = dict(other._answers), other._as_of
-
     def _kept(self, key: Hashable, read: Callable[[], T]) -> T:
         """What a read gives, kept until somebody writes."""
         as_of = self.case.version, self.case.connection.total_changes

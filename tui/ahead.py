@@ -1,10 +1,9 @@
-"""What the next key will most likely show, read beside the screen while that rests: the record of the next row, or the
-one whose code is being typed. It is used only as long as nobody has written since it was asked for.
+"""What the next key will most likely show, read while the screen rests: the record of the next row, or the one whose
+code is being typed. In steps short enough for a key, and used only as long as nobody has written since.
 """
 
 from asyncio import TimerHandle, get_running_loop
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from db import Case, CaseError
@@ -21,12 +20,12 @@ if TYPE_CHECKING:
     from tui.browser import Browser
 
 REST = 0.02  # seconds without a key after which the screen rests
-RANK = 9  # after all that somebody waits for
+Which = Callable[[Case], int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record as it is shown first: its sheet, where its words stand, and their text, with what a page of it needs."""
+    """A record as it is shown first: its sheet, where its words stand, and their text, which has read a page of it."""
 
     record: int
     sheet: "Sheet"
@@ -35,7 +34,7 @@ class Found:
 
 
 class Ahead:
-    """Reads ahead for the browser."""
+    """Reads ahead for the browser, on its connection."""
 
     def __init__(self, browser: "Browser") -> None:
         self.browser = browser
@@ -61,7 +60,7 @@ class Ahead:
         code = text.strip()
         self.later(lambda case: int(case.codes.find(code)) if code[1:].isdigit() else None)
 
-    def later(self, which: Callable[[Case], int | None]) -> None:
+    def later(self, which: Which) -> None:
         """Have a record read once the screen has rested."""
         self.part()
         self.timer = get_running_loop().call_later(REST, self.ask, which)
@@ -72,19 +71,26 @@ class Ahead:
             self.timer.cancel()
             self.timer = None
 
-    def ask(self, which: Callable[[Case], int | None]) -> None:
-        """Have it read as of now."""
+    def ask(self, which: Which) -> None:
+        """Read it as of now."""
         browser = self.browser
         self.timer = self.found = None
         self.version = browser.shelf.version()
         if browser.state.uncovered or self.version is None:
             return
         shape = Shape(*browser.article.size) if browser.size.width >= THREE else None
-        browser.background.ask("ahead", partial(read, which=which, shape=shape), self.came, RANK)
+        self.step(read(browser.case, which, shape, browser.follower.reader))
 
-    def came(self, found: Found | CaseError | None) -> None:
-        """It is read."""
-        self.found = None if isinstance(found, CaseError) else found
+    def step(self, steps: Iterator[Found | None]) -> None:
+        """One step, and the next once no key waits; what takes long or finds the file locked is left."""
+        try:
+            found = self.browser.shelf.at_once(lambda _: next(steps))
+        except (CaseError, StopIteration):
+            self.timer = None
+            return
+        self.found = found
+        if found is None:
+            self.timer = get_running_loop().call_later(0, self.step, steps)
 
     def of(self, record: int) -> Found | None:
         """What was read of a record, where that still holds."""
@@ -96,38 +102,36 @@ class Ahead:
             return None
         return found
 
-    def text(self, record: int, source: Source) -> "Reader | None":
-        """The text that a record's words stand in, with what a page of it needs, where that was read."""
-        found = self.of(record)
-        reader = found.reader if found and found.source and found.source.text == source.text else None
-        if reader is not None and self.version is not None:
-            reader.hand_over(self.browser.case, self.version)
-        return reader
 
+def read(case: Case, which: Which, shape: Shape | None, near: "Reader | None") -> Iterator[Found | None]:
+    """All that is shown first of a record, step by step, the last of which gives it.
 
-def read(case: Case, which: Callable[[Case], int | None], shape: Shape | None) -> Found | None:
-    """All that is shown first of a record; shape: the article pane's, None where it is not in view."""
+    shape: the article pane's, None where it is not in view; near: the text that is in view.
+    """
     from db import Reader, describe
 
     record = which(case)
     if record is None:
-        return None
+        return
     sheet = describe(case, record=record, uncovered=False, first=FIRST)
+    yield None
     source = aim(case, record) if shape else None
     if source is None or shape is None:
-        return Found(record, sheet)
-    reader = Reader(case, source.text)
-    rehearse(reader, source, shape)
-    return Found(record, sheet, source, reader)
-
-
-def rehearse(reader: "Reader", source: Source, shape: Shape) -> None:
-    """Read what a page of a text is made of."""
-    if reader.heading.covered:
+        yield Found(record, sheet)
         return
+    reader = near if near and near.text == source.text else Reader(case, source.text)
+    if not reader.heading.covered:
+        yield None
+        yield from rehearse(reader, source, shape)
+    yield Found(record, sheet, source, reader)
+
+
+def rehearse(reader: "Reader", source: Source, shape: Shape) -> Iterator[None]:
+    """Read what a page of a text is made of."""
     view, flow = source.view, Flow(reader, shape.width)
     if view.passage and reader.passage(view.passage):
         reader.resting(view.passage)
+        yield
     if source.at is not None:
         view = pages.opened(flow, source.at, shape.height, view)
     lines = pages.page(reader, flow, view, shape.height)

@@ -65,6 +65,7 @@ class Follower:
     def trail(self) -> None:
         """As follow, for a cursor: while a key is held down, what it passes is not shown."""
         moved, self.moved = self.moved, monotonic()
+        self.browser.ahead.part()
         if self.moved - moved > STREAK:
             self.follow()
             return
@@ -219,18 +220,17 @@ class Follower:
         """Bind the article pane to a place in a text."""
         browser = self.browser
         browser.state = replace(browser.state, source=source)
-        article, ahead = browser.article, browser.ahead.text(browser.state.record or 0, source)
+        article, ahead = browser.article, browser.ahead.of(browser.state.record or 0)
         if article.source is None or self.text != source.text:
+            read = ahead.reader if ahead and ahead.source == source else None
             try:
-                made = ahead or self.opened(source.text)
+                made = read or self.opened(source.text)
             except CaseError as error:
                 article.tell(str(error))
                 return
             self.text, self.reader = source.text, made
             article.bind(made, source.view, source.at)
         elif article.view != source.view or source.at is not None:
-            if ahead and self.reader and self.reader.text == source.text:
-                self.reader.learn(ahead)
             article.bind(article.source, source.view, source.at)
 
     def opened(self, text: int) -> "Reader":
