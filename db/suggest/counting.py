@@ -358,5 +358,5 @@ def guess(one: Mention, *, window: bool) -> str:
     reason = f"{' and '.join(said)} {'is' if len(said) == 1 else 'are'} told before" if said else ""
     if one.rule != "count.weighed":
         return reason
-    words = f": {', '.join(f'“{word}”' for word in one.weighed)}" if one.weighed else ""
-    return f"what befell them is weighed by the words around it{words}{'; ' * bool(reason)}{reason}"
+    words = f"by the words around it: {', '.join(f'“{word}”' for word in one.weighed)}" if one.weighed else ""
+    return "; ".join(filter(None, (words or "by what stands around it", reason)))
