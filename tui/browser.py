@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
-from db import Asked, Case, CaseError, News, keep_place, kept_place
+from db import Asked, Case, CaseError, Draft, News, drafts, keep_place, kept_place
 from tui.ahead import Ahead
 from tui.article.pane import ArticlePane
-from tui.catching import Catching
+from tui.catching import RANK, Catching
 from tui.company import Company
 from tui.deeds import ROOM_OF, deed
 from tui.following import Follower
@@ -24,7 +24,7 @@ from tui.look import Look
 from tui.offered import Queue
 from tui.over import Over
 from tui.record import RecordPane
-from tui.returning import place_of, state_of
+from tui.returning import offered, place_of, state_of
 from tui.shelf import Shelf
 from tui.state import ARTICLE, LIST, RECORD, State
 from tui.threads import Background, Opener, Writer
@@ -81,6 +81,13 @@ class Browser(KeyedScreen):
         self.call_after_refresh(self.writer.start)
         self.call_after_refresh(self.catching.look)
         self.call_after_refresh(self.company.start)
+        self.background.ask("drafts", drafts, self.offer, RANK)
+
+    def offer(self, found: list[Draft] | CaseError) -> None:
+        """Say what was left half typed."""
+        if isinstance(found, list) and found and not self.foot.said:
+            codes = self.case.codes.code
+            self.say(offered([(one.kind, str(codes(one.record)) if one.record else "") for one in found], self.called))
 
     def on_unmount(self) -> None:
         """Let what is being written be written."""
@@ -90,14 +97,19 @@ class Browser(KeyedScreen):
             room.parting()
         if self.prompt.open and self.halfway:
             self.halfway()
-        place = place_of(self.state)
-        if place != self.place and not self.readonly:
-            self.writer.do(lambda case: keep_place(case, place), lambda _: None, quiet=True)
+        self.keep_where()
         self.company.part()
         self.background.close()
         self.writer.close()
         if self.writer.ident:
             self.writer.join(10)
+
+    def keep_where(self) -> None:
+        """Keep the place to come back to, where it is another one."""
+        place = place_of(self.state)
+        if place != self.place and not self.readonly:
+            self.place = place
+            self.writer.do(lambda case: keep_place(case, place), lambda _: None, quiet=True)
 
     def call_here(self, call: Callable[[], None]) -> None:
         """Have a call made in the screen's thread."""

@@ -53,6 +53,7 @@ class Company:
     def tell(self) -> None:
         """Say that one is here, and where."""
         self.timer = None
+        self.browser.keep_where()
         record, editing = self.told = self.place
         self.browser.writer.do(lambda case: keep_presence(case, record, editing=editing), lambda _: None, quiet=True)
 

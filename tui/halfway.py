@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tui.browser import Browser
 
 WORDS = "text"  # of a draft: its one field
+KEEP = 2.0  # seconds until what is typed is kept
 
 
 @dataclass
@@ -20,6 +21,7 @@ class Halfway:
     kind: str
     record: int | None
     typed: str = ""
+    due: bool = False
 
     def left(self) -> str:
         """The sentence as it was left, '' for none."""
@@ -34,8 +36,17 @@ class Halfway:
         return self.typed
 
     def type(self, words: str) -> None:
-        """What stands there now."""
+        """What stands there now; it is kept soon, since the program may be killed."""
         self.typed = words
+        if not self.due:
+            self.due = True
+            self.browser.set_timer(KEEP, self.keep_typed)
+
+    def keep_typed(self) -> None:
+        """Keep what stands there, if it is still being typed."""
+        self.due = False
+        if self.browser.prompt.open and self.browser.halfway == self.part:
+            self.keep(self.typed)
 
     def keep(self, words: str) -> None:
         """Keep what is typed so far; where that is nothing, nothing is kept."""

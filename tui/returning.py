@@ -1,20 +1,34 @@
-"""The place to come back to: the lists, their filters, orders and cursors, and which of them is in use. Pure."""
+"""The place to come back to: the lists, their filters, orders and cursors, the pane in use and its words. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
 
-from tui.state import LIST, ListState, State
+from tui.article.page import View
+from tui.state import ARTICLE, LIST, RECORD, Lines, ListState, Source, State
+
+NAMED = 3  # drafts that are named
+HALVES = {"half a note": ("a note", "note"), "comment": ("a comment", "queue")}  # of sentences: words, command
 
 
 def place_of(state: State) -> dict[str, Any]:
-    """A state as it is kept. From the record or the article, too, one comes back to the row that led there."""
+    """A state as it is kept; the words of the article pane only where that is in use."""
+    source = state.source if state.pane == ARTICLE else None
     lists = {
         one.name: {"filter": one.filter, "sort": one.sort, "cursor": one.cursor, "top": one.top}
         for one in state.lists.values()
         if one.name in state.slots
     }
-    return {"slots": list(state.slots), "slot": state.slot, "pane": LIST, "zoomed": False, "lists": lists}
+    return {
+        "slots": list(state.slots),
+        "slot": state.slot,
+        "pane": state.pane,
+        "zoomed": state.zoomed,
+        "lists": lists,
+        "lines": [state.lines.line, state.lines.top],
+        "source": {"text": source.text, "view": asdict(source.view)} if source else None,
+    }
 
 
 def state_of(place: Mapping[str, Any]) -> State:
@@ -23,7 +37,35 @@ def state_of(place: Mapping[str, Any]) -> State:
         lists = {name: ListState(name, **one) for name, one in place["lists"].items()}
         first, second, third = place["slots"]
         slot = int(place["slot"])
+        source = source_of(place.get("source"))
+        lines = Lines(*place.get("lines", ()))
     except (KeyError, TypeError, ValueError):
         return State()
     cursor = lists[place["slots"][slot]].cursor if place["slots"][slot] in lists else None
-    return State((first, second, third), slot, lists=MappingProxyType(lists), record=cursor)
+    pane = place.get("pane")
+    where = ARTICLE if source else RECORD if pane == RECORD and cursor is not None else LIST
+    zoomed = bool(place.get("zoomed")) and where == pane
+    lists_ = MappingProxyType(lists)
+    return State((first, second, third), slot, where, lists_, cursor, lines, source, zoomed)
+
+
+def source_of(kept: Mapping[str, Any] | None) -> Source | None:
+    """The words that were in view; a passage that was being mended is no longer."""
+    if not kept:
+        return None
+    view: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in kept["view"].items()}
+    return Source(int(kept["text"]), View(**{**view, "mending": None}))
+
+
+def offered(kept: Sequence[tuple[str, str]], called: Callable[[str], str]) -> str:
+    """A sentence on what was left half typed, the latest first; each by its kind of draft and the code of its record.
+
+    called: a command to its key as people read it.
+    """
+    said = []
+    for kind, code in kept[:NAMED]:
+        what, command = HALVES.get(kind, (f"the form of {code or f'a new {kind}'}", "edit" if code else "new"))
+        on = f" on {code}" if code and kind in HALVES else ""
+        said.append(f"{what}{on} ({called(command)})")
+    more = f" and {len(kept) - NAMED} more" if len(kept) > NAMED else ""
+    return f"Left half typed: {', '.join(said)}{more}. The key in brackets brings it back there."

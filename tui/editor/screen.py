@@ -164,7 +164,6 @@ class Editor(Over):
         if self.waiting is not None:
             self.waiting.append(events.Paste(words))
         elif self.saving:
-            self.say("Saving …")
             self.later.append(events.Paste(words))
         elif self.form.slot is not None:
             self.become(self.form.typed(words.replace("\0", "")), typed=True)
