@@ -67,8 +67,7 @@ class Editor(Over):
         read: the selected words that it was filled in from.
         """
         self.filled, self.desk, self.saving = filled, desk, False
-        made = slots(filled.kind, filled.properties, {**filled.texts, **entries})
-        draft = filled.draft
+        made, draft = slots(filled.kind, filled.properties, {**filled.texts, **entries}), filled.draft
         seen = {**filled.texts, **(draft.seen if draft else {})}
         texts = {**filled.texts, **entries, **(draft.form if draft else {})}
         form = Form(made, seen, texts, filled.properties, len(filled.records))
