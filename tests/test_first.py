@@ -97,6 +97,9 @@ KEPT = [
     {"filter": "killed>=8", "sort": "date", "cursor": "I1"},
     {"filter": "hospital"},
     {"filter": "killed>1000000000"},
+    {"cursor": "I7", "top": "I1", "pane": "record"},
+    {"cursor": "I20", "top": "I20", "sort": "-date", "zoomed": "yes"},
+    {"cursor": "I7", "top": "I1", "pane": "record", "zoomed": "yes"},
 ]
 
 
@@ -106,16 +109,24 @@ def test_a_kept_filter_and_order_are_painted_as_the_screen_shows_them(tmp_path: 
     shutil.copy(ROOT / "sample.db", path)
     with Case.open(path, Person("ann")) as case:
         state = {key: case.codes.id(one) if key in ("cursor", "top") else one for key, one in kept.items()}
+        pane, zoomed = state.pop("pane", "list"), bool(state.pop("zoomed", ""))
         lists = {"incidents": {"filter": "", "sort": "", "cursor": None, "top": None, **state}}
-        keep_place(case, {"slots": first.SLOTS, "slot": 1, "lists": lists})
+        keep_place(case, {"slots": first.SLOTS, "slot": 1, "lists": lists, "pane": pane, "zoomed": zoomed})
         shown = page(case, "incidents", kept.get("filter", ""), kept.get("sort", ""))[1]
     painted = Terminal(120, 30)
     painted.feed(frame(path, 120, 30))
     line = Line(str(path))
-    line.until(f" {kept.get('cursor', shown[0].code)} " if shown else "nothing matches")
+    while "\x1b[5n" not in line.sent:  # the program asks the terminal after each frame of its own
+        line.take()
+    if not zoomed:
+        line.until(f" {kept.get('cursor', shown[0].code)} " if shown else "nothing matches")
     line.close()
-    lists_width = first.boxes.columns(120)[0]
+    if pane == "record" and zoomed:
+        assert "┬ Record ━" in painted.lines_of_text()[0]
+        return
+    lists_width = 120 if zoomed else first.boxes.columns(120)[0]
     assert looks(painted, lists_width) == looks(line.terminal, lists_width)
+    assert painted.lines_of_text()[-1] == line.terminal.lines_of_text()[-1]
     title = next(one for one in painted.lines_of_text() if "2 Incidents" in one)
     assert kept.get("filter", "") in title
     assert kept.get("sort", "").lstrip("-") in title
@@ -134,7 +145,7 @@ def test_a_list_that_takes_long_is_left_for_the_screen(tmp_path: Path, monkeypat
 
 
 def test_a_place_kept_by_another_pincite_is_passed_over() -> None:
-    assert first.came_back('{"slots": ["reports"]}') == (first.SLOTS, first.SLOT, {})
+    assert first.came_back('{"slots": ["reports"]}') == first.USUAL
 
 
 def test_keys_typed_at_once_are_answered_in_order(tmp_path: Path) -> None:

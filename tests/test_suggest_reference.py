@@ -80,7 +80,7 @@ def test_the_sealed_set_is_read_no_worse() -> None:
 def test_the_set_that_no_rule_is_tuned_on_is_read_no_worse() -> None:
     found = measure(list(own("apart")))  # what it misses is not told, so that nobody tunes a rule on it
     shares = {part: found.share(part, whole) for part, whole in (*FLOORS, *CEILINGS)}
-    for part, least in (("quote found", 0.97), ("speaker right", 0.89), ("count found", 0.91), ("count read", 0.885)):
+    for part, least in (("quote found", 0.97), ("speaker right", 0.89), ("count found", 0.92), ("count read", 0.875)):
         assert shares[part] >= least, f"{part}: {shares[part]:.3f}"
     for part, least in (("date found", 1.0), ("date read", 0.95), ("place found", 0.95)):
         assert shares[part] >= least, f"{part}: {shares[part]:.3f}"

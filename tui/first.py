@@ -11,7 +11,7 @@ import os
 from db import CaseError, Glance
 from tui import boxes, colours, framing, rows, safe
 from tui.deeds import ROOM_OF
-from tui.keys import KEYS, LIST, footer
+from tui.keys import ARTICLE, KEYS, LIST, RECORD, footer
 from tui.line import terminal
 
 TYPE_CHECKING = False
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from db import Listed
     from tui.keys import Key
 
+    Kept = tuple[Sequence[str], int, dict[str, Any], str, bool]  # lists, the one in use, their states, pane, zoomed
+
 SLOTS, SLOT = ("reports", "incidents", "quotes"), 1
+USUAL: Kept = (SLOTS, SLOT, {}, LIST, False)  # the place where nobody was yet
 HEADED = 7  # lines from which a pane shows the headings of its columns
 FIRST = 60  # rows that the screen reads first: a list with fewer is counted by that
 
@@ -182,31 +185,35 @@ def composed(
     theme, person, keys, _ = found
     if width < 40 or height < 8:
         return ""
-    slots, slot, lists = came_back(glanced.comeback(person))
+    slots, slot, lists, pane, zoomed = came_back(glanced.comeback(person))
     frame = Frame(theme, environ, keys)
-    panes = boxes.side_by_side(width, height - 1, slot, False)
+    panes = boxes.side_by_side(width, height - 1, slot, pane == ARTICLE)
+    if zoomed:
+        panes = {f"list{slot}" if pane == LIST else pane: (0, 0, width, height - 1)}
     for number, name in enumerate(slots):
-        state = {**lists.get(name, {}), "name": name}
-        frame.put_list(panes[f"list{number}"], glanced, state, number == slot)
-    for name in ("record", "article"):
+        if f"list{number}" in panes:
+            state = {**lists.get(name, {}), "name": name}
+            frame.put_list(panes[f"list{number}"], glanced, state, pane == LIST and number == slot)
+    for name in (RECORD, ARTICLE):
         if name in panes:
-            frame.put_bare(panes[name], name.capitalize(), False)
-    able = [one for one in footer(keys, LIST) if one.id in ROOM_OF]
+            frame.put_bare(panes[name], name.capitalize(), name == pane)
+    able = [one for one in footer(keys, pane) if one.id in ROOM_OF]
     frame.put(0, height - 1, framing.foot(able, glanced.title(), width))
     return "".join(frame.painted)
 
 
-def came_back(words: str) -> tuple[Sequence[str], int, dict[str, Any]]:
-    """Which lists stand where, which is in use, and their filters, orders and cursors."""
+def came_back(words: str) -> Kept:
+    """The place that was kept, the usual one where none was, or where it was kept by another pincite."""
     if not words:
-        return SLOTS, SLOT, {}
+        return USUAL
     import json
 
     try:
         place = json.loads(words)
-        return place["slots"], int(place["slot"]), dict(place["lists"])
+        pane = place["pane"] if place["pane"] in (RECORD, ARTICLE) else LIST
+        return place["slots"], int(place["slot"]), dict(place["lists"]), pane, bool(place["zoomed"])
     except (KeyError, TypeError, ValueError):
-        return SLOTS, SLOT, {}
+        return USUAL
 
 
 def show(painted: str, size: tuple[int, int]) -> None:
