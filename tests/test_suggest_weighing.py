@@ -75,3 +75,9 @@ def test_a_sign_weighs_for_its_own_kind_once() -> None:
     chances = likely(signs, weights)
     assert sorted(chances, key=lambda kind: -chances[kind])[:3] == ["displaced", "killed", "none"]
     assert abs(sum(chances.values()) - 1) < 1e-9
+
+
+def test_lives_at_risk_are_no_count() -> None:
+    text = "Shelling killed one man in Ariha, and while no aid comes thousands of lives hang in the balance."
+    assert [text[one.start : one.stop] for one in found(text)] == ["one man"]
+    assert told(found("The war has claimed thousands of lives.")) == ["killed"]

@@ -95,7 +95,9 @@ def leading(signs: Signs, kind: str, table: Weights) -> tuple[str, ...]:
 
 
 def by_weights(one: Mention, signs: Signs) -> Verdict | None:
-    """The verdict of the table on a number."""
+    """The verdict of the table on a number; of lives the rules alone say whether they were lost or are at risk."""
+    if one.whom == "lives":
+        return None
     kind = judged(one, likely(signs, weights()))
     return None if kind is None else Verdict(kind, leading(signs, kind, weights()))
 
