@@ -275,7 +275,8 @@ class Case:
         from db.oplog.journal import Seal
         from db.writer import Writer
 
-        with self.transaction(), Seal(self.connection, self.clock, self.salt) as seal:
+        with self.transaction():
+            seal = Seal(self.connection, self.clock, self.salt)
             operation = seal.begin(self.person, action, reason, undoes)
             writer = Writer(self.connection, self.codes, operation, seal)
             yield writer

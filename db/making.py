@@ -4,7 +4,6 @@ The log is row for row what the triggers write; the register and the index of fu
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from functools import partial
 from itertools import count
 from json.encoder import encode_basestring
 from typing import Any
@@ -22,8 +21,6 @@ Group = tuple[Sequence[str], Sequence[Values]]
 Groups = Iterable[Group]
 Told = Callable[[int], None]
 Said = tuple[str, bytes]
-QUOTES = (None, encode_basestring)  # how values are quoted without SQLite
-PIECE = 1_000  # rows whose entries are made together
 ENDS = 50_000  # ends of rows that are kept in mind
 
 
@@ -44,17 +41,15 @@ def make_many(connection: Connection, seal: Seal, operation: int, table: str, gr
     """
     with muted(connection, (f"log_{table}_made", f"{table}_registered", f"{table}_found")):
         known, ids = list(columns_of(connection, table)), list[int]()
-        asks = any(column.quote not in QUOTES for column in known)
         logging: dict[Sequence[str], Logging] = {}
         for names, rows in groups:
             insert_group(connection, table, names, rows)
+            made = [row[0] for row in rows]
             if names not in logging:
                 logging[names] = Logging(table, known, names)
-            for start in range(0, len(rows), PIECE):
-                some = rows[start : start + PIECE]
-                made = [row[0] for row in some]
-                seal.enter(operation, table, made, partial(logging[names].written, rows=some), here=asks)
-                ids += made
+            first = seal.next()
+            seal.enter(operation, table, first, made, *logging[names].written(first, rows))
+            ids += made
             told(len(rows))
         register(connection, table, ids, {name for names in logging for name in names})
     return ids

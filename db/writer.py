@@ -19,8 +19,6 @@ from db.records import LINK_KIND, first_id
 from db.sqlite import Connection, insert_rows
 
 LISTS = {"setting": "name", "term": "code", "property": "code"}
-# Where an operation only makes records of these at once, nothing that follows asks the log what it did.
-UNREAD = frozenset({"incident", "assessment"})
 KEYS = {**LISTS, "site": "site"}  # what names a row where that is no id
 
 
@@ -132,10 +130,6 @@ class Writer:
     def finish(self) -> None:
         """Check what the file cannot check by itself, and bring the derived rows of this operation up to date."""
         extent = Extent.of(self.connection, self.operation, self.many, self.seal.between())
-        if not (extent.alone.keys() >= extent.tables <= UNREAD):
-            self.seal.settle()
-        elif self.seal.later:
-            self.seal.later.begin()
         if "claim" in extent.tables:
             self.check_claims_cite()
         check_loops(self.connection, self.codes, extent)

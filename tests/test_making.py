@@ -4,8 +4,6 @@ import json
 import re
 from json.encoder import encode_basestring
 from pathlib import Path
-from sys import getswitchinterval
-from threading import enumerate as enumerate_threads
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from loading import jsonl
 
-from db import making, sample
+from db import sample
 from db.building import Site
 from db.case import Case
 from db.checks.verifying import verify
@@ -26,9 +24,7 @@ from db.importing.load import load
 from db.importing.problems import WrongLines
 from db.making import Column, Logging
 from db.migrations import objects
-from db.oplog import journal
 from db.oplog.journal import digest, salted
-from db.oplog.later import Later
 from db.sqlite import alike
 
 TOP = Path(__file__).resolve().parents[1]
@@ -42,21 +38,13 @@ HARD = (
     {"kind": "note", "about": "a", "text": "two\nlines %d"},
     {"kind": "assessment", "subject": "a", "property": "killed", "value": 0, "held": False},
 )
-HELD = (
-    {"kind": "incident", "key": "a", "title": ODD, "date": "2020-01-29", "killed": 3},
-    {"kind": "incident", "title": "b", "status": "finalized", "date": "2020-01", "killed": "at least 3"},
-    {"kind": "incident", "title": "c", "date": "2020-01-30"},
-    {"kind": "assessment", "subject": "a", "property": "killed", "value": 0, "held": False},
-)
 
 
-def written(
-    path: Path, lines: bytes, folder: Path | None = None, demonstration: bool = True
-) -> dict[str, list[tuple[Any, ...]]]:
+def written(path: Path, lines: bytes, folder: Path | None = None) -> dict[str, list[tuple[Any, ...]]]:
     """All rows of a case file into which the lines were loaded, by table; salts are all alike."""
     fixed: dict[str, Any] = {"clock": lambda: "2020-01-01T00:00:00Z", "salt": lambda: b"s" * 16}
     with create(path, sample.PERSON, title="x", site=Site(*sample.SITE), **fixed) as case:
-        load(case, lines, folder=folder, reason="r", demonstration=demonstration)
+        load(case, lines, folder=folder, reason="r", demonstration=True)
         assert verify(case) == []
         return rows(case)
 
@@ -71,71 +59,21 @@ def rows(case: Case) -> dict[str, list[tuple[Any, ...]]]:
     return found | {"schema": sorted(schema, key=repr), "index": index}
 
 
-@pytest.mark.parametrize("most", [0, 3, 10**9])
-@pytest.mark.parametrize("name", ["examples", "sample", "hard", "held"])
+@pytest.mark.parametrize("name", ["examples", "sample", "hard"])
 def test_the_file_is_the_same_with_and_without_triggers(
-    name: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert EXAMPLES
-    of = {"examples": EXAMPLES[1].encode(), "sample": sample.lines(), "hard": jsonl(*HARD), "held": jsonl(*HELD)}
-    lines = of[name]
+    lines = {"examples": EXAMPLES[1].encode(), "sample": sample.lines(), "hard": jsonl(*HARD)}[name]
     monkeypatch.setattr(copying, "BULK", 10**9)
-    by_triggers = written(tmp_path / "a.db", lines, sample.SOURCES, name != "held")
-    for room in (referring, copying):
-        monkeypatch.setattr(room, "MANY", 1)
+    by_triggers = written(tmp_path / "a.db", lines, sample.SOURCES)
     monkeypatch.setattr(copying, "BULK", 1)
-    monkeypatch.setattr(journal, "MOST", most)
-    monkeypatch.setattr(making, "PIECE", 2)
-    begun = watched(monkeypatch)
-    at_once = written(tmp_path / "b.db", lines, sample.SOURCES, name != "held")
-    assert len(begun) == (name == "held")
+    monkeypatch.setattr(referring, "MANY", 1)
+    at_once = written(tmp_path / "b.db", lines, sample.SOURCES)
     for table, found in by_triggers.items():
         assert at_once[table] == found, table
     assert len(by_triggers["change"]) > 5
     assert by_triggers["index"]
-
-
-def watched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How much work each thread is given that is begun from now on."""
-    begun: list[int] = []
-    begin = Later.begin
-
-    def beginning(later: Later[Any]) -> None:
-        begun.append(len(later.work))
-        begin(later)
-
-    monkeypatch.setattr(Later, "begin", beginning)
-    return begun
-
-
-def test_the_log_is_whole_where_what_follows_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copying, "BULK", 1)
-    monkeypatch.setattr(copying, "MANY", 1)
-    begun = watched(monkeypatch)
-    round_ = ({"kind": "actor", "key": n, "name": n, "within": other} for n, other in ("xy", "yx"))
-    with empty_case(tmp_path, "a.db") as case:
-        with pytest.raises(Refused, match="would belong to itself"):
-            load(case, jsonl(*HELD, *round_))
-        assert case.one("SELECT count(*) FROM operation") == 1
-    assert begun == []
-
-
-def test_a_load_whose_log_cannot_be_made_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copying, "BULK", 1)
-    monkeypatch.setattr(copying, "MANY", 1)
-    with empty_case(tmp_path, "a.db") as case:
-        before, turn, salt, broken = rows(case), getswitchinterval(), case.salt, iter([b"s" * 16] * 3)
-        case.connection.execute("DROP TABLE temp.indexed")
-        monkeypatch.setattr(case, "salt", lambda: next(broken, b"") or 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            load(case, jsonl(*HELD))
-        assert getswitchinterval() == turn
-        assert [one.name for one in enumerate_threads() if one.name.startswith("ThreadPool")] == []
-        assert rows(case) == before
-        case.connection.execute("DROP TABLE temp.indexed")
-        monkeypatch.setattr(case, "salt", salt)
-        load(case, jsonl(*HELD))
-        assert verify(case) == []
 
 
 def test_columns_left_out_are_logged_with_their_defaults(tmp_path: Path) -> None:

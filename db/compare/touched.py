@@ -91,9 +91,8 @@ def touched(connection: Connection, extent: Extent) -> tuple[Touched, bool]:
     if "setting" in tables and connection.execute(ALL, (operation,)).fetchone():
         connection.execute("INSERT OR IGNORE INTO relation_due (subject) SELECT DISTINCT subject FROM claim")
         return {}, True
-    logged = connection.execute("SELECT count(*) FROM change WHERE operation = ?", (operation,)).fetchone()[0]
-    # Rows made at once may not be logged yet.
-    big = max(logged, sum(map(len, extent.alone.values()))) > 10 * MANY
+    total = connection.execute("SELECT count(*) FROM change WHERE operation = ?", (operation,)).fetchone()[0]
+    big = total > 10 * MANY
     parts = [sql for table in (BULK if big else PARTS) if table in tables for sql in PARTS[table]]
     if not parts:
         return {}, False

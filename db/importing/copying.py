@@ -9,10 +9,12 @@ from db.importing.rows import Row, Rows
 from db.importing.storing import store_text
 from db.kinds import KINDS
 from db.making import Groups
-from db.sqlite import MANY, alike
+from db.sqlite import MANY, alike, unindexed
 from db.writer import Writer
 
 BULK = 500  # rows of a table, from which on it pays to do without its triggers
+# Indexes of the log in whose order its rows come.
+IN_ORDER = frozenset({"change_expunged", "change_gone", "change_operation"})
 Progress = Callable[[str, int, int], None]
 
 
@@ -28,10 +30,9 @@ class Copying:
     def all(self, lists: Lists, names: Names) -> None:
         """Lists first, then texts, then records in the order of their kinds, then their links."""
         copy_lists(self.writer, lists)
-        if self.rows.total > MANY:
-            logged = self.writer.execute("SELECT coalesce(max(id), 0) FROM change")[0][0]
-            self.writer.seal.put_off(self.rows.total, bare=self.rows.total > logged)
-        self.tables(names)
+        logged = self.writer.execute("SELECT coalesce(max(id), 0) FROM change")[0][0]
+        with unindexed(self.writer.connection, ("change",) if self.rows.total > max(MANY, logged) else (), IN_ORDER):
+            self.tables(names)
 
     def tables(self, names: Names) -> None:
         """Texts, records and links; ids that were given out are remembered."""

@@ -3,8 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain
 from json.encoder import encode_basestring
 from operator import itemgetter
@@ -12,22 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from db.classes import dataclass
 from db.digesting import SALT, sha256, system_salt
-from db.sqlite import Connection, unindexed
+from db.sqlite import Connection
 
 if TYPE_CHECKING:
     from db.case import Person
-    from db.oplog.later import Later
 
 BATCH = 500
 AT_ONCE = 100  # entries that one statement makes
 DIGEST = 32  # bytes
 LAST = 2**62  # a number that no change ever has
 INTO = "INSERT INTO change (id, operation, tbl, row, new, salt, digest) VALUES"
-MOST = 300_000  # rows whose entries may be put off, at about 300 bytes each
 GENESIS = "0" * 64
-# Indexes of the log in whose order its rows come.
-IN_ORDER = frozenset({"change_expunged", "change_gone", "change_operation"})
-Words = Callable[[int], tuple[list[str], list[bytes]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +57,6 @@ class Change:
     old: Any
     new: Any
     expunged: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """Entries of rows that were made at once, ready to be written: the number of the first, how many they are, and
-    for each statement all salts, all digests, and by turns rows and what stands in them as JSON."""
-
-    operation: int
-    table: str
-    first: int
-    count: int
-    parts: list[tuple[bytearray, bytearray, tuple[Any, ...]]]
 
 
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -143,17 +125,7 @@ class Seal:
         self.connection = connection
         self.clock = clock
         self.salt = salt
-        self.made: list[tuple[int, int]] = []  # first numbers of changes made at once, with how many they are
-        self.entered: list[tuple[int, bytes]] = []  # the same, once they are entered, with their digests
-        self.later: Later[Entries] | None = None
-        self.at_once = 0
-        self.rest = ExitStack()
-
-    def __enter__(self) -> "Seal":
-        return self
-
-    def __exit__(self, *error: Any) -> None:
-        self.rest.__exit__(*error)
+        self.entered: list[tuple[int, bytes]] = []  # first numbers of changes entered at once, with their digests
 
     def salts(self, count: int) -> list[bytes]:
         """So many salts; those of the system are asked for at once, which takes a tenth of the time."""
@@ -177,79 +149,35 @@ class Seal:
         last = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
         return int(last[0]) + 1 if last else 1
 
-    def put_off(self, rows: int, *, bare: bool) -> None:
-        """Of so many rows that are to be made at once, enter the last ones only when the log is to be whole.
-
-        bare: they are so many that indexes of the log are made after them.
-        """
-        from db.oplog.later import Later  # which small operations need not import
-
-        self.rest.enter_context(unindexed(self.connection, ("change",) if bare else (), IN_ORDER))
-        self.later = self.rest.enter_context(Later())
-        self.at_once = rows - MOST
-
-    def settle(self) -> None:
-        """Enter what was put off: from here on the log is whole."""
-        self.enter_rest()
-        self.later = None
-        self.rest.close()
-
-    def enter_rest(self) -> None:
-        """Enter what was put off so far."""
-        for entries in self.later.all() if self.later else ():
-            self.write(entries)
-
-    def enter(self, operation: int, table: str, rows: Sequence[int], words: Words, *, here: bool = False) -> None:
+    def enter(
+        self, operation: int, table: str, first: int, rows: Sequence[int], news: Sequence[str], said: Sequence[bytes]
+    ) -> None:
         """Enter rows that were made, as the trigger of their table does one by one, and digest them at once.
 
-        words: what stands in each as JSON, and what digests are made of, by the number of the first change.
-        here: they need the connection, so no thread can ask for them.
+        first: the number of the first change; news: what stands in each, as JSON; said: what digests are made of.
         """
-        first, count = self.next(), len(rows)
-        self.made.append((first, count))
-        self.at_once -= count
-        work = partial(self.ready, operation, table, rows, first, words)
-        if self.later and self.at_once < 0 and not here:
-            self.connection.execute("UPDATE sqlite_sequence SET seq = seq + ? WHERE name = 'change'", (count,))
-            self.later.work.append(work)
-        else:
-            self.enter_rest()  # first, since salts are given in the order of changes
-            self.write(work())
-
-    def ready(self, operation: int, table: str, rows: Sequence[int], first: int, words: Words) -> Entries:
-        """Entries with their salts and digests."""
-        news, said = words(first)
         salts = self.salts(len(rows))
         digests = salted(salts, said)
-        starts = range(0, len(rows), AT_ONCE)
-        # To bind bytes takes the library as long as all else of a row, so each statement gets them as two.
-        sealed = [[bytearray().join(of[at : at + AT_ONCE]) for at in starts] for of in (salts, digests)]
-        bound = [
-            tuple(chain.from_iterable(zip(rows[at : at + AT_ONCE], news[at : at + AT_ONCE], strict=False)))
-            for at in starts
-        ]
-        return Entries(operation, table, first, len(rows), list(zip(*sealed, bound, strict=True)))
-
-    def write(self, entries: Entries) -> None:
-        """Write entries that are ready."""
-        for place, (salts, digests, bound) in enumerate(entries.parts):
-            start = place * AT_ONCE
-            marks = entry_marks(min(AT_ONCE, entries.count - start), entries.operation, entries.table)
-            self.connection.execute(f"{INTO} {marks}", (entries.first + start, salts, digests, *bound))
-        self.entered.append((entries.first, b"".join(digests for _, digests, _ in entries.parts)))
+        for start in range(0, len(rows), AT_ONCE):
+            some = slice(start, start + AT_ONCE)
+            marks = entry_marks(len(rows[some]), operation, table)
+            # To bind bytes takes the library as long as all else of a row, so each statement gets them as two.
+            parts = bytearray().join(salts[some]), bytearray().join(digests[some])
+            bound = chain.from_iterable(zip(rows[some], news[some], strict=True))
+            self.connection.execute(f"{INTO} {marks}", (first + start, *parts, *bound))
+        self.entered.append((first, b"".join(digests)))
 
     def between(self) -> list[tuple[int, int]]:
-        """Where changes lie that were not made at once: each time after one number and before another."""
+        """Where changes lie that were not entered at once: each time after one number and before another."""
         after, found = 0, []
-        for first, count in self.made:
+        for first, sealed in self.entered:
             if first > after + 1:
                 found.append((after, first))
-            after = first - 1 + count
+            after = first - 1 + len(sealed) // DIGEST
         return [*found, (after, LAST)]
 
     def close(self, operation: int) -> None:
         """Salt and digest its changes and chain it to the operation before."""
-        self.settle()
         last = self.connection.execute(
             "SELECT hash FROM operation WHERE id < ? ORDER BY id DESC LIMIT 1", (operation,)
         ).fetchone()
@@ -272,7 +200,7 @@ class Seal:
         """How many changes an operation made."""
         sql = "SELECT count(*) FROM change WHERE operation = ? AND id > ? AND id < ?"
         rest = [int(self.connection.execute(sql, (operation, *gap)).fetchone()[0]) for gap in self.between()]
-        return sum(rest) + sum(count for _, count in self.made)
+        return sum(rest) + sum(len(sealed) // DIGEST for _, sealed in self.entered)
 
     def digests(self, operation: int) -> Iterator[bytes]:
         """The digests of all changes in order of their numbers, those that were entered at once joined."""
