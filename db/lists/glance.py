@@ -81,16 +81,6 @@ class Glance:
                 raise Stopped from None
             raise opening.refused(self.path, error) from None
 
-    def row(self, sql: str, args: Sequence[Any] = ()) -> tuple[Any, ...] | None:
-        """The first row, or None."""
-        found = self.rows(sql, args)
-        return found[0] if found else None
-
-    def one(self, sql: str, args: Sequence[Any] = ()) -> Any:
-        """The first column of the first row, or None."""
-        found = self.row(sql, args)
-        return found[0] if found else None
-
     def title(self) -> str:
         """The case file's title, its name where it has none."""
         found = self.rows("SELECT value FROM setting WHERE name = 'title'")

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
         """What the order of a list is read through: a case file, or a first look at one."""
 
         def rows(self, sql: str, args: Sequence[Any] = ()) -> list[tuple[Any, ...]]: ...
-        def row(self, sql: str, args: Sequence[Any] = ()) -> tuple[Any, ...] | None: ...
-        def one(self, sql: str, args: Sequence[Any] = ()) -> Any: ...
 
 
 TOLD = frozenset({"status", "handling", "withdrawn", "changed", "draft"})  # fields that tell nothing protected
@@ -114,7 +112,7 @@ def veil(case: Reads, listing: Listing) -> str:
     """SQL for whether a row is covered; by its own mark alone where no source is, which saves a look per row."""
     if listing.covered == "0":
         return ""
-    sources = SOURCE in listing.covered and case.one(f"SELECT 1 FROM article WHERE handling IN {COVERING} LIMIT 1")
+    sources = SOURCE in listing.covered and case.rows(f"SELECT 1 FROM article WHERE handling IN {COVERING} LIMIT 1")
     return listing.covered if sources or SOURCE not in listing.covered else OWN
 
 
@@ -256,7 +254,7 @@ def run_of(case: Reads, plan_: Plan, anchor: int) -> Plan:
         return runs[0]
     listing, none = plan_.listing, nothing(plan_.sort)
     sql = f"SELECT {plan_.veiled or 0}, {f'{plan_.sort} = {none}' if none else 0} FROM {listing.table} r"
-    hidden, bare = case.row(f"{sql} WHERE r.{listing.key} = ?", (anchor,)) or (0, 0)
+    hidden, bare = next(iter(case.rows(f"{sql} WHERE r.{listing.key} = ?", (anchor,))), (0, 0))
     return runs[-1] if hidden else runs[bool(bare)]
 
 
@@ -269,15 +267,15 @@ def past(case: Reads, run: Plan, anchor: int, before: bool) -> list[tuple[str, t
     if not run.sort:
         return [(f"{run.key} {sign} ?", (anchor,))]
     listing = run.listing
-    at = case.row(f"SELECT {run.sort} FROM {listing.table} r WHERE r.{listing.key} = ?", (anchor,))
+    at = case.rows(f"SELECT {run.sort} FROM {listing.table} r WHERE r.{listing.key} = ?", (anchor,))
     alike = f"{run.sort} = ? AND {run.key} {sign} ?"
-    return [(alike, (*at, anchor)), (f"{run.sort} {sign} ?", at)] if at else []
+    return [(alike, (*at[0], anchor)), (f"{run.sort} {sign} ?", at[0])] if at else []
 
 
 def around(case: Reads, plan_: Plan, anchor: int, above: int, below: int) -> list[int]:
     """The anchor with so many rows above and below it, in order; [] where it is not in the list."""
     sql = f"SELECT 1 FROM {plan_.source} WHERE {plan_.where} AND {plan_.key} = ?"
-    if case.row(sql, (*plan_.args, anchor)) is None:
+    if not case.rows(sql, (*plan_.args, anchor)):
         return []
     upper = after(case, plan_, anchor, above, before=True) if above else []
     return [*upper, anchor, *(after(case, plan_, anchor, below) if below else [])]
