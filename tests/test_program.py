@@ -137,3 +137,15 @@ def test_plain_terminals(tmp_path: Path, environ: dict[str, str], marks: str) ->
     else:
         assert not re.search(r"\x1b\[[\d;]*\b(?:3[0-8]|9[0-7]|4[0-8]|10[0-7])(?:;[\d;]*)?m", program.sent)
     assert program.leave() == 0
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_over_ssh_there_is_a_mouse_where_it_is_asked_for(tmp_path: Path, asked: bool) -> None:
+    small_case(tmp_path, ANN).close()
+    (tmp_path / "pincite").mkdir()
+    (tmp_path / "pincite" / "config.toml").write_text(f"mouse = {str(asked).lower()}\n")
+    far = {"SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22", "XDG_CONFIG_HOME": str(tmp_path)}
+    program = Program(str(tmp_path / "small.db"), **far)
+    program.press("j", "1 of 1")
+    assert program.leave() == 0
+    assert ("\x1b[?1000h" in program.sent) == asked

@@ -34,8 +34,10 @@ def show(path: Path, name: str, code: str = "") -> int:
         start = case.codes.find(code) if code else None
         with spared():
             from tui.app import Pincite
+            from tui.line.driver import LineDriver
 
         app = Pincite(case, theme=theme_of(found.theme, os.environ.get("COLORFGBG", "")), keys=found.keys, start=start)
         case.wait = 0.0  # from here on the screen waits for nobody
-        app.run(mouse=found.mouse or not (os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY")))
+        LineDriver.mouse_over_ssh = found.mouse
+        app.run()
         return app.return_code or 0
