@@ -208,8 +208,18 @@ def environ() -> dict[str, str]:
     return {**kept, **more, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": cache}
 
 
+def forget(case: Path) -> None:
+    """Forget the place and the drafts that a run before left, so that all begin alike."""
+    connection = sqlite.connect(case, isolation_level=None)
+    for table in ("comeback", "draft"):
+        connection.execute(f"DELETE FROM {table}")
+    connection.close()
+
+
 def started(program: Program, typed: bytes = b"") -> Driven:
     """The program, just launched."""
+    if program.kind == "ours":
+        forget(Path(program.command[-1]))
     return Driven(program.command, str(ROOT), environ(), typed, program.poor)
 
 

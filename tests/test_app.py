@@ -56,3 +56,19 @@ async def test_a_file_that_is_held_ends_nothing(tmp_path: Path, monkeypatch: pyt
         app.browser.post_message(events.MouseUp(None, 1, 1, 0, 0, 1, False, False, False))
         await room.reads("is held by another program")
         assert app._exception is None
+
+
+async def test_what_is_typed_after_the_end_is_dropped(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        app = room.app
+        await room.until(lambda: at_rest(app) and at_rest(app.browser))
+        before = app.browser.state
+        app._exit = True
+        app.browser.on_key(events.Key("4", "4"))
+        app.browser.on_key(events.Key("question_mark", "?"))
+        app.browser.on_paste(events.Paste("words"))
+        assert app.browser.state == before
+        assert not app.browser.picker.open
+        app._exit = False
+        app.browser.on_key(events.Key("4", "4"))
+        assert app.browser.state != before

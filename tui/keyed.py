@@ -149,6 +149,8 @@ class KeyedScreen(Screen[None]):
         """A key; Escape and a key that came together arrive as one with alt."""
         event.stop()
         event.prevent_default()
+        if self.app._exit:  # the program was left; a screen opened since then is never composed
+            return
         key, character = event.key, event.character
         if key.startswith("alt+") and self.app.screen is self:
             self.press("escape", None)
@@ -187,6 +189,8 @@ class KeyedScreen(Screen[None]):
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text is typed where something is typed, and nowhere else."""
         event.stop()
+        if self.app._exit:
+            return
         if self.app.screen is not self:
             self.hand_on(events.Paste(event.text))
         elif self.prompt.open:
