@@ -54,8 +54,7 @@ class Follower:
     def __init__(self, browser: "Browser") -> None:
         self.browser = browser
         self.due = False
-        self.text = 0
-        self.reader: Reader | None = None
+        self.reader: Reader | None = None  # the text in view
         self.first: dict[int, int] = {}
         self.moved = 0.0
         self.trailing: TimerHandle | None = None
@@ -211,7 +210,7 @@ class Follower:
             self.show(source)
             self.aimed = (asked, *self.left)
         else:
-            self.text = 0
+            self.reader = None
             words = str(source) if source else "No words are cited for this."
             if browser.article.source or browser.article.words != (words,):
                 browser.article.tell(words)
@@ -221,14 +220,14 @@ class Follower:
         browser = self.browser
         browser.state = replace(browser.state, source=source)
         article, ahead = browser.article, browser.ahead.of(browser.state.record or 0)
-        if article.source is None or self.text != source.text:
+        if article.source is None or self.reader is None or self.reader.text != source.text:
             read = ahead.reader if ahead and ahead.source == source else None
             try:
                 made = read or self.opened(source.text)
             except CaseError as error:
                 article.tell(str(error))
                 return
-            self.text, self.reader = source.text, made
+            self.reader = made
             article.bind(made, source.view, source.at)
         elif article.view != source.view or source.at is not None:
             article.bind(article.source, source.view, source.at)
