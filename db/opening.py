@@ -103,6 +103,8 @@ def sniff(path: FilePath) -> Header:
     wal = head[18] == 2
     pages = number(head[28:32], "big")
     if (size % page or (pages * page > size and not has_wal(path))) and not has_journal(path):
+        if (stat_file(path).st_size, read_head(path)) != (size, head):  # another program has just committed or left
+            return sniff(path)
         raise Damaged(f"{path} is damaged: it should be {pages * page:,} bytes long and is {size:,}; restore a backup.")
     writable = os.access(path, os.W_OK) and os.access(folder_of(path), os.W_OK)
     return Header(number(head[60:64], "big"), wal, writable)
@@ -154,8 +156,10 @@ def read_head(path: FilePath) -> bytes:
 
 def has_wal(path: FilePath) -> bool:
     """Whether a write-ahead log that holds something stands beside the file."""
-    wal = f"{os.fspath(path)}-wal"
-    return os.path.exists(wal) and os.stat(wal).st_size > 0
+    try:
+        return os.stat(f"{os.fspath(path)}-wal").st_size > 0
+    except OSError:  # the last program that leaves takes it away
+        return False
 
 
 def has_journal(path: FilePath) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def is_busy(error: OperationalError) -> bool:
     """Whether another program holds the file."""
     text = str(error)
-    return "locked" in text or "busy" in text
+    return "locked" in text or "busy" in text or text == "locking protocol"  # the last: many open a log at once
 
 
 class Patient(sqlite.Connection):

@@ -53,7 +53,7 @@ def upgrade(
     # Not Case.open, which would open an older file read-only.
     with Case(str(path), connection, header, person or Person.here()) as older:
         older.wait, older.waiting = wait, waiting
-        opening.settle(connection)
+        older.patiently(lambda: opening.settle(connection))
         older.patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
         try:
             schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -62,7 +62,7 @@ def upgrade(
             made = back_up(path, person, schema)
             apply(path, connection)
             enter(older, schema)
-            connection.execute("COMMIT")
+            older.patiently(lambda: connection.execute("COMMIT"))  # without a write-ahead log whoever reads holds it up
         except DatabaseError as error:
             raise Refused(f"{path} could not be brought up to date ({error}); nothing was changed.") from None
         finally:

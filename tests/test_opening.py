@@ -125,6 +125,37 @@ ZOO: dict[str, tuple[Callable[[Path], Path], str]] = {
 }
 
 
+def test_a_program_that_leaves_while_the_file_is_looked_at_does_not_make_it_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = plain(tmp_path)
+    writer = bare(path)
+    if writer.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
+        pytest.skip("no write-ahead log here")
+    before = path.stat().st_size
+    writer.execute("CREATE TABLE more (words TEXT)")
+    writer.execute("INSERT INTO more VALUES (?)", ("x" * 100_000,))
+    assert path.stat().st_size == before
+    read = opening.read_head
+
+    def leave_first(which: Path) -> bytes:
+        writer.close()
+        return read(which)
+
+    monkeypatch.setattr(opening, "read_head", leave_first)
+    assert opening.sniff(path).schema == SCHEMA
+    assert path.stat().st_size > before
+
+
+def test_a_log_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+    path = plain(tmp_path)
+    assert not opening.has_wal(path)
+    (tmp_path / "full.db-wal").write_bytes(b"")
+    assert not opening.has_wal(path)
+    (tmp_path / "full.db-wal").write_bytes(b"words")
+    assert opening.has_wal(path)
+
+
 def listing(folder: Path) -> dict[str, bytes]:
     """All plain files in a folder with their bytes."""
     return {str(path): path.read_bytes() if path.is_file() else b"" for path in sorted(folder.rglob("*"))}

@@ -133,6 +133,17 @@ def test_four_at_once(older: Path) -> None:
         assert verify(case) == []
 
 
+def test_whoever_reads_meanwhile_is_waited_for(older: Path) -> None:
+    reader = bare(older)
+    assert reader.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM note").fetchall()
+    done = upgrade(older, ANN, waiting=lambda _: reader.close())
+    assert "is a copy as it was before" in done.sentence
+    with Case.open(older, ANN) as case:
+        assert case.one("PRAGMA user_version") == LATER
+
+
 def test_what_is_no_older_case_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotACase, match="There is no file"):
         upgrade(tmp_path / "none.db")
