@@ -5,15 +5,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from small_case import an_article, small_case
 
 from db import search
 from db.case import Case, Person
 from db.creating import create
+from db.edits.records import make_record, restore, set_fields, withdraw
 from db.errors import Invalid
 from db.kinds import BY_NAME
-from db.lists import totals
+from db.lists import pages, totals
 from db.lists import windows as w
 from db.lists.listings import LISTINGS, Listing
+from db.oplog.undoing import undo
 from db.records import Kind
 from db.writer import Writer
 
@@ -344,3 +347,31 @@ def test_a_covered_record_is_not_named_in_the_rows_of_others(tmp_path: Path) -> 
             writer.update("actor", person, {"handling": "protected"})
         shown = [w.page(case, listing.name)[1] for listing in LISTINGS]
         assert "Secret" not in str(shown)
+
+
+def test_what_was_counted_is_counted_again_only_where_rows_came_or_went(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = small_case(tmp_path)
+    incidents = w.plan(small, "incidents")
+    known = pages.recount(small, incidents, None)
+    incident = small.one("SELECT min(id) FROM incident")
+    with monkeypatch.context() as patch:
+        patch.setattr(pages, "count_rows", lambda *_: pytest.fail("rows were looked at"))
+        set_fields(small, incident, {"title": "Another title"})
+        an_article(small)
+        known = pages.recount(small, incidents, known)
+    for change in (
+        lambda: make_record(small, "incident", {"title": "One more"}),
+        lambda: withdraw(small, incident, "twice"),
+        lambda: restore(small, incident),
+        lambda: undo(small),
+    ):
+        change()
+        known = pages.recount(small, incidents, known)
+        assert known.total == pages.count_rows(small, incidents)
+    titled = w.plan(small, "incidents", "title:Another")
+    none = pages.recount(small, titled, None)
+    set_fields(small, small.one("SELECT max(id) FROM incident"), {"title": "Another, too"})
+    assert pages.recount(small, titled, none).total == none.total + 1
+    small.close()

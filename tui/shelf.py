@@ -7,23 +7,24 @@ the file locked, goes to the background reader and arrives later.
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from db import (
     Asked,
     Busy,
     Case,
     CaseError,
+    Count,
     Page,
     Plan,
     Row,
     Stopped,
     all_ids,
-    count_rows,
     hurried,
     plan,
     read_page,
     read_rows,
+    recount,
     rows_before,
 )
 from tui.state import ListState
@@ -52,6 +53,7 @@ class Shelf:
         self.arrived = arrived
         self.failed = failed
         self.windows: dict[str, Window] = {}
+        self.counts: dict[tuple[Any, ...], Count] = {}  # by list and filter
 
     def at_once(self, read: Callable[[Case], T]) -> T:
         """Read on the screen's connection; Stopped or Busy where it cannot be had at once."""
@@ -155,19 +157,25 @@ class Shelf:
     def count(self, window: Window) -> None:
         """Count in the background, and find the position of the first row at hand."""
 
-        def read(case: Case) -> tuple[int, int]:
-            before = rows_before(case, window.plan, first) if (first := self.first_unknown(window)) else -1
-            return count_rows(case, window.plan), before
+        of = window.plan
+        key = of.listing.name, of.where, of.args
+        known = self.counts.get(key)
 
-        def done(found: tuple[int, int] | CaseError) -> None:
+        def read(case: Case) -> tuple[Count, int]:
+            before = rows_before(case, of, first) if (first := self.first_unknown(window)) else -1
+            return recount(case, of, known), before
+
+        def done(found: tuple[Count, int] | CaseError) -> None:
             if isinstance(found, CaseError):
                 return
-            window.counted(found[0])
-            if found[1] >= 0 and window.ids and window.before is None:
-                window.before = found[1]
+            count, before = found
+            self.counts[key] = count
+            window.counted(count.total)
+            if before >= 0 and window.ids and window.before is None:
+                window.before = before
             self.arrived(window, None)
 
-        self.reader.ask(f"count {window.plan.listing.name}", read, done, COUNTS)
+        self.reader.ask(f"count {of.listing.name}", read, done, COUNTS)
 
     def first_unknown(self, window: Window) -> int | None:
         """The first row at hand where its position is not known."""

@@ -15,6 +15,7 @@ from db.lists.windows import Plan, Row
 from db.sqlite import DatabaseError
 
 FIRST, LAST, AFTER, BEFORE, AROUND = "first", "last", "after", "before", "around"
+CHANGES = 1000  # so many changes of the log are looked through for those that alter a count
 STEPS = 4000  # instructions of SQLite between two looks at the clock, about a tenth of a millisecond
 
 
@@ -34,6 +35,14 @@ class Page:
     rows: tuple[Row, ...]
     at_start: bool
     at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows a list has, and the last change of the log at that time."""
+
+    total: int
+    change: int
 
 
 def read_page(case: Case, plan: Plan, asked: Asked) -> Page:
@@ -75,6 +84,25 @@ def read_rows(case: Case, plan: Plan, ids: list[int]) -> dict[int, Row]:
 def count_rows(case: Case, plan: Plan) -> int:
     """How many rows the list has; it may look at all of them."""
     return windows.count(case, plan)
+
+
+def recount(case: Case, plan: Plan, known: Count | None) -> Count:
+    """How many rows the list has; it looks at none of them where what was counted before still holds."""
+    change = int(case.one("SELECT max(id) FROM change") or 0)
+    if known and (known.change == change or stands(case, plan, known.change)):
+        return Count(known.total, change)
+    return Count(count_rows(case, plan), change)
+
+
+def stands(case: Case, plan: Plan, change: int) -> bool:
+    """Whether a list without a filter has as many rows as at this change: none came or went since."""
+    if plan.where != plan.listing.live:
+        return False
+    table = plan.listing.table.removesuffix("_row")
+    sql = """SELECT count(*), total(tbl = ? AND coalesce(col, 'withdrawn') = 'withdrawn')
+        FROM (SELECT tbl, col FROM change WHERE id > ? LIMIT ?)"""
+    changes, moved = case.row(sql, (table, change, CHANGES)) or (CHANGES, 0)
+    return changes < CHANGES and not moved
 
 
 def rows_before(case: Case, plan: Plan, anchor: int) -> int:
