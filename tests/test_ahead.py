@@ -134,3 +134,27 @@ def test_answers_go_with_what_is_written(tmp_path: Path) -> None:
         before = [one.code for one in reader.resting(passage)]
         db.withdraw(case, claim, "told twice")
         assert [one.code for one in reader.resting(passage)] == [one for one in before if one != "C4"]
+
+
+async def test_a_page_laid_out_ahead_is_what_would_be_laid_out_now(tmp_path: Path) -> None:
+    async with shown(opened(tmp_path), WIDE) as screen:
+        laid = (await rested(screen, "I2")).laid
+        await screen.keys("down")
+        article = screen.browser.article
+        assert laid and article.view == laid.view
+        lines = article.lines
+        assert laid.flow is article.flow and len(lines) == laid.height
+        article.forget()
+        assert article.lines == lines
+
+
+async def test_a_page_laid_out_ahead_for_another_size_is_laid_out_again(tmp_path: Path) -> None:
+    async with shown(opened(tmp_path), WIDE) as screen:
+        laid = (await rested(screen, "I2")).laid
+        article, source = screen.browser.article, screen.browser.follower.reader
+        assert laid and source
+        article.bind(source, laid.view, None, laid._replace(height=laid.height - 1, lines=laid.lines[:1]))
+        assert len(article.lines) == laid.height
+        article.finder.needle = "the"
+        article.bind(source, laid.view, None, laid)
+        assert article.lines != laid.lines

@@ -3,7 +3,7 @@ code is being typed. In steps short enough for a key, and used only as long as n
 """
 
 from asyncio import TimerHandle, get_running_loop
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING
 
 from db import Case, CaseError
@@ -25,12 +25,13 @@ Which = Callable[[Case], int | None]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record as it is shown first: its sheet, where its words stand, and their text, which has read a page of it."""
+    """A record as it is shown first: its sheet, where its words stand, their text, and the page of it laid out."""
 
     record: int
     sheet: "Sheet"
     source: Source | None = None
     reader: "Reader | None" = None
+    laid: pages.Laid | None = None
 
 
 class Ahead:
@@ -120,14 +121,15 @@ def read(case: Case, which: Which, shape: Shape | None, near: "Reader | None") -
         yield Found(record, sheet)
         return
     reader = near if near and near.text == source.text else Reader(case, source.text)
+    laid = None
     if not reader.heading.covered:
         yield None
-        yield from rehearse(reader, source, shape)
-    yield Found(record, sheet, source, reader)
+        laid = yield from rehearse(reader, source, shape)
+    yield Found(record, sheet, source, reader, laid)
 
 
-def rehearse(reader: "Reader", source: Source, shape: Shape) -> Iterator[None]:
-    """Read what a page of a text is made of."""
+def rehearse(reader: "Reader", source: Source, shape: Shape) -> Generator[None, None, pages.Laid]:
+    """Read what a page of a text is made of, and lay it out."""
     view, flow = source.view, Flow(reader, shape.width)
     if view.passage and reader.passage(view.passage):
         reader.resting(view.passage)
@@ -137,3 +139,4 @@ def rehearse(reader: "Reader", source: Source, shape: Shape) -> Iterator[None]:
     lines = pages.page(reader, flow, view, shape.height)
     if lines:
         reader.paragraphs(lines[0].start, lines[-1].stop)
+    return pages.Laid(flow, view, shape.height, lines)

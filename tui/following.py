@@ -220,17 +220,19 @@ class Follower:
         browser = self.browser
         browser.state = replace(browser.state, source=source)
         article, ahead = browser.article, browser.ahead.of(browser.state.record or 0)
+        ahead = ahead if ahead and ahead.source == source else None
+        laid = ahead.laid if ahead else None
         if article.source is None or self.reader is None or self.reader.text != source.text:
-            read = ahead.reader if ahead and ahead.source == source else None
+            read = ahead.reader if ahead else None
             try:
                 made = read or self.opened(source.text)
             except CaseError as error:
                 article.tell(str(error))
                 return
             self.reader = made
-            article.bind(made, source.view, source.at)
+            article.bind(made, source.view, source.at, laid)
         elif article.view != source.view or source.at is not None:
-            article.bind(article.source, source.view, source.at)
+            article.bind(article.source, source.view, source.at, laid)
 
     def opened(self, text: int) -> "Reader":
         """A text to be read."""

@@ -73,6 +73,15 @@ class Drawn(NamedTuple):
     standing: str = ""
 
 
+class Laid(NamedTuple):
+    """A page laid out beforehand: its view and its lines in a height, by a flow of its width."""
+
+    flow: Flow
+    view: View
+    height: int
+    lines: tuple[Drawn, ...]
+
+
 def page(
     source: Source, flow: Flow, view: View, height: int, needle: str = "", differing: Sequence[Span] = ()
 ) -> tuple[Drawn, ...]:

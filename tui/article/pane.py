@@ -17,7 +17,7 @@ from tui.article.flow import Flow
 from tui.article.lines import COVERED, Shape, foot_line, head_line, text_line, title_line, told_lines
 from tui.article.looking import Finder
 from tui.article.margin import standing
-from tui.article.page import Drawn, View
+from tui.article.page import Drawn, Laid, View
 from tui.article.selecting import Selector
 from tui.drawn import DrawnWidget
 from tui.look import Look
@@ -66,10 +66,15 @@ class ArticlePane(DrawnWidget):
         self._flow: Flow | None = None
         self._aim: int | None = None
         self._again: Callable[[], object] | None = None
+        self._laid: Laid | None = None
 
-    def bind(self, source: Source, view: View, at: int | None = None) -> None:
-        """Show a text from the view's first line on, or with a place in view and a third of the lines above it."""
+    def bind(self, source: Source, view: View, at: int | None = None, laid: Laid | None = None) -> None:
+        """Show a text from the view's first line on, or with a place in view and a third of the lines above it.
+
+        laid: that page, where it was laid out before.
+        """
         other = source is not self.source
+        self._laid = laid
         self.source, self.words, self.view, self._aim, self._again = source, (), view, at, None
         if other:
             self.differing = ()
@@ -164,16 +169,25 @@ class ArticlePane(DrawnWidget):
         if self.passage is None or self.passage.id != wanted:
             self.passage = source.passage(wanted) if wanted else None
             self.resting = source.resting(wanted) if wanted and self.passage else ()
-        height = self.shape.height
-        if self._aim is not None:
-            self.view, self._aim = pages.opened(self.flow, self._aim, height, self.view), None
-        else:
-            self.view = replace(self.view, top=pages.settled(self.flow, self.view.top, height))
-        lines = pages.page(source, self.flow, self.view, height, self.finder.needle, self.differing)
+        lines = self.lay(source)
         paragraphs = source.paragraphs(lines[0].start, lines[-1].stop) if lines else ()
         before, self.lines = self.lines, standing(lines, paragraphs)
         self.redraw(before)
         self.where = pages.place(source, self.lines, self.cursor)
+
+    def lay(self, source: Source) -> tuple[Drawn, ...]:
+        """Settle the view, and lay out its lines where that was not done before."""
+        laid, self._laid = self._laid, None
+        shape = self.shape
+        plain = not (self.finder.needle or self.differing)
+        if laid and plain and (laid.flow.width, laid.height) == (shape.width, shape.height):
+            self._flow, self.view, self._aim = laid.flow, laid.view, None
+            return laid.lines
+        if self._aim is not None:
+            self.view, self._aim = pages.opened(self.flow, self._aim, shape.height, self.view), None
+        else:
+            self.view = replace(self.view, top=pages.settled(self.flow, self.view.top, shape.height))
+        return pages.page(source, self.flow, self.view, shape.height, self.finder.needle, self.differing)
 
     def redraw(self, before: Sequence[Drawn]) -> None:
         """Draw again the frame, the foot and the lines that differ, or all where many do."""
