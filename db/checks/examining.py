@@ -102,7 +102,8 @@ def journal(case: Case) -> Health:
     mode = str(case.one("PRAGMA journal_mode")).upper()
     if mode == "WAL" and not WAL_SAFE:
         return Health("journal", f"WAL, which this SQLite is too old for (before {SAFE_FROM}); open read-only", False)
-    why = "" if WAL_SAFE and mode == "WAL" else ", as a copy or an older SQLite left it" if WAL_SAFE else ", see sqlite"
+    left = ", as a copy, an older SQLite or a load that was killed left it"
+    why = "" if WAL_SAFE and mode == "WAL" else left if WAL_SAFE else ", see sqlite"
     return Health("journal", mode + why)
 
 

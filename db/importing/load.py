@@ -10,7 +10,7 @@ from db.case import Case
 from db.classes import dataclass
 from db.edits.relative import settle
 from db.errors import Invalid, ReadOnly, Refused
-from db.importing.copying import Copying, Progress
+from db.importing.copying import FITS, Copying, Progress, written_once
 from db.importing.filling import Filling
 from db.importing.incoming import Incoming
 from db.importing.lines import Entry, Line, read_lines
@@ -23,11 +23,12 @@ from db.importing.rows import Rows
 from db.importing.standing import SAME, match_named
 from db.importing.texts import Texts
 from db.kinds import KINDS
-from db.sqlite import roomy, unreferred
+from db.sqlite import MANY, roomy, unreferred
 
 STEP = 2_000
 RUN = 250  # lines that are filled together: where one of them is special, all are filled one by one
 TRIES = 3
+NEARLY_ALL = 10  # times what is there, from which on what comes is nearly all of it
 APART = frozenset({"passage", "text"})  # kinds that are read before the others
 READ: Entry = {}  # what is left of a line
 
@@ -60,6 +61,11 @@ class Ready:
     def alone(self) -> bool:
         """Whether what it refers to is looked for all at once."""
         return alone(self.rows) and not self.lists.grew
+
+    @property
+    def fills(self) -> bool:
+        """Whether it is many times what the case file holds, so that nearly all pages that it writes are new ones."""
+        return max(MANY, NEARLY_ALL * self.seen) < self.rows.total <= FITS
 
 
 class Moved(Exception):
@@ -102,7 +108,8 @@ def load(
 
 def attempt(case: Case, ready: Ready, reason: str | None, progress: Progress) -> Loaded:
     """Copy what is ready, which nobody holds any longer afterwards, so that the collector need not walk it."""
-    with unreferred(case.connection) if ready.alone else nullcontext():
+    once = written_once(case) if ready.fills else nullcontext()
+    with once, unreferred(case.connection) if ready.alone else nullcontext():
         return copy(case, ready, reason, progress)
 
 

@@ -1,0 +1,117 @@
+"""A load that fills a case file writes its pages once, where nobody is held up; whatever happens, nothing is lost."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from signal import SIGKILL
+
+import pytest
+from empty_case import ANN, empty_case
+from loading import jsonl
+from waiting import PATIENCE
+
+from db.case import Case
+from db.checks.verifying import verify
+from db.importing import load as loading_room
+from db.importing.load import load
+from db.sqlite import WAL_SAFE
+
+TOP = Path(__file__).resolve().parents[1]
+LINES = jsonl(*({"kind": "incident", "title": f"Raid {one}", "killed": one, "date": "2020"} for one in range(3000)))
+JOURNAL, COUNT = "PRAGMA journal_mode", "SELECT count(*) FROM incident"
+# Loads a file and is killed before the commit, when the file itself is half written, since the cache is too small.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from db.case import Case
+from db.importing import load as room
+room.MANY = 1
+def told(stage, done, total):
+    if stage == "copying":
+        case.connection.execute("PRAGMA cache_size = 20")
+    if stage == "sealing":
+        os.kill(os.getpid(), signal.SIGKILL)
+with Case.open(sys.argv[1]) as case:
+    room.load(case, Path(sys.argv[2]).read_bytes(), progress=told)
+"""
+pytestmark = pytest.mark.skipif(not WAL_SAFE, reason="this SQLite is too old for the write-ahead log")
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Case]:
+    monkeypatch.setattr(loading_room, "MANY", 1)
+    with empty_case(tmp_path) as case:
+        yield case
+
+
+def journals(case: Case, data: bytes) -> set[str]:
+    """The journals that a load has while it copies."""
+    found = set()
+
+    def told(stage: str, done: int, total: int) -> None:
+        if stage == "copying":
+            found.add(case.one(JOURNAL))
+
+    load(case, data, progress=told)
+    return found
+
+
+def test_what_fills_a_case_file_goes_past_the_write_ahead_log(case: Case) -> None:
+    assert case.one(JOURNAL) == "wal"
+    assert journals(case, LINES) == {"delete"}
+    assert case.one(JOURNAL) == "wal"
+    assert journals(case, LINES) == {"wal"}
+    assert case.row("SELECT count(*), max(killed_low) FROM incident_row") == (6000, 2999)
+    assert verify(case) == []
+
+
+def test_who_has_the_file_open_is_not_held_up(case: Case) -> None:
+    with Case.open(case.path, ANN) as other:
+        other.wait, waited = 0.0, list[float]()
+        case.waiting, read = waited.append, set()
+        load(case, LINES, progress=lambda *_: read.add((other.one(JOURNAL), other.one(COUNT))))
+        assert (read, waited) == ({("wal", 0)}, [])
+        assert other.one(COUNT) == 3000
+
+
+def test_who_comes_meanwhile_reads_what_was_there(case: Case) -> None:
+    read = set()
+
+    def told(stage: str, done: int, total: int) -> None:
+        with Case.open(case.path, ANN, wait=0.0) as other:
+            read.add(other.one(COUNT))
+
+    load(case, LINES, progress=told)
+    assert read == {0}
+    assert case.one(JOURNAL) == "wal"
+
+
+def test_a_load_that_is_stopped_leaves_all_as_it_was(case: Case) -> None:
+    def told(stage: str, done: int, total: int) -> None:
+        if stage == "sealing":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load(case, LINES, progress=told)
+    assert (case.one(JOURNAL), case.one("SELECT count(*) FROM record")) == ("wal", 0)
+    assert verify(case) == []
+    assert case.wait == 5.0
+
+
+def test_a_load_that_is_killed_leaves_all_as_it_was_and_the_next_one_brings_the_log_back(
+    case: Case, tmp_path: Path
+) -> None:
+    lines, path = tmp_path / "lines.jsonl", case.path
+    lines.write_bytes(LINES)
+    case.close()
+    size = path.stat().st_size
+    done = subprocess.run([sys.executable, "-c", KILLED, path, lines], cwd=TOP, timeout=PATIENCE, check=False)
+    assert done.returncode == -SIGKILL
+    assert path.stat().st_size > 2 * size
+    with Case.open(path, ANN) as again:
+        assert (again.one(JOURNAL), again.one("SELECT count(*) FROM record")) == ("delete", 0)
+        assert verify(again) == []
+        load(again, LINES)
+        assert again.one(JOURNAL) == "wal"
+        assert verify(again) == []
