@@ -236,11 +236,17 @@ def counts(text: Text, found: list[Suggestion], score: Score) -> None:
             )
 
 
+def touches(one: Suggestion, some: list[tuple[int, int]]) -> bool:
+    """Whether a suggestion meets any of these spans."""
+    return any(meet(span, (one.start, one.stop)) for span in some)
+
+
 def dates(text: Text, found: list[Suggestion], score: Score) -> None:
     """Dates; those without a digit, month or weekday ("today") are counted apart."""
     hard = Text(text.name, text.words, [one for one in text.notes if not one.get("soft")], text.published)
     soft = [spans(one)[0] for one in text.notes if one["kind"] == "date" and one.get("soft")]
-    rest = [one for one in found if not any(meet(span, (one.start, one.stop)) for span in soft)]
+    whole = [spans(one)[0] for one in hard.notes if one["kind"] == "date"]
+    rest = [one for one in found if touches(one, whole) or not touches(one, soft)]
     more = [one for one in rest if one.rule == "date.soft"]
     score.counts["soft date"] += len(soft)
     score.counts["soft date found"] += len(found) - len(rest)

@@ -7,20 +7,20 @@ from suggest_figures import Score, measure, own, real
 
 READ = ("texts", "further", "fresh", "wide", "kept", "closing", "later", "last")
 FLOORS = {
-    ("quote found", "quote"): 0.97,
+    ("quote found", "quote"): 0.972,
     ("speaker right", "speaker"): 0.9,
     ("bridged guess", "bridged"): 0.95,
-    ("count found", "count"): 0.898,
-    ("count read", "count found"): 0.89,
-    ("date found", "date"): 0.996,
-    ("date read", "date found"): 0.968,
-    ("place found", "place"): 0.955,
+    ("count found", "count"): 0.925,
+    ("count read", "count found"): 0.898,
+    ("date found", "date"): 0.998,
+    ("date read", "date found"): 0.981,
+    ("place found", "place"): 0.975,
     ("place right", "place found"): 0.975,
     ("turn found", "turn"): 0.88,
 }
 CEILINGS = {
     ("quote false", "quote suggested"): 0.027,
-    ("count false", "count suggested"): 0.035,
+    ("count false", "count suggested"): 0.025,
     ("date false", "date suggested"): 0.005,
     ("place false", "place suggested"): 0.025,
 }
@@ -63,7 +63,7 @@ def test_the_set_that_was_held_out_last_is_read_no_worse() -> None:
     assert shares["count found"] >= 0.854, told(found, "count")
     assert shares["count read"] >= 0.898, told(found, "count")
     assert shares["count false"] <= 0.058, told(found, "count")
-    assert shares["date read"] >= 0.954, told(found, "date")
+    assert shares["date read"] >= 0.99, told(found, "date")
 
 
 def test_the_sealed_set_is_read_no_worse() -> None:
@@ -71,7 +71,7 @@ def test_the_sealed_set_is_read_no_worse() -> None:
     shares = {part: found.share(part, whole) for part, whole in (*FLOORS, *CEILINGS)}
     for part, least in (("quote found", 0.98), ("speaker right", 0.9), ("count found", 0.92), ("count read", 0.85)):
         assert shares[part] >= least, told(found, part)
-    for part, least in (("date read", 0.98), ("place found", 0.99)):
+    for part, least in (("date read", 0.994), ("place found", 0.99)):
         assert shares[part] >= least, told(found, part)
     for part, most in (("quote false", 0.01), ("count false", 0.015), ("place false", 0.015)):
         assert shares[part] <= most, told(found, part)

@@ -126,6 +126,24 @@ def test_dates_are_told_in_many_ways(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("“In May 2012 they came.\n\n“In October they came back.”\n\nWe met in February.", "2012-05; 2012-10; 2023-02"),
+        ("A: In May 2012, yes.\n\nQ: How long?\n\nA: From July to October.", "2012-05; 2012-07/2012-10"),
+        ("Q: Will they come back?\n\nA: In August. Perhaps.", "2023-08"),
+        (
+            "It closed on 8 May 2023.\n\nQ: Why that Monday?\n\nA: On Wednesday it was hit.",
+            "2023-05-08; 2023-05-08; 2023-05-10",
+        ),
+        ("It closed on 8 May 2023.\n\nOn Wednesday it was hit.", "2023-05-08; 2023-06-14"),
+    ],
+)
+def test_a_story_of_times_past_goes_on_in_the_next_paragraph_of_speech(text: str, read: str) -> None:
+    found = [one.reading for one in find_dates(text, DAY)]
+    assert "; ".join(one.edtf or "" for one in found if isinstance(one, Dated)) == read
+
+
+@pytest.mark.parametrize(
     ("text", "window"),
     [
         ("Short-range drones killed 54 people over the month.", "over the month"),

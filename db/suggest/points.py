@@ -120,7 +120,7 @@ _BEFORE_YEAR = re.compile(
     r"(?:['’]s\s|\b(?:in|since|of|by|from|until|till|to|and|between|during|before|after|early|late"
     r"|mid|through|around|about|or"
     r"|spring|summer|autumn|winter|fall|the|than|year|an?|its|his|her|their|our|another|first|entire"
-    r"|throughout|as|with|on|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
+    r"|throughout|as|with|on|least|day|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
     re.I,
 )
 THEN = re.compile(rf"\s(?:of\s)?({_WHICH})\syear\b")
@@ -208,24 +208,22 @@ def days_of(text: str, match: re.Match[str], name: str, at: int) -> Iterator[Poi
 def read_day_month(text: str, match: re.Match[str]) -> Iterator[Point]:
     if match["dm_m"] == "May" and match["dm_d"].isalpha() and "of" not in match[0]:
         return
-    month, day = month_of(match["dm_m"]), day_of(match["dm_d"])
-    then = None if match["dm_y"] else THEN.match(text, match.end())
-    yield Point(
-        match.start(),
-        then.end() if then else match.end(),
-        "day",
-        number(match["dm_y"]),
-        month,
-        day,
-        word=then[1] if then else "",
-    )
+    yield from a_day(text, match, "dm")
+
+
+def a_day(text: str, match: re.Match[str], name: str) -> Iterator[Point]:
+    """A day of a month, by the name of its groups, with the year after it: 3 June 2022, 3 June last year."""
+    then = None if match[f"{name}_y"] else THEN.match(text, match.end())
+    year, month, day = number(match[f"{name}_y"]), month_of(match[f"{name}_m"]), day_of(match[f"{name}_d"])
+    stop = then.end() if then else match.end()
+    yield Point(match.start(), stop, "day", year, month, day, word=then[1] if then else "")
 
 
 def read_month_day(text: str, match: re.Match[str]) -> Iterator[Point]:
     if match["m_d"].isalpha() and not match["m_y"] and match["m_d"] in ("first", "second", "third"):
         yield from read_month(text, match)
         return
-    yield Point(*match.span(), "day", number(match["m_y"]), month_of(match["m_m"]), day_of(match["m_d"]))
+    yield from a_day(text, match, "m")
 
 
 def read_week_of(text: str, match: re.Match[str]) -> Iterator[Point]:

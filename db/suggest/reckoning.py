@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from db.suggest.points import SEASONS, Point, number_word
-from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
 BEGINS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the month in which a season begins
 RANKS = {"first": 0, "1": 0, "second": 1, "2": 1, "third": 2, "3": 2, "fourth": 3, "4": 3, "last": -1, "final": -1}
 LATELY = 62  # days before publishing within which a day of the month is counted from publishing
-_OTHER = re.compile(r"\b(previous|preceding|following|next)\s$", re.I)
-_WEEK = re.compile(r"(?: of)? (this|last|next) week(?!\w)")
-_SUFFIX = re.compile(r"\s(after|before)(?=\s?[,.;:)]|$)")
 
 
 def part_of(point: Point, year: int) -> str:
@@ -47,9 +43,12 @@ def season(point: Point, published: date | None, *, ahead: bool) -> str | None:
     return f"{year:04}-{SEASONS[name]}"
 
 
-def nth(point: Point, published: date | None, last: date | None) -> str | None:
-    """A day without its month: after a day that was told long before publishing, else the last one before it."""
+def nth(point: Point, published: date | None, last: date | None, *, ahead: bool) -> str | None:
+    """A day without its month: after a day that was told long before publishing, else the last one before it, or
+    where the sentence looks ahead the next one after it."""
     assert point.day
+    if ahead and published:
+        last, published = published, None
     if last and (published is None or (published - last).days > LATELY):
         on = last
         for _ in range(3):
@@ -65,33 +64,6 @@ def nth(point: Point, published: date | None, last: date | None) -> str | None:
             return date(on.year, on.month, point.day).isoformat()
         on = date(on.year - (on.month == 1), (on.month - 2) % 12 + 1, 1)
     return None
-
-
-def from_another(text: str, point: Point, last: date | None) -> date | None:
-    """A weekday that is counted from the day told before: the previous Friday, the Wednesday after."""
-    if last is None:
-        return None
-    lead = _OTHER.search(text, max(point.start - 14, 0), point.start)
-    tail = _SUFFIX.match(text, point.stop)
-    word = lead[1].lower() if lead else tail[1] if tail else ""
-    if not word or (word == "next" and "the" not in text[max(point.start - 9, 0) : point.start].lower()):
-        return None
-    index = WEEKDAYS.index(point.word)
-    if word in ("following", "next", "after"):
-        return last + timedelta((index - last.weekday() - 1) % 7 + 1)
-    return last - timedelta((last.weekday() - index - 1) % 7 + 1)
-
-
-def next_one(last: date, index: int, published: date) -> str:
-    """The next weekday from a day on, or where that is after publishing, the last one before it: on the Friday."""
-    day = last + timedelta((index - last.weekday()) % 7)
-    return (day if day <= published else day - timedelta(7)).isoformat()
-
-
-def of_week(text: str, point: Point) -> int | None:
-    """How many weeks after that of publishing a weekday is said to be: Wednesday of last week is -1."""
-    said = _WEEK.match(text, point.stop)
-    return {"this": 0, "last": -1, "next": 1}[said[1]] if said else None
 
 
 def of_that_year(word: str, year: int | None, published: int | None) -> int | None:

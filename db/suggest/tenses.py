@@ -6,15 +6,19 @@ from db.suggest.points import Point
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|is to|are to|due|scheduled|foreseen|plans?|planned|expected|expects|to be|upcoming"
-    r"|next|coming|tomorrow|registered|until|resumes?|reopens?|begins?|starts?|ends|expires?|(?:ask|call|see) (?:me|us)"
+    r"|next(?!\s(?:to|door|street|house|room|village|town|building|block|bed|cell|tent|field|lane|valley|floor|one)\b)"
+    r"|coming(?=\s*$|\s(?:days?|weeks?|months?|years?|weekend|season|spring|summer|autumn|winter)\b)"
+    r"|tomorrow|registered|until|resumes?|reopens?|begins?|starts?|ends|expires?|(?:ask|call|see) (?:me|us)"
     r"|(?:called|declared|announced|set|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till))\b",
     re.I,
 )
 _BACK = re.compile(
-    r"\b(?:was|were|had|has|have|did|since|last|hit|left|fell|fled|died|began|came|took|lost|[a-z]{3,}ed)\b"
+    r"\b(?:was|were|had|has|have|did|since|last|hit|left|fell|fled|died|began|came|took|lost|broke|burst|burnt|found"
+    r"|held|said|told|saw|sent|spoke|went|brought|caught|gave|got|heard|ran|rose|shot|struck|drove|flew|stood|[a-z]{3,}ed)\b"
 )
 _WILL = re.compile(
-    r"\b(?:will|is to|are to|due|scheduled|foreseen|forecast|expected|planned|set to|set for|going to|meets?|resumes?"
+    r"\b(?:will|(?:is|are) to|(?:was|were) to(?! have)|due|scheduled|foreseen|forecast|expected|planned"
+    r"|set to|set for|going to|meets?|takes? place|resumes?"
     r"|reopens?|votes|begins?|opens?|starts|convenes?|(?:continues?|reconvenes?) on"
     r"|(?:is|are|stays?|remains?) closed until"
     r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:[Ii]t|[Tt]here|[Tt]hat)[’']s\b|\b(?:[Cc]all"
@@ -26,10 +30,37 @@ _LASTING = re.compile(
     r"\b(?:is|are|will|stays?|remains?|runs?|lasts?|valid|extended|closed|suspended|renewed|open|postponed|[’']s)\b",
     re.I,
 )
+_TO_DO = re.compile(r"\b(?:was|were) to [a-z]+\b")
 _HOPES = re.compile(r"\b(?:hopes?|plans?|wants?|intends?|vows?|going|set|able) to\b", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|up to)\s(?:the\s)?$", re.I)
-_OPENS = re.compile(r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:(?:On|From|By|Starting|Starting on|As of)\s)?$")
-_AHEAD_VERB = re.compile(r"\b(?:will|shall|is to|are to|is due|are due|meets|votes|resumes|expected to)\b")
+_OPENS = re.compile(
+    r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:(?:On|In|From|By|Before|Starting|Starting on|As of)\s(?:the\s)?)?$"
+)
+_DEADLINE = re.compile(
+    r"\bto (?!the\b|an?\b)[a-z]+\b[^,;:]{0,40}\b(?:by|before|until|no later than)\s(?:the\s)?$"
+    r"|\b(?:is|are|falls?|opens?|closes?|leaves?|ends?)\s(?:on|in|for)\s(?:the\s)?$",
+    re.I,
+)
+_ORDERED = re.compile(
+    r"\b(?:(?:tell|told|ask|order|urge|warn|instruct|require|summon|advise|invite)(?:s|ed|ing)?\b[^,;:]{0,40}?"
+    r"\bto [a-z]+|must|ha(?:s|ve) to|needs? to|should)\b[^,;:]{0,40}\b(?:by|before|no later than)\s(?:the\s)?$"
+    r"|\b(?:is|are)\son\s(?:the\s)?$",
+    re.I,
+)
+_GIVEN = re.compile(r"\b(?:have|has|gives?|gave|given)\b[^,;:]{0,30}\b(?:until|till)\s(?:the\s)?$", re.I)
+_IS_DOING = re.compile(
+    r"\b(?:is|are)\s(?!being\b)[a-z]+ing\b(?:(?!\b(?:was|were|had|[a-z]+ed)\b)[^,;:]){0,40}\s(?:on|next)\s$"
+)
+_HAD = re.compile(
+    r"\b(?:had|[’']d) (?:(?:not|also|already|just|only|never|all|both|first|since) )?(?:been|gone|left|come|seen|taken"
+    r"|eaten|given|found|made|told|fled|lost|held|hit|begun|fallen|heard|met|sent|set|shot|struck|brought|bought|kept|written"
+    r"|spoken|driven|flown|broken|risen|burnt|[a-z]{2,}ed)\b"
+)
+_IF = re.compile(r",?\s(?:when|if|once|as soon as|[Gg]od willing|inshallah|at the (?:latest|earliest))\b")
+_ASKED = re.compile(
+    r"\b(?:[Ww]ill|going to|plan to|hope to|want to)\b[^.?!\n]*\?[\"”’']?\n+(?:[^.?!:\n]{1,40}:|[A-Z]\.)?\s?$"
+)
+_AHEAD_VERB = re.compile(r"\b(?:will|shall|is to|are to|is due|are due|meets|votes|resumes|must|expected to)\b")
 _TOLD = re.compile(r"\b(?:said|told|that|was|were|had|has|[a-z]{3,}ed)\b")
 _UP_TO = re.compile(r"\b(?:before|by|until|till)\s(?:the\s)?$", re.I)
 
@@ -40,14 +71,33 @@ def before(text: str, point: Point, room: int, ends: str = ".!?;") -> str:
 
 
 def looks_back(text: str, point: Point) -> bool:
-    """Whether the words before, in the same sentence, tell of what has happened."""
+    """Whether the words before, in the same sentence, tell of what has happened; those after, where it opens one."""
+    if _OPENS.search(text, max(point.start - 16, 0), point.start):
+        return bool(_BACK.search(re.split(r"[.!?;\n]", text[point.stop : point.stop + 70])[0]))
     return bool(_BACK.search(before(text, point, 160)))
+
+
+def had(text: str, point: Point) -> bool:
+    """Whether the clause of a date tells of what had been before the time that is told of."""
+    return bool(_HAD.search(before(text, point, 100, ".!?;:,")))
+
+
+def is_due(text: str, point: Point) -> bool:
+    """Whether a day is that by which something is to be done, or on which it is: to pay before 5 August."""
+    return bool(_DEADLINE.search(before(text, point, 80)))
+
+
+def is_ordered(text: str, point: Point) -> bool:
+    """Whether somebody is told to do something by a day, or something is to be on it: to leave by Friday."""
+    return bool(_ORDERED.search(before(text, point, 120)))
 
 
 def lasts(text: str, point: Point) -> bool:
     """Whether what goes on now is said to end on a day: the curfew runs until Sunday."""
     if not _UNTIL.search(text, max(point.start - 10, 0), point.start):
         return False
+    if _GIVEN.search(before(text, point, 60)):
+        return True
     sentence = before(text, point, 120, ".!?;,")
     rest = re.split(r"[.!?;,\n]", text[point.stop : point.stop + 40])[0]
     return bool(_LASTING.search(sentence)) and not _BACK.search(sentence) and not _BACK.search(rest)
@@ -59,23 +109,30 @@ def looks_ahead(text: str, point: Point) -> bool:
     found = [one[0].lower() for one in _AHEAD.finditer(sentence)]
     rest = re.split(r"[.!?;\n]", text[point.stop : point.stop + 80])[0]
     if found == ["until"]:
-        return bool(_LASTING.search(sentence)) and not re.search(r"\b(?:was|were|had|[a-z]{3,}ed)\b", rest)
-    return bool(found) or bool(_HOPES.search(sentence))
+        over = re.search(r"\b(?:was|were|had|[a-z]{3,}ed)\b", rest)
+        return bool(_GIVEN.search(sentence) or (_LASTING.search(sentence) and not over))
+    return bool(found) or bool(_TO_DO.search(sentence)) or bool(_HOPES.search(sentence)) or opens_ahead(text, point)
 
 
 def will(text: str, point: Point) -> bool:
     """Whether the sentence says that something will be, with nothing in between that was."""
     sentence = before(text, point, 120, ".!?;:,")
     named = [one[0] for one in _WILL.finditer(sentence)]
+    if _IS_DOING.search(sentence):
+        return True
     owned = text.startswith(("'s", "’s"), point.stop)
     return any(not (owned and one[-1:] == "s") for one in named) or opens_ahead(text, point)
 
 
 def opens_ahead(text: str, point: Point) -> bool:
     """Whether a date opens a sentence that then says what will be: on Monday, the council will vote."""
-    if not _OPENS.search(text, max(point.start - 8, 0), point.start):
+    if not (opening := _OPENS.search(text, max(point.start - 16, 0), point.start)):
         return False
     rest = re.split(r"[.!?;\n]", text[point.stop : point.stop + 70])[0]
+    if _IF.match(rest) and not _BACK.search(rest):
+        return True
+    if _ASKED.search(text, max(opening.start() - 100, 0), opening.end() - len(opening[0].lstrip(".!?:\"”’' \n"))):
+        return True
     ahead = _AHEAD_VERB.search(rest)
     return ahead is not None and not _TOLD.search(rest, 0, ahead.start())
 
@@ -83,4 +140,5 @@ def opens_ahead(text: str, point: Point) -> bool:
 def coming(text: str, point: Point) -> bool:
     """Whether a season is still to come: it will be, or something lasts until it."""
     lasts = _UP_TO.search(text, max(point.start - 12, 0), point.start)
-    return will(text, point) or (bool(lasts) and not looks_back(text, point))
+    rest = re.split(r"[.!?;,\n]", text[point.stop : point.stop + 50])[0]
+    return will(text, point) or (bool(lasts) and not looks_back(text, point) and not _BACK.search(rest))

@@ -1,0 +1,104 @@
+"""Which day of its name a weekday is: by a day told before it, else by the day of publishing. Pure."""
+
+import re
+from datetime import date, timedelta
+
+from db.suggest.points import Point
+from db.suggest.tenses import had, is_ordered, lasts, will
+from db.suggest.years import LATELY, Now
+from db.words.datewords import WEEKDAYS
+
+_HABIT = re.compile(r"\b(?:an?|every|each|any|the|some)\s$", re.I)
+_SAME = re.compile(r"(?:[,(]\s?(?:an?|the)|\bwas an?|\bthat)\s$", re.I)
+_BESIDE = re.compile(r"\b(tomorrow|today|yesterday),?\s$", re.I)
+_AGO_AFTER = re.compile(r",?\s(an?|one|two|three|four) weeks? ago\b")
+_AGO_BEFORE = re.compile(r"\b(an?|one|two|three|four) weeks? ago,? (?:on |last )?$", re.I)
+_BY = re.compile(r"\b(?:by|since|until|till|before)\s$", re.I)
+_TO_COME = re.compile(r"\b(?:coming|upcoming)\s$", re.I)
+_NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
+_OTHER = re.compile(r"\b(previous|preceding|following|next)\s$", re.I)
+_WEEK = re.compile(r"(?: of)? (this|last|next) week(?!\w)")
+_SUFFIX = re.compile(r"\s(after|before)(?=\s?[,.;:)]|$)")
+
+
+def weekday(text: str, point: Point, now: Now) -> str | None:
+    """The day of that name at or before publishing; after it where the sentence looks ahead."""
+    before = text[max(point.start - 12, 0) : point.start]
+    if now.published and (weeks_ago := ago(text, point)):
+        return nearest_to(now.published - timedelta(7 * weeks_ago), WEEKDAYS.index(point.word)).isoformat()
+    if other := from_another(text, point, now.last):
+        return other.isoformat()
+    index = WEEKDAYS.index(point.word)
+    if now.last and now.last.weekday() == index and _SAME.search(before):
+        now.week = now.paragraph, now.last
+        return now.last.isoformat()
+    on_the = before.lower().endswith("on the ")
+    returns = text[point.stop - 1] == "s" or (_HABIT.search(before) and not on_the)
+    if now.published is None or returns:
+        return None
+    weeks = of_week(text, point)
+    if weeks is not None:
+        return (now.published + timedelta(index - now.published.weekday() + 7 * weeks)).isoformat()
+    if on_the and now.last and 0 < (now.published - now.last).days <= LATELY:
+        return next_one(now.last, index, now.published)
+    back = (now.published.weekday() - index) % 7
+    if (beside := _BESIDE.search(before)) and back == {"tomorrow": 6, "today": 0, "yesterday": 1}[beside[1].lower()]:
+        return (now.published - timedelta(back if back < 6 else -1)).isoformat()
+    if now.week and tells_on(now, text, point, before):
+        return next_one(now.week[1], index, now.published)
+    ahead = will(text, point) or lasts(text, point) or is_ordered(text, point)
+    if _NEXT.search(before) or _TO_COME.search(before) or (ahead and not _LAST.search(before)):
+        return (now.published + timedelta(7 - back if back else 7)).isoformat()
+    if text.startswith(" before last", point.stop):
+        back = (back or 7) + 7
+    elif back == 0 and (_LAST.search(before) or (not _BY.search(before) and had(text, point))):
+        back = 7
+    return (now.published - timedelta(back)).isoformat()
+
+
+def from_another(text: str, point: Point, last: date | None) -> date | None:
+    """A weekday that is counted from the day told before: the previous Friday, the Wednesday after."""
+    if last is None:
+        return None
+    lead = _OTHER.search(text, max(point.start - 14, 0), point.start)
+    tail = _SUFFIX.match(text, point.stop)
+    word = lead[1].lower() if lead else tail[1] if tail else ""
+    if not word or (word == "next" and "the" not in text[max(point.start - 9, 0) : point.start].lower()):
+        return None
+    index = WEEKDAYS.index(point.word)
+    if word in ("following", "next", "after"):
+        return last + timedelta((index - last.weekday() - 1) % 7 + 1)
+    return last - timedelta((last.weekday() - index - 1) % 7 + 1)
+
+
+def next_one(last: date, index: int, published: date) -> str:
+    """The next weekday from a day on, or where that is after publishing, the last one before it: on the Friday."""
+    day = last + timedelta((index - last.weekday()) % 7)
+    return (day if day <= published else day - timedelta(7)).isoformat()
+
+
+def of_week(text: str, point: Point) -> int | None:
+    """How many weeks after that of publishing a weekday is said to be: Wednesday of last week is -1."""
+    said = _WEEK.match(text, point.stop)
+    return {"this": 0, "last": -1, "next": 1}[said[1]] if said else None
+
+
+def tells_on(now: Now, text: str, point: Point, before: str) -> bool:
+    """Whether a weekday goes on from a day that was told, with its name, in this paragraph or the one before it."""
+    if now.week is None or now.published is None or now.paragraph - now.week[0] > 1:
+        return False
+    own = _NEXT.search(before) or _LAST.search(before) or before.lower().endswith("this ")
+    return (
+        not own and (now.published - now.week[1]).days > 7 and (not now.last or 0 <= (now.last - now.week[1]).days < 7)
+    )
+
+
+def ago(text: str, point: Point) -> int:
+    """How many weeks ago a weekday is said to be: Wednesday, a week ago; 0 where that is not said."""
+    said = _AGO_AFTER.match(text, point.stop) or _AGO_BEFORE.search(text, max(point.start - 24, 0), point.start)
+    return {"two": 2, "three": 3, "four": 4}.get(said[1].lower(), 1) if said else 0
+
+
+def nearest_to(day: date, index: int) -> date:
+    """The weekday of that number that is nearest to a day."""
+    return day + timedelta((index - day.weekday() + 3) % 7 - 3)

@@ -1,0 +1,150 @@
+"""The year of a day or month that is told without one, by what was told before it and the day of publishing. Pure."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from db.suggest.points import Point
+from db.suggest.reckoning import in_year, of_that_year
+from db.suggest.tenses import had, is_due, looks_ahead, looks_back, will
+from db.words.datewords import WEEKDAYS
+from db.words.edtf import month_end
+
+_LEAD = re.compile(
+    r"\b(between|from|since|until|till|up to)\s(?:(?:about|around|roughly|approximately|last|at\sleast|at\sthe\slatest"
+    r"|as\s(?:early|late|recently|far\sback)\sas)\s)?(?:(?:early|mid|late)[-\s]|(?:the\s)?(?:(?:very\s)?(?:beginning|start"
+    r"|middle|end)|week|weekend|night|morning|afternoon|evening|day)\sof\s|on\s|at\s|as\s)?(?:the\s)?$",
+    re.I,
+)
+_WHICH = re.compile(r"\b(this|last|next)\s$", re.I)
+LONG_AGO = 500  # days before publishing after which a report is about times past
+FAR, NEAR = 300, 60  # days back and ahead between which a day without a year is taken for one still to come
+A_WHILE = 75  # days before publishing that are still of its time, in a story of times long past
+LATELY = 21  # days before publishing within which a day without a year is taken for one of them
+
+
+@dataclass(slots=True)
+class Now:
+    """What dates without a year are read against: the day of publishing, the last whole date of the text, and what
+    was told last.
+
+    orders: in which order other dates in figures have day and month: "dm", "md", "" where none tells. story: a month or
+    day long before publishing that was told with its year, of what happened in it. spoken: whether the paragraph is one
+    of speech. told: the day or month told last. week: the number of the paragraph in which a day was told by its
+    weekday, and that day.
+    """
+
+    published: date | None
+    anchor: date | None = None
+    in_paragraph: date | None = None
+    last: date | None = None
+    year: int | None = None
+    orders: str = ""
+    story: date | None = None
+    spoken: bool = False
+    told: date | None = None
+    week: tuple[int, date] | None = None
+    paragraph: int = 0
+
+
+def far(now: Now) -> bool:
+    """Whether the last whole date was so long before publishing that what follows is likely to be of its time."""
+    return bool(now.in_paragraph and now.published and (now.published - now.in_paragraph).days > LONG_AGO)
+
+
+def lead(text: str, point: Point) -> str:
+    """The word that opens a period before a point: between, from, since, until; else ''."""
+    match = _LEAD.search(text[max(point.start - 50, 0) : point.start])
+    return match[1].lower() if match else ""
+
+
+def year_of(text: str, point: Point, now: Now) -> int | None:
+    """The year of a day or month that has none: by a whole date before it in its paragraph, by the day of
+    publishing, else by the nearest whole date of the text."""
+    then = " ".join(point.word.split()[2:] if point.kind == "part" else point.word.split())
+    if (
+        then
+        and (point.kind != "week")
+        and (year := of_that_year(then, now.year, now.published.year if now.published else None))
+    ):
+        return year
+    if point.month is None:
+        return None
+    near = now.in_paragraph if point.day else None
+    if now.story and not near and not about_now(text, point, now):
+        near = now.story
+    ahead = now.published is not None and will(text, point)
+    if near and (now.published is None or (now.published - near).days > FAR) and not (ahead or lately(point, now)):
+        return nearest(point, near) if lead(text, point) else onward(point, near)
+    if now.published:
+        return on_that_weekday(text, point, by_publishing(text, point, now.published))
+    if now.last and had(text, point):
+        return now.last.year - (in_year(point, now.last.year) > now.last)
+    return nearest(point, now.anchor) if now.anchor else None
+
+
+def on_that_weekday(text: str, point: Point, year: int) -> int:
+    """The year, or the one before or after it where only that has the day on the weekday that stands before it."""
+    index = next((n for n, name in enumerate(WEEKDAYS) if text.startswith(name, point.start)), None)
+    if index is None or not point.day:
+        return year
+    return next((one for one in (year, year - 1, year + 1) if in_year(point, one).weekday() == index), year)
+
+
+def about_now(text: str, point: Point, now: Now) -> bool:
+    """Whether a day or month is so near to publishing that it needs no year, whatever story is told beside it."""
+    if now.published is None:
+        return False
+    soonest = 0 if looks_back(text, point) else -NEAR
+    years = (now.published.year + step for step in (-1, 0, 1))
+    return any(soonest <= (now.published - in_year(point, year)).days <= A_WHILE for year in years)
+
+
+def lately(point: Point, now: Now) -> bool:
+    """Whether a day was in the weeks before publishing."""
+    return now.published is not None and any(
+        0 <= (now.published - in_year(point, year)).days <= LATELY
+        for year in (now.published.year, now.published.year - 1)
+    )
+
+
+def nearest(point: Point, anchor: date) -> int:
+    """The year in which the point is nearest to a day."""
+    assert point.month
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    return min(years, key=lambda year: abs((in_year(point, year) - anchor).days))
+
+
+def onward(point: Point, anchor: date) -> int:
+    """The year in which the point comes after a day, as what is told goes on; the nearest where that is far off."""
+    year = anchor.year + (in_year(point, anchor.year) < anchor.replace(day=1))
+    return year if (in_year(point, year) - anchor).days <= FAR else nearest(point, anchor)
+
+
+def by_publishing(text: str, point: Point, published: date) -> int:
+    """The latest year in which it is not after publishing; the next one where the sentence looks ahead to it."""
+    month = point.month or 1
+    if (month, point.day) == (2, 29):
+        return next(
+            year
+            for year in range(published.year, 1900, -1)
+            if month_end(year, 2) == 29 and date(year, 2, 29) <= published
+        )
+    past = published.year - ((month, point.day or 0) > (published.month, published.day if point.day else 0))
+    said = _WHICH.search(text, max(point.start - 6, 0), point.start)
+    if said and not point.day and month == published.month:
+        return published.year + {"this": 0, "last": -1, "next": 1}[said[1].lower()]
+    if said and said[1].lower() == "next":
+        return past + 1
+    if not point.day and month == published.month:
+        past = published.year
+    elif not point.day:
+        past = published.year - (month > published.month)
+    ahead, back = in_year(point, past + 1) - published, published - in_year(point, past)
+    if lead(text, point) == "since":
+        return past
+    if (back.days > FAR and 0 < ahead.days <= NEAR and (is_due(text, point) or not looks_back(text, point))) or (
+        looks_ahead(text, point) and back.days > NEAR / 2 and ahead.days < FAR
+    ):
+        return past + 1
+    return past
