@@ -1,5 +1,6 @@
 """Loading JSON lines: what is right is there, all of it or nothing, whatever others do meanwhile."""
 
+import gc
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,11 @@ from loading import claim, jsonl, only, put
 from db.case import Case
 from db.checks.verifying import verify
 from db.errors import Invalid, NotFound, ReadOnly, Refused
+from db.importing.filling import Filling
+from db.importing.lines import Line
 from db.importing.load import load
 from db.importing.problems import WrongLines
+from db.importing.rows import Rows
 from db.oplog.journal import head
 
 TOP = Path(__file__).resolve().parents[1]
@@ -213,6 +217,16 @@ def test_indexes_that_a_large_load_makes_afterwards_are_as_before(case: Case, mo
     assert case.rows(made) == before
     assert verify(case) == []
     assert case.row("SELECT count(*), max(killed_low) FROM incident_row") == (9, 8)
+
+
+def test_what_a_load_read_is_gone_without_the_collector(case: Case) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        put(case, {"kind": "incident", "title": "Raid", "killed": 3})
+        assert [one for one in gc.get_objects() if type(one) in (Filling, Rows, Line)] == []
+    finally:
+        gc.enable()
 
 
 def test_nothing_new_is_no_operation(case: Case) -> None:

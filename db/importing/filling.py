@@ -103,6 +103,10 @@ class Filling:
         self.complete(line, plan, row)
         self.rows.add(plan, row)
 
+    def end(self) -> None:
+        """Let go of its parts, which hold it in turn: all rows would be kept until the collector came by."""
+        del self.valuing, self.holding
+
     def shape(self, line: Line, plan: Plan) -> Shape | None:
         """The shape of a line, None where it has none."""
         names = (line.kind, *line.entry)

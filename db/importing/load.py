@@ -157,6 +157,7 @@ def prepare(case: Case, data: bytes, folder: Path | None, demonstration: bool, p
     filling = Filling(names, lists, texts, problems, rows)
     filling.demonstration = is_demonstration(case, lists, names.kept and demonstration)
     fill(lines, filling, incoming, progress)
+    filling.end()
     problems.stop()
     return Ready(lines, names, lists, rows, problems, seen)
 
