@@ -43,7 +43,20 @@ VALUES = {
     "open": {"from", "until"},
     "part": {"early", "mid", "late"},
 }  # fmt: skip
-FOLDERS = ("texts", "further", "kept", "later", "fresh", "last", "wide", "closing", "unseen", "sealed", "apart")
+FOLDERS = (
+    "texts",
+    "further",
+    "kept",
+    "later",
+    "fresh",
+    "last",
+    "wide",
+    "closing",
+    "unseen",
+    "sealed",
+    "apart",
+    "beyond",
+)
 WHAT = {"killed", "injured", "displaced", "arrested"}
 DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?]?"
 EDTF = re.compile(rf"(?:{DAY}|\d\d[\dX]X|(?:{DAY}|\.\.)/(?:{DAY}|\.\.))")
