@@ -146,6 +146,28 @@ def test_a_list_that_takes_long_is_left_for_the_screen(tmp_path: Path, monkeypat
 
 def test_a_place_kept_by_another_pincite_is_passed_over() -> None:
     assert first.came_back('{"slots": ["reports"]}') == first.USUAL
+    assert first.title_over('{"over": [{"name": "find"}]}') is None
+    assert first.title_over('{"over": [{') is None
+
+
+def test_of_a_screen_that_comes_back_its_first_line_is_painted(tmp_path: Path) -> None:
+    path = tmp_path / "small.db"
+    with small_case(tmp_path, Person("ann")) as case:
+        title = "Killed by year, by kind"
+        kept = {"name": "timeline", "title": title, "of": "killed", "by": "year", "split": "kind", "bar": 0}
+        keep_place(case, {"over": [kept]})
+    painted = Terminal(120, 30)
+    painted.feed(frame(path, 120, 30))
+    line = Line(str(path))
+    line.until("Back where you were")
+    line.close()
+    assert painted.lines_of_text()[0].startswith(f"━ {title} ━━")
+    assert "".join(painted.lines_of_text()[1:]).strip() == ""
+    assert line.text.splitlines()[0].startswith(f"━ {title} ━━")
+    asked_for = Line("open", str(path), "C1")
+    asked_for.until("C1 Claim")
+    asked_for.close()
+    assert title not in asked_for.sent
 
 
 def test_keys_typed_at_once_are_answered_in_order(tmp_path: Path) -> None:

@@ -108,3 +108,12 @@ async def test_a_comment_that_is_half_typed_is_kept_when_the_line_is_cut(tmp_pat
     with small_case(tmp_path) as case:
         assert case.one("SELECT text FROM note") == "Sent back: Which number?"
         assert drafts(case) == []
+
+
+async def test_a_comment_is_kept_while_it_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.halfway.KEEP", 0.01)
+    async with small(tmp_path) as room:
+        await room.keys("W")
+        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.rests)
+        await room.keys("b", "=Which")
+        await room.until(lambda: [one.form["text"] for one in drafts(room.app.browser.case)] == ["Which"])

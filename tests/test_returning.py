@@ -14,7 +14,6 @@ from tui.returning import offered, place_of, state_of
 from tui.state import ARTICLE, LIST, RECORD, Lines, Source, State
 
 VIEW = View(3, 7, (7, 8), (5, 9), 6, 4, 7)
-KEYS = {"edit": "e", "new": "+", "note": "a", "queue": "W"}
 
 
 def there_and_back(state: State) -> State:
@@ -41,10 +40,10 @@ def test_a_place_of_another_pincite_is_not_come_back_to(wrong: Mapping[str, Any]
 
 def test_what_was_left_half_typed_is_named_with_its_keys() -> None:
     kept = [("half a note", "I3"), ("incident", "I4"), ("claim", ""), ("comment", "C1"), ("comment", "C2")]
-    assert offered(kept, KEYS.__getitem__) == (
-        "Left half typed: a note on I3 (a), the form of I4 (e), the form of a new claim (+) and 2 more. "
-        "The key in brackets brings it back there."
+    assert offered(kept, "B") == (
+        "Left half typed: a note on I3, the form of I4, the form of a new claim and 2 more. B brings each back."
     )
+    assert offered(kept[:1], "B") == "Left half typed: a note on I3. B brings it back."
 
 
 async def test_what_was_left_is_said_at_the_next_start(tmp_path: Path) -> None:
@@ -53,7 +52,7 @@ async def test_what_was_left_is_said_at_the_next_start(tmp_path: Path) -> None:
             lambda case: keep_draft(case, "incident", case.codes.id("I1"), {"title": "H"}), print
         )
     async with small(tmp_path) as room:
-        await room.reads("Left half typed: the form of I1 (e).")
+        await room.reads("Left half typed: the form of I1. B brings it back.")
 
 
 async def test_a_note_is_kept_while_it_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """The sources of two values side by side, or one above the other where there is little room, with the words lit."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 from textual.strip import Strip
 
@@ -160,6 +160,15 @@ class Beside(Shown):
         self.serving: Serving | None = None
         self.thing: object = None
 
+    @property
+    def heading(self) -> str:
+        """What stands in its first line may be words of what is protected."""
+        return ""
+
+    def as_left(self) -> Mapping[str, Any]:
+        """The records of both sides."""
+        return {"records": records_of(self.thing)}
+
     def lay(self, serving: Serving, thing: object, *, uncovered: bool) -> None:
         """Open it for two values, two records or two articles."""
         self.serving, self.thing = serving, thing
@@ -244,6 +253,15 @@ class Beside(Shown):
         if isinstance(self.app.screen, Over):
             self.app.screen.leave()
         self.serving.to(record, words=words)
+
+
+def records_of(thing: object) -> list[int]:
+    """The two records that a thing is about."""
+    if isinstance(thing, Difference):
+        return [thing.first.claim, thing.second.claim] if thing.second else []
+    if isinstance(thing, Shared):
+        return [thing.a, thing.b]
+    return [thing.candidate.a, thing.candidate.b] if isinstance(thing, Maybe) else []
 
 
 def title_of(thing: object) -> str:

@@ -3,7 +3,7 @@
 The pages are shown in one pane; what is read and decided comes from whoever compares. Tab goes to the next page.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -85,12 +85,24 @@ class Board(Shown):
         self.agreeing = False
         self.seen = Seen()
         self.reading = ""
+        self.sought: tuple[int, Callable[[], None]] | None = None  # an item, and what is done once it is there
 
     @property
     def page(self) -> Page:
         """The page on show."""
         assert self.comparing
         return self.comparing.pages[self.page_at]
+
+    def as_left(self) -> Mapping[str, Any]:
+        """The page, its filter, and the item where it is counted from the page's beginning."""
+        at = self.pane.at if self.seen.at_start else 0
+        return {"page": self.page_at, "filter": self.filter, "agreeing": self.agreeing, "at": at}
+
+    def compare_again(self, comparing: Comparing, kept: Mapping[str, Any], then: Callable[[], None]) -> None:
+        """Open it as it was kept; then: what is done once its page came."""
+        self.comparing, self.page_at, self.filter = comparing, int(kept["page"]), str(kept["filter"])
+        self.agreeing, self.sought = bool(kept["agreeing"]), (int(kept["at"]), then)
+        self.read()
 
     def compare(self, comparing: Comparing, filter_: str, page: int = 0) -> None:
         """Open it for what is filtered."""
@@ -132,6 +144,10 @@ class Board(Shown):
         self.seen.things, self.seen.at_start, self.seen.at_end = list(found.things), found.at_start, found.at_end
         self.pane.where = found.where
         self.pane.show(found.things, self.page.draw, self.nothing(), keep=keep)
+        if self.sought:
+            (at, then), self.sought = self.sought, None
+            self.pane.go(at)
+            then()
         self.near_end()
 
     def nothing(self) -> str:

@@ -1,5 +1,6 @@
 """The main screen: holds the state, binds it into the panes, and turns keys into deeds."""
 
+from asyncio import TimerHandle, get_running_loop
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ from tui.state import ARTICLE, LIST, RECORD, State
 from tui.threads import Background, Opener, Writer
 from tui.window import Window
 
+KEEP = 2.0  # seconds after a key until the place is kept
 STEPS = frozenset({"up", "down", "page_up", "page_down", "top", "bottom"})  # commands that only move a cursor
 
 
@@ -66,6 +68,7 @@ class Browser(KeyedScreen):
         self.catching = Catching(self)
         self.offered = Queue()
         self.halves: dict[tuple[str, int | None], str] = {}  # sentences left half typed whose draft may be on its way
+        self.keeping: TimerHandle | None = None  # until where one is is kept
         self.halfway: Callable[[], None] | None = None  # keeps the sentence that is being typed
 
     def compose(self) -> ComposeResult:
@@ -75,6 +78,10 @@ class Browser(KeyedScreen):
     def on_mount(self) -> None:
         """Bind what is there; the threads start once something is painted."""
         self.go(self.state)
+        if self.place.get("over") and getattr(self.app, "start", None) is None:
+            from tui.reopening import open_again
+
+            open_again(self, self.place["over"])
         if self.case.notice or (advice := self.case.advice()):
             self.say(self.case.notice or advice, bad=True)
         self.call_after_refresh(self.background.start)
@@ -87,7 +94,8 @@ class Browser(KeyedScreen):
         """Say what was left half typed."""
         if isinstance(found, list) and found and not self.foot.said:
             codes = self.case.codes.code
-            self.say(offered([(one.kind, str(codes(one.record)) if one.record else "") for one in found], self.called))
+            kept = [(one.kind, str(codes(one.record)) if one.record else "") for one in found]
+            self.say(offered(kept, self.called("resume")))
 
     def on_unmount(self) -> None:
         """Let what is being written be written."""
@@ -104,9 +112,23 @@ class Browser(KeyedScreen):
         if self.writer.ident:
             self.writer.join(10)
 
+    def stirred(self) -> None:
+        """A key was pressed."""
+        self.keep_soon()
+
+    def keep_soon(self) -> None:
+        """Keep the place soon, since the program may be killed."""
+        if self.keeping is None and not self.readonly:
+            self.keeping = get_running_loop().call_later(KEEP, self.keep_where)
+
     def keep_where(self) -> None:
         """Keep the place to come back to, where it is another one."""
-        place = place_of(self.state)
+        if self.keeping:
+            self.keeping.cancel()
+            self.keeping = None
+        from tui.reopening import kept_over
+
+        place = place_of(self.state, kept_over(self))
         if place != self.place and not self.readonly:
             self.place = place
             self.writer.do(lambda case: keep_place(case, place), lambda _: None, quiet=True)

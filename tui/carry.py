@@ -1,7 +1,7 @@
 """A corrected article: what cites an earlier text, old words and new side by side, and what becomes of each."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 from textual.strip import Strip
 
@@ -35,6 +35,8 @@ Sides = tuple[Beside | None, Beside | None]
 class Carrying(Protocol):
     """Who reads the article's texts and does what is asked; what is read comes back by `done`."""
 
+    @property
+    def article(self) -> int: ...
     @property
     def title(self) -> str: ...
     def read(self, mode: str, done: Callable[[Sequence[Entry] | CaseError], None]) -> None: ...
@@ -108,10 +110,14 @@ class Carry(Worked[Entry]):
         """Who does what is asked."""
         return self.work
 
-    def open(self, work: Carrying) -> None:
-        """Show an article's texts: what waits, first."""
-        self.work = work
-        self.turn_to(MODES[0])
+    def as_left(self) -> Mapping[str, Any]:
+        """The article, what is shown of it, and the entry."""
+        return {"article": self.work.article, "mode": self.mode, "at": self.pane.at} if self.work else {}
+
+    def open(self, work: Carrying, mode: str = MODES[0], at: int = 0) -> None:
+        """Show an article's texts: what waits, first; the cursor on an entry, counted from 0."""
+        self.work, self.mode, self.pane.at, self.pane.top = work, mode, at, 0
+        self.read()
 
     def turn_to(self, mode: str) -> None:
         """Show passages, differences or texts."""

@@ -1,9 +1,9 @@
 """The deed that opens the texts of an article: carrying what cites an earlier one, differences, every version."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db import (
     Case,
@@ -23,7 +23,7 @@ from db import (
     withdraw_carried,
 )
 from tui.article.page import View
-from tui.carry import Carry, Sides
+from tui.carry import MODES, Carry, Sides
 from tui.carrylines import Entry, entry_of_change, entry_of_passage, entry_of_version
 from tui.editing import targets
 from tui.over import Done
@@ -155,3 +155,12 @@ def versions_(browser: "Browser") -> None:
     screen = room(browser, Carry)
     browser.app.push_screen(screen)
     screen.open(Texts(browser, screen, article, f"{browser.case.codes.code(article)}"))
+
+
+def carry_again(browser: "Browser", kept: Mapping[str, Any]) -> None:
+    """Open the texts of the article that were open, at the entry."""
+    article, mode, at = int(kept["article"]), MODES[MODES.index(kept["mode"])], int(kept["at"])
+    screen = room(browser, Carry)
+    work = Texts(browser, screen, article, f"{browser.case.codes.code(article)}")
+    browser.app.push_screen(screen)
+    screen.open(work, mode, at)

@@ -32,6 +32,7 @@ ROOMS: dict[str, str] = {
     "tui.noting": "note",
     "tui.uncovering": "uncover",
     "tui.composing": "edit new",
+    "tui.resuming": "resume",
     "tui.searching": "find",
     "tui.seeing": "timeline",
     "tui.linking": "links",

@@ -1,7 +1,7 @@
 """Finding words anywhere: a line to type in, and what is found as it comes, grouped by kind. Enter goes there."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 from textual.strip import Strip
 
@@ -10,7 +10,7 @@ from tui import safe
 from tui.drawn import DrawnWidget
 from tui.editor.form import edited
 from tui.editor.lines import typed_line
-from tui.finds import Finds, Page, count_words, page
+from tui.finds import Finds, Page, Place, count_words, page, place_of
 from tui.keys import FOUND, Key
 from tui.look import Look
 from tui.over import Over
@@ -18,6 +18,7 @@ from tui.prompt import Entry
 from tui.strips import frame, line
 
 EDITS = ("left", "right", "home", "end", "ctrl+a", "ctrl+e", "backspace", "delete", "ctrl+u", "ctrl+k", "ctrl+w")
+TITLE = "Find"
 HEAD = 2  # lines over what is found: the frame and the line to type in
 NOTHING = ("Every word must be there; “words in quotation marks” stand together.", "What is protected is not searched.")
 
@@ -78,7 +79,7 @@ class FoundPane(DrawnWidget):
         look, width = self.look, self.size.width
         if y == 0:
             right = count_words(self.finds, self.looking) if self.entry.text.strip() else ""
-            return frame(width, look, "Find", used=True, right=right)
+            return frame(width, look, TITLE, used=True, right=right)
         if y == 1:
             parts = typed_line(self.entry.text, (0, len(self.entry.text)), self.entry.at, whole=self.whole)
             return line(width, (" ", look.plain), *((text, getattr(look, style)) for text, style in parts))
@@ -111,15 +112,29 @@ class Find(Over):
         self.entry = Entry()
         self.whole = False
         self.finds = Finds()
-        self.last: Hit | None = None  # under the cursor when it was left
+        self.last: Place | None = None  # under the cursor when it was left
         self.looking = False
 
     def find(self, finder: Finder) -> None:
         """Open it; what was typed the last time is there, and the next letter takes its place."""
         self.finder = finder
         self.whole = bool(self.entry.text)
-        self.last = self.finds.hit
+        self.last = place_of(self.finds.hit)
         self.seek()
+
+    def find_again(self, finder: Finder, words: str, last: Place | None) -> None:
+        """Open it with these words and the cursor on a hit."""
+        self.finder, self.entry, self.whole, self.last = finder, Entry(words, len(words)), bool(words), last
+        self.seek()
+
+    @property
+    def heading(self) -> str:
+        """What stands in its first line."""
+        return TITLE
+
+    def as_left(self) -> Mapping[str, Any]:
+        """The words and the hit."""
+        return {"words": self.entry.text, "hit": self.last or place_of(self.finds.hit)}
 
     def show(self) -> None:
         """Show what is known now."""
@@ -141,7 +156,7 @@ class Find(Over):
             self.looking = False
         else:
             self.finds = self.finds.with_hits(found.hits)
-            if self.last and (at := self.finds.place_of(self.last)):
+            if self.last and (at := self.finds.where(self.last)):
                 self.finds, self.last = self.finds.to(at), None
         if found is None or found.hits:
             self.show()

@@ -13,6 +13,12 @@ CODE = 8  # columns of a code: up to I1000000
 # The order in which kinds are shown; those that are not here come after.
 ORDER = ("incident", "report", "article", "claim", "quote", "actor", "place", "evidence", "victim", "target")
 Line = list[Part]
+Place = tuple[int, int | None, int | None]  # a record, or of an article a text and where in it
+
+
+def place_of(hit: Hit | None) -> Place | None:
+    """The place that a hit leads to."""
+    return (hit.id, hit.text, hit.at) if hit else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,9 @@ class Finds:
         """With the cursor on another hit."""
         return replace(self, at=max(min(at, len(self.hits) - 1), 0))
 
-    def place_of(self, hit: Hit) -> int:
-        """Where a hit stands among all, 0 where it is not or not yet found."""
-        return next((at for at, one in enumerate(self.hits) if same(one, hit)), 0)
+    def where(self, place: Place) -> int:
+        """Which of all hits leads to a place, 0 where none does or none was found yet."""
+        return next((at for at, one in enumerate(self.hits) if place_of(one) == place), 0)
 
     def with_hits(self, found: Iterable[Hit]) -> "Finds":
         """With more hits; the cursor stays on its hit once it was moved."""
@@ -58,7 +64,7 @@ class Finds:
         more = set(self.more)
         for hit in found:
             some = groups.get(hit.kind, ())
-            if any(same(hit, one) for one in some):
+            if place_of(hit) in map(place_of, some):
                 continue
             if len(some) >= EACH:
                 more.add(hit.kind)
@@ -66,11 +72,6 @@ class Finds:
                 groups[hit.kind] = (*some, hit)
         made = replace(self, groups=MappingProxyType(groups), more=frozenset(more))
         return made.to(made.hits.index(here)) if here else made
-
-
-def same(one: Hit, other: Hit) -> bool:
-    """Whether two hits lead to the same place: a record, or one paragraph of an article."""
-    return (one.id, one.text, one.at) == (other.id, other.text, other.at)
 
 
 @dataclass(frozen=True, slots=True)

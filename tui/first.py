@@ -118,8 +118,8 @@ class Frame:
             self.put(x, y + below, [(self.glyphs.bar, "rule")])
 
 
-def paint(path: str) -> None:
-    """Paint the first frame of a case file on the terminal and leave it to the driver."""
+def paint(path: str, code: str = "") -> None:
+    """Paint the first frame of a case file on the terminal and leave it to the driver; code: of a record asked for."""
     environ = os.environ
     if terminal.terminal_problem(environ) or not os.path.isfile(path):
         return
@@ -131,7 +131,8 @@ def paint(path: str) -> None:
         return
     try:
         theme, name, keys, shared = found
-        painted = composed(glanced, (theme, name or asked(glanced, shared), keys, shared), environ, *size)
+        wanted = (theme, name or asked(glanced, shared), keys, shared)
+        painted = composed(glanced, wanted, environ, *size, over=not code)
         if painted:
             show(painted, (size[0], size[1]))
     except CaseError:
@@ -179,14 +180,23 @@ def login() -> str:
 
 
 def composed(
-    glanced: Glance, found: tuple[str, str, Sequence[Key], bool], environ: Mapping[str, str], width: int, height: int
-) -> str:
-    """The frame as bytes for a cleared terminal; '' where there is hardly room."""
+    glanced: Glance, found: tuple[str, str, Sequence[Key], bool], environ: Mapping[str, str], width: int, height: int,
+    *, over: bool = True,
+) -> str:  # fmt: skip
+    """The frame as bytes for a cleared terminal; '' where there is hardly room.
+
+    over: with the screen over the lists, where one was open.
+    """
     theme, person, keys, _ = found
     if width < 40 or height < 8:
         return ""
-    slots, slot, lists, pane, zoomed = came_back(glanced.comeback(person))
+    kept = glanced.comeback(person)
     frame = Frame(theme, environ, keys)
+    title = title_over(kept) if over else None
+    if title is not None:
+        frame.put(0, 0, framing.framed(width, frame.glyphs, title, used=True))
+        return "".join(frame.painted)
+    slots, slot, lists, pane, zoomed = came_back(kept)
     panes = boxes.side_by_side(width, height - 1, slot, pane == ARTICLE)
     if zoomed:
         panes = {f"list{slot}" if pane == LIST else pane: (0, 0, width, height - 1)}
@@ -200,6 +210,18 @@ def composed(
     able = [one for one in footer(keys, pane) if one.id in ROOM_OF]
     frame.put(0, height - 1, framing.foot(able, glanced.title(), width))
     return "".join(frame.painted)
+
+
+def title_over(words: str) -> str | None:
+    """What stands in the first line of the screen that was open over the lists, None where none was."""
+    if '"over": [{' not in words:
+        return None
+    import json
+
+    try:
+        return str(json.loads(words)["over"][-1]["title"])
+    except (KeyError, IndexError, TypeError, ValueError):
+        return None
 
 
 def came_back(words: str) -> Kept:

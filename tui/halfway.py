@@ -8,6 +8,7 @@ from db import Busy, Stopped, draft_of, drop_draft_of, keep_draft
 
 if TYPE_CHECKING:
     from tui.browser import Browser
+    from tui.keyed import KeyedScreen
 
 WORDS = "text"  # of a draft: its one field
 KEEP = 2.0  # seconds until what is typed is kept
@@ -15,13 +16,17 @@ KEEP = 2.0  # seconds until what is typed is kept
 
 @dataclass
 class Halfway:
-    """A sentence of a kind ("note", "comment") for a record, None for several; typed: what stands there now."""
+    """A sentence of a kind ("note", "comment") for a record, None for several; typed: what stands there now.
+
+    screen: where it is typed, None for the main one.
+    """
 
     browser: "Browser"
     kind: str
     record: int | None
     typed: str = ""
     due: bool = False
+    screen: "KeyedScreen | None" = None
 
     def left(self) -> str:
         """The sentence as it was left, '' for none."""
@@ -45,7 +50,8 @@ class Halfway:
     def keep_typed(self) -> None:
         """Keep what stands there, if it is still being typed."""
         self.due = False
-        if self.browser.prompt.open and self.browser.halfway == self.part:
+        prompt = (self.screen or self.browser).prompt
+        if prompt.open and prompt.question and prompt.question.changed == self.type:
             self.keep(self.typed)
 
     def keep(self, words: str) -> None:

@@ -1,7 +1,7 @@
 """Who changed what, when and why: of one record, or of the whole case file; operations are undone from here."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 from textual.strip import Strip
 
@@ -20,6 +20,8 @@ Came = Callable[[Sequence[Deed] | CaseError], None]
 class Past(Protocol):
     """Who reads the log and undoes; what is read comes back by `done`."""
 
+    @property
+    def record(self) -> int | None: ...
     @property
     def title(self) -> str: ...
     def read(self, whole: bool, before: int | None, done: Came) -> None: ...
@@ -126,10 +128,17 @@ class History(Shown):
         self.past: Past | None = None
         self.whole = False
         self.reading = False
+        self.sought = 0
 
-    def look_back(self, past: Past, *, whole: bool) -> None:
-        """Open it for a record, or for the whole case file."""
-        self.past = past
+    def as_left(self) -> Mapping[str, Any]:
+        """Whose history, and the operation."""
+        deed = self.pane.deed
+        record = self.past.record if self.past else None
+        return {"record": record, "whole": self.whole, "operation": deed.last if deed else 0}
+
+    def look_back(self, past: Past, *, whole: bool, sought: int = 0) -> None:
+        """Open it for a record, or for the whole case file, with the cursor on the operation sought."""
+        self.past, self.sought = past, sought
         self.turn_to(whole)
 
     def turn_to(self, whole: bool) -> None:
@@ -151,6 +160,8 @@ class History(Shown):
         if isinstance(found, CaseError):
             self.pane.show((), ended=True, words=str(found))
         else:
+            self.pane.at = next((at for at, one in enumerate(found) if self.sought == one.last), self.pane.at)
+            self.sought = 0
             self.pane.show(found, ended=not found, words="Nothing has happened here yet.")
             if len(self.pane.lines) <= self.pane.height:
                 self.read_on()

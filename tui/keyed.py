@@ -151,6 +151,7 @@ class KeyedScreen(Screen[None]):
         event.prevent_default()
         if self.app._exit:  # the program was left; a screen opened since then is never composed
             return
+        self.stirred()
         key, character = event.key, event.character
         if key.startswith("alt+") and self.app.screen is self:
             self.press("escape", None)
@@ -160,6 +161,9 @@ class KeyedScreen(Screen[None]):
             self.press(key, character)
         elif isinstance(self.app.screen, KeyedScreen):  # another was opened, or this one left, while the key waited
             self.hand_on(events.Key(key, character))
+
+    def stirred(self) -> None:
+        """A key was pressed."""
 
     def hand_on(self, *typed: events.Key | events.Paste) -> None:
         """Have the screen in front take what was typed; one that was just made does once it is composed."""

@@ -1,8 +1,9 @@
 """The deed that shows the history of a record or of the case file, and undoes from there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db import Case, held_steps, history_of, log_of, outside_steps, redo, undo
 from tui.editing import targets
@@ -56,6 +57,19 @@ def history_(browser: "Browser") -> None:
     screen = room(browser, History)
     ids = targets(browser)
     record = ids[0] if len(ids) == 1 else None
-    code = str(browser.case.codes.code(record)) if record else ""
     browser.app.push_screen(screen)
-    screen.look_back(Reading(browser, screen, record, code), whole=record is None)
+    screen.look_back(reading(browser, screen, record), whole=record is None)
+
+
+def reading(browser: "Browser", screen: History, record: int | None) -> Reading:
+    """What reads the history of a record, or of the case file alone."""
+    return Reading(browser, screen, record, str(browser.case.codes.code(record)) if record else "")
+
+
+def history_again(browser: "Browser", kept: Mapping[str, Any]) -> None:
+    """Open the history that was open, at its operation."""
+    record, whole, operation = kept["record"], bool(kept["whole"]), int(kept["operation"])
+    screen = room(browser, History)
+    past = reading(browser, screen, int(record) if record else None)
+    browser.app.push_screen(screen)
+    screen.look_back(past, whole=whole, sought=operation)

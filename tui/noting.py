@@ -27,7 +27,12 @@ def note_(browser: "Browser") -> None:
         return
     ids = chosen(browser)
     if ids:
-        ask(browser, f"Note on {named(browser, ids)}", ids, ())
+        ask_note(browser, ids)
+
+
+def ask_note(browser: "Browser", ids: Sequence[int]) -> None:
+    """Ask for a note on these records."""
+    ask(browser, f"Note on {named(browser, ids)}", ids, ())
 
 
 def note_words(browser: "Browser") -> None:

@@ -1,6 +1,7 @@
 """A screen over the main one: one body, the foot, and a prompt and a picker over them. Made once, shown again."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -31,6 +32,7 @@ class Over(KeyedScreen):
     def __init__(self, look: Look, keys: Sequence[Key], title: str, body: Widget) -> None:
         super().__init__(look, [self.untyped(one) for one in keys if one.id in self.able()], title)
         self.body = body
+        self.pressed: Callable[[], None] | None = None  # told of each key
         self.bound = by_key(self.keys, self.WHERE)
 
     @classmethod
@@ -92,6 +94,20 @@ class Over(KeyedScreen):
 
     def renewed(self) -> None:
         """The case changed: what is on show is read again."""
+
+    @property
+    def heading(self) -> str:
+        """What stands in its first line, where that names no more than codes and commands do."""
+        return str(getattr(self.body, "title", "")) or self.PLACE.capitalize()
+
+    def as_left(self) -> Mapping[str, Any]:
+        """What it was opened for and where one is in it, as it is kept; empty for one that is not opened again."""
+        return {}
+
+    def stirred(self) -> None:
+        """A key was pressed."""
+        if self.pressed:
+            self.pressed()
 
     def parting(self) -> None:
         """The program ends: keep what would be lost."""

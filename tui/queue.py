@@ -1,7 +1,7 @@
 """What waits for review: the queue, the record in use beside the words that it rests on, and what becomes of it."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 from textual.strip import Strip
 
@@ -19,6 +19,17 @@ NAMES = ("review", "mine", "theirs", "drafts", "ready")
 BESIDE = 110  # columns from which the words stand beside the queue, else under it
 
 
+class Half(Protocol):
+    """A comment that is half typed: as it was left, what is typed, and its keeping."""
+
+    typed: str
+
+    def left(self) -> str: ...
+    def type(self, words: str) -> None: ...
+    def keep(self, words: str) -> None: ...
+    def part(self) -> None: ...
+
+
 class Waiting(Protocol):
     """Who reads the queues and does what is asked; what is read comes back by `done`."""
 
@@ -26,8 +37,7 @@ class Waiting(Protocol):
     def words(self, one: Queued, done: Callable[[Sequence[Excerpt] | CaseError], None]) -> None: ...
     def approve(self, one: Queued, done: Done) -> None: ...
     def send_back(self, one: Queued, comment: str, done: Done) -> None: ...
-    def comment(self, one: Queued) -> str: ...
-    def keep_comment(self, one: Queued, words: str) -> None: ...
+    def comment(self, one: Queued) -> Half: ...
     def assign(self, one: Queued, person: str, review: bool, done: Done) -> None: ...
     def people(self) -> list[str]: ...
     def two(self) -> bool: ...
@@ -96,7 +106,8 @@ class Queue(Worked[Queued]):
         self.pane.worded = self.worded
         self.work: Waiting | None = None
         self.which = NAMES[0]
-        self.typed: tuple[Queued, str] | None = None
+        self.half: Half | None = None
+        self.sought, self.sending = 0, False
 
     @property
     def worker(self) -> Waiting | None:
@@ -105,12 +116,16 @@ class Queue(Worked[Queued]):
 
     def parting(self) -> None:
         """The program ends: a comment that is half typed is kept, and offered again."""
-        if self.work and self.typed and self.prompt.open:
-            self.work.keep_comment(*self.typed)
+        if self.half and self.prompt.open:
+            self.half.part()
 
-    def open(self, work: Waiting, name: str = "") -> None:
-        """Show a queue."""
-        self.work, self.which = work, name or self.which
+    def as_left(self) -> Mapping[str, Any]:
+        """The queue and the item."""
+        return {"which": self.which, "item": self.pane.one.id if self.pane.one else 0}
+
+    def open(self, work: Waiting, name: str = "", sought: int = 0, *, sending: bool = False) -> None:
+        """Show a queue, with the cursor on the item sought; sending: and have it sent back with its comment."""
+        self.work, self.which, self.sought, self.sending = work, name or self.which, sought, sending
         self.pane.at = self.pane.top = 0
         self.read()
 
@@ -126,9 +141,15 @@ class Queue(Worked[Queued]):
 
         self.pane.title = f"Queue: {self.which}, {QUEUES[self.which]}"
         count = 0 if isinstance(found, CaseError) else len(found)
+        if count and self.sought and not isinstance(found, CaseError):
+            self.pane.at = next((at for at, one in enumerate(found) if one.id == self.sought), 0)
+        self.sought = 0
         two = " · two readers" if self.work and self.work.two() else ""
         self.pane.told = f"{count:,}{'+' if count >= 200 else ''}{two}"
         self.show(found, self.worded("Nothing waits here; {next_pane} shows another queue."))
+        sending, self.sending = self.sending, False
+        if sending and self.pane.one:
+            self.do_send_back()
 
     def look_up(self, one: Queued, done: Callable[[Sequence[Excerpt] | CaseError], None]) -> None:
         """Read the words of an item."""
@@ -167,23 +188,22 @@ class Queue(Worked[Queued]):
         if not found:
             return
         work, one = found
-
-        def typed(words: str) -> None:
-            self.typed = (one, words)
+        half = self.half = work.comment(one)
+        kept = half.left()
 
         def answered(words: str | None) -> None:
-            left, self.typed = self.typed[1] if self.typed else kept, None
+            self.half = None
             if words and words.strip():
+                half.keep(words)  # until it is sent: the case may be locked
                 work.send_back(one, words.strip(), self.done)
                 return
-            kept_now = left if words is None else ""
-            work.keep_comment(one, kept_now)
+            kept_now = half.typed if words is None else ""
+            half.keep(kept_now)
             again = " Your comment is kept and offered again." if kept_now.strip() else ""
             self.say(f"Nothing was sent back.{again}")
 
-        kept = work.comment(one)
         hint = "your comment as you left it" if kept else "what is to be done again; it stays as a note"
-        self.ask(Question(f"Send {one.code} back", kept, hint, changed=typed, done=answered))
+        self.ask(Question(f"Send {one.code} back", kept, hint, changed=half.type, done=answered))
 
     def do_assign(self) -> None:
         """Assign the item to a person: a name to work on it, one after ? to review it."""

@@ -1,9 +1,9 @@
 """The deed that opens the queues of review, and what is done with their items."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db import (
     Case,
@@ -22,7 +22,7 @@ from db import (
 from tui.going import to_record
 from tui.halfway import Halfway
 from tui.over import Done
-from tui.queue import Queue
+from tui.queue import NAMES, Queue
 from tui.rooms import room
 from tui.writing import Writing
 
@@ -61,18 +61,14 @@ class Reviewing(Writing):
         """Back to who works on it."""
 
         def sent(sentence: str, ok: bool) -> None:
-            self.keep_comment(one, "" if ok else comment)
+            self.comment(one).keep("" if ok else comment)
             done(sentence, ok)
 
         self.write(partial(send_back, ids=one.id, comment=comment, seen=one.seen), sent)
 
-    def comment(self, one: Queued) -> str:
-        """A comment on it that was left half typed, '' for none."""
-        return Halfway(self.browser, COMMENT, one.id).left()
-
-    def keep_comment(self, one: Queued, words: str) -> None:
-        """Keep a comment that is half typed; '' for none."""
-        Halfway(self.browser, COMMENT, one.id).keep(words)
+    def comment(self, one: Queued) -> Halfway:
+        """A comment on it, as it is typed."""
+        return Halfway(self.browser, COMMENT, one.id, screen=self.screen)
 
     def assign(self, one: Queued, person: str, review: bool, done: Done) -> None:
         """To a person."""
@@ -104,3 +100,29 @@ def queue_(browser: "Browser") -> None:
     screen = room(browser, Queue)
     browser.app.push_screen(screen)
     screen.open(Reviewing(browser, screen))
+
+
+def queue_again(browser: "Browser", kept: Mapping[str, Any]) -> None:
+    """Open the queue that was open, at its item."""
+    name, item = NAMES[NAMES.index(kept["which"])], int(kept["item"])
+    screen = room(browser, Queue)
+    browser.app.push_screen(screen)
+    screen.open(Reviewing(browser, screen), name, item)
+
+
+def comment_again(browser: "Browser", record: int) -> None:
+    """Open the queue in which a record waits, and there the comment on it that was left half typed."""
+
+    def read(case: Case) -> str:
+        return next((name for name in NAMES if any(one.id == record for one in queue(case, name))), "")
+
+    def done(name: str | CaseError) -> None:
+        if isinstance(name, CaseError) or not name:
+            code = browser.case.codes.code(record)
+            browser.say(str(name) or f"{code} waits for nobody now; its comment stays kept.", bad=True)
+            return
+        screen = room(browser, Queue)
+        browser.app.push_screen(screen)
+        screen.open(Reviewing(browser, screen), name, record, sending=True)
+
+    browser.background.ask("queue", read, done)

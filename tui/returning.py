@@ -1,6 +1,6 @@
 """The place to come back to: the lists, their filters, orders and cursors, the pane in use and its words. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
@@ -9,11 +9,11 @@ from tui.article.page import View
 from tui.state import ARTICLE, LIST, RECORD, Lines, ListState, Source, State
 
 NAMED = 3  # drafts that are named
-HALVES = {"half a note": ("a note", "note"), "comment": ("a comment", "queue")}  # of sentences: words, command
+HALVES = {"half a note": "a note", "comment": "a comment"}  # of sentences: their kinds of draft in words
 
 
-def place_of(state: State) -> dict[str, Any]:
-    """A state as it is kept; the words of the article pane only where that is in use."""
+def place_of(state: State, over: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
+    """A state as it is kept; the words of the article pane only where that is in use. over: the screens over it."""
     source = state.source if state.pane == ARTICLE else None
     lists = {
         one.name: {"filter": one.filter, "sort": one.sort, "cursor": one.cursor, "top": one.top}
@@ -28,6 +28,7 @@ def place_of(state: State) -> dict[str, Any]:
         "lists": lists,
         "lines": [state.lines.line, state.lines.top],
         "source": {"text": source.text, "view": asdict(source.view)} if source else None,
+        "over": list(over),
     }
 
 
@@ -57,15 +58,15 @@ def source_of(kept: Mapping[str, Any] | None) -> Source | None:
     return Source(int(kept["text"]), View(**{**view, "mending": None}))
 
 
-def offered(kept: Sequence[tuple[str, str]], called: Callable[[str], str]) -> str:
-    """A sentence on what was left half typed, the latest first; each by its kind of draft and the code of its record.
+def draft_words(kind: str, code: str) -> str:
+    """What was left half typed, by its kind of draft and the code of its record, '' for none."""
+    if kind in HALVES:
+        return f"{HALVES[kind]} on {code}" if code else HALVES[kind]
+    return f"the form of {code or f'a new {kind}'}"
 
-    called: a command to its key as people read it.
-    """
-    said = []
-    for kind, code in kept[:NAMED]:
-        what, command = HALVES.get(kind, (f"the form of {code or f'a new {kind}'}", "edit" if code else "new"))
-        on = f" on {code}" if code and kind in HALVES else ""
-        said.append(f"{what}{on} ({called(command)})")
+
+def offered(kept: Sequence[tuple[str, str]], key: str) -> str:
+    """A sentence on what was left half typed, the latest first; key: what brings it back, as people read it."""
+    said = ", ".join(draft_words(*one) for one in kept[:NAMED])
     more = f" and {len(kept) - NAMED} more" if len(kept) > NAMED else ""
-    return f"Left half typed: {', '.join(said)}{more}. The key in brackets brings it back there."
+    return f"Left half typed: {said}{more}. {key} brings {'it' if len(kept) == 1 else 'each'} back."

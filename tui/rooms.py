@@ -18,6 +18,7 @@ def room(browser: "Browser", kind: Callable[[Look, Sequence[Key], str], T]) -> T
     found = next((one for one in browser.rooms if type(one) is kind), None)
     if found is None:
         made = kind(browser.look, browser.keys, browser.foot.title)
+        made.pressed = browser.keep_soon
         browser.rooms.append(made)
         browser.app.install_screen(made, made.name_of())
         return made

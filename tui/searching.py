@@ -1,8 +1,8 @@
 """The deed that finds words anywhere: it looks in one place after the other beside the screen, and goes to hits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db import PLACES, Case, CaseError, Found, Hit, find_in
 from tui.article.page import View
@@ -69,3 +69,12 @@ def find_(browser: "Browser") -> None:
     screen = room(browser, Find)
     browser.app.push_screen(screen)
     screen.find(Searching(browser, screen))
+
+
+def find_again(browser: "Browser", kept: Mapping[str, Any]) -> None:
+    """Open finding as it was left."""
+    words, hit = str(kept["words"]), kept["hit"]
+    place = (hit[0], hit[1], hit[2]) if hit else None
+    screen = room(browser, Find)
+    browser.app.push_screen(screen)
+    screen.find_again(Searching(browser, screen), words, place)

@@ -1,10 +1,10 @@
 """The deed that draws the timeline of what is filtered, and filters the incidents to a bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from db import Case, CaseError, Totals, sum_up
+from db import OF, SPLITS, STEPS, Case, CaseError, Totals, sum_up
 from tui.rooms import room
 from tui.timeline import Timeline
 
@@ -51,3 +51,12 @@ def timeline_(browser: "Browser") -> None:
     screen = room(browser, Timeline)
     browser.app.push_screen(screen)
     screen.draw(Adding(browser))
+
+
+def timeline_again(browser: "Browser", kept: Mapping[str, Any]) -> None:
+    """Open the timeline as it was drawn."""
+    drawn = tuple(known[known.index(kept[name])] for name, known in (("of", OF), ("by", STEPS), ("split", SPLITS)))
+    bar = int(kept["bar"])
+    screen = room(browser, Timeline)
+    browser.app.push_screen(screen)
+    screen.draw_again(Adding(browser), (drawn[0], drawn[1], drawn[2]), bar)

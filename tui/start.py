@@ -40,7 +40,7 @@ def on_screen(path: str, code: str) -> int:
 
     gc.disable()  # nothing is thrown away before the first key is answered; the screen turns it on again
     try:
-        first.paint(path)
+        first.paint(path, code)
         from tui.sparing import spared
 
         with spared():

@@ -1,8 +1,8 @@
 """Incidents and people by time: bars with low and high, spans beneath, what was left out. Enter filters to a bar."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from textual.strip import Strip
 
@@ -176,6 +176,17 @@ class Timeline(Shown):
         super().__init__(look, keys, title, self.pane)
         self.summing: Summing | None = None
         self.of, self.by, self.split = "killed", "month", ""
+        self.sought = 0
+
+    def as_left(self) -> Mapping[str, Any]:
+        """What is drawn, and which bar."""
+        return {"of": self.of, "by": self.by, "split": self.split, "bar": self.pane.at}
+
+    def draw_again(self, summing: Summing, drawn: tuple[str, str, str], bar: int) -> None:
+        """Open it for what was drawn: of what, by what, split; with the cursor on a bar, counted from 0."""
+        self.of, self.by, self.split = drawn
+        self.sought = bar
+        self.draw(summing)
 
     def draw(self, summing: Summing) -> None:
         """Open it."""
@@ -199,6 +210,9 @@ class Timeline(Shown):
             return
         self.pane.where = f"{found.incidents:,} single events"
         self.pane.show(found, self.by)
+        if self.sought:
+            self.pane.go(min(self.sought, len(self.pane.places) - 1))
+            self.sought = 0
 
     def clicked(self, y: int) -> None:
         """A line was clicked."""

@@ -1,8 +1,8 @@
 """The deed that opens the pages of comparing: it reads them beside the screen, and goes where they lead."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db import (
     Answer,
@@ -22,10 +22,11 @@ from db import (
     undo,
     wanted,
 )
-from tui.beside import Beside
+from tui.beside import Beside, records_of
 from tui.board import Board, Came, Page
 from tui.boards import items_of
 from tui.going import reached
+from tui.items import stops
 from tui.judging import judge, write
 from tui.ledgers import maybe_items, nobody_items, origin_items, sides_items, utterance_items
 from tui.over import Done, Over
@@ -184,3 +185,22 @@ def about(browser: "Browser") -> str:
         return ""
     field_ = OF_WHOM.get(kind_of(record).name)
     return f"{field_}:{browser.case.codes.code(record)}" if field_ else ""
+
+
+def board_again(browser: "Browser", kept: Mapping[str, Any], beside: Mapping[str, Any] | None = None) -> None:
+    """Open the board as it was left, and over it the two sources that were open."""
+    PAGES[kept["page"]]
+    screen = room(browser, Board)
+    weighing = Weighing(browser, screen)
+
+    def came() -> None:
+        pane = screen.pane
+        wanted = [] if beside is None else list(beside["records"])
+        things = [pane.items[place].of for place in stops(pane.items)]
+        at = next((at for at, one in enumerate(things) if wanted and records_of(one) == wanted), None)
+        if at is not None and browser.app.screen is screen:
+            screen.go(at)
+            weighing.beside(things[at])
+
+    browser.app.push_screen(screen)
+    screen.compare_again(weighing, kept, came)

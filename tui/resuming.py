@@ -1,0 +1,59 @@
+"""The deed that brings back what was left half typed: a form, a note, a comment in the queue of review."""
+
+from typing import TYPE_CHECKING
+
+from db import CaseError, Draft, drafts
+from tui.composing import cites_of, open_form
+from tui.editing import locked
+from tui.going import reached
+from tui.noting import HALF, ask_note
+from tui.picker import Item
+from tui.queueing import COMMENT, comment_again
+from tui.returning import draft_words
+from tui.times import local
+
+if TYPE_CHECKING:
+    from tui.browser import Browser
+
+
+def resume_(browser: "Browser") -> None:
+    """Bring back what was left half typed; where there is more of it, the one that is picked."""
+    if browser.readonly:
+        browser.say(browser.readonly, bad=True)
+        return
+
+    def done(found: list[Draft] | CaseError) -> None:
+        if isinstance(found, CaseError):
+            browser.say(str(found), bad=True)
+        elif len(found) > 1:
+            items = [Item("", words_of(browser, one), local(one.at), one) for one in found]
+            browser.pick("Left half typed", items, lambda one: bring(browser, one) if isinstance(one, Draft) else None)
+        elif found:
+            bring(browser, found[0])
+        else:
+            browser.say("Nothing was left half typed.")
+
+    browser.shelf.read("drafts", drafts, done)
+
+
+def words_of(browser: "Browser", one: Draft) -> str:
+    """A draft in words."""
+    return draft_words(one.kind, str(browser.case.codes.code(one.record)) if one.record else "")
+
+
+def bring(browser: "Browser", one: Draft) -> None:
+    """Open what was left, on its record."""
+    if one.kind == COMMENT and one.record:
+        comment_again(browser, one.record)
+        return
+    if one.record:
+        browser.go(reached(browser.state.jump(), one.record))
+    if one.kind == HALF:
+        if one.record:
+            ask_note(browser, (one.record,))
+        else:
+            browser.say(browser.worded("It is a note on several records: {mark} marks them, then {note} brings it."))
+    elif not one.record:
+        open_form(browser, one.kind, (), {}, cites_of(one))
+    elif not locked(browser, (one.record,)):
+        open_form(browser, one.kind, (one.record,))
