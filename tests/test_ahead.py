@@ -141,9 +141,11 @@ async def test_a_page_laid_out_ahead_is_what_would_be_laid_out_now(tmp_path: Pat
         laid = (await rested(screen, "I2")).laid
         await screen.keys("down")
         article = screen.browser.article
-        assert laid and article.view == laid.view
+        assert laid
+        assert article.view == laid.view
         lines = article.lines
-        assert laid.flow is article.flow and len(lines) == laid.height
+        assert laid.flow is article.flow
+        assert len(lines) == laid.height
         article.forget()
         assert article.lines == lines
 
@@ -152,7 +154,8 @@ async def test_a_page_laid_out_ahead_for_another_size_is_laid_out_again(tmp_path
     async with shown(opened(tmp_path), WIDE) as screen:
         laid = (await rested(screen, "I2")).laid
         article, source = screen.browser.article, screen.browser.follower.reader
-        assert laid and source
+        assert laid
+        assert source
         article.bind(source, laid.view, None, laid._replace(height=laid.height - 1, lines=laid.lines[:1]))
         assert len(article.lines) == laid.height
         article.finder.needle = "the"
