@@ -68,9 +68,10 @@ class Background(Thread):
 
     def drop(self, key: str) -> None:
         """Forget the reads of a key; one that runs is interrupted."""
-        self.jobs = [job for job in self.jobs if job.key != key]
-        if self.running and self.running.key == key:
-            self.running.dropped = True
+        with self.lock:  # a job that is put back meanwhile would be lost
+            self.jobs = [job for job in self.jobs if job.key != key]
+            if self.running and self.running.key == key:
+                self.running.dropped = True
 
     def close(self) -> None:
         """Stop, interrupting what runs."""
