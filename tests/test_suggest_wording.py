@@ -165,8 +165,23 @@ def test_a_story_of_times_past_goes_on_in_the_next_paragraph_of_speech(text: str
         ("When rebels took the town on 2 to 9 June, 300 people fled.", ""),
         ("In a report released on 20 June, the group counts 71 civilians killed in May.", "May"),
         ("On that day alone we brought in 27 wounded.", "On that day alone"),
+        ("Twelve homes burned in May, and 300 people have fled.", ""),
+        ("At least 30 died in the first hours.", ""),
+        ("June brought 232 dead, the highest toll in three years.", ""),
+        ("Dozens died of hunger that month.", "that month"),
+        ("In the week before, five died.", "In the week before"),
     ],
 )
 def test_a_count_has_the_period_over_which_it_was_added_up(text: str, window: str) -> None:
     (one,) = [one.reading for one in find(text, DAY) if isinstance(one.reading, Counted)]
     assert (text[slice(*one.window)] if one.window else "") == window
+
+
+def test_a_period_is_that_of_the_whole_beside_which_it_stands() -> None:
+    part, whole = (
+        one.reading
+        for one in find("Some 400 of the 9,000 people displaced since 2 June have been hurt.", DAY)
+        if isinstance(one.reading, Counted)
+    )
+    assert part.window is None
+    assert whole.window

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from db.suggest.answering import REACH, answer, asked, correct
 from db.suggest.clauses import befell
 from db.suggest.covering import opens, period, ranked
 from db.suggest.lexicon import APART, hint, people
@@ -77,12 +78,16 @@ REGISTERED = re.compile(r"\bregister(?:ed|s|ing) (?:(?:about|some|around|more th
 POLICE = re.compile(r"\bpolice\b")
 MILITARY = re.compile(r"\b(?:army|military|soldiers?|troops|forces|militants|fighters|rebels?|militia)\b")
 ADMITTED = re.compile(r"\b(?:admitted|admits|received|receives|treated|treating|treats|receiving|admitting|with) $")
+OF_SO_MANY = re.compile(r" of the (?:(?:about|some|nearly|almost|over|more than|estimated) )?\d")
 COMPARED = re.compile(r"\b(?:compared|than|against|up from|down from|unlike)\b")
 
 
 @dataclass(slots=True)
 class Heard:
-    """What the paragraph has told so far: the last count, and the last period; topic: what the heading tells of."""
+    """What the paragraph has told so far: the last count, and the last period; topic: what the heading tells of.
+
+    asked: what befell those whom a question asks for, and where it ends.
+    """
 
     last: Mention | None = None
     whole: Mention | None = None
@@ -91,6 +96,7 @@ class Heard:
     opened: bool = False
     group: str = "not_said"
     topic: str = ""
+    asked: tuple[str, int] = ("", 0)
     kinds: dict[str, Mention] = field(default_factory=dict)
     wholes: list[Mention] = field(default_factory=list)
     around: Around = field(default_factory=Around)
@@ -129,7 +135,11 @@ def find_counts(text: str, dates: Sequence[Suggestion], judge: Judge = by_weight
         near = dates[bisect_left(starts, start) : bisect_left(starts, stop)]
         if heard.last and start - heard.last.stop > AGO:
             heard.last = None
-        short = (heard.last is not None or heard.topic != "") and stop - start < SHORT
+        kind = asked(low, start, stop)
+        opens_turn = text[start - 1 : start] == "\n" and text[stop - 1 : stop + 1] == "?\n"
+        if kind or opens_turn or start - heard.asked[1] > REACH:
+            heard.asked = kind, stop
+        short = (heard.last is not None or bool(heard.topic or heard.asked[0])) and stop - start < SHORT
         if START.search(low, start, stop) and (short or HINT.search(low, start, stop)):
             for one in in_sentence(text, low, start, stop, heard):
                 found.append(suggested(text, low, one, near, heard))
@@ -184,7 +194,10 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         listed(sentence.tokens, sentence.at, heard.kinds.get(heard.topic) if heard.topic else heard.whole)
         if heard.topic:
             below(sentence.tokens, sentence.at, heard.topic)
+    if heard.asked[0]:
+        answer(sentence.tokens, sentence.at, heard.asked[0])
     share(sentence.tokens, sentence.at, heard.last)
+    correct(sentence.tokens, sentence.at)
     last = next((one for one in sentence.counts if one.what not in ("", APART)), heard.last)
     if last:
         others = [last, *(one for one in heard.kinds.values() if start - one.stop <= AGO)]
@@ -260,6 +273,8 @@ def an_age(text: str, low: str, one: Mention) -> bool:
         return True
     if AGE.search(text, max(one.start - 24, 0), one.start) and AFTER_AGE.match(low, one.end):
         return True
+    if low.endswith((" no, ", " sorry, "), 0, one.start):
+        return False
     return bool(SET_OFF.search(text, max(one.start - 3, 0), one.start)) and low.startswith(",", one.end)
 
 
@@ -331,7 +346,8 @@ def suggested(text: str, low: str, one: Mention, dates: Sequence[Suggestion], he
     """The suggestion of a count, with the period that it covers."""
     share_only = one.count.qualifier in SHARES
     with_them = bool(LIVES_WITH.search(low, max(one.start - 40, 0), one.start))
-    window = None if one.part_of or share_only or with_them else period(text, one, dates)
+    within = OF_SO_MANY.match(low, one.stop)  # the period is that of those it is a share of
+    window = None if one.part_of or share_only or with_them or within else period(text, one, dates)
     event = one.event or (one.start, one.stop)
     first = min(one.start, event[0]) if one.start - event[0] < FAR else one.start
     last = max(one.stop, event[1]) if event[1] - one.stop < FAR else one.stop

@@ -15,6 +15,8 @@ _BEGAN = (
     r"|were|is|has"
     r"|swept|shifted|\w{2,}ed)"
 )
+_DATED = r"(?:(?:last|early|late|mid)[ -])?(?:\d|[A-Z][a-z]+day\b|(?:January|February|March|April"
+_DATED += r"|May|June|July|August|September|October|November|December)\b)"
 SPOKEN = re.compile(
     r"\b(?:(?:[Ss]ince|[Bb]efore|[Pp]rior to|[Dd]uring|[Tt]hroughout)\s(?:the|this|that"
     r"|a)\s(?:[\w'’-]+\s){0,4}?(?:ceasefire"
@@ -23,9 +25,12 @@ SPOKEN = re.compile(
     r"|[Dd]uring the (?:reporting|review|same|relevant) (?:period|month|week|quarter|year)|(?:[Ii]n|[Dd]uring"
     r"|[Oo]ver) the (?:first|second|third|fourth|last|final) (?:quarter|half) of the year|(?:[Oo]ver|[Ii]n"
     r"|[Ww]ithin|[Dd]uring|[Ff]or)"
-    rf" (?:the )?(?:same|past|last|previous|first|final|following|latest|preceding|recent)(?: [\w-]+)? {_SPAN}"
+    rf" (?:the )?(?:same|past|last|previous|first|final|following|latest|preceding|recent)"
+    rf" (?!(?<=first )(?:hours|days)\b)(?:[\w-]+ )?{_SPAN}"
     r"|(?:(?:[Oo]n|[Ii]n) )?(?:(?:that|one|a single|this) (?:day|night|morning|evening|afternoon) alone)\b"
-    r"|[Ww]ithin (?:days|weeks|months)\b|[Dd]uring Ramadan\b"
+    r"|(?<= )that (?:week|month|year)(?=[,.;])"
+    r"|[Ii]n the (?:days?|weeks?|months?|years?) before\b|[Ii]n the (?:first|second|third|last) (?:winter|summer|spring"
+    r"|autumn)\b|[Ww]ithin (?:days|weeks|months)\b|[Dd]uring Ramadan\b"
     r"|(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout|[Ff]or) (?:the same|that|those|this|the whole|the entire)"
     r" (?:period|time|month|week|year|quarter|season|winter|summer|spring|autumn|fortnight)(?: (?:of )?last year)?\b"
     r"|(?:[Dd]uring|[Oo]ver|[Tt]hroughout) the (?:month|week|year|quarter|season|winter|summer|spring|autumn)"
@@ -34,10 +39,11 @@ SPOKEN = re.compile(
     rf"|[Ww]ithin (?!(?:the|an?) (?:hour|day|night))(?:an? |[\w-]+ ){_SPAN}"
     r"|(?:(?:[Ss]o far|[Ee]arlier|[Ll]ater) )?[Tt]his (?:season|year|month|week)\b"
     r"|[Ss]o far in \d{4}|[Ss]ince (?:then|midnight|dawn|sunrise|nightfall)"
-    rf"|[Ss]ince (?:the |a |an |its |his |her |their |our |this |that )?(?:[\w'’-]+ ){{1,6}}?{_BEGAN}\b"
+    rf"|[Ss]ince (?!been\b|{_DATED})(?:the |a |an |its |his |her |their |our |this |that )?"
+    rf"(?:(?!(?:and|but|that|which|who|had|has|have)\b)[\w'’-]+ ){{1,6}}?{_BEGAN}\b"
     r"|[Ss]ince (?:the |its |his )(?:[\w-]+ )?(?:start|beginning|outbreak|onset|launch|escalation|resumption"
     r"|collapse|end|fall|eruption) of (?:the |this |that )?(?:[\w'’-]+ ){0,3}?[\w'’-]+"
-    r"|[Ii]n (?:these|those|the) (?:[\w-]+ ){0,2}(?:hours|weeks|months|days|years)"
+    r"|[Ii]n (?:these|those|the) (?!first (?:hours|days)\b)(?:[\w-]+ ){0,2}(?:hours|weeks|months|days|years)"
     r"(?: (?:that followed|since|before|after))?"
     rf"|[Ii]n [\w-]+ {_SPAN} of \w+|[Ii]n a [\w-]+ (?:[\w-]+ )?(?:offensive|campaign|siege)"
     r"|(?!(?:[Ii]n|[Ff]or) (?:[a-z]+|\d) hours)(?:[Ii]n|[Oo]ver|[Ff]or) (?:one|two|three|four|five|six|seven|eight|nine"
@@ -62,6 +68,9 @@ RANKED = re.compile(
     r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|highest|lowest|longest|fiercest|strongest|greatest"
     r"|gravest|third such|most (?!of\b)\w+)\b[^.;:,\n]{0,60}\bsince\s(?:the\s|last\s|early\s|late\s|mid-)?$",
     re.I,
+)
+TOPPED = re.compile(
+    r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|highest|lowest|most)\b[^.;:,\n]{0,40}\s$", re.I
 )
 ALL_OVER = re.compile(r"\b(?:throughout|during|all through)\s(?:all of |the whole of |the year )?$", re.I)
 SINCE = re.compile(r"\b[Ss]ince\s")
@@ -91,6 +100,8 @@ NUMBER = re.compile(
     + "|".join((*ONES, *TEENS, *TENS))
     + r")\b)"
 )
+AND_THEN = re.compile(r"[^,;.]{0,50}[,;] (?:and|but|while)(?: \w+){0,3} ")
+OWN_VERB = re.compile(r" (?:have|has|had|were|was|are)\b")
 SUBORDINATE = re.compile(r"(?:When|After|As|Once|Before|Because|Although|While)\s(?!(?:of|a result)\b)")
 DESCRIBING = re.compile(r"^\s(?:which|who|whom|whose|where)\b")
 OPENING = re.compile(
@@ -208,6 +219,12 @@ def governs(text: str, span: Span, begin: int, stop: int) -> bool:
         )
     if SUBORDINATE.match(text, sentence(text, span[0]), span[0]) and "," in text[span[1] : begin]:
         return False
+    if (
+        AND_THEN.fullmatch(text, span[1], begin)
+        and OWN_VERB.search(text, begin, stop)
+        and not opens(text, span[0], begin)
+    ):
+        return False
     if WHICH_DID.fullmatch(text, span[1], begin):
         return True
     if in_relative(text, span, begin):
@@ -257,7 +274,7 @@ def said_period(text: str, begin: int, stop: int) -> Suggestion | None:
     low = first + max(text[first:begin].rfind(". "), text[first:begin].rfind("\n")) + 1
     ends = [stop + at for at in (text[stop:last].find(". "), text[stop:last].find("\n")) if at >= 0]
     found = [match.span() for match in SPOKEN.finditer(text, low, min(ends, default=last))]
-    found = [span for span in found if governs(text, span, begin, stop)]
+    found = [span for span in found if governs(text, span, begin, stop) and not TOPPED.search(text, low, span[0])]
     found.sort(key=lambda span: away(span, begin, stop))
     if not found or (away(found[0], begin, stop) > 110 and not opens(text, found[0][0], begin)):
         return None

@@ -12,7 +12,8 @@ _PART = (
     r"(?:half|an? (?:third|quarter|fifth|tenth)|one[ -](?:third|quarter|fifth|tenth)"
     r"|(?:two|three|four)[ -](?:thirds|quarters|fifths|tenths)|(?:the|a) (?:vast |large |great |overwhelming )?majority"
     r"|(?:\d+(?:\.\d+)?|[a-z]+ty(?:-[a-z]+)?|[a-z]+teen|ten|twelve) ?(?:%|per ?cent)"
-    r"|(?:one|two|three|four) in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+))"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+))"
 )
 LEADING = re.compile(
     r"^(?:about|around|some|nearly|almost|over|more than|at least|an estimated|approximately|roughly|close to) "
@@ -20,12 +21,14 @@ LEADING = re.compile(
 OPENS = rf"{_LEAD}{_PART} (?:of|[a-z]+s)\b"
 SHARE = re.compile(rf"(?:most|{_LEAD}{_PART}) of (?:them|whom|these|us)\b")
 SHARE_OF = re.compile(rf"(?:most|{_LEAD}{_PART})(?= of )")
-ONE_IN = re.compile(rf"{_LEAD}(?:one|two|three|four) in (?:every )?(?:[a-z]+|\d+)(?= ([a-z]+)\b)")
+ONE_IN = re.compile(
+    rf"{_LEAD}(?:one|two|three|four|five|six|seven|eight|nine) in (?:every )?(?:[a-z]+|\d+)(?= ([a-z]+)\b)"
+)
 WHOLE = re.compile(
     r" of (?:all )?(?:the|its|their|his|her|our|this|that|these|those)?(?: ?(?:more than|over|about|some|nearly))?"
     r"(?: ?\d[\d,.]*(?: million)?)? ?"
 )
-WORD = re.compile(r"([a-z][\w-]*)('s)?,?[ -]?")
+WORD = re.compile(r"([a-z][\w-]*)('s)?,?[ -]?(?:\d[\d,.]*(?: million| thousand)? )?")
 NEARLY_ALL = re.compile(r"(?:nearly|almost|virtually|practically) all (?:of )?(?:them|whom)\b")
 CROWDS = frozenset("population populace inhabitants community".split())
 FAR = 5  # words between a share and the noun for those whose share it is

@@ -250,9 +250,15 @@ def said_again(token: Token, before: Mention) -> bool:
 def compared(gap: list[Token]) -> bool:
     """Whether a number is set against the one before it: up from 72, compared with 1,279, against four."""
     words = " ".join(token.word for token in gap)
-    return words.endswith(SUMMED) or words.endswith(
-        ("up from", "down from", "compared with", "compared to", "against", "figure of")
-    )
+    return words.endswith(SUMMED) or words.endswith(("up from", "down from", "compared with", "compared to", "against"))
+
+
+def corrected(tokens: list[Token], one: Mention, where: int, others: Sequence[Mention]) -> list[Mention]:
+    """The numbers that a higher or lower figure can be set against: those that are lower, or higher."""
+    words = {token.word for token in tokens[max(where - 4, 0) : where]}
+    if not words & {"higher", "lower"}:
+        return []
+    return [other for other in others if larger(one, other) == ("higher" in words) and not other.part_of]
 
 
 def nearest(one: Mention, last: Mention, others: Sequence[Mention]) -> Mention:
@@ -274,7 +280,8 @@ def told_before(tokens: list[Token], at: list[int], last: Mention, others: Seque
         if any(token.harms for token in clause(tokens, where)):
             continue
         if reported(tokens, where) or (near and a_fragment(tokens)) or then(tokens, at, where):
-            one.what, one.rule = nearest(one, last, others).what, "count.told"
+            told = corrected(tokens, one, where, others)
+            one.what, one.rule = nearest(one, told[0] if told else last, told or others).what, "count.told"
             if one.what == "injured" and at_number(tokens, where) and any(other.what == "killed" for other in others):
                 one.what = "killed"
 

@@ -10,6 +10,7 @@ from db.suggest.walking import FINITE
 from db.words.numerals import ONES, TEENS, TENS
 
 ITEM = re.compile(r"(?:[-–—•▸▪*·]|\(?[a-z0-9]{1,2}[.)])\s")
+ABOVE_LIST = re.compile(rf"[^.!?;,”\"\s][^\S\n]*\n{{1,3}}{ITEM.pattern}")  # from the last sign of a line on
 MADE_UP = re.compile(
     r"(?<!and )(?<!or )\b([a-z-]+)"
     r" (?:accounted for|account for|made up|make up|comprised|represented|constituted)(?: about| some| only)? $"
@@ -23,13 +24,9 @@ LISTED = frozenset((":", "-", "–", "—"))
 
 def heading(text: str, low: str, start: int, stop: int) -> str:
     """What befell those of the list below a heading, by its own words: "Who was killed"; "" for any other line."""
-    end = text.find("\n", stop - 1)
-    longest = LEADING if text[start:stop].endswith(":") else HEADING
-    if end < 0 or end - start > longest or text[start:end].rstrip()[-1:] in '.!?;,”"' or text[stop:end].strip():
-        return ""
-    if not ITEM.match(
-        text, end + len(text[end : end + 3]) - len(text[end : end + 3].lstrip("\n"))
-    ) or not hint().search(low, start, stop):
+    end = start + len(text[start:stop].rstrip())
+    longest = LEADING if text[end - 1] == ":" else HEADING
+    if end - start > longest or not ABOVE_LIST.match(text, end - 1) or not hint().search(low, start, stop):
         return ""
     tokens = parse(low, start, stop)
     kinds = {one.kind for token in tokens for one in token.harms if one.kind != APART}

@@ -1,0 +1,64 @@
+"""Numbers that answer a question or correct the one before: how many were killed? Eleven; six, no, seven. Pure."""
+
+import re
+from itertools import pairwise
+
+from db.suggest.lexicon import APART, hint
+from db.suggest.tokens import Token, parse
+from db.suggest.walking import FINITE
+
+ASKS = re.compile(
+    r"\b(?:how many(?! (?:are|were) (?:you|we|they|there|left)\b)|what about|did (?:many|any|people)"
+    r"|(?:were|was|are) (?:many|any|there|people)|who)\b"
+)
+SAID = frozenset("say says said think counted count that's it's believe reckon guess".split())
+CORRECTS = frozenset("no maybe perhaps possibly rather or sorry then now even".split())
+REACH = 300  # code points after a question within which it is answered
+
+
+def asked(low: str, start: int, stop: int) -> str:
+    """What befell those whom a question asks for, "" where a sentence asks for nobody or for more than one thing."""
+    if "?" not in low[max(stop - 4, start) : stop] or not ASKS.search(low, start, stop):
+        return ""
+    if not hint().search(low, start, stop):
+        return ""
+    tokens = parse(low, start, stop)
+    kinds = {harm.kind for token in tokens for harm in token.harms if harm.kind != APART}
+    if any(token.mention and token.mention.count.best != 1 for token in tokens) or len(kinds) != 1:
+        return ""
+    return kinds.pop()
+
+
+def answer(tokens: list[Token], at: list[int], kind: str) -> None:
+    """Let the numbers of an answer that says no more than how many be of those whom the question asks for."""
+    for where in at:
+        one = tokens[where].mention
+        if one is None or one.what or not bare(tokens, where):
+            continue
+        one.what, one.rule = kind, "count.answer"
+
+
+def bare(tokens: list[Token], at: int) -> bool:
+    """Whether the clause of a number has no verb but one of saying, thinking or counting, and no harm of its own."""
+    first = max((where for where in range(at) if tokens[where].word in (";", ".", "?")), default=-1)
+    last = next((where for where in range(at, len(tokens)) if tokens[where].word in (";", ".", ",")), len(tokens))
+    clause = tokens[first + 1 : last]
+    if any(token.harms for token in clause):
+        return False
+    return not any((token.tag in FINITE and token.word not in SAID) or token.word.endswith("ing") for token in clause)
+
+
+def correct(tokens: list[Token], at: list[int]) -> None:
+    """A number that takes the place of the one before it is of the same people: six dead, no, seven."""
+    for before, where in pairwise(at):
+        one, other = tokens[where].mention, tokens[before].mention
+        if one is None or other is None or one.what or one.whom or not other.what or other.part_of:
+            continue
+        gap = tokens[before + 1 : where]
+        commas = [place for place, token in enumerate(gap) if token.word == ","]
+        if not commas or not gap[commas[0] + 1 :]:
+            continue
+        ended = where + 1 >= len(tokens) or tokens[where + 1].tag == "mark"
+        if ended and all(token.word in CORRECTS or token.word == "," for token in gap[commas[0] + 1 :]):
+            one.what, one.rule, one.event = other.what, "count.joined", other.event
+            one.unit = other.unit if one.unit == "not_said" else one.unit
