@@ -44,6 +44,8 @@ def loaded_by(*modules: str) -> set[str]:
         ("db.edits.records", {"hashlib"}),
         ("db.lists.windows", HEAVY),
         ("db.watch", HEAVY),
+        ("tui.noting", {"db.suggest"}),
+        ("tui.resuming", {"db.suggest"}),
     ],
 )
 def test_importing_loads_nothing_heavy(module: str, never: set[str]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from rooms import Room, small
 from small_case import BEN, small_case
 
@@ -140,6 +141,65 @@ async def test_keys_typed_while_a_form_is_saved_are_for_what_comes_after(tmp_pat
         assert (room.app.browser.state.name, room.app.browser.prompt.entry.text) == ("articles", "A")
         with small_case(tmp_path) as other:
             assert other.get("I1")["title"].endswith("x")
+
+
+async def clashing(room: Room, folder: Path, *typed: str) -> None:
+    """A form whose save clashes with Ben's, keys typed after it, and the question that comes."""
+    await opened(room)
+    await room.keys("=, mine")
+    with small_case(folder, BEN) as other:
+        set_fields(other, other.codes.id("I1"), {"title": "Ben's"})
+    for key in ("ctrl+o", *typed):
+        room.press(key)
+    await room.reads("Ben changed title meanwhile")
+
+
+@pytest.mark.parametrize("stands", ["theirs", "yours"])
+async def test_keys_typed_while_a_save_clashes_wait_for_the_answer(tmp_path: Path, stands: str) -> None:
+    async with small(tmp_path) as room:
+        await clashing(room, tmp_path, "4", ":", "A")
+        await room.keys(*(["down"] if stands == "yours" else []), "enter")
+        await room.until(lambda: room.screen is room.app.browser and room.app.browser.prompt.open)
+        assert (room.app.browser.state.name, room.app.browser.prompt.entry.text) == ("articles", "A")
+        with small_case(tmp_path) as other:
+            title = {"theirs": "Ben's", "yours": "Strike near the hospital, mine"}[stands]
+            await room.until(lambda: other.get("I1")["title"] == title)
+
+
+async def test_keys_typed_while_a_save_clashes_are_dropped_with_a_word(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await clashing(room, tmp_path, "4", "w")
+        await room.keys("escape")
+        await room.reads("your entries are still here. What was typed after it is dropped.")
+        await room.keys("ctrl+o")
+        await room.reads("which one stands?")
+        await room.keys("enter")
+        await room.reads("Nothing was changed.")
+        assert room.app.browser.state.name == "incidents"
+
+
+async def test_keys_typed_for_a_form_that_is_still_read_outlive_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with small(tmp_path) as room:
+        monkeypatch.setattr(room.app.browser.shelf, "read", lambda *_: None)
+        await room.keys("e")
+        assert isinstance(room.screen, Editor)
+        await room.keys("=, near", "left", "left", "down", "down", "=Ari", "ctrl+o", "=dropped")
+    with small_case(tmp_path) as other:
+        (draft,) = drafts(other)
+        assert dict(draft.form) == {"title": "Strike near the hospital, near", "place": "Ari"}
+
+
+async def test_a_form_that_is_left_before_it_was_read_leaves_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with small(tmp_path) as room:
+        monkeypatch.setattr(room.app.browser.shelf, "read", lambda *_: None)
+        await room.keys("e", "=, near", "escape")
+        await room.until(lambda: room.screen is room.app.browser)
+    with small_case(tmp_path) as other:
+        assert drafts(other) == []
 
 
 async def test_a_new_record_from_a_pane_and_a_new_actor_from_its_form(tmp_path: Path) -> None:

@@ -124,7 +124,12 @@ def test_leaving_takes_the_case_off_the_screen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("environ", "marks"), [({"LC_ALL": "C"}, "= 2 Incidents ="), ({"NO_COLOR": "1"}, "━ 2 Incidents ━")]
+    ("environ", "marks"),
+    [
+        ({"LC_ALL": "C"}, "= 2 Incidents ="),
+        ({"NO_COLOR": "1"}, "━ 2 Incidents ━"),
+        ({"NO_COLOR": ""}, "━ 2 Incidents ━"),
+    ],
 )
 def test_plain_terminals(tmp_path: Path, environ: dict[str, str], marks: str) -> None:
     small_case(tmp_path, ANN).close()
@@ -135,7 +140,8 @@ def test_plain_terminals(tmp_path: Path, environ: dict[str, str], marks: str) ->
     if "LC_ALL" in environ:
         assert program.sent.isascii()
     else:
-        assert not re.search(r"\x1b\[[\d;]*\b(?:3[0-8]|9[0-7]|4[0-8]|10[0-7])(?:;[\d;]*)?m", program.sent)
+        coloured = re.search(r"\x1b\[[\d;]*\b(?:3[0-8]|9[0-7]|4[0-8]|10[0-7])(?:;[\d;]*)?m", program.sent)
+        assert bool(coloured) == (not environ["NO_COLOR"])
     assert program.leave() == 0
 
 

@@ -9,10 +9,9 @@ from db import Case, CaseError, FromWords, from_words, move_passage
 from tui.composing import awaited, compose_words
 from tui.copying import copied, pincite
 from tui.editing import locked, write
-from tui.selecting import heading_of, readable, selected
+from tui.selecting import heading_of, readable, selected, writable
 
 if TYPE_CHECKING:
-    from tui.article.selecting import Selector
     from tui.browser import Browser
 
 
@@ -39,15 +38,6 @@ def make_evidence_(browser: "Browser") -> None:
 def make_response_(browser: "Browser") -> None:
     """A response that they give."""
     make(browser, "response")
-
-
-def writable(browser: "Browser") -> "Selector | None":
-    """The text cursor where words are selected and can be made into something; else says why not."""
-    found = selected(browser)
-    if found and browser.readonly:
-        browser.say(browser.readonly, bad=True)
-        return None
-    return found
 
 
 def make(browser: "Browser", kind: str) -> None:

@@ -28,7 +28,8 @@ from db import (
     set_fields,
 )
 from tui.editing import unlocked
-from tui.editor.form import Texts
+from tui.editor.form import Form, Texts
+from tui.editor.opening import Typed, opened, typed_into
 from tui.editor.refs import Wanted
 from tui.editor.screen import Editor
 from tui.going import reached
@@ -254,7 +255,27 @@ def open_form(
             editor.edit(filled, desk, entries or {}, at, read)
 
     def refuse(sentence: str) -> None:
-        editor.leave()
+        editor.give_up()
         browser.say(sentence, bad=True)
 
-    browser.shelf.read("form", lambda case: fill(case, kind, ids, uncovered=shown, cited=desk.cited or None), done)
+    def read_form(case: Case) -> Filled:
+        return fill(case, kind, ids, uncovered=shown, cited=desk.cited or None)
+
+    def rescue(typed: Sequence[Typed]) -> None:
+        def write(case: Case) -> None:
+            filled = read_form(case)
+            if not filled.covered and len(ids) < 2:
+                keep_typed(case, typed_into(opened(filled, entries or {}, read), typed), desk)
+
+        browser.writer.do(write, lambda _: None)
+
+    editor.rescue = rescue
+    browser.shelf.read("form", read_form, done)
+
+
+def keep_typed(case: Case, form: Form, desk: Serving) -> None:
+    """Keep a draft of a form that was never shown."""
+    entries = form.changed
+    if entries:
+        seen = {name: form.seen.get(name, "") for name in entries} | cites_kept(desk.cites)
+        keep_draft(case, desk.kind, desk.record, entries, seen)

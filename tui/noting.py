@@ -5,11 +5,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from db import Case, Cite, Done, drop_draft_of, note
-from tui.coding import writable
 from tui.editing import chosen, named, write
 from tui.halfway import Halfway
 from tui.prompt import Question
-from tui.selecting import heading_of
+from tui.selecting import heading_of, writable
 from tui.state import ARTICLE
 
 if TYPE_CHECKING:

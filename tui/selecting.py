@@ -42,6 +42,15 @@ def selected(browser: "Browser") -> "Selector | None":
     return found
 
 
+def writable(browser: "Browser") -> "Selector | None":
+    """The text cursor where words are selected and can be made into something; else says why not."""
+    found = selected(browser)
+    if found and browser.readonly:
+        browser.say(browser.readonly, bad=True)
+        return None
+    return found
+
+
 def go(browser: "Browser", unit: str, by: int) -> None:
     """The text cursor to the next of a unit, or to the one before."""
     cursor = readable(browser)

@@ -26,7 +26,7 @@ def choose(editor: "Editor", fields: Sequence[Both]) -> None:
 
     def done(answer: object) -> None:
         if answer is None:
-            editor.say("Nothing was saved; your entries are still here.")
+            editor.say(f"Nothing was saved; your entries are still here.{editor.dropped()}")
             return
         settle(editor, one, str(answer))
         if rest:

@@ -1,22 +1,21 @@
 """The form of a record: says while one types what will be stored, offers what fits, saves as one operation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual import events
 
-from db import CaseError, Choice, Clash, Filled, Named, NeedsReason, form_kind
+from db import CaseError, Choice, Clash, Filled, Named, NeedsReason
 from tui.editor.choosing import Chooser
 from tui.editor.clash import choose
 from tui.editor.desk import Desk
-from tui.editor.fields import slots
 from tui.editor.form import EDITS, Form, Texts
 from tui.editor.lines import Told, vertical
+from tui.editor.opening import Typed, opened, prints, title_of
 from tui.editor.pane import FormPane
 from tui.editor.refs import Wanted
-from tui.editor.suggesting import SUBJECTS, first_open, saving_words
+from tui.editor.suggesting import SUBJECTS, saving_words
 from tui.editor.telling import Teller
 from tui.keys import FORM, Key
 from tui.look import Look
@@ -47,17 +46,23 @@ class Editor(Over):
         self.chooser = Chooser()
         self.kept: Texts = {}
         self.saving = False
-        self.later: list[events.Key | events.Paste] = []  # typed while it is being saved
+        self.later: list[Typed] = []  # typed while it is being saved
         self.read: FromWords | None = None
         self.more = False
-        self.waiting: list[events.Key | events.Paste] | None = None
+        self.waiting: list[Typed] | None = None
+        self.rescue: Callable[[Sequence[Typed]], None] | None = None  # keeps what was typed for a form not yet read
 
     def await_form(self) -> None:
         """Show nothing yet; the keys that come are kept for the form that is being read."""
-        self.filled, self.desk, self.waiting, self.read = None, None, [], None
+        self.filled, self.desk, self.waiting, self.read, self.rescue = None, None, [], None, None
         self.chooser.close()
         self.pane.title = "…"
         self.pane.show(Form((), {}, {}), Told())
+
+    def give_up(self) -> None:
+        """Leave before the form is read."""
+        self.waiting = []
+        self.leave()
 
     def edit(
         self, filled: Filled, desk: Desk, entries: Texts, recovered: str = "", read: "FromWords | None" = None
@@ -67,15 +72,9 @@ class Editor(Over):
         read: the selected words that it was filled in from.
         """
         self.filled, self.desk, self.saving = filled, desk, False
-        made, draft = slots(filled.kind, filled.properties, {**filled.texts, **entries}), filled.draft
-        seen = {**filled.texts, **(draft.seen if draft else {})}
-        texts = {**filled.texts, **entries, **(draft.form if draft else {})}
-        form = Form(made, seen, texts, filled.properties, len(filled.records))
         self.read, self.more = read, False
-        if read:
-            form = first_open(replace(form, offered=MappingProxyType({**read.entries}), rules=read.rules))
-        self.form = form.to(0) if read is None else form
-        self.kept = dict(self.form.changed) if draft or read else {}
+        self.form = opened(filled, entries, read)
+        self.kept = dict(self.form.changed) if filled.draft or read else {}
         self.teller.start(filled)
         self.chooser.close()
         self.pane.top = 0
@@ -100,26 +99,12 @@ class Editor(Over):
         self.teller.tell(self.form, choosing=self.worded(self.chooser.hint))
         saves = self.saves_words()
         self.pane.show(self.form, replace(self.teller.told, choices=self.chooser.shown, saves=saves))
-        self.pane.title = self.title_words()
+        self.pane.title = title_of(self.filled, self.read) if self.filled else ""
         changed = len(self.form.to_save)
         self.pane.asked = f"{changed} changed" if changed and self.form.count else ""
         wanted = self.teller.missing()
         if wanted and self.desk:
             self.desk.resolve(wanted, self.resolved)
-
-    def title_words(self) -> str:
-        """What is edited."""
-        filled = self.filled
-        if filled is None:
-            return ""
-        kind = form_kind(filled.kind)
-        if filled.kind != kind.name:
-            return str(filled.title)
-        if not filled.records:
-            return f"New {kind.name}" + (f" of “{' '.join(self.read.words.split())}”" if self.read else "")
-        if len(filled.records) > 1:
-            return f"Set on {len(filled.records):,} {kind.plural}"
-        return f"Edit {filled.code} {filled.title}"
 
     def saves_words(self) -> str:
         """What saving will make of selected words, the subject named in full; '' for other forms."""
@@ -142,7 +127,7 @@ class Editor(Over):
         """What is typed, and the keys that edit a text."""
         if self.waiting is not None:
             if key == "escape":
-                self.leave()
+                self.give_up()
             else:
                 self.waiting.append(events.Key(key, character))
             return True
@@ -150,7 +135,7 @@ class Editor(Over):
             self.say("Saving …")
             self.later.append(events.Key(key, character))
             return True
-        if character and character.isprintable() and not key.startswith(("ctrl+", "alt+")):
+        if character and prints(key, character):
             self.become(self.form.typed(character), typed=True)
         elif key in EDITS:
             self.become(self.form.edited(key), typed=key in ("backspace", "delete"))
@@ -274,7 +259,7 @@ class Editor(Over):
         if wrong:
             self.more = False
             self.become(replace(self.form.to_field(wrong[0]), whole=False))
-            self.say(wrong[1], bad=True)
+            self.say(f"{wrong[1]}{self.dropped()}", bad=True)
         elif not self.form.to_save:
             self.finish("Nothing was changed." if self.form.count else "Nothing is entered, so nothing was made.")
         else:
@@ -299,20 +284,30 @@ class Editor(Over):
 
     def saved(self, problem: CaseError | None) -> None:
         """It is in the file, and keys typed meanwhile are for what comes next; or the form stays and says why not."""
-        self.saving, later, self.later = False, self.later, []
+        self.saving = False
         self.say("")
         if problem is None:
             desk, self.desk = self.desk, None
             self.leave()
             if self.more and desk:
                 desk.one_more()
-            self.hand_on(*later)
+            self.go_on()
         elif isinstance(problem, Clash):
             choose(self, problem.fields)
         elif isinstance(problem, NeedsReason):
             self.ask(Question("Reason", "", str(problem), done=self.reasoned))
         else:
-            self.say(str(problem), bad=True)
+            self.say(f"{problem}{self.dropped()}", bad=True)
+
+    def go_on(self) -> None:
+        """Have what comes next take the keys that were typed while it was being saved."""
+        later, self.later = self.later, []
+        self.hand_on(*later)
+
+    def dropped(self) -> str:
+        """Drop these keys, since what they were for does not come; a sentence that says so, '' where there are none."""
+        later, self.later = self.later, []
+        return " What was typed after it is dropped." if later else ""
 
     def meanwhile(self, by: Mapping[int, str]) -> None:
         """Others changed records while the form is open."""
@@ -325,12 +320,12 @@ class Editor(Over):
         if reason and reason.strip():
             self.save(reason.strip())
         else:
-            self.say("Nothing was saved.")
+            self.say(f"Nothing was saved.{self.dropped()}")
 
     def keep(self) -> None:
         """Keep a draft of what was entered since the last time."""
         form = self.form
-        if self.desk is None or self.saving or form.count > 1:
+        if self.desk is None or self.saving or self.waiting is not None or form.count > 1:
             return
         entries = form.changed
         if entries == self.kept:
@@ -342,8 +337,11 @@ class Editor(Over):
             self.desk.drop()
 
     def parting(self) -> None:
-        """The program ends."""
-        self.keep()
+        """The program ends; what was typed for a form that is still being read is kept as well."""
+        if self.waiting and self.rescue:
+            self.rescue(self.waiting)
+        else:
+            self.keep()
 
     def do_back(self) -> None:
         """Out of the list, else out of the form; what is entered stays as a draft."""
@@ -373,6 +371,7 @@ class Editor(Over):
         self.leave()
         if desk:
             desk.left(sentence)
+        self.go_on()
 
     def do_discard(self) -> None:
         """Take back all that is typed, and drop the draft; what was read from selected words stays."""
