@@ -58,7 +58,7 @@ WAL_SAFE = VERSION >= (3, 51, 3)
 
 Values = tuple["Any", ...]
 MOST_PARAMETERS, MOST_ROWS, WINDOW = 32_000, 500, 5_000
-ROOM = -300_000  # kilobytes; 100,000 incidents with values alter 195 MB, and what does not fit is written twice
+ROOM = -340_000  # kilobytes; half a million records and links alter 300 MB, and what does not fit is written twice
 MANY = 10_000  # rows at once, from which on indexes are better made afterwards
 
 

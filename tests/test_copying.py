@@ -66,6 +66,14 @@ def test_what_fills_a_case_file_goes_past_the_write_ahead_log(case: Case) -> Non
     assert verify(case) == []
 
 
+def test_what_does_not_fit_into_memory_goes_through_the_write_ahead_log(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading_room, "FITS", 8999)
+    assert journals(case, LINES) == {"wal"}
+    assert verify(case) == []
+
+
 def test_who_has_the_file_open_is_not_held_up(case: Case) -> None:
     with Case.open(case.path, ANN) as other:
         other.wait, waited = 0.0, list[float]()

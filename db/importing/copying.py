@@ -17,7 +17,7 @@ from db.sqlite import MANY, WAL_SAFE, alike, unindexed
 from db.writer import Writer
 
 BULK = 500  # rows of a table, from which on it pays to do without its triggers
-FITS = 400_000  # rows of which all that they alter fits into the cache that a load has
+FITS = 550_000  # rows of which all that they alter fits into the cache that a load has
 # Indexes of the log in whose order its rows come.
 IN_ORDER = frozenset({"change_expunged", "change_gone", "change_operation"})
 Progress = Callable[[str, int, int], None]
