@@ -16,7 +16,7 @@ from db.words.dates import AGAINST, Date
 from db.words.edtf import month_end
 
 _TO = re.compile(
-    r"(?:\s(?:morning|noon|afternoon|evening|night|midnight))?(?:,?\s?[-–—]\s?(?:the\s)?"
+    r"(?:\s(?:morning|noon|afternoon|evening|night|midnight))?(?:,?\s?[-–—/]\s?(?:the\s)?"
     r"|,?\s(?:up\s)?(?P<word>to|until|till|through|and)\s(?:(?:early|mid|late)[-\s]|the\s(?:end"
     r"|start|beginning|middle)\sof\s)?)$"
 )
@@ -28,6 +28,7 @@ _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end
 _ABOUT = re.compile(r"\bon or (?:about|around)\s$", re.I)
 _THAT_DAY = re.compile(r"\s(?:to|until|till|through|and) that (?:day|night|date|morning|evening)\b")
 _SPOKEN = re.compile(r"[“„«‘\"]|(?:[A-Z][\w’'.]* ?){1,3}[:.]\s")  # a paragraph that somebody says: in marks, or a turn
+_OPENS_WITH = re.compile(r"(?:(?:In|During|Throughout|By)(?: early| late| mid)?[ -])?")
 _IN_YEAR = re.compile(r"\b(?:in|during|throughout)\s$", re.I)
 _IN = re.compile(r"\b(?:in|on)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
 _EVENT = re.compile(
@@ -58,6 +59,8 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
         if begins != paragraph:
             paragraph = begins
             turn_over(now, spoken=_SPOKEN.match(text, begins + 1) is not None)
+        if point.kind == "year" and _OPENS_WITH.fullmatch(text, begins + 1, point.start):
+            now.headed = None if point.word else point.year
         end = found[at + 1] if at + 1 < len(found) and joins(text, point, found[at + 1]) else None
         made.append(period(text, point, end, now) if end else single(text, point, now))
         before = end or point
@@ -68,6 +71,7 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
 def turn_over(now: Now, *, spoken: bool) -> None:
     """Begin a paragraph: what was told in the one before holds no more, unless it is a story of times long past."""
     now.paragraph += 1
+    now.headed = None
     if not far(now) or (now.spoken and not spoken):
         now.in_paragraph = None
     if not (now.spoken and spoken):
@@ -142,13 +146,20 @@ def joins(text: str, point: Point, other: Point) -> bool:
         months = point.kind == "month" and other.kind == "month" and point.year is None and other.year is not None
         return opened == "between" or months
     if word in ("to", "until", "till", "through"):
-        return (opened in ("from", "between", "") and point.kind != "year") or opened == "from"
+        return (opened in ("from", "between", "") and point.kind != "year") or opened == "from" or years(text, point)
     return point.kind == other.kind or {point.kind, other.kind} <= {"day", "month", "month_year"}
+
+
+def years(text: str, point: Point) -> bool:
+    """Whether a year is named as the first of several: in the years 2013 to 2016."""
+    return text.endswith("years ", 0, point.start)
 
 
 def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
     """A period between two points; the first takes the year of the second where it has none."""
     relative = end.year is None or (point.year is None and end.year is None)
+    if point.year and point.month and end.month and not end.year and not end.word:
+        end = replace(end, year=point.year + (order(end) < (point.month, point.day or 0 if end.day else 0)))
     last = counted(end.word, now)[0] if end.kind == "soft" else settle(text, end, now)
     if last and end.kind == "soft":
         year, month, *days = (int(part) for part in last.split("-"))
@@ -158,6 +169,8 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
         first: str | None = shown(point, year - (order(point) > order(end)))
     else:
         first = settle(text, point, now)
+        if point.kind == "weekday" and first and last and first > last and len(last) == len(first):
+            first = (date.fromisoformat(first) - timedelta(7)).isoformat()
     stop = None if first is None or last is None else f"{first}/{last}"
     if stop and not stop.startswith("XXXX") and "XXXX" not in stop:
         remember(text, now, end, last)

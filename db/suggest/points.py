@@ -64,12 +64,14 @@ _BEFORE_NTH = re.compile(r"\b(?:on|until|till|by|since|from)\s$", re.I)
 
 _BEFORE_SLASHED = re.compile(r"\b(?:on|since|until|till|from|by|to)\s$", re.I)
 _SURELY_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring) (?:early|late)[\s-]$")
+_TO_MONTH = re.compile(rf"\s?[–—/-]\s?(?:{_LONG})\b")
 _OPENS_YEAR = re.compile(r"(?:^|[.!?:][\"”’']?\s|\n)$")
 
 ATOMS = {
     "iso": r"(?<![\d-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d)(?P=iso_s)(?P<iso_d>\d\d)(?![\d-])",
     "figures": r"(?<![\d./-])(?P<f_a>\d{1,2})(?P<f_s>[./-])(?P<f_b>\d{1,2})(?P=f_s)(?P<f_y>(?:19|20)\d\d)(?!\d)",
-    "days": rf"{_WD}(?P<ds_l>(?:\d{{1,2}},\s){{0,6}})(?P<ds_a>{DAY})(?P<ds_j>{_JOIN})(?:the\s+)?(?P<ds_b>{DAY})"
+    "days": rf"{_WD}(?P<ds_l>(?:\d{{1,2}},\s){{0,6}})(?P<ds_a>{DAY})(?P<ds_j>{_JOIN})"
+    rf"(?:(?:{WEEKDAY})?,?\s?the\s+|(?:{WEEKDAY}),?\s)?(?P<ds_b>{DAY})"
     rf"(?:{_GAP}of)?{_GAP}(?P<ds_m>{MONTH})(?:,?{_GAP}(?P<ds_y>{YEAR}))?",
     "day_month": rf"{_WD}(?P<dm_d>{DAY})(?:{_GAP}(?:day\s)?of)?(?:{_GAP}|-)(?P<dm_m>{MONTH})(?![a-z])(?:(?:,?{_GAP}"
         rf"|-)(?:of\s)?(?P<dm_y>{YEAR}))?",
@@ -119,7 +121,7 @@ _ATOM = re.compile(
 _BEFORE_YEAR = re.compile(
     r"(?:['’]s\s|\b(?:in|since|of|by|from|until|till|to|and|between|during|before|after|early|late"
     r"|mid|through|around|about|or"
-    r"|spring|summer|autumn|winter|fall|the|than|year|an?|its|his|her|their|our|another|first|entire"
+    r"|spring|summer|autumn|winter|fall|the|than|years?|an?|its|his|her|their|our|another|first|entire"
     r"|throughout|as|with|on|least|day|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
     re.I,
 )
@@ -314,7 +316,8 @@ def read_month(text: str, match: re.Match[str]) -> Iterator[Point]:
         before = text[max(start - 24, 0) : start].rstrip().rstrip("-")
         last = before.rsplit(None, 1)[-1].lower().strip("(“\"'") if before else ""
         opening = not before or before[-1] in '.!?\n:”"'
-        if not (last in AFTER_WORDS.split() or (opening and _MAY_FOLLOWS.match(text, stop)) or before.endswith(",")):
+        led = last in AFTER_WORDS.split() or before.endswith(",") or _TO_MONTH.match(text, stop)
+        if not led and not (opening and _MAY_FOLLOWS.match(text, stop)):
             return
         if word == "March" and opening and re.match(r"\s(?:on|for|in|to|against)\b", text[stop : stop + 10]):
             return
@@ -329,7 +332,7 @@ def read_year(text: str, match: re.Match[str]) -> Iterator[Point]:
     """A bare number that the words around it make a year."""
     start, stop = match.span()
     before = text[max(start - 16, 0) : start]
-    opens = _OPENS_YEAR.search(before) and text[stop : stop + 1] in (",", ":")
+    opens = _OPENS_YEAR.search(before) and text[stop : stop + 1] in (",", ":", "\n")
     sure = _SURELY_YEAR.search(before)
     if sure or ((opens or _BEFORE_YEAR.search(before)) and not _NOT_A_YEAR.match(text, stop)):
         yield Point(start, stop, "year", int(match["yr"]))

@@ -8,7 +8,7 @@ from db.suggest.tenses import had, is_ordered, lasts, will
 from db.suggest.years import LATELY, Now
 from db.words.datewords import WEEKDAYS
 
-_HABIT = re.compile(r"\b(?:an?|every|each|any|the|some)\s$", re.I)
+_HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some)\s$", re.I)
 _SAME = re.compile(r"(?:[,(]\s?(?:an?|the)|\bwas an?|\bthat)\s$", re.I)
 _BESIDE = re.compile(r"\b(tomorrow|today|yesterday),?\s$", re.I)
 _AGO_AFTER = re.compile(r",?\s(an?|one|two|three|four) weeks? ago\b")
@@ -18,6 +18,7 @@ _TO_COME = re.compile(r"\b(?:coming|upcoming)\s$", re.I)
 _NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
 _OTHER = re.compile(r"\b(previous|preceding|following|next)\s$", re.I)
 _WEEK = re.compile(r"(?: of)? (this|last|next) week(?!\w)")
+_OF_WEEK = re.compile(r"\b(this|last|next) week,?\s(?:on\s)?$", re.I)
 _SUFFIX = re.compile(r"\s(after|before)(?=\s?[,.;:)]|$)")
 
 
@@ -79,8 +80,8 @@ def next_one(last: date, index: int, published: date) -> str:
 
 def of_week(text: str, point: Point) -> int | None:
     """How many weeks after that of publishing a weekday is said to be: Wednesday of last week is -1."""
-    said = _WEEK.match(text, point.stop)
-    return {"this": 0, "last": -1, "next": 1}[said[1]] if said else None
+    said = _WEEK.match(text, point.stop) or _OF_WEEK.search(text, max(point.start - 18, 0), point.start)
+    return {"this": 0, "last": -1, "next": 1}[said[1].lower()] if said else None
 
 
 def tells_on(now: Now, text: str, point: Point, before: str) -> bool:

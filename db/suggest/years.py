@@ -31,7 +31,7 @@ class Now:
     orders: in which order other dates in figures have day and month: "dm", "md", "" where none tells. story: a month or
     day long before publishing that was told with its year, of what happened in it. spoken: whether the paragraph is one
     of speech. told: the day or month told last. week: the number of the paragraph in which a day was told by its
-    weekday, and that day.
+    weekday, and that day. headed: the year that opens the paragraph.
     """
 
     published: date | None
@@ -44,6 +44,7 @@ class Now:
     spoken: bool = False
     told: date | None = None
     week: tuple[int, date] | None = None
+    headed: int | None = None
     paragraph: int = 0
 
 
@@ -76,6 +77,8 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
     ahead = now.published is not None and will(text, point)
     if near and (now.published is None or (now.published - near).days > FAR) and not (ahead or lately(point, now)):
         return nearest(point, near) if lead(text, point) else onward(point, near)
+    if now.headed and now.published and (now.published.year - now.headed > 1 or not about_now(text, point, now)):
+        return now.headed
     if now.published:
         return on_that_weekday(text, point, by_publishing(text, point, now.published))
     if now.last and had(text, point):
