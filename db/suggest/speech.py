@@ -40,6 +40,11 @@ WHO = re.compile(
     rf"|{NAME.pattern})),?\s(?:who|which)"
     r"(?:\s(?:also|then|later|has|had|have))*\s$"
 )
+STATED_THAT = re.compile(
+    r"((?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s(?:[\w’'-]+\s){0,4}?)?\b(?:statement|claim|assertion|allegation"
+    r"|accusation|warning|verdict|argument|remark|explanation|reply|notice|letter|message|paper)s?)"
+    r"(?: to the effect)? that\b[^.;]*$"
+)
 CLAUSE = re.compile(
     r"\s(?:was|were|is|are|had|has|have|will|would|could|left|came|went|took|hit|struck|killed|\w{3,}ed|that)\b"
 )
@@ -157,6 +162,8 @@ def before(text: str, start: int, stop: int) -> Who | None:
         one for one in ACCORDING.finditer(chunk) if one[0].lower().strip() not in ("per", "for") or one.start() < 3
     ]:
         return noun_phrase(text, start + match[-1].end(), stop, "according to")
+    if match := STATED_THAT.search(chunk):
+        return Who(match[1], (start + match.start(1), start + match.end(1)), "statement")
     return None
 
 

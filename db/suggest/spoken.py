@@ -29,10 +29,15 @@ WRITTEN = re.compile(
     re.I,
 )
 SIGN_READS = re.compile(
-    r"\b(?:signs?|banners?|placards?|hoardings?|posters?|plaques?|billboards?|graffiti|inscriptions?|stickers?|notices?)\b"
+    r"\b(?:signs?|banners?|placards?|hoardings?|posters?|plaques?|billboards?|graffiti|inscriptions?|stickers?|notices?"
+    r"|captions?|labels?|headlines?)\b"
     r"[^.,;]{0,40}\b(?:reads?|reading|said|says|saying|proclaim(?:s|ed|ing)?|announc(?:es|ed|ing))[,:]?\s*$",
     re.I,
 )
+SIGNED = re.compile(r"[,;]\s(?:and\s)?signed[,:]?\s*$", re.I)
+ONE_CALLED = re.compile(r"\b(?:one|an?|the|another|his|her)\s(?:[\w-]+\s){0,3}[\w-]+,\s$", re.I)
+FIRST_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]*\.?)?")
+OWNED = re.compile(r"\b(?:its|their|his|her|our)\s$", re.I)
 AS_CALLED = re.compile(
     r"[,\s]*as\s(?:\w+\s){1,4}(?:call|calls|called)\b|[,\s]*(?:in|on) (?:the )?(?:jargon|slang|parlance)", re.I
 )
@@ -48,7 +53,8 @@ AS_GIVEN = re.compile(
 ON = re.compile(r"\s(?:in|on|at|after|as|over|for|from|by|kills?|hits?|leaves?|claims?)\b")
 THING = re.compile(r"\b(?:the|an?|this|these|those|such|its|their|new|old|own|first|second)\s$", re.I)
 TOLD = re.compile(
-    r"\b(?:said|says|told|noted|stated|added|warned|insisted|stressed|argued|claimed|wrote|tweeted|declared)\b"
+    r"\b(?:said|says|told|noted|stated|added|warned|insisted|stressed|argued|claimed|wrote|tweeted|declared"
+    r"|notes|states|adds|warns|insists|stresses|argues|claims|writes|declares|emphasi[sz]e[sd])\b"
 )
 NAMING = re.compile(
     r"\b(?:refer(?:s|red|ring)? to (?:\w+ ){0,2}as|(?:calls?|called|calling|names?|named|dubs?|dubbed)"
@@ -91,6 +97,10 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
         return False
     if NAMING.search(lead) and A_NAME.fullmatch(words):
         return False
+    if SIGNED.search(lead) or (OWNED.search(lead) and count == 1 and words.islower()):
+        return False
+    if ONE_CALLED.search(lead) and FIRST_NAME.fullmatch(words) and tail.startswith(","):
+        return False
     if LABELLED.search(lead) or AS_CALLED.match(tail) or on_a_sign(lead, sentence, tail):
         return False
     if who is not None and who.words.lower() == "we" and who.verb in ("wrote", "write", "reported"):
@@ -111,7 +121,7 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
     return bool(
         who_says(sentence)
         or who.words == "x"
-        or who.verb == "according to"
+        or who.verb in ("according to", "statement")
         or PLAIN_VERB.search(tail[:60])
         or lead.rstrip().endswith((":", ","))
     )
