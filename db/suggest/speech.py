@@ -162,8 +162,8 @@ def before(text: str, start: int, stop: int) -> Who | None:
         one for one in ACCORDING.finditer(chunk) if one[0].lower().strip() not in ("per", "for") or one.start() < 3
     ]:
         return noun_phrase(text, start + match[-1].end(), stop, "according to")
-    if match := STATED_THAT.search(chunk):
-        return Who(match[1], (start + match.start(1), start + match.end(1)), "statement")
+    if stated := STATED_THAT.search(chunk):
+        return Who(stated[1], (start + stated.start(1), start + stated.end(1)), "statement")
     return None
 
 
