@@ -84,7 +84,7 @@ class Case:
         self.header = header
         self.person = person
         self.notice = ""
-        self.readonly = False
+        self.readonly = self.behind = False  # behind: made by an older pincite
         self.wait = 5.0
         self.waiting: Waiting | None = None
         self.since = 0.0  # when the waiting that is under way began
@@ -126,6 +126,7 @@ class Case:
             case.patiently(lambda: opening.settle(connection, readonly=case.readonly))
             problem = case.patiently(lambda: opening.check_schema(path, connection)) or problem
             header.schema = int(case.one("PRAGMA user_version"))  # the write-ahead log may hold a newer one
+            case.behind = header.schema < opening.SCHEMA
             if problem:
                 case.notice, case.readonly = problem, True
                 connection.execute("PRAGMA query_only = ON")
@@ -138,6 +139,14 @@ class Case:
             connection.close()
             opening.released(path, header)
             raise
+
+    def caught_up(self) -> bool:
+        """Whether another program has brought the file up to date since it was opened; then it can be changed now."""
+        if not self.behind or int(self.one("PRAGMA user_version")) != opening.SCHEMA:
+            return False
+        self.notice = self.patiently(lambda: opening.check_schema(self.file, self.connection))
+        self.behind, self.header.schema = False, opening.SCHEMA
+        return not self.notice
 
     def __enter__(self) -> "Case":
         return self

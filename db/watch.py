@@ -19,11 +19,13 @@ class News:
 
     done: (person, action, code of one record or '', how many records) for each operation of another sitting.
     by: who of the other sittings changed which record, or what is said or held of it.
+    whole: False where more was written than is told.
     """
 
     records: frozenset[int]
     done: tuple[tuple[str, str, str, int], ...]
     by: Mapping[int, str] = field(default_factory=dict)
+    whole: bool = True
 
 
 class Watch:
@@ -47,14 +49,15 @@ class Watch:
         self.version = version
         sql = "SELECT id, operation, tbl, row, old FROM change WHERE id > ? ORDER BY id DESC LIMIT ?"
         changes = self.case.rows(sql, (self.change, MOST))
-        if not changes:
-            return None
+        before, self.operation = self.operation, self.latest("operation")
+        if not changes:  # as after an upgrade, which changes no record
+            return News(frozenset(), ()) if self.operation > before else None
         touched: dict[int | None, set[int]] = {}
         for _, operation, table, row, old in changes:
             touched.setdefault(operation, set()).update(self.owners(table, row, old))
         self.change = changes[0][0]
         records = frozenset(one for some in touched.values() for one in some)
-        return News(records, *self.told(touched))
+        return News(records, *self.told(touched), whole=len(changes) < MOST)
 
     def owners(self, table: str, row: object, old: object) -> set[int]:
         """The records whose rows show a change of this row: itself, or whom it belongs to."""

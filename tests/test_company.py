@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+import pytest
 from small_case import BEN, small_case
-from test_browser import shown
+from test_browser import many, shown
 
 from db import Case, drop_presence, keep_presence, present, set_fields
 from tui.keyed import KeyedScreen
@@ -40,3 +41,15 @@ async def test_a_form_says_that_another_changed_its_record(tmp_path: Path) -> No
         form = screen.app.screen
         assert isinstance(form, KeyedScreen)
         await screen.until(lambda: "Ben changed this record meanwhile" in form.foot.said)
+
+
+async def test_of_very_much_that_others_write_no_count_is_made_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = many(tmp_path)
+    async with shown(case) as screen:
+        await screen.until(lambda: screen.browser.background.watching)
+        monkeypatch.setattr("db.watch.MOST", 3)
+        with Case.open(case.path, BEN) as theirs:
+            set_fields(theirs, [theirs.codes.id(f"I{n}") for n in range(2, 8)], {"kind": "air attack"})
+        await screen.until(lambda: "and many more" in screen.said)

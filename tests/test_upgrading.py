@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from full_case import ANN, bare, full_case, without_triggers
+from full_case import ANN, BEN, bare, full_case, without_triggers
 from later_pincite import LATER, TODAY, become_later
+from rooms import shown
 from waiting import PATIENCE, ended
 
 from db import opening, upgrading
@@ -142,6 +143,21 @@ def test_whoever_reads_meanwhile_is_waited_for(older: Path) -> None:
     assert "is a copy as it was before" in done.sentence
     with Case.open(older, ANN) as case:
         assert case.one("PRAGMA user_version") == LATER
+
+
+async def test_a_screen_that_was_open_meanwhile_can_change_it(older: Path) -> None:
+    async with shown(Case.open(older, ANN, readonly=True)) as room:
+        await room.reads("made by an older pincite")
+        await room.until(lambda: room.app.browser.background.watching)
+        await room.keys("t")
+        await room.reads("made by an older pincite")
+        upgrade(older, BEN)
+        await room.reads("was brought up to date meanwhile; it can be changed now.")
+        await room.keys("t", "=hit", "enter")
+        await room.reads("I1: tagged")
+    with Case.open(older, ANN) as case:
+        assert not case.behind
+        assert case.one("SELECT count(*) FROM tag WHERE name = 'hit'") == 1
 
 
 def test_what_is_no_older_case_file_is_refused(tmp_path: Path) -> None:

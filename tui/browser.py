@@ -287,7 +287,11 @@ class Browser(KeyedScreen):
             self.app.screen.meanwhile(news.by)
         if news.done:
             person, action, code, count = news.done[-1]
-            self.foot.tell(f"{person}: {action} {code}" + (f" and {count - 1} more" if count > 1 else ""))
+            more = " and many more" if not news.whole else f" and {count - 1} more" if count > 1 else ""
+            self.foot.tell(f"{person}: {action} {code}{more}")
+        if self.case.behind and self.case.caught_up():
+            self.say(f"{self.case.path} was brought up to date meanwhile; it can be changed now.")
+            self.company.start()
 
     def renew(self) -> None:
         """Read again what is on show."""
