@@ -66,6 +66,20 @@ async def test_the_row_above_is_read_ahead_on_the_way_up(tmp_path: Path) -> None
         await rested(screen, "I2")
 
 
+@pytest.mark.parametrize("kept", ["place", "presence"])
+async def test_what_the_program_keeps_of_itself_has_it_read_anew(tmp_path: Path, kept: str) -> None:
+    async with shown(opened(tmp_path), WIDE) as screen:
+        browser = screen.browser
+        await rested(screen, "I2")
+        before, browser.place = browser.shelf.version(), {}
+        if kept == "place":
+            browser.keep_where()
+        else:
+            browser.company.tell()
+        await screen.until(lambda: browser.shelf.version() != before)
+        await screen.until(lambda: browser.ahead.found and browser.ahead.version == browser.shelf.version())
+
+
 async def test_what_others_wrote_since_is_shown(tmp_path: Path) -> None:
     async with shown(opened(tmp_path), WIDE) as screen:
         found = await rested(screen, "I2")

@@ -61,6 +61,12 @@ class Ahead:
         code = text.strip()
         self.later(lambda case: int(case.codes.find(code)) if code[1:].isdigit() else None)
 
+    def written(self) -> None:
+        """This program has written what changes no record, as the place: what was read is read anew."""
+        if self.found and self.timer is None:
+            record = self.found.record
+            self.later(lambda _: record)
+
     def later(self, which: Which) -> None:
         """Have a record read once the screen has rested."""
         self.part()
@@ -90,8 +96,7 @@ class Ahead:
             self.timer = None
             return
         self.found = found
-        if found is None:
-            self.timer = get_running_loop().call_later(0, self.step, steps)
+        self.timer = get_running_loop().call_later(0, self.step, steps) if found is None else None
 
     def of(self, record: int) -> Found | None:
         """What was read of a record, where that still holds."""

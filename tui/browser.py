@@ -131,7 +131,7 @@ class Browser(KeyedScreen):
         place = place_of(self.state, kept_over(self))
         if place != self.place and not self.readonly:
             self.place = place
-            self.writer.do(lambda case: keep_place(case, place), lambda _: None, quiet=True)
+            self.writer.do(lambda case: keep_place(case, place), lambda _: self.ahead.written(), quiet=True)
 
     def call_here(self, call: Callable[[], None]) -> None:
         """Have a call made in the screen's thread."""

@@ -55,7 +55,10 @@ class Company:
         self.timer = None
         self.browser.keep_where()
         record, editing = self.told = self.place
-        self.browser.writer.do(lambda case: keep_presence(case, record, editing=editing), lambda _: None, quiet=True)
+        browser = self.browser
+        browser.writer.do(
+            lambda case: keep_presence(case, record, editing=editing), lambda _: browser.ahead.written(), quiet=True
+        )
 
     def part(self) -> None:
         """Be gone for others."""
