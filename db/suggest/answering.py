@@ -13,6 +13,10 @@ ASKS = re.compile(
 )
 SAID = frozenset("say says said think counted count that's it's believe reckon guess".split())
 CORRECTS = frozenset("no maybe perhaps possibly rather or sorry then now even".split())
+HEDGES = frozenset(
+    "i we they he she would will can say said think thought guess believe perhaps maybe possibly probably".split()
+)
+SOME = frozenset("some many several others".split())
 REACH = 300  # code points after a question within which it is answered
 
 
@@ -62,3 +66,21 @@ def correct(tokens: list[Token], at: list[int]) -> None:
         if ended and all(token.word in CORRECTS or token.word == "," for token in gap[commas[0] + 1 :]):
             one.what, one.rule, one.event = other.what, "count.joined", other.event
             one.unit = other.unit if one.unit == "not_said" else one.unit
+
+
+def meant(tokens: list[Token], at: list[int]) -> None:
+    """A number after a comma that says how many "some" or "many" are: many fled, perhaps thousands."""
+    if len(at) != 1 or (one := tokens[at[0]].mention) is None or one.what or one.whom:
+        return
+    lead = at[0] - 1
+    while lead > 0 and tokens[lead].word in HEDGES:
+        lead -= 1
+    ended = at[0] + 1 >= len(tokens) or tokens[at[0] + 1].tag == "mark"
+    if not ended or lead == at[0] - 1 or tokens[lead].word != ",":
+        return
+    some = next((place for place in range(lead) if tokens[place].word in SOME), None)
+    if some is None:
+        return
+    harm = next((h for token in tokens[some + 1 : lead] for h in token.harms if h.kind != APART), None)
+    if harm and not any(token.tag in ("relative", "sub") for token in tokens[some + 1 : lead]):
+        one.what, one.rule = harm.kind, "count.joined"

@@ -2,7 +2,7 @@
 
 import re
 
-from db.suggest.fates import Found, active, fronted, previous, taken, told
+from db.suggest.fates import Found, active, fronted, named_then, previous, taken, told
 from db.suggest.lexicon import APART, Harm, caused, grammar
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
@@ -44,6 +44,7 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
         (along, "count.joined"),
         (made, "count.verb"),
         (taken, "count.verb"),
+        (named_then, "count.predicate"),
         (as_object, "count.verb"),
         (as_subject, "count.predicate"),
         (afterwards, "count.verb"),
@@ -135,12 +136,12 @@ def along(tokens: list[Token], at: int, low: str) -> Found | None:
     """Those whom it befell with somebody: he was killed with two of his brothers."""
     near = [where for where in range(at - 1, max(at - 6, 1), -1) if tokens[where].word == "with"]
     with_them = near and all(token.tag in ("article", "joint", "word") for token in tokens[near[0] + 1 : at])
-    if with_them and one_of_kin(tokens, at) and (found := with_whom(tokens, near[0] + 1)):
+    if with_them and one_of_kin(tokens, at) and (found := with_whom(tokens, near[0] + 1, at)):
         return found
     if at < 2 or not (tokens[at - 1].word == "with" or tokens[at - 1].tag == "joint"):
         return None
     lead = low[tokens[at - 1].start : tokens[at - 1].stop]
-    if lead.startswith(("along", "together")) and (found := with_whom(tokens, at)):
+    if lead.startswith(("along", "together")) and (found := with_whom(tokens, at, at)):
         return found
     token = tokens[at - 2]
     harm = (token.passive() if "be" in chain(tokens, at - 2) else None) or token.harm("meets")
@@ -154,9 +155,9 @@ def one_of_kin(tokens: list[Token], at: int) -> bool:
     return one is not None and (one.others or one.whom in KIN)
 
 
-def with_whom(tokens: list[Token], at: int) -> Found | None:
+def with_whom(tokens: list[Token], begin: int, at: int) -> Found | None:
     """What somebody met with them, further back in the clause: who fled the town in June with eight relatives."""
-    for where in range(at - 2 - (tokens[at - 2].word == ","), max(at - 12, -1), -1):
+    for where in range(begin - 2 - (tokens[begin - 2].word == ","), max(begin - 12, -1), -1):
         token = tokens[where]
         if token.tag == "harm":
             harm = (token.passive() if "be" in chain(tokens, where) else None) or token.harm("meets", "comes", "state")

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from db.suggest.answering import REACH, answer, asked, correct
+from db.suggest.answering import REACH, answer, asked, correct, meant
 from db.suggest.clauses import befell
 from db.suggest.covering import opens, period, ranked
 from db.suggest.lexicon import APART, hint, people
@@ -198,6 +198,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         answer(sentence.tokens, sentence.at, heard.asked[0])
     share(sentence.tokens, sentence.at, heard.last)
     correct(sentence.tokens, sentence.at)
+    meant(sentence.tokens, sentence.at)
     last = next((one for one in sentence.counts if one.what not in ("", APART)), heard.last)
     if last:
         others = [last, *(one for one in heard.kinds.values() if start - one.stop <= AGO)]
@@ -267,7 +268,12 @@ def a_share(low: str, one: Mention) -> bool:
 
 def an_age(text: str, low: str, one: Mention) -> bool:
     """Whether a bare number is the age of somebody named before it: "Maher Odeh, 41, …", "the speaker, 34, left"."""
-    if one.whom or one.count.qualifier not in ("exact", "about") or not 0 < (one.count.best or 0) < OLDEST:
+    if (
+        one.whom
+        or one.of_them
+        or one.count.qualifier not in ("exact", "about")
+        or not 0 < (one.count.best or 0) < OLDEST
+    ):
         return False
     if OF_AN_AGE.search(low, max(one.start - 40, 0), one.start):
         return True

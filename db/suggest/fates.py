@@ -78,3 +78,30 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
     if any(token.word in AWAY for token in tokens[at + 1 : at + 4]) or "it" in chain(tokens, verb):
         return None
     return told(Harm("arrested", "does"), tokens[verb])
+
+
+def named_then(tokens: list[Token], at: int, low: str) -> Found | None:
+    """What befell one of several who is named between commas: one of whom, Ibrahim, a teacher, died in custody."""
+    one = tokens[at].mention
+    if one is None or not one.of_whom or at + 1 >= len(tokens) or tokens[at + 1].word != ",":
+        return None
+    for where in range(at + 2, min(at + 14, len(tokens))):
+        token = tokens[where]
+        if token.tag == "harm":
+            flags = chain(tokens, where)
+            harm = (token.passive() if "be" in flags else None) or token.harm("meets", "state")
+            return told(harm, token) if harm and harm.kind != APART else None
+        if token.tag not in (
+            "word",
+            "article",
+            "preposition",
+            "joint",
+            "number",
+            "count",
+            "be",
+            "have",
+            "adverb",
+            "mark",
+        ):
+            return None
+    return None
