@@ -60,7 +60,9 @@ TABLES = {
 }
 # Indexes in whose order the rows of new incidents come: what they are by has few different values, or one where
 # nothing is known of them.
-FEW = frozenset(f"incident_row_{one}" for one in "at claims covered kind open origins scope sources status".split())
+FEW = frozenset(
+    f"incident_row_{one}" for one in "at claims covered kind open origins scope sources status withdrawn".split()
+)
 ONE = FEW | frozenset(f"incident_row_{one}" for one in "date injured killed near place who".split())
 BETWEEN = {"one_of": " or ", "or": " or ", "unknown": " / ", None: " / "}
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # this room comes before the first frame: dataclasses, typing
     Rows = list[tuple[str, str, str]]
 
 APPLICATION_ID = 0x50494E43  # "PINC"
-SCHEMA = 22  # the number of migrations that this pincite knows
+SCHEMA = 23  # the number of migrations that this pincite knows
 STATEMENTS = 64  # kept compiled by a connection: more than a sheet and a page need, and each takes some kilobytes
 MAGIC = b"SQLite format 3\x00"
 JOURNAL = bytes.fromhex("d9d505f920a163d7")  # how a rollback journal begins that is to be played back

@@ -10,8 +10,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from db.case import Case, Person
-from db.compare.keeping import catch_up
-from db.compare.printing import index_texts
 from db.errors import CaseError
 
 HERE = str(Path(__file__).resolve().parents[2])  # the process runs the same program, wherever that lies
@@ -53,6 +51,9 @@ class Apart:
 
 def main() -> None:
     """The process itself: it reads where the case file is, and prints how far it is."""
+    from db.compare.keeping import catch_up  # what starts the process has no use for these
+    from db.compare.printing import index_texts
+
     gc.disable()  # what is compared makes no cycles, and looking for some takes a tenth of the time
     os.nice(10)  # whoever works on this machine comes first
     path, name, login, sitting = json.loads(sys.stdin.read())

@@ -45,6 +45,11 @@ class Listing:
         self.table, self.key, self.joins, self.live, self.covered = base or kind, key, joins, live, covered
         self.sorts, self.filters, self.finish = sorts or {}, filters or {}, finish
 
+    @property
+    def gone(self) -> str:
+        """SQL for rows that are withdrawn, as the indexes of them have it."""
+        return "r.withdrawn IS NOT NULL" if self.live == "r.withdrawn IS NULL" else "r.withdrawn = 1"
+
     def of(self, rows: str = "") -> str:
         """SQL for rows with all their cells: id, whether it is covered, the cells; rows: what follows FROM."""
         cells = ", ".join(self.select)

@@ -283,6 +283,9 @@ def around(case: Reads, plan_: Plan, anchor: int, above: int, below: int) -> lis
 
 def count(case: Case, plan_: Plan) -> int:
     """How many rows; for a background reader, since it may look at all of them."""
+    if plan_.where == plan_.listing.live:  # all but those withdrawn, which have an index where they may be many
+        gone = f"SELECT count(*) FROM {plan_.source} WHERE {plan_.listing.gone}"
+        return int(case.one(f"SELECT (SELECT count(*) FROM {plan_.source}) - ({gone})"))
     return int(case.one(f"SELECT count(*) FROM {plan_.source} WHERE {plan_.where}", plan_.args))
 
 

@@ -32,6 +32,7 @@ def all_steps() -> Steps:
         m20_site,
         m21_crowd,
         m22_leaner,
+        m23_counting,
         steps,
     )
 
