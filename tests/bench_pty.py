@@ -174,7 +174,7 @@ class Driven:
                 peak = re.search(r"VmHWM:\s+(\d+)", file.read())
         except OSError:
             return 0
-        self.peak = max(self.peak, int(peak[1]) if peak else 0)
+        self.peak = int(peak[1]) if peak else self.peak  # not the highest: before it runs, a process is a copy of ours
         return (int(found[11]) + int(found[12])) * TICK
 
     def close(self) -> None:
