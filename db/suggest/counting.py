@@ -17,7 +17,7 @@ from db.suggest.tokens import Token, parse
 from db.suggest.tolls import by_noun, fate
 from db.suggest.walking import HOUSEHOLDS, says
 from db.suggest.weighing import Judge, by_weights, weigh
-from db.suggest.wholes import SHARES, an_item, below, heading, listed, named_at, of_wholes
+from db.suggest.wholes import SHARES, adding_up, an_item, below, heading, listed, named_at, of_wholes
 from db.words.numerals import plain
 from db.words.sentences import sentences
 
@@ -205,6 +205,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         told_before(sentence.tokens, sentence.at, last, others, near=heard.near)
         anew(sentence.counts, heard.last or last)
         share(sentence.tokens, sentence.at, heard.last)
+    adding_up(sentence.tokens, sentence.at)
     of_wholes(sentence.counts, heard.wholes, low, named_at(low, start, stop) if item else None)
     for place in sentence.at:
         one = sentence.tokens[place].mention

@@ -16,6 +16,7 @@ MADE_UP = re.compile(
     r" (?:accounted for|account for|made up|make up|comprised|represented|constituted)(?: about| some| only)? $"
 )
 NUMBERS = frozenset((*ONES, *TEENS, *TENS))
+ONWARD = ("count.part", "count.joined", "count.listed")  # rules of numbers without a verb of their own
 SHARES = ("most_of", "unknown")
 HEADING = 90  # code points of the longest heading
 LEADING = 200  # code points of the longest sentence that leads to a list by its colon
@@ -184,3 +185,31 @@ def adds_up(one: Mention, found: Iterable[Mention], whole: Mention) -> bool:
         size(other) for other in found if other.what == one.what and other.part_of in (None, (whole.start, whole.stop))
     ]
     return len(alike) > 1 and sum(alike) == size(whole)
+
+
+def adding_up(tokens: list[Token], at: list[int]) -> None:
+    """Bare numbers that add up to one before them are its parts: nine died, six of cold and three of the fumes."""
+    for place, whole in enumerate(at):
+        one = tokens[whole].mention
+        if one is None or not one.what or one.count.qualifier != "exact" or size(one) < 2:
+            continue
+        parts, total = [], 0
+        for where in at[place + 1 :]:
+            other = tokens[where].mention
+            if other is None or other.whom or other.rule not in ONWARD or other.what != one.what:
+                break
+            parts.append(where)
+            total += size(other)
+            if total >= size(one):
+                break
+        if len(parts) < 2 or total != size(one) or after(tokens, whole) == after(tokens, parts[0]):
+            continue
+        for where in parts:
+            other = tokens[where].mention
+            assert other
+            other.part_of, other.unit = (one.start, one.stop), one.unit
+
+
+def after(tokens: list[Token], at: int) -> str:
+    """The word after a number."""
+    return tokens[at + 1].word if at + 1 < len(tokens) else ""
