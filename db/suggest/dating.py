@@ -82,6 +82,10 @@ def turn_over(now: Now, *, spoken: bool) -> None:
 def with_year(text: str, found: Sequence[Point], at: int) -> Point:
     """A day without a year that is joined to one with a year has that year: 28 February and 1 March 2022."""
     point = found[at]
+    following = found[at + 1] if at + 1 < len(found) else None
+    if point.kind == "season" and point.word.startswith("the ") and following and following.kind == "season":
+        joined = not point.year and _BOTH.fullmatch(text, point.stop, following.start)
+        return replace(point, year=following.year, word=point.word[4:]) if joined and following.year else point
     if point.year or point.word or point.kind not in ("day", "days", "month"):
         return point
     if point.kind == "month" and at + 1 < len(found) and found[at + 1].year:

@@ -91,8 +91,8 @@ ATOMS = {
     "season": rf"(?:the\s)?(?P<s_s>spring|summer|autumn|fall|winter)(?:\sof)?\s(?P<s_y>{YEAR})",
     "season_then": r"(?P<st_s>spring|summer|autumn|winter|fall)(?![\w’'-])",
     "nth": rf"the\s(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?!first\b|second\b|third\b)(?:{ORDINAL}))"
-    r"(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at|all|most|some|nobody|everyone|there|our|my|their|in|after"
-    r"|before|around|because)\b|$)",
+    r"(?:\sof\s(?P<nth_m>last|this|next)\smonth\b|(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at|all|most|some|nobody|everyone|there|our|my|their|in|after"
+    r"|before|around|because)\b|$))",
     "slashed": r"(?<![\d./-])(?P<sl_a>\d{1,2})/(?P<sl_b>\d{1,2})(?![\d/%]|\s?(?:of|th)\b)",
     "years": r"(?P<ys_a>(?:19|20)\d\d)[-–—/](?P<ys_b>(?:1[3-9]|[2-9]\d))(?![\w-]|[.,]\d)",
     "decade": r"(?:the\s)?(?P<dec>(?:19|20)\d)0s\b",
@@ -255,7 +255,7 @@ def read_nth(text: str, match: re.Match[str]) -> Iterator[Point]:
     counted = match["nth"][0].isalpha() and " days" in text[max(match.start() - 60, 0) : match.start()]
     led = _BEFORE_NTH.search(text, max(match.start() - 8, 0), match.start())
     if led and not counted and 0 < day_of(match["nth"]) < 32:
-        yield Point(*match.span(), "nth", day=day_of(match["nth"]))
+        yield Point(*match.span(), "nth", day=day_of(match["nth"]), word=match["nth_m"] or "")
 
 
 def read_slashed(text: str, match: re.Match[str]) -> Iterator[Point]:

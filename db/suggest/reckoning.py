@@ -47,6 +47,9 @@ def nth(point: Point, published: date | None, last: date | None, *, ahead: bool)
     """A day without its month: after a day that was told long before publishing, else the last one before it, or
     where the sentence looks ahead the next one after it."""
     assert point.day
+    if point.word and published:
+        month = published.year * 12 + published.month - 1 + {"last": -1, "this": 0, "next": 1}[point.word]
+        return f"{month // 12:04}-{month % 12 + 1:02}-{point.day:02}"
     if ahead and published:
         last, published = published, None
     if last and (published is None or (published - last).days > LATELY):

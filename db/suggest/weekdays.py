@@ -4,7 +4,8 @@ import re
 from datetime import date, timedelta
 
 from db.suggest.points import Point
-from db.suggest.tenses import had, is_ordered, lasts, will
+from db.suggest.tenses import before as sentence_before
+from db.suggest.tenses import had, is_ordered, lasts, looks_back, will
 from db.suggest.years import LATELY, Now
 from db.words.datewords import WEEKDAYS
 
@@ -14,6 +15,8 @@ _BESIDE = re.compile(r"\b(tomorrow|today|yesterday),?\s$", re.I)
 _AGO_AFTER = re.compile(r",?\s(an?|one|two|three|four) weeks? ago\b")
 _AGO_BEFORE = re.compile(r"\b(an?|one|two|three|four) weeks? ago,? (?:on |last )?$", re.I)
 _BY = re.compile(r"\b(?:by|since|until|till|before)\s$", re.I)
+_REPORTED = re.compile(r"\b(?:said|says|told|that|announced|reported|according)\b")
+_DUE = re.compile(r"\b(?:by|before)\s$", re.I)
 _TO_COME = re.compile(r"\b(?:coming|upcoming)\s$", re.I)
 _NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
 _OTHER = re.compile(r"\b(previous|preceding|following|next)\s$", re.I)
@@ -48,13 +51,25 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     if now.week and tells_on(now, text, point, before):
         return next_one(now.week[1], index, now.published)
     ahead = will(text, point) or lasts(text, point) or is_ordered(text, point)
+    ahead = ahead or (_DUE.search(before) is not None and not looks_back(text, point))
     if _NEXT.search(before) or _TO_COME.search(before) or (ahead and not _LAST.search(before)):
         return (now.published + timedelta(7 - back if back else 7)).isoformat()
     if text.startswith(" before last", point.stop):
         back = (back or 7) + 7
-    elif back == 0 and (_LAST.search(before) or (not _BY.search(before) and had(text, point))):
+    elif back == 0 and _LAST.search(before):
         back = 7
-    return (now.published - timedelta(back)).isoformat()
+    day = now.published - timedelta(back)
+    if had(text, point) and not _BY.search(before) and told_after(text, point, now, day):
+        day -= timedelta(7)
+    return day.isoformat()
+
+
+def told_after(text: str, point: Point, now: Now, day: date) -> bool:
+    """Whether a day is later than the time that is told of: that of publishing, or the day told before; not where
+    somebody only reports it. On Sunday we ate the feed of the donkey; it had been killed on Thursday."""
+    if _REPORTED.search(sentence_before(text, point, 160)):
+        return False
+    return day == now.published or (now.last is not None and 0 < (day - now.last).days < 7)
 
 
 def from_another(text: str, point: Point, last: date | None) -> date | None:
