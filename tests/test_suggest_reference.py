@@ -7,19 +7,19 @@ from suggest_figures import Score, measure, own, real
 
 READ = ("texts", "further", "fresh", "wide", "kept", "closing", "later", "last")
 FLOORS = {
-    ("quote found", "quote"): 0.972,
+    ("quote found", "quote"): 0.976,
     ("speaker right", "speaker"): 0.9,
     ("bridged guess", "bridged"): 0.95,
-    ("count found", "count"): 0.925,
-    ("count read", "count found"): 0.898,
+    ("count found", "count"): 0.93,
+    ("count read", "count found"): 0.905,
     ("date found", "date"): 0.998,
-    ("date read", "date found"): 0.981,
+    ("date read", "date found"): 0.983,
     ("place found", "place"): 0.975,
     ("place right", "place found"): 0.975,
     ("turn found", "turn"): 0.88,
 }
 CEILINGS = {
-    ("quote false", "quote suggested"): 0.027,
+    ("quote false", "quote suggested"): 0.017,
     ("count false", "count suggested"): 0.025,
     ("date false", "date suggested"): 0.005,
     ("place false", "place suggested"): 0.025,
@@ -60,16 +60,16 @@ def test_the_real_articles_are_read_as_well() -> None:
 def test_the_set_that_was_held_out_last_is_read_no_worse() -> None:
     found = measure(list(own("unseen")))
     shares = {part: found.share(part, whole) for part, whole in (*FLOORS, *CEILINGS)}
-    assert shares["count found"] >= 0.854, told(found, "count")
-    assert shares["count read"] >= 0.898, told(found, "count")
-    assert shares["count false"] <= 0.058, told(found, "count")
+    assert shares["count found"] >= 0.914, told(found, "count")
+    assert shares["count read"] >= 0.918, told(found, "count")
+    assert shares["count false"] <= 0.044, told(found, "count")
     assert shares["date read"] >= 0.99, told(found, "date")
 
 
 def test_the_sealed_set_is_read_no_worse() -> None:
     found = measure(list(own("sealed")))
     shares = {part: found.share(part, whole) for part, whole in (*FLOORS, *CEILINGS)}
-    for part, least in (("quote found", 0.98), ("speaker right", 0.9), ("count found", 0.92), ("count read", 0.85)):
+    for part, least in (("quote found", 0.99), ("speaker right", 0.91), ("count found", 0.945), ("count read", 0.85)):
         assert shares[part] >= least, told(found, part)
     for part, least in (("date read", 0.994), ("place found", 0.99)):
         assert shares[part] >= least, told(found, part)
@@ -82,9 +82,9 @@ def test_the_set_that_no_rule_is_tuned_on_is_read_no_worse() -> None:
     shares = {part: found.share(part, whole) for part, whole in (*FLOORS, *CEILINGS)}
     for part, least in (("quote found", 0.97), ("speaker right", 0.89), ("count found", 0.92), ("count read", 0.875)):
         assert shares[part] >= least, f"{part}: {shares[part]:.3f}"
-    for part, least in (("date found", 1.0), ("date read", 0.95), ("place found", 0.95)):
+    for part, least in (("date found", 1.0), ("date read", 0.96), ("place found", 0.95)):
         assert shares[part] >= least, f"{part}: {shares[part]:.3f}"
-    for part, most in (("quote false", 0.033), ("count false", 0.045), ("place false", 0.02)):
+    for part, most in (("quote false", 0.033), ("count false", 0.042), ("place false", 0.02)):
         assert shares[part] <= most, f"{part}: {shares[part]:.3f}"
 
 

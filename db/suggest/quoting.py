@@ -73,6 +73,10 @@ I_AM = re.compile(
 LEADING_UP = re.compile(rf"(?:{PLAIN_VERB.pattern})(?:\s\w+){{0,3}}?[:,]?\s*$")
 
 
+REPLY = re.compile(r"(?:came|was|is) (?:the|his|her|their) (?:\w+ )?(?:answer|reply|response|retort)\b")
+CLAUSE_OF_SPEAKER = 10  # words of a clause that stands between the halves of a sentence, whatever its verb
+
+
 def has_ended(words: str) -> bool:
     """Whether words end with the end of a sentence."""
     return words.rstrip("’”'\"")[-1:] in ".…" and not words.endswith("...")
@@ -374,4 +378,6 @@ def goes_on(text: str, last: Suggestion, one: Suggestion) -> bool:
         and not re.search(r"[.!?:]\s", between)
     )
     comma = text[last.stop - 1] in ",—–-" or (lower and re.match("[\"”’'»]+,", text[last.stop : last.stop + 3]))
-    return bool(short and comma) and bool(PLAIN_VERB.search(between))
+    halves = lower and text[last.stop - 1] == "," and len(between.split()) < CLAUSE_OF_SPEAKER
+    halves = halves and not between.startswith(("and", "but", "or ", "then", "while"))
+    return bool(short and comma) and bool(halves or PLAIN_VERB.search(between) or REPLY.match(between))
