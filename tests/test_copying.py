@@ -13,6 +13,7 @@ from waiting import PATIENCE
 
 from db.case import Case
 from db.checks.verifying import verify
+from db.errors import Busy
 from db.importing import load as loading_room
 from db.importing.load import load
 from db.sqlite import WAL_SAFE
@@ -93,6 +94,25 @@ def test_who_comes_meanwhile_reads_what_was_there(case: Case) -> None:
     load(case, LINES, progress=told)
     assert read == {0}
     assert case.one(JOURNAL) == "wal"
+
+
+def test_a_load_that_is_held_up_by_a_long_look_is_refused_whole(case: Case) -> None:
+    looking: list[Case] = []
+
+    def told(stage: str, done: int, total: int) -> None:
+        if stage == "sealing":
+            looking.append(Case.open(case.path, ANN, wait=0.0))
+            looking[0].connection.execute("BEGIN")
+            looking[0].one(COUNT)
+
+    case.wait = 0.0
+    with pytest.raises(Busy, match="is held by another program; try again"):
+        load(case, LINES, progress=told)
+    looking[0].close()
+    assert case.one("SELECT count(*) FROM record") == 0
+    load(case, LINES)
+    assert (case.one(JOURNAL), case.one(COUNT)) == ("wal", 3000)
+    assert verify(case) == []
 
 
 def test_a_load_that_is_stopped_leaves_all_as_it_was(case: Case) -> None:
