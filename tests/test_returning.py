@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rooms import small
 
-from db import keep_draft
+from db import Busy, keep_draft, kept_place
 from tui.article.page import View
 from tui.returning import offered, place_of, state_of
 from tui.state import ARTICLE, LIST, RECORD, Lines, Source, State
@@ -60,6 +60,23 @@ async def test_a_note_is_kept_while_it_is_typed(tmp_path: Path, monkeypatch: pyt
     async with small(tmp_path) as room:
         await room.keys("a", "=Half")
         await room.until(lambda: ("half a note", room.app.browser.case.codes.id("I1")) in room.app.browser.halves)
+
+
+async def test_a_place_that_could_not_be_kept_is_kept_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise Busy("Another program writes.")
+
+    async with small(tmp_path) as room:
+        browser = room.app.browser
+        with monkeypatch.context() as held:
+            held.setattr("tui.browser.keep_place", refused)
+            await room.keys("4")
+            browser.keep_where()
+            await room.until(lambda: browser.place == {})
+        browser.keep_where()
+        await room.until(lambda: kept_place(browser.case).get("slots") == list(browser.state.slots))
 
 
 async def test_the_place_is_kept_with_each_sign_of_life(tmp_path: Path) -> None:

@@ -131,7 +131,14 @@ class Browser(KeyedScreen):
         place = place_of(self.state, kept_over(self))
         if place != self.place and not self.readonly:
             self.place = place
-            self.writer.do(lambda case: keep_place(case, place), lambda _: self.ahead.written(), quiet=True)
+            self.writer.do(lambda case: keep_place(case, place), self.place_kept, quiet=True)
+
+    def place_kept(self, problem: CaseError | None) -> None:
+        """The place is in the file, or could not be kept and will be with the next one."""
+        if problem:
+            self.place = {}
+        else:
+            self.ahead.written()
 
     def call_here(self, call: Callable[[], None]) -> None:
         """Have a call made in the screen's thread."""
