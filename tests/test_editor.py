@@ -8,6 +8,7 @@ from rooms import Room, small
 from small_case import BEN, small_case
 
 from db import Case, drafts, fill, make_record, set_fields
+from db.errors import Refused
 from tui.editor.clash import from_difference
 from tui.editor.screen import Editor
 from tui.threads import Writer
@@ -87,6 +88,21 @@ async def test_the_program_ends_while_one_types(tmp_path: Path) -> None:
     async with small(tmp_path) as room:
         await opened(room)
         await room.keys("=?")
+    with small_case(tmp_path) as other:
+        assert [one.form["title"] for one in drafts(other)] == ["Strike near the hospital?"]
+
+
+async def test_a_draft_that_could_not_be_kept_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise Refused("The disk is full.")
+
+    async with small(tmp_path) as room:
+        form = await opened(room)
+        with monkeypatch.context() as full:
+            full.setattr("tui.composing.keep_draft", refused)
+            await room.keys("=?")
+            form.keep()
+            await room.reads("The draft could not be kept: The disk is full.")
     with small_case(tmp_path) as other:
         assert [one.form["title"] for one in drafts(other)] == ["Strike near the hospital?"]
 

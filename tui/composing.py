@@ -61,6 +61,7 @@ class Serving:
     cites: Sequence[Cite] = field(default_factory=tuple)
     made: Callable[[Texts], None] | None = None
     again: Callable[[], None] | None = None
+    trouble: str = ""  # why a draft could not be kept
 
     @property
     def record(self) -> int | None:
@@ -153,12 +154,15 @@ class Serving:
         self.side(lambda case: drop_draft_of(case, self.kind, self.record, self.cited))
 
     def side(self, write: Callable[[Case], None]) -> None:
-        """Write a session row; what goes wrong is said where one types."""
+        """Write a session row; what goes wrong is said once where one types, and tried again."""
 
         def take(found: CaseError | None) -> None:
             screen = self.browser.app.screen
-            if isinstance(found, CaseError) and isinstance(screen, Editor):
-                screen.say(f"The draft could not be kept: {found}", bad=True)
+            if isinstance(found, CaseError) and isinstance(screen, Editor) and screen.desk is self:
+                screen.kept = {}
+                if str(found) != self.trouble:
+                    self.trouble = str(found)
+                    screen.say(f"The draft could not be kept: {found}", bad=True)
 
         self.browser.writer.do(write, take)
 
