@@ -1,6 +1,7 @@
 """Whether the sentence of a date tells of what was or of what is to come. Pure."""
 
 import re
+from functools import cache
 
 from db.suggest.points import Point
 
@@ -67,7 +68,13 @@ _UP_TO = re.compile(r"\b(?:before|by|until|till)\s(?:the\s)?$", re.I)
 
 def before(text: str, point: Point, room: int, ends: str = ".!?;") -> str:
     """The words of its sentence that stand before a date, no more than so many code points."""
-    return re.split(rf"[{ends}][\"”’']?\s|\n", text[max(point.start - room, 0) : point.start])[-1]
+    return sentence_end(ends).split(text[max(point.start - room, 0) : point.start])[-1]
+
+
+@cache
+def sentence_end(ends: str) -> re.Pattern[str]:
+    """The end of a sentence, or of a line, by the signs that may end one."""
+    return re.compile(rf"[{ends}][\"”’']?\s|\n")
 
 
 def looks_back(text: str, point: Point) -> bool:

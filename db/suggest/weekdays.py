@@ -59,7 +59,7 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     elif back == 0 and _LAST.search(before):
         back = 7
     day = now.published - timedelta(back)
-    if had(text, point) and not _BY.search(before) and told_after(text, point, now, day):
+    if told_after(text, point, now, day) and not _BY.search(before) and had(text, point):
         day -= timedelta(7)
     return day.isoformat()
 
@@ -67,9 +67,8 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
 def told_after(text: str, point: Point, now: Now, day: date) -> bool:
     """Whether a day is later than the time that is told of: that of publishing, or the day told before; not where
     somebody only reports it. On Sunday we ate the feed of the donkey; it had been killed on Thursday."""
-    if _REPORTED.search(sentence_before(text, point, 160)):
-        return False
-    return day == now.published or (now.last is not None and 0 < (day - now.last).days < 7)
+    later = day == now.published or (now.last is not None and 0 < (day - now.last).days < 7)
+    return later and not _REPORTED.search(sentence_before(text, point, 160))
 
 
 def from_another(text: str, point: Point, last: date | None) -> date | None:
