@@ -41,6 +41,7 @@ TYPES |= {".vtt": "text/vtt", ".csv": "text/csv", ".json": "application/json", "
 NO_WRITING = {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"}
 
 _KIND = re.compile(b"|".join(b"(%s)" % pattern for pattern, _ in KINDS), re.DOTALL)
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 
 
@@ -100,7 +101,14 @@ def _decoded(raw: bytes, name: str, codec: str, hint: str) -> str:
 def _with_nul(raw: bytes, name: str) -> str:
     """What to say of NULs in bytes without a mark: UTF-16 where only every other byte is one."""
     at = raw.index(b"\0")
-    if len(raw) % 2 == 0 and b"\0" not in (raw[::2] if at % 2 else raw[1::2]):
+    if len(raw) % 2 == 0 and b"\0" not in (raw[::2] if at % 2 else raw[1::2]) and not _stray(raw):
         codec = "utf-16-le" if at % 2 else "utf-16-be"
         return f"{name} looks like UTF-16 without a byte order mark; name it with --encoding {codec}."
     return f"{name} has a NUL at offset {at} and is no text; give its words as a text file."
+
+
+def _stray(raw: bytes) -> bool:
+    """Whether NULs are a few in what is UTF-8 otherwise; of UTF-16 they are half, or other control characters are."""
+    with suppress(UnicodeDecodeError):
+        return raw.count(b"\0") < len(raw) / 4 and not _CONTROL.search(raw.decode())
+    return False
