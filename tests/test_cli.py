@@ -238,6 +238,8 @@ def test_commands_in_a_process_of_their_own(tmp_path: Path) -> None:
     assert run("search", case, "nowhere").returncode == 1
     lines = b'{"kind": "tag", "name": "from a pipe"}\n'
     assert b"Loaded 1 tag" in run("load", case, "-", stdin=lines).stdout
+    lines = b'{"kind": "term", "list": "weapon", "word": "catapult"}\n'
+    assert b"Loaded no records, but entries of lists, in op" in run("load", case, "-", stdin=lines).stdout
 
 
 def test_readme_lists_every_command() -> None:

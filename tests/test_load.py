@@ -231,6 +231,8 @@ def test_what_a_load_read_is_gone_without_the_collector(case: Case) -> None:
 
 def test_nothing_new_is_no_operation(case: Case) -> None:
     assert load(case, b"\n\n").operation == 0
+    title = {"kind": "setting", "name": "title", "value": case.settings()["title"]}
+    assert put(case, title, base=False).operation == 0
     assert len(case.rows("SELECT 1 FROM operation")) == 1
 
 

@@ -217,7 +217,7 @@ class Lists:
         name, value = given["name"], given["value"]
         if not kept and self.there.get(name, value) != value:
             return f"The {name} of this case file stays {quoted(self.there[name])}."
-        if name != DEMONSTRATION:
+        if name != DEMONSTRATION and (name in self.settings or name not in self.there or self.there[name] != value):
             self.settings[name] = value
         return ""
 

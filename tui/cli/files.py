@@ -163,7 +163,8 @@ def of_kind(kind: str, count: int) -> str:
 def told(loaded: Any) -> list[str]:
     """What was loaded: how many of each kind, the lists that grew, and which code became which."""
     counts = ", ".join(of_kind(kind, count) for kind, count in loaded.counts.items() if count)
-    found = [f"Loaded {counts} in operation {loaded.operation}." if loaded.operation else "Nothing in it is new."]
+    what = counts or "no records, but entries of lists,"
+    found = [f"Loaded {what} in operation {loaded.operation}." if loaded.operation else "Nothing in it is new."]
     for name, words in (("properties", loaded.properties), ("terms", loaded.terms)):
         if words:
             found.append(f"New {name}: {', '.join(words)}.")
