@@ -96,7 +96,9 @@ def sniff(path: FilePath) -> Header:
     if not head.startswith(MAGIC):
         raise NotACase(f"{path} is {looks_like(head)}, not a case file.")
     number = int.from_bytes
-    if len(head) < 100 or number(head[68:72], "big") != APPLICATION_ID:
+    if len(head) < 100:
+        raise Damaged(f"{path} is damaged: it breaks off after {size:,} bytes; restore a backup.")
+    if number(head[68:72], "big") != APPLICATION_ID:
         raise NotACase(f"{path} is a SQLite file of another program, not a case file.")
     page = number(head[16:18], "big")
     page = 65536 if page == 1 else page

@@ -113,7 +113,7 @@ ZOO: dict[str, tuple[Callable[[Path], Path], str]] = {
     "an archive": (archive, "is a zip archive or office document, not a case file"),
     "encrypted": (holds(random.Random(5).randbytes(8192)), "it may be encrypted"),
     "another program's": (other_program, "is a SQLite file of another program"),
-    "SQLite's first bytes alone": (holds(opening.MAGIC), "of another program"),
+    "SQLite's first bytes alone": (holds(opening.MAGIC), "is damaged: it breaks off after 16 bytes; restore a backup"),
     "newer": (altered(f"PRAGMA user_version = {SCHEMA + 1}"), "made by a newer pincite .*; upgrade pincite"),
     "truncated": (truncated, "is damaged: it should be .* bytes long and is .*; restore a backup"),
     "cut within a page": (cut_within_a_page, "is damaged"),

@@ -123,10 +123,13 @@ def rights(case: Case) -> Health:
     mode = stat.S_IMODE(found.st_mode)
     mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
     words = f"{mode:04o}, {found.st_size:,} bytes" + ("" if mine else ", owned by another user")
+    if mode & 0o007:
+        wanted = 660 if mode & 0o060 == 0o060 else 600
+        return Health(
+            "rights", f"{words}: everybody on this machine may read it; try chmod {wanted} {case.path}", False
+        )
     if is_shared(case.path):
         words += f"; {standing(case.path)}"
-    if mode & 0o007:
-        return Health("rights", f"{words}: everybody on this machine may read it; try chmod 600 {case.path}", False)
     return Health("rights", words)
 
 

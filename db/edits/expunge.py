@@ -192,5 +192,8 @@ def told(case: Case, erasure: Erasure, operation: int) -> Expunged:
     if left:
         sentence += f" {left}; do that again when they are closed."
     if kept:
-        sentence += f" {len(kept)} backups made before still hold it all ({kept[0]} …); delete them if it must go."
+        which = f"A backup made before may still hold it ({kept[0]}); delete it"
+        if len(kept) > 1:
+            which = f"{len(kept)} backups made before may still hold it ({kept[0]} …); delete them"
+        sentence += f" {which} if it must go."
     return Expunged(sentence, operation, codes, kept, not left)
