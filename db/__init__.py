@@ -92,7 +92,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.lists.glance": ("Glance", "Listed"),
     "db.words.graphemes": ("is_boundary",),
     "db.oplog.held": ("held_steps",),
-    "db.oplog.history": ("Entry", "Step", "history_of", "log_of", "outside_steps"),
+    "db.oplog.history": ("Entry", "Step", "history_of", "log_of", "outside_count", "outside_steps"),
     "db.words.hits": ("find_hits", "folded"),
     "db.handling": ("covered",),
     "db.importing.articles": ("Added", "add"),

@@ -96,6 +96,9 @@ def test_source_shows_the_words_in_their_paragraph(case: Path) -> None:
     (found,) = json.loads(pincite("source", case, "C1", "--format", "json").out)
     assert (found["article"], found["start"], found["stop"]) == ("A1", 41, 60)
     assert found["before"] + found["words"] in "Strikes near a hospital killed 11 civilians in Ariha"
+    (row,) = csv.DictReader(pincite("source", case, "C1", "--format", "csv").out.splitlines())
+    assert list(row) == list(found)
+    assert (row["article"], row["start"], row["words"]) == ("A1", "41", "killed 11 civilians")
     ran = pincite("source", case, "L1")
     assert (ran.code, ran.err) == (1, "L1 rests on no words.\n")
     assert pincite("source", case, "C1", "--around", 3).out.splitlines()[1] == "  …al »killed 11 civilians« in…"
@@ -157,6 +160,7 @@ def test_verify_exits_with_1_until_a_person_adopts(case: Path) -> None:
 
     with Case.open(case) as opened:
         opened.connection.execute("UPDATE actor SET name = 'Other' WHERE name = 'A. Doctor'")
+    assert "made outside pincite: 1 change; see pincite verify" in " ".join(pincite("log", case).err.split())
     ran = pincite("verify", case)
     assert ran.code == 1
     assert "P4 was changed (name) outside pincite" in ran.out
@@ -164,6 +168,7 @@ def test_verify_exits_with_1_until_a_person_adopts(case: Path) -> None:
     assert "with a reason" in pincite("adopt", case).err
     assert pincite("adopt", case, "--reason", "by hand").code == 0
     assert pincite("verify", case).code == 0
+    assert "outside pincite" not in pincite("log", case).err
     with Case.open(case) as opened:
         opened.connection.execute("UPDATE actor SET name = 'Third' WHERE name = 'Other'")
     assert "put back (P4)" in pincite("adopt", case, "--undo", "--reason", "a slip").out
@@ -251,7 +256,10 @@ def test_doctor_says_how_things_stand(case: Path, tmp_path: Path) -> None:
     case.chmod(0o644)
     ran = pincite("doctor", case)
     assert ran.code == 1
-    assert "chmod 600" in ran.out
+    assert f"everybody on this machine may read it; try chmod 600 {case}" in " ".join(ran.out.split())
+    assert "shared" not in ran.out
+    case.chmod(0o664)
+    assert "try chmod 660" in " ".join(pincite("doctor", case).out.split())
     assert pincite("doctor", tmp_path / "none.db").code == 1
 
 

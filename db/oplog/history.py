@@ -119,6 +119,11 @@ def outside_steps(case: Case, *, uncovered: bool = False) -> list[tuple[str, Ste
     return found
 
 
+def outside_count(case: Case) -> int:
+    """How many changes made outside pincite nobody has adopted or put back."""
+    return int(case.one("SELECT count(*) FROM change WHERE operation IS NULL"))
+
+
 class Teller:
     """Puts changes into words; those of covered records stay covered unless all is uncovered."""
 

@@ -74,18 +74,22 @@ def value_words(one: Step) -> str:
 def log(path: Path, head: bool, by: str, action: str, since: str, limit: int, every: bool, form: str) -> None:
     """The hash of the last operation stands for all before it."""
     from db import head as head_of
-    from db import log_of
+    from db import log_of, outside_count
 
     with opened(path, readonly=True) as case:
         if head:
             emit(["{} {}".format(*head_of(case.connection))])
             return
+        outside = outside_count(case)
         found = log_of(case, person=by, action=action, since=since, limit=-1 if every else limit + 1)
     names = (*OPERATION, *(("hash",) if form != "table" else ("",)))
     rows = (row(one, form) for one in found[: None if every else limit])
     write_rows(form, names, names, (True, *(False,) * 5, True, False), rows)
     if not every and len(found) > limit:
         warn(f"These are the latest {limit} operations; --all shows them all.")
+    if outside:
+        changes = f"{outside:,} change{'s' if outside > 1 else ''}"
+        warn(f"In no operation, since made outside pincite: {changes}; see pincite verify and pincite adopt.")
 
 
 def row(one: Entry, form: str) -> dict[str, Any]:

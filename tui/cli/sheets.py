@@ -121,6 +121,12 @@ def lit(lines: list[str], opening: str, closing: str) -> Iterator[str]:
         yield line[:start] + bold(line[start:end]) + line[end:]
 
 
+EXCERPT = (
+    "article", "passage", "start", "stop", "role", "version", "title", "outlet", "before", "words", "after", "lost",
+    "covered",
+)  # fmt: skip
+
+
 def excerpt_data(case: Case, one: Excerpt) -> dict[str, Any]:
     """An excerpt as plain data."""
     return {
