@@ -136,6 +136,7 @@ def test_dates_are_told_in_many_ways(line: str) -> None:
             "2023-05-08; 2023-05-08; 2023-05-10",
         ),
         ("It closed on 8 May 2023.\n\nOn Wednesday it was hit.", "2023-05-08; 2023-06-14"),
+        ("They have fled since 1 February 2021.\n\nShells fell on 4 March.", "2021-02-01/..; 2023-03-04"),
     ],
 )
 def test_a_story_of_times_past_goes_on_in_the_next_paragraph_of_speech(text: str, read: str) -> None:

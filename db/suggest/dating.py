@@ -37,7 +37,8 @@ _EVENT = re.compile(
 )
 _SHOWN = re.compile(
     r"\b(?:photo|video|image|footage|photograph|picture|letter|report|figure|statement|message|post|recording|film"
-    r"|document|imagery)s?\sfrom\s(?:the\s)?$",
+    r"|document|imagery)s?(?:\s[\w’']+){0,6},?\sfrom\s(?:the\s)?$|\b(?:left(?:\sover)?|dat(?:es?|ed|ing)|remains?|remaining|old|known)"
+    r"\sfrom\s(?:the\s)?$",
     re.I,
 )
 UNTIL_NOW = frozenset(("today", "yesterday", "tonight", "this month", "last month"))  # soft ends of a period
@@ -72,7 +73,7 @@ def turn_over(now: Now, *, spoken: bool) -> None:
     """Begin a paragraph: what was told in the one before holds no more, unless it is a story of times long past."""
     now.paragraph += 1
     now.headed = None
-    if not far(now) or (now.spoken and not spoken):
+    if not far(now) or now.aside or (now.spoken and not spoken):
         now.in_paragraph = None
     if not (now.spoken and spoken):
         now.story = None
@@ -200,9 +201,9 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
     remember(text, now, point, edtf)
     opened = lead(text, point)
     rule = f"date.{point.kind}"
-    if edtf and "XXXX" not in edtf and "/" not in edtf:
+    if edtf and "XXXX" not in edtf and "/" not in edtf and not point.last_day:
         named = bool(_EVENT.match(text, point.stop)) or text.startswith(("'s", "’s"), point.stop)
-        shows = bool(_SHOWN.search(text, max(point.start - 30, 0), point.start))
+        shows = bool(_SHOWN.search(text, max(point.start - 80, 0), point.start))
         if opened in ("from", "between", "since") and told and _THAT_DAY.match(text, point.stop):
             edtf, rule = f"{edtf}/{told.isoformat()}", "date.period"
         elif not named and ((opened == "from" and not shows) or opened == "since"):
@@ -228,7 +229,7 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
     if len(parts) > 2:
         now.last = day
     if point.year and point.day:
-        now.in_paragraph = day
+        now.in_paragraph, now.aside = day, lead(text, point) == "since"
     if point.year:
         went_on = now.spoken or _IN.search(text, max(point.start - 20, 0), point.start)
         ago = (now.published - day).days if now.published else 0

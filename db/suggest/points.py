@@ -17,7 +17,7 @@ ORDINALS = (
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
 AFTER_WORDS = "in since of by until till from to and between during early late mid last this next before after through"
-AFTER_WORDS += " for end start beginning middle around on or than again the every each back as"
+AFTER_WORDS += " throughout for end start beginning middle around on or than again the every each back as"
 UNITS = (
     "people civilians men women children dead wounded km kilometres kilometers metres meters miles homes houses pages"
 )
@@ -90,8 +90,9 @@ ATOMS = {
     "month_year": rf"(?P<my_m>{MONTH})(?:,?{_GAP}|\sof\s)(?P<my_y>{YEAR})",
     "season": rf"(?:the\s)?(?P<s_s>spring|summer|autumn|fall|winter)(?:\sof)?\s(?P<s_y>{YEAR})",
     "season_then": r"(?P<st_s>spring|summer|autumn|winter|fall)(?![\w’'-])",
-    "nth": rf"the\s(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?!first\b|second\b|third\b)(?:{ORDINAL}))"
-    r"(?:\sof\s(?P<nth_m>last|this|next)\smonth\b|(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at|all|most|some|nobody|everyone|there|our|my|their|in|after"
+    "nth": rf"the\s(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?!(?:first|second|third)\b(?!\sof\s(?:the|last)\smonth\b))"
+    rf"(?:{ORDINAL}))"
+    r"(?:\sof\s(?:the|(?P<nth_m>last|this|next))\smonth\b|(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at|all|most|some|nobody|everyone|there|our|my|their|in|after"
     r"|before|around|because)\b|$))",
     "slashed": r"(?<![\d./-])(?P<sl_a>\d{1,2})/(?P<sl_b>\d{1,2})(?![\d/%]|\s?(?:of|th)\b)",
     "years": r"(?P<ys_a>(?:19|20)\d\d)[-–—/](?P<ys_b>(?:1[3-9]|[2-9]\d))(?![\w-]|[.,]\d)",

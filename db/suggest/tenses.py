@@ -35,11 +35,12 @@ _TO_DO = re.compile(r"\b(?:was|were) to [a-z]+\b")
 _HOPES = re.compile(r"\b(?:hopes?|plans?|wants?|intends?|vows?|going|set|able) to\b", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|up to)\s(?:the\s)?$", re.I)
 _OPENS = re.compile(
-    r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:(?:On|In|From|By|Before|Starting|Starting on|As of)\s(?:the\s)?)?$"
+    r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:(?:On|In|From|By|Before|Until|Starting|Starting on|As of)\s(?:the\s)?)?$"
 )
 _DEADLINE = re.compile(
     r"\bto (?!the\b|an?\b)[a-z]+\b[^,;:]{0,40}\b(?:by|before|until|no later than)\s(?:the\s)?$"
-    r"|\b(?:is|are|falls?|opens?|closes?|leaves?|ends?)\s(?:on|in|for)\s(?:the\s)?$",
+    r"|\b(?:is|are|falls?|opens?|closes?|leaves?|ends?)\s(?:on|in|for)\s(?:the\s)?$"
+    r"|\s(?:meeting|gathering|convening|sitting|voting)\s(?:[a-z]+\s(?:the\s)?[A-Z]\w+\s)?on\s(?:the\s)?$",
     re.I,
 )
 _ORDERED = re.compile(
@@ -48,7 +49,10 @@ _ORDERED = re.compile(
     r"|\b(?:is|are)\son\s(?:the\s)?$",
     re.I,
 )
-_GIVEN = re.compile(r"\b(?:have|has|gives?|gave|given)\b[^,;:]{0,30}\b(?:until|till)\s(?:the\s)?$", re.I)
+_GIVEN = re.compile(
+    r"\b(?:have|has|gives?|gave|given)\b[^,;:]{0,30}\b(?:until|till)\s(?:the\s)?(?:(?:end|middle|beginning)\sof\s)?$",
+    re.I,
+)
 _IS_DOING = re.compile(
     r"\b(?:is|are)\s(?!being\b)[a-z]+ing\b(?:(?!\b(?:was|were|had|[a-z]+ed)\b)[^,;:]){0,40}\s(?:on|next)\s$"
 )
@@ -117,7 +121,8 @@ def looks_ahead(text: str, point: Point) -> bool:
     rest = re.split(r"[.!?;\n]", text[point.stop : point.stop + 80])[0]
     if found == ["until"]:
         over = re.search(r"\b(?:was|were|had|[a-z]{3,}ed)\b", rest)
-        return bool(_GIVEN.search(sentence) or (_LASTING.search(sentence) and not over))
+        lasting = _GIVEN.search(sentence) or (_LASTING.search(sentence) and not over)
+        return bool(lasting) or opens_ahead(text, point)
     return bool(found) or bool(_TO_DO.search(sentence)) or bool(_HOPES.search(sentence)) or opens_ahead(text, point)
 
 

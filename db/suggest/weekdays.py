@@ -10,6 +10,7 @@ from db.suggest.years import LATELY, Now
 from db.words.datewords import WEEKDAYS
 
 _HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some)\s$", re.I)
+_AS_A_RULE = re.compile(r"\sis\s(?:the|an?|my|our|always|never)\b")
 _SAME = re.compile(r"(?:[,(]\s?(?:an?|the)|\bwas an?|\bthat)\s$", re.I)
 _BESIDE = re.compile(r"\b(tomorrow|today|yesterday),?\s$", re.I)
 _AGO_AFTER = re.compile(r",?\s(an?|one|two|three|four) weeks? ago\b")
@@ -38,6 +39,7 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
         return now.last.isoformat()
     on_the = before.lower().endswith("on the ")
     returns = text[point.stop - 1] == "s" or (_HABIT.search(before) and not on_the)
+    returns = returns or _AS_A_RULE.match(text, point.stop)
     if now.published is None or returns:
         return None
     weeks = of_week(text, point)

@@ -28,15 +28,17 @@ class Now:
     """What dates without a year are read against: the day of publishing, the last whole date of the text, and what
     was told last.
 
-    orders: in which order other dates in figures have day and month: "dm", "md", "" where none tells. story: a month or
-    day long before publishing that was told with its year, of what happened in it. spoken: whether the paragraph is one
-    of speech. told: the day or month told last. week: the number of the paragraph in which a day was told by its
-    weekday, and that day. headed: the year that opens the paragraph.
+    orders: in which order other dates in figures have day and month: "dm", "md", "" where none tells. aside: whether
+    the last whole date only says since when something is. story: a month or day long before publishing that was told
+    with its year, of what happened in it. spoken: whether the paragraph is one of speech. told: the day or month told
+    last. week: the number of the paragraph in which a day was told by its weekday, and that day. headed: the year that
+    opens the paragraph.
     """
 
     published: date | None
     anchor: date | None = None
     in_paragraph: date | None = None
+    aside: bool = False
     last: date | None = None
     year: int | None = None
     orders: str = ""
