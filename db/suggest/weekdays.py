@@ -39,7 +39,7 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
         return now.last.isoformat()
     on_the = before.lower().endswith("on the ")
     returns = text[point.stop - 1] == "s" or (_HABIT.search(before) and not on_the)
-    returns = returns or _AS_A_RULE.match(text, point.stop)
+    returns = returns or _AS_A_RULE.match(text, point.stop) is not None
     if now.published is None or returns:
         return None
     weeks = of_week(text, point)
