@@ -56,6 +56,8 @@ def looks_like(head: bytes) -> str:
 
 def stat_file(path: FilePath) -> os.stat_result:
     """The file's state; NotACase where it is missing, a folder or no plain file."""
+    if not os.fspath(path):
+        raise NotACase("The name of the case file is empty; name one, as in: pincite case.db")
     try:
         found = os.stat(path)
     except FileNotFoundError:

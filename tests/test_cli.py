@@ -57,6 +57,8 @@ def test_help_lists_every_command() -> None:
     [
         (("lst",), "did you mean list?"),
         (("list", "{case}", "incidnts"), "did you mean incidents?"),
+        (("list", "{case}", "cases"), "did you mean documented_cases?"),
+        (("list", ""), "The name of the case file is empty"),
         (("list", "{case}", "incidents", "--where", "kiled>1"), "did you mean killed?"),
         (("list", "{case}", "incidents", "--sort", "kiled"), "cannot be sorted"),
         (("list", "{case}", "incidents", "--sorted", "x"), "--sort"),

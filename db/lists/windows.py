@@ -76,12 +76,14 @@ class Plan:
 
 def listing_named(name: str) -> Listing:
     """A listing by name; Invalid with the nearest one."""
-    found = BY_NAME.get(name.lower().replace(" ", "_").replace("-", "_"))
+    asked = name.lower().replace(" ", "_").replace("-", "_")
+    found = BY_NAME.get(asked)
     if found:
         return found
     from difflib import get_close_matches
 
-    near = get_close_matches(name, BY_NAME, 1, 0.5)
+    near = [one for one in BY_NAME if f"{asked.removesuffix('s')}s" in one.split("_")]
+    near = near or get_close_matches(name, BY_NAME, 1, 0.5)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(BY_NAME)}."
     raise Invalid(f"There is no list of “{name}”; {hint}")
 
