@@ -39,6 +39,11 @@ def test_the_committed_file_holds_what_a_fresh_build_holds(fresh: Path) -> None:
     assert lines(IN_CHECKOUT) == lines(fresh), "Run: make sample"
 
 
+def test_each_build_gives_the_same_bytes(fresh: Path, tmp_path: Path) -> None:
+    build(tmp_path / "again.db")
+    assert (tmp_path / "again.db").read_bytes() == fresh.read_bytes()
+
+
 def test_the_sample_is_whole(fresh: Path) -> None:
     with Case.open(fresh) as case:
         assert verify(case) == []

@@ -84,7 +84,7 @@ def coded(data: bytes, codes: Mapping[str, str]) -> bytes:
 
 
 def build(path: Path) -> None:
-    """Write the sample to a path where nothing stands yet: the same log and the same head at each build."""
+    """Write the sample to a path where nothing stands yet: the same bytes at each build, with one SQLite."""
     from db.building import Site
     from db.creating import create
 
@@ -92,6 +92,7 @@ def build(path: Path) -> None:
     try:
         with create(work, PERSON, title="Sample", site=Site(*SITE), clock=lambda: CLOCK, salt=salts()) as case:
             fill(case)
+            case.connection.execute("UPDATE _sqlite_migrations SET applied_at = ?", (CLOCK,))
             compact(case, path)
     finally:
         for end in ("", "-wal", "-shm", "-journal"):
