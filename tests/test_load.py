@@ -297,3 +297,5 @@ def test_a_view_is_one_that_its_list_can_show(case: Case) -> None:
 def test_where_a_line_is_no_json_is_said(case: Case) -> None:
     with pytest.raises(WrongLines, match="delimiter at character 20"):
         put(case, '{"kind": "incident"', {"kind": "tag", "name": "t"}, base=False)
+    with pytest.raises(WrongLines, match="control character at character 11"):
+        put(case, '{"kind": "\x1b"}', base=False)

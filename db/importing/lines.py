@@ -169,7 +169,7 @@ def why(error: Exception, raw: bytes) -> str:
         if raw.lstrip().startswith(b"[") or raw.strip() in (b"{", b"]", b"},", b"}"):
             return "It is part of a larger JSON text; write one object a line, without commas between them."
         at = min(error.pos, len(error.doc.rstrip())) + 1
-        return f"It is no JSON: {error.msg} at character {at}."
+        return f"It is no JSON: {error.msg.removesuffix(' at')} at character {at}."
     return "It holds a number that is too long."
 
 
