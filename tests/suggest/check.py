@@ -56,6 +56,7 @@ FOLDERS = (
     "sealed",
     "apart",
     "beyond",
+    "anew",
 )
 WHAT = {"killed", "injured", "displaced", "arrested"}
 DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?]?"
