@@ -57,6 +57,7 @@ FOLDERS = (
     "apart",
     "beyond",
     "anew",
+    "afar",
 )
 WHAT = {"killed", "injured", "displaced", "arrested"}
 DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?]?"
