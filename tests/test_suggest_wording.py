@@ -136,6 +136,9 @@ def test_dates_are_told_in_many_ways(line: str) -> None:
             "2023-05-08; 2023-05-08; 2023-05-10",
         ),
         ("It closed on 8 May 2023.\n\nOn Wednesday it was hit.", "2023-05-08; 2023-06-14"),
+        ("On 10 May 2022 it was hit.\n\nPictures of 5 May show its roofs.", "2022-05-10; 2022-05-05"),
+        ("On 10 May 2022 it was hit.\n\nLetters of 5 May went to Moscow.", "2022-05-10; 2023-05-05"),
+        ("They agreed on 5 March 2022 on a truce. On 8 June shells fell.", "2022-03-05; 2023-06-08"),
         ("They have fled since 1 February 2021.\n\nShells fell on 4 March.", "2021-02-01/..; 2023-03-04"),
     ],
 )

@@ -9,9 +9,9 @@ from itertools import pairwise
 from db.suggest.points import Point, number_word, points
 from db.suggest.reckoning import in_figures, in_year, nth, order_of_figures, part_of, season, week
 from db.suggest.suggestion import Dated, Suggestion
-from db.suggest.tenses import coming, will
+from db.suggest.tenses import coming, returns, will
 from db.suggest.weekdays import weekday
-from db.suggest.years import FAR, LONG_AGO, Now, about_now, far, lead, year_of
+from db.suggest.years import EARLIER, FAR, LONG_AGO, Now, about_now, far, lead, year_of
 from db.words.dates import AGAINST, Date
 from db.words.edtf import month_end
 
@@ -226,6 +226,8 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
         return
     day = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
     now.told = day
+    if now.published and (now.published - day).days > EARLIER and lead(text, point) != "since":
+        now.tale = now.paragraph, day, len(parts) > 2
     if len(parts) > 2:
         now.last = day
     if point.year and point.day:
@@ -246,6 +248,8 @@ def settle(text: str, point: Point, now: Now) -> str | None:
         return season(point, now.published, ahead=coming(text, point))
     if point.kind == "nth":
         return nth(point, now.published, now.told, ahead=will(text, point))
+    if not point.year and point.kind in ("day", "month") and returns(text, point):
+        return None
     year = point.year or year_of(text, point, now)
     if point.word and point.kind == "year":
         return f"{year}/{point.word}"

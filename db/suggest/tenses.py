@@ -28,7 +28,7 @@ _WILL = re.compile(
     r"|\b(?:can|may|could|should|must) (?:[a-z]+ ){1,4}again\b|\b(?:[Gg]od wills|inshallah|[Gg]od willing)\b[^.]*"
 )
 _LASTING = re.compile(
-    r"\b(?:is|are|will|stays?|remains?|runs?|lasts?|valid|extended|closed|suspended|renewed|open|postponed|[’']s)\b",
+    r"\b(?:is|are|will|can|stays?|remains?|runs?|lasts?|valid|extended|closed|suspended|renewed|open|postponed|[’']s)\b",
     re.I,
 )
 _TO_DO = re.compile(r"\b(?:was|were) to [a-z]+\b")
@@ -67,6 +67,7 @@ _ASKED = re.compile(
 )
 _AHEAD_VERB = re.compile(r"\b(?:will|shall|is to|are to|is due|are due|meets|votes|resumes|must|expected to)\b")
 _TOLD = re.compile(r"\b(?:said|told|that|was|were|had|has|[a-z]{3,}ed)\b")
+_YEARLY = re.compile(r"\b(?:every|each) year\b(?! since)", re.I)
 _UP_TO = re.compile(r"\b(?:before|by|until|till)\s(?:the\s)?$", re.I)
 
 
@@ -109,7 +110,7 @@ def lasts(text: str, point: Point) -> bool:
         return False
     if _GIVEN.search(before(text, point, 60)):
         return True
-    sentence = before(text, point, 120, ".!?;,")
+    sentence = before(text, point, 120, ".!?;,").rpartition(" that ")[2]
     rest = re.split(r"[.!?;,\n]", text[point.stop : point.stop + 40])[0]
     return bool(_LASTING.search(sentence)) and not _BACK.search(sentence) and not _BACK.search(rest)
 
@@ -147,6 +148,11 @@ def opens_ahead(text: str, point: Point) -> bool:
         return True
     ahead = _AHEAD_VERB.search(rest)
     return ahead is not None and not _TOLD.search(rest, 0, ahead.start())
+
+
+def returns(text: str, point: Point) -> bool:
+    """Whether a day comes back each year: every year on 4 May."""
+    return bool(_YEARLY.search(before(text, point, 80)))
 
 
 def coming(text: str, point: Point) -> bool:

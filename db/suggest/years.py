@@ -6,7 +6,7 @@ from datetime import date
 
 from db.suggest.points import Point
 from db.suggest.reckoning import in_year, of_that_year
-from db.suggest.tenses import had, is_due, looks_ahead, looks_back, will
+from db.suggest.tenses import before, had, is_due, is_ordered, lasts, looks_ahead, looks_back, will
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
@@ -17,9 +17,18 @@ _LEAD = re.compile(
     re.I,
 )
 _WHICH = re.compile(r"\b(this|last|next)\s$", re.I)
+# What is written of how a report came about, and how things stand, is of its own time.
+_ANSWERED = re.compile(
+    r"\b(?:letters?|e-?mails?|wrote|sent|repl(?:y|ied)|respond(?:ed)?|findings|questions|interview)\b"
+    r"|\bas (?:of|at)\s$",
+    re.I,
+)
 LONG_AGO = 500  # days before publishing after which a report is about times past
 FAR, NEAR = 300, 60  # days back and ahead between which a day without a year is taken for one still to come
 A_WHILE = 75  # days before publishing that are still of its time, in a story of times long past
+EARLIER = 120  # days before publishing from which on what is told is of an earlier time
+BESIDE = 45  # days from what was told of such a time within which a day without a year is taken for one of it
+STILL = 2  # paragraphs that what was told holds in
 LATELY = 21  # days before publishing within which a day without a year is taken for one of them
 
 
@@ -32,7 +41,8 @@ class Now:
     the last whole date only says since when something is. story: a month or day long before publishing that was told
     with its year, of what happened in it. spoken: whether the paragraph is one of speech. told: the day or month told
     last. week: the number of the paragraph in which a day was told by its weekday, and that day. headed: the year that
-    opens the paragraph.
+    opens the paragraph. tale: the number of the paragraph in which a day or month some time before publishing was told
+    last, that day, and whether it was told to the day.
     """
 
     published: date | None
@@ -48,6 +58,7 @@ class Now:
     week: tuple[int, date] | None = None
     headed: int | None = None
     paragraph: int = 0
+    tale: tuple[int, date, bool] | None = None
 
 
 def far(now: Now) -> bool:
@@ -76,9 +87,11 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
     near = now.in_paragraph if point.day else None
     if now.story and not near and not about_now(text, point, now):
         near = now.story
-    ahead = now.published is not None and will(text, point)
+    ahead = now.published is not None and any(one(text, point) for one in (will, is_due, is_ordered, lasts))
+    if not ahead and (year := of_the_tale(text, point, now)):
+        return year
     if near and (now.published is None or (now.published - near).days > FAR) and not (ahead or lately(point, now)):
-        return nearest(point, near) if lead(text, point) else onward(point, near)
+        return nearest(point, near) if lead(text, point) else lately_or(onward(point, near), text, point, near, now)
     if now.headed and now.published and (now.published.year - now.headed > 1 or not about_now(text, point, now)):
         return now.headed
     if now.published:
@@ -86,6 +99,27 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
     if now.last and had(text, point):
         return now.last.year - (in_year(point, now.last.year) > now.last)
     return nearest(point, now.anchor) if now.anchor else None
+
+
+def of_the_tale(text: str, point: Point, now: Now) -> int | None:
+    """The year of a day that is nearer to what was told of an earlier time than to publishing; else None."""
+    if not (point.day and now.tale and now.published) or now.paragraph - now.tale[0] > (STILL if now.tale[2] else 0):
+        return None
+    if lead(text, point) == "since" or _ANSWERED.search(before(text, point, 120)):
+        return None
+    year = nearest(point, now.tale[1])
+    beside = abs((in_year(point, year) - now.tale[1]).days)
+    now_on = in_year(point, by_publishing(text, point, now.published))
+    return year if beside <= BESIDE and beside < abs((now.published - now_on).days) else None
+
+
+def lately_or(year: int, text: str, point: Point, near: date, now: Now) -> int:
+    """That year, or the one by publishing where the day is much nearer to that than to what was told."""
+    if now.published is None or not point.day:
+        return year
+    other = by_publishing(text, point, now.published)
+    since, ago = (in_year(point, year) - near).days, (now.published - in_year(point, other)).days
+    return other if 0 <= ago < A_WHILE and since > 2 * ago else year
 
 
 def on_that_weekday(text: str, point: Point, year: int) -> int:
