@@ -31,6 +31,7 @@ from tui.state import ARTICLE, LIST, RECORD, State
 from tui.threads import Background, Opener, Writer
 from tui.window import Window
 
+SETTLED = 1.0  # seconds until what nobody waits for begins, so that no first key is slower for it
 KEEP = 2.0  # seconds after a key until the place is kept
 STEPS = frozenset({"up", "down", "page_up", "page_down", "top", "bottom"})  # commands that only move a cursor
 
@@ -86,7 +87,7 @@ class Browser(KeyedScreen):
             self.say(self.case.notice or advice, bad=True)
         self.call_after_refresh(self.background.start)
         self.call_after_refresh(self.writer.start)
-        self.call_after_refresh(self.catching.look)
+        self.set_timer(SETTLED, self.catching.look)
         self.call_after_refresh(self.company.start)
         self.background.ask("drafts", drafts, self.offer, RANK)
 

@@ -11,7 +11,7 @@ from db.suggest.reckoning import in_figures, in_year, nth, order_of_figures, par
 from db.suggest.suggestion import Dated, Suggestion
 from db.suggest.tenses import coming, returns, will
 from db.suggest.weekdays import weekday
-from db.suggest.years import EARLIER, FAR, LONG_AGO, Now, about_now, far, lead, year_of
+from db.suggest.years import EARLIER, FAR, LATELY, LONG_AGO, Now, about_now, far, lead, year_of
 from db.words.dates import AGAINST, Date
 from db.words.edtf import month_end
 
@@ -226,7 +226,9 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
         return
     day = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
     now.told = day
-    if now.published and (now.published - day).days > EARLIER and lead(text, point) != "since":
+    ago = (now.published - day).days if now.published else 0
+    now.recent = now.recent or (len(parts) > 2 and 0 < ago <= LATELY)
+    if ago > EARLIER and lead(text, point) != "since":
         now.tale = now.paragraph, day, len(parts) > 2
     if len(parts) > 2:
         now.last = day
@@ -234,7 +236,6 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
         now.in_paragraph, now.aside = day, lead(text, point) == "since"
     if point.year:
         went_on = now.spoken or _IN.search(text, max(point.start - 20, 0), point.start)
-        ago = (now.published - day).days if now.published else 0
         now.story = day if ago > LONG_AGO and went_on else None
 
 

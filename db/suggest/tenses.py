@@ -10,6 +10,7 @@ _AHEAD = re.compile(
     r"|next(?!\s(?:to|door|street|house|room|village|town|building|block|bed|cell|tent|field|lane|valley|floor|one)\b)"
     r"|coming(?=\s*$|\s(?:days?|weeks?|months?|years?|weekend|season|spring|summer|autumn|winter)\b)"
     r"|tomorrow|registered|until|resumes?|reopens?|begins?|starts?|ends|expires?|(?:ask|call|see) (?:me|us)"
+    r"|could (?:open|begin|start|resume|follow)"
     r"|(?:called|declared|announced|set|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till))\b",
     re.I,
 )
@@ -25,6 +26,7 @@ _WILL = re.compile(
     r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:[Ii]t|[Tt]here|[Tt]hat)[’']s\b|\b(?:[Cc]all"
     r"|[Aa]sk|[Ss]ee|[Mm]eet) (?:me|us|you)\b|\bcome back\b"
     r"|\b(?:called|declared|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till)\b|\bwould be\b"
+    r"|\b(?:can|may|could|might|should) (?:open|begin|start|resume|reopen|follow|take place|meet)\b"
     r"|\b(?:can|may|could|should|must) (?:[a-z]+ ){1,4}again\b|\b(?:[Gg]od wills|inshallah|[Gg]od willing)\b[^.]*"
 )
 _LASTING = re.compile(
@@ -38,8 +40,8 @@ _OPENS = re.compile(
     r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:(?:On|In|From|By|Before|Until|Starting|Starting on|As of)\s(?:the\s)?)?$"
 )
 _DEADLINE = re.compile(
-    r"\bto (?!the\b|an?\b)[a-z]+\b[^,;:]{0,40}\b(?:by|before|until|no later than)\s(?:the\s)?$"
-    r"|\b(?:is|are|falls?|opens?|closes?|leaves?|ends?)\s(?:on|in|for)\s(?:the\s)?$"
+    r"\bto (?!the\b|an?\b)[a-z]+\b(?:[^,;:]|,\d){0,40}\b(?:by|before|until|no later than)\s(?:the\s)?$"
+    r"|\b(?:is|are|falls?|opens?|closes?|leaves?|ends?|expires?)\s(?:on|in|for)\s(?:the\s)?$"
     r"|\s(?:meeting|gathering|convening|sitting|voting)\s(?:[a-z]+\s(?:the\s)?[A-Z]\w+\s)?on\s(?:the\s)?$",
     re.I,
 )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from db.suggest.points import Point
 from db.suggest.tenses import before as sentence_before
 from db.suggest.tenses import had, is_ordered, lasts, looks_back, will
-from db.suggest.years import LATELY, Now
+from db.suggest.years import LATELY, STILL, Now
 from db.words.datewords import WEEKDAYS
 
 _HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some)\s$", re.I)
@@ -38,9 +38,8 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
         now.week = now.paragraph, now.last
         return now.last.isoformat()
     on_the = before.lower().endswith("on the ")
-    returns = text[point.stop - 1] == "s" or (_HABIT.search(before) and not on_the)
-    returns = returns or _AS_A_RULE.match(text, point.stop) is not None
-    if now.published is None or returns:
+    rule = _HABIT.search(before) and not on_the
+    if now.published is None or rule or text[point.stop - 1] == "s" or _AS_A_RULE.match(text, point.stop):
         return None
     weeks = of_week(text, point)
     if weeks is not None:
@@ -50,8 +49,8 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     back = (now.published.weekday() - index) % 7
     if (beside := _BESIDE.search(before)) and back == {"tomorrow": 6, "today": 0, "yesterday": 1}[beside[1].lower()]:
         return (now.published - timedelta(back if back < 6 else -1)).isoformat()
-    if now.week and tells_on(now, text, point, before):
-        return next_one(now.week[1], index, now.published)
+    if day_told := in_what_is_told(text, point, now, now.published):
+        return day_told
     ahead = will(text, point) or lasts(text, point) or is_ordered(text, point)
     ahead = ahead or (_DUE.search(before) is not None and not looks_back(text, point))
     if _NEXT.search(before) or _TO_COME.search(before) or (ahead and not _LAST.search(before)):
@@ -64,6 +63,17 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     if told_after(text, point, now, day) and not _BY.search(before) and had(text, point):
         day -= timedelta(7)
     return day.isoformat()
+
+
+def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str | None:
+    """The day after the one that was told before it, or beside one of an earlier time; None where neither goes on."""
+    index, before = WEEKDAYS.index(point.word), text[max(point.start - 12, 0) : point.start]
+    if now.week and tells_on(now, text, point, before):
+        return next_one(now.week[1], index, published)
+    fresh = now.tale and now.tale[2] and now.paragraph - now.tale[0] <= STILL
+    if now.tale and fresh and not now.recent and not _LAST.search(before):
+        return nearest_to(now.tale[1], index).isoformat()
+    return None
 
 
 def told_after(text: str, point: Point, now: Now, day: date) -> bool:

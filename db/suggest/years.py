@@ -42,7 +42,8 @@ class Now:
     with its year, of what happened in it. spoken: whether the paragraph is one of speech. told: the day or month told
     last. week: the number of the paragraph in which a day was told by its weekday, and that day. headed: the year that
     opens the paragraph. tale: the number of the paragraph in which a day or month some time before publishing was told
-    last, that day, and whether it was told to the day.
+    last, that day, and whether it was told to the day. recent: whether a day of the weeks before
+    publishing was told, as in news.
     """
 
     published: date | None
@@ -59,6 +60,7 @@ class Now:
     headed: int | None = None
     paragraph: int = 0
     tale: tuple[int, date, bool] | None = None
+    recent: bool = False
 
 
 def far(now: Now) -> bool:
