@@ -12,8 +12,10 @@ import db
 from db import Case, Reader, set_fields
 from tui import ahead as rooms
 from tui.article.lines import Shape
+from tui.look import look
 
 WIDE = (140, 40)
+LOOK = look("dark", colour=False)
 SAMPLE = Path(__file__).resolve().parents[1] / "sample.db"
 
 
@@ -124,15 +126,15 @@ async def test_nothing_is_read_ahead_while_a_record_is_uncovered(tmp_path: Path)
 def test_a_page_of_the_text_is_at_hand(tmp_path: Path) -> None:
     with opened(tmp_path) as case:
         record = case.codes.id("C4")
-        *_, found = rooms.read(case, lambda _: record, Shape(50, 30), None)
+        *_, found = rooms.read(case, lambda _: record, Shape(50, 30), None, LOOK)
         assert found
         assert found.reader
         assert found.source
         asked: list[str] = []
         case.connection.set_trace_callback(asked.append)
-        assert not any(rooms.rehearse(found.reader, found.source, Shape(50, 30)))
+        assert not any(rooms.rehearse(found.reader, found.source, Shape(50, 30), LOOK))
         assert {one.split()[0] for one in asked} == {"PRAGMA"}
-        *_, again = rooms.read(case, lambda _: record, Shape(50, 30), found.reader)
+        *_, again = rooms.read(case, lambda _: record, Shape(50, 30), found.reader, LOOK)
         assert again
         assert again.reader is found.reader
 
@@ -160,8 +162,12 @@ async def test_a_page_laid_out_ahead_is_what_would_be_laid_out_now(tmp_path: Pat
         lines = article.lines
         assert laid.flow is article.flow
         assert len(lines) == laid.height
+        drawn = [article.render_line(y) for y in range(article.size.height)]
+        assert article._strips
         article.forget()
         assert article.lines == lines
+        assert not article._strips
+        assert [article.render_line(y) for y in range(article.size.height)] == drawn
 
 
 async def test_a_page_laid_out_ahead_for_another_size_is_laid_out_again(tmp_path: Path) -> None:

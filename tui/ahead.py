@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from db import Case, CaseError
 from tui.article import page as pages
 from tui.article.flow import Flow
-from tui.article.lines import Shape
+from tui.article.lines import Shape, text_line
+from tui.article.margin import in_margin
 from tui.boxes import THREE
 from tui.classes import dataclass
 from tui.following import FIRST, aim
@@ -18,6 +19,7 @@ from tui.state import LIST, Source
 if TYPE_CHECKING:
     from db import Reader, Sheet
     from tui.browser import Browser
+    from tui.look import Look
 
 REST = 0.02  # seconds without a key after which the screen rests
 Which = Callable[[Case], int | None]
@@ -86,7 +88,7 @@ class Ahead:
         if browser.state.uncovered or self.version is None:
             return
         shape = Shape(*browser.article.size) if browser.size.width >= THREE else None
-        self.step(read(browser.case, which, shape, browser.follower.reader))
+        self.step(read(browser.case, which, shape, browser.follower.reader, browser.look))
 
     def step(self, steps: Iterator[Found | None]) -> None:
         """One step, and the next once no key waits; what takes long or finds the file locked is left."""
@@ -109,7 +111,7 @@ class Ahead:
         return found
 
 
-def read(case: Case, which: Which, shape: Shape | None, near: "Reader | None") -> Iterator[Found | None]:
+def read(case: Case, which: Which, shape: Shape | None, near: "Reader | None", look: "Look") -> Iterator[Found | None]:
     """All that is shown first of a record, step by step, the last of which gives it.
 
     shape: the article pane's, None where it is not in view; near: the text that is in view.
@@ -129,12 +131,12 @@ def read(case: Case, which: Which, shape: Shape | None, near: "Reader | None") -
     laid = None
     if not reader.heading.covered:
         yield None
-        laid = yield from rehearse(reader, source, shape)
+        laid = yield from rehearse(reader, source, shape, look)
     yield Found(record, sheet, source, reader, laid)
 
 
-def rehearse(reader: "Reader", source: Source, shape: Shape) -> Generator[None, None, pages.Laid]:
-    """Read what a page of a text is made of, and lay it out."""
+def rehearse(reader: "Reader", source: Source, shape: Shape, look: "Look") -> Generator[None, None, pages.Laid]:
+    """Read what a page of a text is made of, lay it out, and draw its lines."""
     view, flow = source.view, Flow(reader, shape.width)
     if view.passage and reader.passage(view.passage):
         reader.resting(view.passage)
@@ -142,6 +144,6 @@ def rehearse(reader: "Reader", source: Source, shape: Shape) -> Generator[None, 
     if source.at is not None:
         view = pages.opened(flow, source.at, shape.height, view)
     lines = pages.page(reader, flow, view, shape.height)
-    if lines:
-        reader.paragraphs(lines[0].start, lines[-1].stop)
-    return pages.Laid(flow, view, shape.height, lines)
+    yield
+    lines = in_margin(reader, lines)
+    return pages.Laid(flow, view, shape.height, lines, tuple(text_line(look, shape, line) for line in lines))

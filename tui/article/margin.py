@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db import Covered
+    from tui.article.page import Source
 
 OTHERS = "others"  # unread by this person, and not by all
 MARKS = {"read": "✓", "claimed": "+", "nothing": "–", "again": "!", OTHERS: ":", "": " "}
@@ -27,6 +28,11 @@ def standing(lines: Sequence[Drawn], paragraphs: Sequence[Covered]) -> tuple[Dra
         shown = here is not None and (line.paragraph or not place)
         found.append(line._replace(standing=state_of(here)) if here and shown else line)
     return tuple(found)
+
+
+def in_margin(source: Source, lines: Sequence[Drawn]) -> tuple[Drawn, ...]:
+    """The same, of a text whose paragraphs are read for it; it may raise Busy or Stopped."""
+    return standing(lines, source.paragraphs(lines[0].start, lines[-1].stop)) if lines else ()
 
 
 def state_of(one: Covered) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Protocol
 
+    from textual.strip import Strip
+
     from db import Covered, Heading, Part, Passage, Resting
 
     class Source(Protocol):
@@ -74,12 +76,13 @@ class Drawn(NamedTuple):
 
 
 class Laid(NamedTuple):
-    """A page laid out beforehand: its view and its lines in a height, by a flow of its width."""
+    """A page laid out beforehand: its view and its lines in a height, by a flow of its width, and those as drawn."""
 
     flow: Flow
     view: View
     height: int
     lines: tuple[Drawn, ...]
+    strips: tuple[Strip, ...]
 
 
 def page(

@@ -16,7 +16,7 @@ from tui.article import page as pages
 from tui.article.flow import Flow
 from tui.article.lines import COVERED, Shape, foot_line, head_line, text_line, title_line, told_lines
 from tui.article.looking import Finder
-from tui.article.margin import standing
+from tui.article.margin import in_margin
 from tui.article.page import Drawn, Laid, View
 from tui.article.selecting import Selector
 from tui.drawn import DrawnWidget
@@ -67,6 +67,7 @@ class ArticlePane(DrawnWidget):
         self._aim: int | None = None
         self._again: Callable[[], object] | None = None
         self._laid: Laid | None = None
+        self._strips: dict[Drawn, Strip] = {}  # lines in view that were drawn before
 
     def bind(self, source: Source, view: View, at: int | None = None, laid: Laid | None = None) -> None:
         """Show a text from the view's first line on, or with a place in view and a third of the lines above it.
@@ -169,9 +170,7 @@ class ArticlePane(DrawnWidget):
         if self.passage is None or self.passage.id != wanted:
             self.passage = source.passage(wanted) if wanted else None
             self.resting = source.resting(wanted) if wanted and self.passage else ()
-        lines = self.lay(source)
-        paragraphs = source.paragraphs(lines[0].start, lines[-1].stop) if lines else ()
-        before, self.lines = self.lines, standing(lines, paragraphs)
+        before, self.lines = self.lines, self.lay(source)
         self.redraw(before)
         self.where = pages.place(source, self.lines, self.cursor)
 
@@ -182,12 +181,15 @@ class ArticlePane(DrawnWidget):
         plain = not (self.finder.needle or self.differing)
         if laid and plain and (laid.flow.width, laid.height) == (shape.width, shape.height):
             self._flow, self.view, self._aim = laid.flow, laid.view, None
+            self._strips = dict(zip(laid.lines, laid.strips, strict=True))
             return laid.lines
+        self._strips = {}
         if self._aim is not None:
             self.view, self._aim = pages.opened(self.flow, self._aim, shape.height, self.view), None
         else:
             self.view = replace(self.view, top=pages.settled(self.flow, self.view.top, shape.height))
-        return pages.page(source, self.flow, self.view, shape.height, self.finder.needle, self.differing)
+        lines = pages.page(source, self.flow, self.view, shape.height, self.finder.needle, self.differing)
+        return in_margin(source, lines)
 
     def redraw(self, before: Sequence[Drawn]) -> None:
         """Draw again the frame, the foot and the lines that differ, or all where many do."""
@@ -213,7 +215,9 @@ class ArticlePane(DrawnWidget):
         if below >= 0:
             return foot_line(look, shape, below, self.passage, self.resting)
         place = y - shape.head
-        return text_line(look, shape, self.lines[place] if place < len(self.lines) else None)
+        drawn = self.lines[place] if place < len(self.lines) else None
+        strip = self._strips.get(drawn) if drawn else None
+        return strip or text_line(look, shape, drawn)
 
     def told(self, place: int) -> Strip:
         """One line of what is said where no text is shown."""
