@@ -301,8 +301,8 @@ def cells(results: Results, name: str, step: str, floors: list[str]) -> list[str
     for one in floors:
         other = results.middle(one, step, what)
         found.append(f"{own / other:.2f}" if own is not None and other else "")
-    rest = [results.middle(name, step, one) or 0.0 for one in ("settled", "sent", "true", "cpu")]
-    return [*found, *(f"{one:.0f}" for one in rest)]
+    settled, *rest = [results.middle(name, step, one) or 0.0 for one in ("settled", "sent", "true", "cpu")]
+    return [*found, f"{settled:.1f}", *(f"{one:.0f}" for one in rest)]
 
 
 def programs(counts: list[int], folder: Path) -> list[Program]:
