@@ -33,21 +33,7 @@ from db.words.dates import Date, read_date  # noqa: E402
 from db.words.spans import canonical  # noqa: E402
 
 Note = dict[str, Any]
-FOLDERS = (
-    "further",
-    "kept",
-    "later",
-    "fresh",
-    "last",
-    "wide",
-    "closing",
-    "unseen",
-    "sealed",
-    "apart",
-    "beyond",
-    "anew",
-    "afar",
-)
+FOLDERS = tuple(sorted(one.name for one in REFERENCE.iterdir() if any(one.glob("*.jsonl")) and one.name != "texts"))
 OTHERS = ("weapon", "target", "force", "legal", "turn")
 COMMON = frozenset("the a an of at in for and his her their one".split())
 

@@ -43,22 +43,7 @@ VALUES = {
     "open": {"from", "until"},
     "part": {"early", "mid", "late"},
 }  # fmt: skip
-FOLDERS = (
-    "texts",
-    "further",
-    "kept",
-    "later",
-    "fresh",
-    "last",
-    "wide",
-    "closing",
-    "unseen",
-    "sealed",
-    "apart",
-    "beyond",
-    "anew",
-    "afar",
-)
+FOLDERS = tuple(sorted(one.name for one in HERE.iterdir() if any(one.glob("*.jsonl"))))
 WHAT = {"killed", "injured", "displaced", "arrested"}
 DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?]?"
 EDTF = re.compile(rf"(?:{DAY}|\d\d[\dX]X|(?:{DAY}|\.\.)/(?:{DAY}|\.\.))")
