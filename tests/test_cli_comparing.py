@@ -143,6 +143,6 @@ def test_sides_and_candidates(path: Path) -> None:
     (one,) = json.loads(pincite("candidates", path, "--kind", "actor", "--format", "json").out)
     assert (one["first_name"], one["second_name"]) == ("Bashar al-Assad", "Bashar Assad")
     found = json.loads(pincite("candidates", path, "--format", "json").out)
-    assert {pair["second_name"] for pair in found} == {"Truce in Idlib, since 6 March"}
+    assert {pair["second_name"] for pair in found} == {"A truce in Idlib comes into force on 6 March"}
     assert "pincite candidates" in pincite("compare", path, "--relation", "maybe_same").err
     assert pincite("candidates", path, "--kind", "claim").code == 2
