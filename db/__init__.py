@@ -100,6 +100,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.importing.dump": ("Dumped", "dump"),
     "db.importing.load": ("Loaded", "load"),
     "db.oplog.journal": ("Operation", "head", "operations"),
+    "db.journals": ("log_again",),
     "db.kinds": ("BY_NAME", "BY_PLURAL", "COMMON", "KINDS", "form_kind", "kind_of", "kind_of_code"),
     "db.lists.listings": ("LISTINGS", "Column", "Listing"),
     "db.words.near": ("an", "hint", "nearest"),

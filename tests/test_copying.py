@@ -11,12 +11,15 @@ from empty_case import ANN, empty_case
 from loading import jsonl
 from waiting import PATIENCE
 
-from db.case import Case
+from db.case import Case, Person
 from db.checks.verifying import verify
+from db.edits.presence import drop_presence, keep_presence
 from db.errors import Busy
 from db.importing import load as loading_room
 from db.importing.load import load
+from db.journals import log_again, turned
 from db.sqlite import WAL_SAFE
+from tui.app import Pincite
 
 TOP = Path(__file__).resolve().parents[1]
 LINES = jsonl(*({"kind": "incident", "title": f"Raid {one}", "killed": one, "date": "2020"} for one in range(3000)))
@@ -25,7 +28,7 @@ JOURNAL, COUNT = "PRAGMA journal_mode", "SELECT count(*) FROM incident"
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from db.case import Case
+from db.case import Case, Person
 from db.importing import load as room
 room.MANY = 1
 def told(stage, done, total):
@@ -127,9 +130,8 @@ def test_a_load_that_is_stopped_leaves_all_as_it_was(case: Case) -> None:
     assert case.wait == 5.0
 
 
-def test_a_load_that_is_killed_leaves_all_as_it_was_and_the_next_one_brings_the_log_back(
-    case: Case, tmp_path: Path
-) -> None:
+def kill_a_load(case: Case, tmp_path: Path) -> Path:
+    """A load of LINES that is killed before its commit; the case file that it leaves."""
     lines, path = tmp_path / "lines.jsonl", case.path
     lines.write_bytes(LINES)
     case.close()
@@ -137,9 +139,43 @@ def test_a_load_that_is_killed_leaves_all_as_it_was_and_the_next_one_brings_the_
     done = subprocess.run([sys.executable, "-c", KILLED, path, lines], cwd=TOP, timeout=PATIENCE, check=False)
     assert done.returncode == -SIGKILL
     assert path.stat().st_size > 2 * size
-    with Case.open(path, ANN) as again:
+    return path
+
+
+def test_a_load_that_is_killed_leaves_all_as_it_was_and_the_next_one_brings_the_log_back(
+    case: Case, tmp_path: Path
+) -> None:
+    with Case.open(kill_a_load(case, tmp_path), ANN) as again:
         assert (again.one(JOURNAL), again.one("SELECT count(*) FROM record")) == ("delete", 0)
         assert verify(again) == []
         load(again, LINES)
         assert again.one(JOURNAL) == "wal"
         assert verify(again) == []
+
+
+def test_after_a_load_that_was_killed_the_screen_brings_the_log_back(case: Case, tmp_path: Path) -> None:
+    path = kill_a_load(case, tmp_path)
+    with Case.open(path, ANN, readonly=True) as shown:
+        assert shown.one(JOURNAL) == "delete"
+        with Pincite(shown).writing() as writing:
+            assert writing.one(JOURNAL) == "wal"
+            assert (shown.one("SELECT count(*) FROM record"), shown.one(JOURNAL)) == (0, "wal")
+            assert verify(writing) == []
+
+
+def test_the_log_is_brought_back_only_where_nobody_else_is_here(case: Case) -> None:
+    turned(case, "delete", wait=0.0)
+    with Case.open(case.path, Person("Bo")) as other, Case.open(case.path, ANN, readonly=True) as looking:
+        keep_presence(other)
+        log_again(case)
+        assert case.one(JOURNAL) == "delete"
+        drop_presence(other)
+        log_again(looking)
+        assert case.one(JOURNAL) == "delete"
+        other.connection.execute("BEGIN")
+        other.one(COUNT)
+        log_again(case)  # nobody is waited for
+        assert (case.one(JOURNAL), case.wait) == ("delete", 5.0)
+        other.connection.execute("COMMIT")
+        log_again(case)
+        assert (case.one(JOURNAL), other.one(COUNT), other.one(JOURNAL)) == ("wal", 0, "wal")

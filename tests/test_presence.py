@@ -14,7 +14,8 @@ from db.case import Case
 from db.edits.presence import alive, drop_presence, keep_presence, listed, present
 from db.errors import Busy
 from db.sqlite import WAL_SAFE
-from tui.cli.shared import Waiting
+from tui.cli.shared import warn
+from tui.held import Waiting
 
 NOW = "2020-01-04T11:00:00Z"
 HOLD = """
@@ -101,7 +102,7 @@ def test_a_locked_file_says_who_holds_it(held: Path, journal: str, capsys: pytes
             assert heard(process) == "held\n"
             with pytest.raises(Busy, match="is held by Cyd for over"), case.write("edit"):
                 pass
-            waiting = Waiting(held)
+            waiting = Waiting(held, warn)
             waiting.case = case
             for seconds in (0.1, 0.4, 0.5):
                 waiting(seconds)

@@ -8,7 +8,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from db import Case, CaseError
+from db import Case, CaseError, log_again
 from tui.browser import Browser
 from tui.keyed import KeyedScreen
 from tui.keys import KEYS, Key
@@ -79,8 +79,10 @@ class Pincite(App[None]):
         return Case.open(self.case.path, self.case.person, readonly=True).frugal()
 
     def writing(self) -> Case:
-        """Another connection that writes."""
-        return Case.open(self.case.path, self.case.person, wait=PATIENCE)
+        """Another connection that writes; a file that lost its write-ahead log gets it back."""
+        case = Case.open(self.case.path, self.case.person, wait=PATIENCE)
+        log_again(case)
+        return case
 
 
 def at_rest(pump: MessagePump) -> bool:

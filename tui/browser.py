@@ -54,7 +54,7 @@ class Browser(KeyedScreen):
         self.place = kept_place(case)
         self.state = state_of(self.place)
         self.company = Company(self)
-        self.background = Background(readers, self.call_here, self.told, self.company.came)
+        self.background = Background(readers, self.call_here, self.told, self.company.came, self.kept_waiting)
         self.writer = Writer(writers, self.call_here, self.held_up)
         self.shelf = Shelf(case, self.background, self.came, self.failed)
         self.panes = [ListPane(look, f"list{slot}") for slot in range(3)]
@@ -285,6 +285,11 @@ class Browser(KeyedScreen):
         """A change waits for another program."""
         front = self.app.screen if isinstance(self.app.screen, KeyedScreen) else self
         front.say(f"{holder[:1].upper()}{holder[1:]} is writing to the case file; your change waits for it …")
+
+    def kept_waiting(self, holder: str) -> None:
+        """What is to be shown waits for another program."""
+        front = self.app.screen if isinstance(self.app.screen, KeyedScreen) else self
+        front.say(f"{holder[:1].upper()}{holder[1:]} holds the case file; what you asked for comes as soon as it can.")
 
     def told(self, news: News) -> None:
         """Others wrote: what is on show is read again, cursor and scroll stay."""

@@ -7,6 +7,7 @@ from db import Case, Invalid, Person
 from tui import safe
 from tui.colours import theme_of
 from tui.config import settings
+from tui.held import Waiting, before_the_screen
 from tui.line.terminal import terminal_problem
 from tui.naming import settle
 from tui.sparing import spared
@@ -27,7 +28,9 @@ def show(path: Path, name: str, code: str = "") -> int:
     safe.use_ascii(found.ascii or safe.locale_is_ascii(os.environ))
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
     os.environ.setdefault("TEXTUAL_FPS", "1000")  # a frame is drawn at once; the driver keeps the pace
-    with Case.open(path, Person(name) if name else Person.here(), readonly=True) as case:
+    waiting = Waiting(path, before_the_screen)
+    with Case.open(path, Person(name) if name else Person.here(), readonly=True, waiting=waiting) as case:
+        case.waiting = None
         if not name:
             settle(case, found.shared)
         case.frugal()

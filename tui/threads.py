@@ -16,7 +16,8 @@ from tui.classes import dataclass
 T = TypeVar("T")
 Post = Callable[[Callable[[], None]], object]
 Opener = Callable[[], Case]
-TELL = 0.3  # seconds that a change waits for another program before that is said
+TELL = 0.3  # seconds that a change, or what is to be shown, waits for another program before that is said
+AWAITED = 3  # the rank from which on nobody waits for a read
 PAUSE = 0.5  # seconds between two looks for what others wrote
 LOOKS = 6  # looks between two at who is still there
 SHORT = 1.0  # seconds that a quiet change waits for another program
@@ -43,13 +44,20 @@ class Background(Thread):
     """Reads in the background: the newest of each key, interrupted as soon as nobody waits for it."""
 
     def __init__(
-        self, opener: Opener, post: Post, news: Callable[[News], None], company: Callable[[tuple[Present, ...]], None]
+        self,
+        opener: Opener,
+        post: Post,
+        news: Callable[[News], None],
+        company: Callable[[tuple[Present, ...]], None],
+        held_up: Callable[[str], None],
     ) -> None:
         super().__init__(name="background", daemon=True)
         self.opener = opener
         self.post = post
         self.news = news
         self.company = company
+        self.held_up = held_up
+        self.told: Job | None = None
         self.others: tuple[Present, ...] = ()
         self.looks = 0
         self.lock = Condition()
@@ -83,6 +91,7 @@ class Background(Thread):
         """Take jobs by rank; look for news in between."""
         try:
             case = self.opener()
+            case.waiting = partial(self.waiting, case)
             watch = Watch(case)
             self.watching = True
         except CaseError:
@@ -109,6 +118,13 @@ class Background(Thread):
         """Whether a running job is to stop: nobody waits for it, or one of a lower rank came."""
         first = self.jobs[0].rank if self.jobs else job.rank
         return job.dropped or self.closing or first < job.rank
+
+    def waiting(self, case: Case, waited: float) -> None:
+        """Tell the screen, once for each read that somebody waits for, who holds the file."""
+        job = self.running
+        if waited >= TELL and job and job.rank < AWAITED and job is not self.told:
+            self.told = job
+            self.post(partial(self.held_up, case.holder()))
 
     def work(self, case: Case, job: Job) -> None:
         """Do one job; one that had to make way is put back."""

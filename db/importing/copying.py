@@ -1,19 +1,15 @@
 """Writing what a load resolved: one operation, table by table, in groups between which it can be interrupted."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-from db.case import Case
 from db.classes import dataclass
-from db.errors import CaseError
 from db.importing.names import Names
 from db.importing.own_lists import Lists
 from db.importing.rows import Row, Rows
 from db.importing.storing import store_text
 from db.kinds import KINDS
 from db.making import Groups
-from db.opening import far
-from db.sqlite import MANY, WAL_SAFE, alike, unindexed
+from db.sqlite import MANY, alike, unindexed
 from db.writer import Writer
 
 BULK = 500  # rows of a table, from which on it pays to do without its triggers
@@ -21,34 +17,6 @@ FITS = 550_000  # rows of which all that they alter fits into the cache that a l
 # Indexes of the log in whose order its rows come.
 IN_ORDER = frozenset({"change_expunged", "change_gone", "change_operation"})
 Progress = Callable[[str, int, int], None]
-
-
-@contextmanager
-def written_once(case: Case) -> Iterator[None]:
-    """With the rollback journal, through which new pages do not go; the write-ahead log has each page written twice.
-
-    Only where nobody else has the file open. Afterwards the write-ahead log is back wherever a case file may have it,
-    so also in one that a load that was killed left without.
-    """
-    may = WAL_SAFE and not far(case.file)
-    if may:
-        turned(case, "delete", wait=0.0)
-    try:
-        yield
-    finally:
-        if may:
-            turned(case, "wal", wait=case.wait)
-
-
-def turned(case: Case, journal: str, wait: float) -> None:
-    """Have the case file use that journal, where others let it be alone within so many seconds."""
-    before, case.wait = case.wait, wait
-    try:
-        case.rows(f"PRAGMA journal_mode = {journal}")
-    except CaseError:  # all is safe with either
-        pass
-    finally:
-        case.wait = before
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from db.case import Case
 from db.classes import dataclass
 from db.edits.relative import settle
 from db.errors import Invalid, ReadOnly, Refused
-from db.importing.copying import FITS, Copying, Progress, written_once
+from db.importing.copying import FITS, Copying, Progress
 from db.importing.filling import Filling
 from db.importing.incoming import Incoming
 from db.importing.lines import Entry, Line, read_lines
@@ -22,6 +22,7 @@ from db.importing.referring import alone, check_references
 from db.importing.rows import Rows
 from db.importing.standing import SAME, match_named
 from db.importing.texts import Texts
+from db.journals import written_once
 from db.kinds import KINDS
 from db.sqlite import MANY, roomy, unreferred
 

@@ -13,7 +13,6 @@ from db import Case, Invalid
 from tui.cli.out import emit, json_line, on_terminal, say, seen, write_rows
 from tui.cli.progress import Progress
 from tui.cli.shared import (
-    Waiting,
     case_argument,
     command,
     format_option,
@@ -24,6 +23,7 @@ from tui.cli.shared import (
     uncovered_option,
     warn,
 )
+from tui.held import Waiting
 
 
 @command("new")
@@ -247,7 +247,7 @@ def upgrade(path: Path) -> None:
     from db import upgrade as bring_up
     from tui.cli.comparing import bring_up_to_date
 
-    say(bring_up(path, person(), waiting=Waiting(path)).sentence)
+    say(bring_up(path, person(), waiting=Waiting(path, warn)).sentence)
     bring_up_to_date(path, rebuild=False)
 
 

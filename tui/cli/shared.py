@@ -14,6 +14,7 @@ from tui import safe
 from tui.cli.commands import BY_NAME
 from tui.cli.failing import TOLD
 from tui.cli.interrupts import asked
+from tui.held import Waiting
 from tui.places import config_name
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def settled(case: Case) -> None:
 @contextmanager
 def opened(path: "Path | str", *, readonly: bool = False) -> Iterator[Case]:
     """The case file, open; says on stderr that it waits for another program, and what must be known of the file."""
-    waiting = Waiting(path)
+    waiting = Waiting(path, warn)
     case = waiting.case = Case.open(path, person(), readonly=readonly, waiting=waiting)
     try:
         if case.notice:
@@ -156,21 +157,6 @@ def opened(path: "Path | str", *, readonly: bool = False) -> Iterator[Case]:
             yield case
     finally:
         case.close()
-
-
-class Waiting:
-    """Says once that another program is waited for, and who holds the file where the case is open already."""
-
-    def __init__(self, path: "Path | str") -> None:
-        self.path = path
-        self.case: Case | None = None
-        self.told = False
-
-    def __call__(self, seconds: float) -> None:
-        if not self.told and seconds >= 0.3:
-            self.told = True
-            who = self.case.holder() if self.case else "another program"
-            warn(f"{who[:1].upper()}{who[1:]} holds {self.path}; waiting for up to 5 seconds …")
 
 
 def warn(sentence: str) -> None:
