@@ -84,6 +84,17 @@ async def test_after_a_claim_the_next_key_goes_on_behind_its_words(tmp_path: Pat
             assert (cited(case, "C5"), case.get("C5")["subject"]) == ("wounded 30 people", case.codes.id("I1"))
 
 
+async def test_escape_drops_the_selection_first_and_then_leaves_the_zoom(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await at_paragraph(room, "z", "==")
+        browser = room.app.browser
+        assert browser.article.selector.words == "11 civilians"
+        await room.keys("escape")
+        assert (browser.article.selector.words, browser.state.zoomed) == ("", True)
+        await room.keys("escape", "escape")
+        assert (browser.article.selector.on, browser.state.zoomed) == (False, False)
+
+
 async def test_one_more_of_the_same_words(tmp_path: Path) -> None:
     async with small(tmp_path) as room:
         await at_paragraph(room)

@@ -110,7 +110,8 @@ def press(pane: Pane, *names: str) -> str:
         ("go paragraph 1, take number", "11 civilians"),
         ("go paragraph 1, take quotation", "It was the worst night,"),
         ("go quotation 1, go quotation 1, take quotation", "We ran."),
-        ("go date 1, widen", "Jan"),
+        ("go date 1, widen", "Jan. 29, 2020"),
+        ("go date 1, go word 1, widen", "Jan. 29, 2020"),
         ("go date 1, go date 1, select, go word 1, go word 1", "March 3"),
         ("take quotation, take quotation", "It was the worst night,"),
         ("go number 1, take sentence", TOLD[18:134]),
@@ -124,6 +125,47 @@ def press(pane: Pane, *names: str) -> str:
 )
 def test_what_keys_select(names: str, words: str) -> None:
     assert press(bound(TOLD, 60, 20), *names.split(", ")) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It came on Tuesday, not Thursday.", ["Tuesday", "Thursday"]),
+        ("Between September and December 2018.", ["September", "December 2018"]),
+        ("Since the beginning of February it may rain.", ["February"]),
+    ],
+)
+def test_the_cursor_stops_at_every_date(text: str, found: list[str]) -> None:
+    pane = bound(text, 60)
+    for words in found:
+        press(pane, "go date 1")
+        assert text.startswith(words, pane.selector.here())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Killing two teachers and a guard.", "two teachers"),
+        ("It said two hospital workers died.", "two hospital workers"),
+        ("Of those two was the worst.", "two"),
+        ("He lost six. Others fled.", "six"),
+    ],
+)
+def test_a_number_is_taken_with_what_it_counts(text: str, words: str) -> None:
+    assert press(bound(text, 60), "take number") == words
+
+
+def test_words_coded_last_offer_what_stands_in_them_first() -> None:
+    pane = bound("First 5 boys fled. Strikes killed 11 civilians and wounded 3 people. Of 9 men none came.", 60)
+    press(pane, "go number 1", "go number 1", "take sentence")
+    span = pane.selector.span
+    assert span
+    pane.selector.remember(span, {}, "I1")
+    assert press(pane, "take number") == "11 civilians"
+    span = pane.selector.span
+    assert span
+    pane.selector.remember(span, {}, "")
+    assert press(pane, "take number") == "3 people"
 
 
 def test_a_selection_stands_out_on_a_terminal_and_nothing_else() -> None:

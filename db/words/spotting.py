@@ -106,7 +106,9 @@ def counted(text: str, start: int, count: Count, stop: int) -> Counted | None:
     if (alone and re.fullmatch("(?:1[5-9]|20)[0-9]{2}|one", said)) or (said == "one" and text.startswith(" of ", stop)):
         return None
     harm, low, high = harmed(text, start, end)
-    return Counted(start, stop, end, low, high, count, unit, harm)
+    plain = None if noun else _plural().match(text, stop)
+    end = plain.end() if plain else end
+    return Counted(start, stop, end, low, max(high, end), count, unit, harm)
 
 
 def harmed(text: str, start: int, stop: int) -> tuple[str, int, int]:
@@ -183,27 +185,32 @@ def _noun() -> re.Pattern[str]:
     """The noun that is counted, with up to three words before it."""
     nouns = "|".join(sorted(UNIT_OF, key=len, reverse=True))
     after = "|".join(map(re.escape, AFTER))
-    return re.compile(rf"(?:{after})?(?:[ \u00a0-](?!and\b)[^\W\d_][\w'’-]*){{0,3}}?[ \u00a0-]({nouns})(?!\w)", re.I)
+    return re.compile(
+        rf"(?:{after})?(?:[ \u00a0-](?!and\b)[^\W\d_][\w'’-]*){{0,3}}?[ \u00a0-]({nouns})(?![ \u00a0](?:{nouns})(?!\w))(?!\w)",
+        re.I,
+    )
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    """A word right after a number that can hardly be but what is counted: a plural that no list has."""
+    return re.compile(r"[ \u00a0-](?!was\b|has\b|is\b|this\b|his\b|its\b|as\b)[a-z][a-z-]+(?<![sui])s(?![\w'’-])")
 
 
 @cache
 def _date() -> re.Pattern[str]:
     """Dates; names of months and weekdays only where they are written with a capital."""
-    month, day = rf"(?:{_capital(MONTH)})\.?", rf"(?:{_capital(WEEKDAY)})\.?"
+    month, day = rf"(?=[A-Z])(?i:{MONTH})\.?", rf"(?=[A-Z])(?i:{WEEKDAY})\.?"
     year = r"(?:1[89]|20)[0-9]{2}"
     forms = (
         rf"(?:{day},? )?{_DAYS}(?: ?(?:-|–|to|and) ?{_DAYS})?(?: of)? {month}(?:,? {year})?",
         rf"(?:{day},? )?{month} {_DAYS}(?!\d)(?: ?(?:-|–|to|and) ?{_DAYS}(?!\d))?(?:,? {year})?",
-        rf"{month},? (?:of )?{year}",
+        rf"(?:{_TENSE} )?{month},? (?:of )?{year}",
         rf"{year}-[0-9]{{2}}-[0-9]{{2}}",
         rf"[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.]{year}",
         rf"(?:(?:last|this|next) )?{day}",
         r"(?:last|this) (?:month|year|week)|[Yy]esterday|[Tt]oday",
     )
-    led = rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring) (?P<led>(?:{_TENSE} )?(?:{month}(?! [0-9])|{year}))"
+    before = "[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Bb]etween|[Ff]rom"
+    led = rf"(?:{before}) (?P<led>(?:{_TENSE} )?(?:{month}(?! [0-9])|{year}))"
     return re.compile(rf"(?<![\w-])(?:(?P<date>{'|'.join(forms)})|{led})(?![\w-])")
-
-
-def _capital(words: str) -> str:
-    """A pattern of lower-case words with its first letters as capitals."""
-    return re.sub(r"(?:^|(?<=\|))([a-z])", lambda match: match[1].upper(), words)

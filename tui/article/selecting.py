@@ -8,7 +8,7 @@ from time import monotonic
 from tui.article import page as pages
 from tui.article.caret import after, by_line, column_of, ends_of, place_in, settle, step
 from tui.article.motions import FAR, ended, moved
-from tui.article.taking import taken, wider
+from tui.article.taking import following, taken, wider
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -200,11 +200,15 @@ class Selector:
             self.set(view.anchor, view.caret)
 
     def take(self, unit: str) -> None:
-        """Select the one of a kind at the text cursor, or the nearest in its paragraph, else go on to the next."""
+        """Select the one of a kind at the text cursor, or the nearest in its paragraph, else go on to the next.
+
+        From words that were coded last, the first within them or after them.
+        """
         source = self.source
         if source is None:
             return
-        found = taken(source, unit, self.here(), self.span)
+        coded = self.kept if not self.on and self.pane.view.span == self.kept and unit in FAR else None
+        found = following(source, unit, coded) if coded else taken(source, unit, self.here(), self.span)
         if found:
             self.grow(found)
         elif unit in FAR:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import db
 from tui.article.caret import Near, ends_of, near
-from tui.article.motions import NUMBER, PARAGRAPH, QUOTATION, SENTENCE, WORD, spans
+from tui.article.motions import DATE, NUMBER, PARAGRAPH, QUOTATION, SENTENCE, WORD, spans
 from tui.wrap import Span
 
 TYPE_CHECKING = False
@@ -33,6 +33,15 @@ def taken(source: Source, unit: str, caret: int, chosen: Span | None = None) -> 
     before = [span for span in every if span[1] <= at]
     found = min(holding, key=length, default=None) or next(iter(following), None) or (before[-1] if before else None)
     return whole(source, here, found) if found else None
+
+
+def following(source: Source, unit: str, coded: Span) -> Span | None:
+    """The first of a kind within coded words, or after them in their paragraph; None where there is none."""
+    here = near(source, coded[0])
+    low, high = coded[0] - here.start, coded[1] - here.start
+    numbers = [(one.start, one.stop) for one in db.spotted_counts(here.words) if (one.low, one.high) == (low, high)]
+    every = [span for span in spans(unit, here.words) if span[0] >= low and span not in ((low, high), *numbers)]
+    return whole(source, here, every[0]) if every else None
 
 
 def length(span: Span) -> int:
@@ -65,11 +74,12 @@ def holds(span: Span, low: int, high: int) -> bool:
 
 
 def candidates(words: str, at: int, *, bare: bool) -> Iterable[Span]:
-    """All that could be taken in a paragraph; bare: nothing is chosen yet, so that a number comes before its digits."""
+    """All that could be taken in a paragraph; bare: nothing is chosen yet, so that a number or date comes whole."""
     counted = db.spotted_counts(words)
     yield from ((one.start, one.stop) for one in counted)
     yield from ((one.low, one.high) for one in counted)
-    if not (bare and any(one.start <= at < one.number_stop for one in counted)):
+    entire = [(one.start, one.number_stop) for one in counted] + list(spans(DATE, words))
+    if not (bare and any(start <= at < stop for start, stop in entire)):
         yield from spans(WORD, words)
-    for unit in (QUOTATION, SENTENCE, PARAGRAPH):
+    for unit in (DATE, QUOTATION, SENTENCE, PARAGRAPH):
         yield from spans(unit, words)
