@@ -175,6 +175,8 @@ HEADS = [
     ),
     (f"BEIRUT, 11 May 2020 - {PROSE}", None, "11 May 2020"),
     ("Published 11 May 2020", None, "11 May 2020"),
+    (f"Shells fall\n\nBy Jane Doe\nGaziantep, 11 May 2020 (Agency)\n\n{PROSE}", "Shells fall", "11 May 2020"),
+    (f"Shells fall on a market\n\n(Beirut, May 11, 2020) – {PROSE}", "Shells fall on a market", "May 11, 2020"),
 ]
 
 
@@ -202,6 +204,8 @@ NOTHING = [
     f"2020-05-11 {PROSE}\n{LONG}",
     f"{PROSE} Published 11 May 2020",
     f"BEIRUT (Agency) — {PROSE} It was May 11, 2020.",
+    f"On Monday, 11 May 2020 – the day of the fair – {PROSE}",
+    f"In Idlib, May 11, 2020 - {PROSE}",
 ]
 
 

@@ -16,10 +16,11 @@ _STOPPED = re.compile(r"""[.!?…:;,؟۔]["'”’»)\]]*$""")
 _PREFIX = re.compile(r"(date:? +)?([0-9]{4}-[0-9]{2}-[0-9]{2})[ \u00a0]+(?=\S)", re.IGNORECASE)
 _TIME = r"(?:,? (?:at )?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?"
 _DATE_LINE = re.compile(rf"(?:(?:published|posted|dated?)(?: on)?:? +)?([^\n]{{6,40}}?){_TIME}", re.IGNORECASE)
-_DATELINE = re.compile(
-    r"[A-Z][A-Z'’. -]+,(?: [A-Z]\w+,)? ([A-Z][a-z]+\.? [0-9]{1,2}, [0-9]{4}|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4})"
-    r" ?(?:\([^)\n]{1,40}\) ?)?[-–—]"
-)
+_WHOLE_DAY = r"([A-Z][a-z]+\.? [0-9]{1,2}, [0-9]{4}|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4})"
+_PLACE = r"(?!(?:On|In|At|By|From|Since|Until|After|Before|\w+day)\b)[A-Z][\w'’. -]{1,40},(?: [A-Z]\w+,)?"
+_OUTLET = r"(?:\([^)\n]{1,40}\) ?)?"
+_DATELINE = re.compile(rf"\(?{_PLACE} {_WHOLE_DAY}\)? ?{_OUTLET}[-–—]")
+_PLACE_LINE = re.compile(rf"\(?{_PLACE} {_WHOLE_DAY}{_TIME}\)? ?{_OUTLET}")
 _BYLINE = re.compile(r"by [^\W\d_]", re.IGNORECASE)
 _NO_TITLE = re.compile(r"(?:by|from|to|sent|subject|source|author|updated)\b|\S+$|\S+://", re.IGNORECASE)
 
@@ -88,7 +89,7 @@ def _date_below(text: str, lines: list[Span]) -> tuple[Date, Span] | None:
 
 
 def _date_line(text: str, line: Span) -> tuple[Date, Span] | None:
-    match = _DATE_LINE.fullmatch(text, *line)
+    match = _PLACE_LINE.fullmatch(text, *line) or _DATE_LINE.fullmatch(text, *line)
     return _day(text, match.span(1)) if match else None
 
 
