@@ -185,10 +185,8 @@ def _noun() -> re.Pattern[str]:
     """The noun that is counted, with up to three words before it."""
     nouns = "|".join(sorted(UNIT_OF, key=len, reverse=True))
     after = "|".join(map(re.escape, AFTER))
-    return re.compile(
-        rf"(?:{after})?(?:[ \u00a0-](?!and\b)[^\W\d_][\w'’-]*){{0,3}}?[ \u00a0-]({nouns})(?![ \u00a0](?:{nouns})(?!\w))(?!\w)",
-        re.I,
-    )
+    first = rf"(?:{after})?(?:[ \u00a0-](?!and\b)[^\W\d_][\w'’-]*){{0,3}}?"
+    return re.compile(rf"{first}[ \u00a0-]({nouns})(?![ \u00a0](?:{nouns})(?!\w))(?!\w)", re.I)
 
 
 @cache
