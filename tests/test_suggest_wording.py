@@ -53,6 +53,16 @@ def test_counts_stand_in_many_wordings(text: str, said: str) -> None:
     assert counts(text) == said
 
 
+def test_a_day_of_a_story_names_the_day_that_it_was_read_against_and_is_a_guess() -> None:
+    story, monday = find_dates("On 10 May 2022 it was hit. On Monday she came.", DAY)
+    assert isinstance(monday.reading, Dated)
+    assert monday.reading.premise == "read against 2022-05-10, which the text names"
+    assert monday.guess and not story.guess
+    (today,) = find_dates("On Monday she came.", DAY)
+    assert isinstance(today.reading, Dated)
+    assert "2023-06-15" in today.reading.premise and not today.guess
+
+
 @pytest.mark.parametrize(
     ("text", "who"),
     [
@@ -140,6 +150,15 @@ def test_dates_are_told_in_many_ways(line: str) -> None:
         ("On 10 May 2022 it was hit.\n\nOn Saturday she hung out the washing.", "2022-05-10; 2022-05-07"),
         ("On 9 June it was hit, as on 10 May 2022.\n\nOn Saturday she came.", "2023-06-09; 2022-05-10; 2023-06-10"),
         ("On 10 May 2022 it was hit.\n\nLetters of 5 May went to Moscow.", "2022-05-10; 2023-05-05"),
+        (
+            "A: On 10 May 2022 it began. The next day we hid. On Friday we left and on Monday we came back.",
+            "2022-05-10; 2022-05-11; 2022-05-13; 2022-05-16",
+        ),
+        ("I fled on 10 May 2022. I had told them on Monday.", "2022-05-10; 2022-05-09"),
+        ("In late April 2022 we waited. On 4 June they came.", "2022-04; 2022-06-04"),
+        ("On 10 June 2022 it was hit. The mayor had called on 7 June for all to leave.", "2022-06-10; 2022-06-07"),
+        ("On 10 May 2022 it was hit.\n\nThe court is to meet on Monday.", "2022-05-10; 2023-06-19"),
+        ("From 6 to 8 May 2022 it was calm. On Monday it was hit.", "2022-05-06/2022-05-08; 2022-05-09"),
         ("They agreed on 5 March 2022 on a truce. On 8 June shells fell.", "2022-03-05; 2023-06-08"),
         ("They have fled since 1 February 2021.\n\nShells fell on 4 March.", "2021-02-01/..; 2023-03-04"),
     ],

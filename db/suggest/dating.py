@@ -7,12 +7,26 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from db.suggest.points import Point, number_word, points
-from db.suggest.reckoning import in_figures, in_year, nth, order_of_figures, part_of, season, week
+from db.suggest.reckoning import BEFORE, in_figures, in_year, nth, order_of_figures, part_of, season, week
 from db.suggest.suggestion import Dated, Suggestion
-from db.suggest.tenses import coming, returns, will
+from db.suggest.tenses import coming, has_been, is_put_right, returns, sentence_of, will
 from db.suggest.weekdays import weekday
-from db.suggest.years import EARLIER, FAR, LATELY, LONG_AGO, Now, about_now, far, lead, year_of
+from db.suggest.years import (
+    EARLIER,
+    FAR,
+    LATELY,
+    LONG_AGO,
+    MONTHS_AGO,
+    Now,
+    about_now,
+    by_itself,
+    far,
+    lead,
+    of_report,
+    year_of,
+)
 from db.words.dates import AGAINST, Date
+from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
 _TO = re.compile(
@@ -24,6 +38,10 @@ _BOTH = re.compile(r",?\s(?:and|or)\s(?:(?:again|then|later)\s)?(?:[io]n\s)?(?:t
 _GOES_ON = re.compile(
     r"(?:(?![.;!?]\s|\n)[^:]){0,70}?\b(?:and(?! as of)|then|but|later|again|until|before|to)\b[^.;:,\n]{0,40}"
 )
+_WITHIN = re.compile(r"(?:(?![.;!?]\s|\n|\b(?:since|than|has|have|is|are|will)\b).){1,80}")
+_DECLARED = re.compile(r"\b(?:mourning|declared|announced|imposed|ordered|curfew|ceasefire|truce)\b")
+_THAT_WAS = re.compile(r"[^.!?\n]{0,60}(?:,|\band)\s(?:that|it|this)\swas\s(?:on\s)?(?:the\s)?")
+_IT_WAS = re.compile(r"[.;]\s[\"“”’']?(?:[Tt]hat|[Ii]t|[Tt]his) was (?:in |an? )?(?:early |mid-|late )?")
 _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
 _ABOUT = re.compile(r"\bon or (?:about|around)\s$", re.I)
 _THAT_DAY = re.compile(r"\s(?:to|until|till|through|and) that (?:day|night|date|morning|evening)\b")
@@ -54,7 +72,7 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
     at, paragraph = 0, -2
     before: Point | None = None
     while at < len(found):
-        point = with_year(text, found, at)
+        point = put_right(text, with_year(text, found, at), found[at + 1 : at + 2])
         point = told_on(text, within_year(text, point, before, now), before, now)
         begins = text.rfind("\n", 0, point.start)
         if begins != paragraph:
@@ -87,6 +105,10 @@ def with_year(text: str, found: Sequence[Point], at: int) -> Point:
     if point.kind == "season" and point.word.startswith("the ") and following and following.kind == "season":
         joined = not point.year and _BOTH.fullmatch(text, point.stop, following.start)
         return replace(point, year=following.year, word=point.word[4:]) if joined and following.year else point
+    if following and following.year and not point.year and not point.word and point.month and following.month:
+        between = text[point.stop : following.start]
+        if lead(text, point) == "since" and _WITHIN.fullmatch(between) and not has_been(text, point):
+            return replace(point, year=following.year - (order(point) > order(following)))
     if point.year or point.word or point.kind not in ("day", "days", "month"):
         return point
     if point.kind == "month" and at + 1 < len(found) and found[at + 1].year:
@@ -99,6 +121,17 @@ def with_year(text: str, found: Sequence[Point], at: int) -> Point:
     return point
 
 
+def put_right(text: str, point: Point, following: Sequence[Point]) -> Point:
+    """A weekday of which its sentence then says which day it was: on Wednesday shells came, that was 9 October 2019."""
+    for one in following:
+        same = point.kind == "weekday" and one.day and not one.last_day
+        if same and one.year and one.month and _THAT_WAS.fullmatch(text, point.stop, one.start):
+            day = in_year(one, one.year)
+            if WEEKDAYS[day.weekday()] == point.word:
+                return replace(point, year=day.year, month=day.month, day=day.day)
+    return point
+
+
 def within_year(text: str, point: Point, before: Point | None, now: Now) -> Point:
     """A day or month after a year long past, in its sentence, is one of that year: in 2012 it was hit twice, in May."""
     if before is None or before.kind != "year" or before.word or point.year or point.word:
@@ -107,6 +140,8 @@ def within_year(text: str, point: Point, before: Point | None, now: Now) -> Poin
     if point.kind not in ("month", "day", "days") or now.published is None or not year or now.published.year - year < 1:
         return point
     between = text[before.stop : point.start]
+    if _IT_WAS.fullmatch(between) and point.kind == "month":
+        return replace(point, year=year)
     if not _IN_YEAR.search(text, max(before.start - 12, 0), before.start) or re.search(r"[.!?;]\s|\n", between):
         return point
     near = len(between) < 120 and not about_now(text, point, now)
@@ -175,6 +210,9 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
     else:
         first = settle(text, point, now)
         if point.kind == "weekday" and first and last and first > last and len(last) == len(first):
+            ahead = now.published and first == now.published.isoformat() and _DECLARED.search(sentence_of(text, point))
+            last = (date.fromisoformat(last) + timedelta(7)).isoformat() if ahead else last
+        if point.kind == "weekday" and first and last and first > last and len(last) == len(first):
             first = (date.fromisoformat(first) - timedelta(7)).isoformat()
     stop = None if first is None or last is None else f"{first}/{last}"
     if stop and not stop.startswith("XXXX") and "XXXX" not in stop:
@@ -219,6 +257,8 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
 def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
     """Keep the last date that is known, for what is told of "the same day", or later has no year."""
     now.year = point.year or now.year
+    if edtf and point.last_day:
+        edtf = edtf.rpartition("/")[2]
     if not edtf or not edtf[:4].isdigit() or "/" in edtf:
         return
     parts = edtf.split("-")
@@ -227,7 +267,10 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
     day = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
     now.told = day
     ago = (now.published - day).days if now.published else 0
-    now.recent = now.recent or (len(parts) > 2 and 0 < ago <= LATELY)
+    happened = lead(text, point) != "since" and not of_report(text, point)
+    now.recent = now.recent or (len(parts) > 2 and (point.kind != "weekday") <= ago <= LATELY and happened)
+    if ago > MONTHS_AGO and happened:
+        now.past = (now.paragraph, day) if len(parts) > 2 else None
     if ago > EARLIER and lead(text, point) != "since":
         now.tale = now.paragraph, day, len(parts) > 2
     if len(parts) > 2:
@@ -241,17 +284,22 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
 
 def settle(text: str, point: Point, now: Now) -> str | None:
     """A point in EDTF; None where it cannot be told, XXXX for a year that cannot."""
-    if point.kind == "weekday":
+    now.by = ""
+    if point.kind == "weekday" and not point.day:
         return weekday(text, point, now)
     if point.kind == "decade":
         return f"{point.year}X"
     if point.kind == "season":
         return season(point, now.published, ahead=coming(text, point))
     if point.kind == "nth":
-        return nth(point, now.published, now.told, ahead=will(text, point))
+        if now.told and now.published and (now.published - now.told).days > BEFORE and not point.word:
+            now.by = str(now.told)
+        return nth(point, now.published, now.told, ahead=will(text, point), beside=is_put_right(text, point))
     if not point.year and point.kind in ("day", "month") and returns(text, point):
         return None
     year = point.year or year_of(text, point, now)
+    if year and not point.year and point.month and now.told and now.published:
+        now.by = f"{now.told:%Y-%m}" if by_itself(text, point, now.published) != year else ""
     if point.word and point.kind == "year":
         return f"{year}/{point.word}"
     if point.word and point.kind == "figures":
@@ -282,6 +330,7 @@ def soft(point: Point, now: Now) -> Suggestion:
     """Today, yesterday, the same day, three days later: a guess where it counts from another date of the text."""
     span, word = (point.start, point.stop), point.word
     edtf, guess = counted(word, now)
+    now.recent = now.recent or word in ("today", "yesterday", "tonight", "last week")
     return Suggestion("date", (span,), Dated(edtf, True, premise_of(now)), "date.soft", guess, span)
 
 
@@ -317,6 +366,8 @@ def counted(word: str, now: Now) -> tuple[str | None, str]:
 
 def premise_of(now: Now) -> str:
     """What a date without a year or with a weekday alone was read against."""
+    if now.by:
+        return f"read against {now.by}, which the text names"
     if now.published:
         return f"{AGAINST}{now.published.isoformat()}"
     return f"read against {now.anchor:%Y-%m}, which the text names" if now.anchor else ""
@@ -324,4 +375,6 @@ def premise_of(now: Now) -> str:
 
 def guess_of(now: Now) -> str:
     """Why such a date is a guess, where it is."""
+    if now.by:
+        return f"read against {now.by}, told before it, and not against the day of publishing"
     return "" if now.published else "the article has no date; read against another date of the text"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from db.suggest.monthnames import LEVANT, LEVANT_NAMES
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import MONTHS, month_end
 from db.words.numerals import ONES, TEENS, WORTH
@@ -17,6 +18,7 @@ ORDINALS = (
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
 AFTER_WORDS = "in since of by until till from to and between during early late mid last this next before after through"
+AFTER_WORDS += " following previous preceding same"
 AFTER_WORDS += " throughout for end start beginning middle around on or than again the every each back as"
 UNITS = (
     "people civilians men women children dead wounded km kilometres kilometers metres meters miles homes houses pages"
@@ -38,29 +40,16 @@ _JOIN = r"(?:\s?[-–—]\s?|\s(?:to|and|or|through|until|till)\s)"
 _NUMBER = "|".join((*ONES, *TEENS, "an?", r"\d{1,3}", "a few", "several"))
 
 _WHICH = r"this|last|next|that|the\s(?:same|previous|following|next)"
-# The months as the Levant calls them, where no day, year or other name makes them one, are left alone.
-LEVANT = {
-    "kanun al-thani": 1, "kanun ii": 1, "shubat": 2, "adar": 3, "athar": 3, "nisan": 4, "ayyar": 5, "ayar": 5,
-    "iyar": 5, "haziran": 6, "huzayran": 6, "tammuz": 7, "tamuz": 7, "tammouz": 7, "ab": 8, "aab": 8,
-    "aylul": 9, "ayloul": 9, "eylul": 9, "tishreen al-awwal": 10, "tishrin al-awwal": 10, "tishreen i": 10,
-    "tishrin i": 10,
-    "tishreen al-thani": 11, "tishrin al-thani": 11, "tishreen ii": 11, "tishrin ii": 11, "kanun al-awwal": 12,
-    "kanoun al-awwal": 12, "kanoun al-thani": 1, "kanun i": 12,
-}  # fmt: skip
-_LEVANT = "|".join(
-    name.replace(" i", r"\sI").replace("I" + "i", "II")
-    if name.endswith((" i", " ii"))
-    else r"\s".join(
-        part.capitalize() if not part.startswith("al-") else f"[Aa]l-{part[3:].capitalize()}" for part in name.split()
-    )
-    for name in sorted(LEVANT, key=len, reverse=True)
-)
 _BEFORE_SEASON = re.compile(
     r"\b(?:(last|this|next|past)|(?:in|since|until|till|by|during|over|before|after) the(?: past)?|(?:before|by|until"
     r"|till|since))\s$",
     re.I,
 )
+_OF_SEASON = re.compile(
+    r"\s(?:recess|holidays?|break|term|clothes|coats?|harvest|crops?|school|rains?|sun|cold|heat)\b"
+)
 _BEFORE_NTH = re.compile(r"\b(?:on|until|till|by|since|from)\s$", re.I)
+_BEFORE_FIGURES = re.compile(r"\b(?:it was|that was|for|before|after|down|about|remember|between|to)\s$", re.I)
 
 _BEFORE_SLASHED = re.compile(r"\b(?:on|since|until|till|from|by|to)\s$", re.I)
 _SURELY_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring) (?:early|late)[\s-]$")
@@ -82,7 +71,7 @@ ATOMS = {
     rf"|(?:{_NUMBER})\smonths)"
     rf"|(?P<pt_q>[QH])(?P<pt_k>[1-4]))(?:\sof|,)?\s(?:(?P<pt_m>{MONTH})(?:,?\s(?P<pt_z>{YEAR}))?|(?P<pt_y>{YEAR})"
     rf"|(?P<pt_t>this|last|next|that|the\ssame|the\sfollowing)\syear)",
-    "levant": rf"(?:(?P<lv_d>{DAY})\s)?(?P<lv_m>{_LEVANT})(?:\s\((?P<lv_g>{MONTH})(?:\s(?P<lv_z>{YEAR}))?\))?"
+    "levant": rf"(?:(?P<lv_d>{DAY})\s)?(?P<lv_m>{LEVANT_NAMES})(?:\s\((?P<lv_g>{MONTH})(?:\s(?P<lv_z>{YEAR}))?\))?"
     rf"(?:,?\s(?P<lv_y>{YEAR}))?(?!\w)",
     "week_of": rf"(?:the\s)?(?P<w_n>first|second|third|fourth|last|final)\s(?:full\s)?week\s(?:of|"
     rf"in)\s(?P<w_m>{MONTH})(?:,?\s(?:of\s)?(?P<w_y>{YEAR}))?",
@@ -93,10 +82,13 @@ ATOMS = {
     "nth": rf"the\s(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?!(?:first|second|third)\b(?!\sof\s(?:the|last)\smonth\b))"
     rf"(?:{ORDINAL}))"
     r"(?:\sof\s(?:the|(?P<nth_m>last|this|next))\smonth\b|(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at|all|most|some|nobody|everyone|there|our|my|their|in|after"
-    r"|before|around|because)\b|$))",
+    r"|before|around|because|as)\b|$))",
     "slashed": r"(?<![\d./-])(?P<sl_a>\d{1,2})/(?P<sl_b>\d{1,2})(?![\d/%]|\s?(?:of|th)\b)",
-    "years": r"(?P<ys_a>(?:19|20)\d\d)[-–—/](?P<ys_b>(?:1[3-9]|[2-9]\d))(?![\w-]|[.,]\d)",
+    "years": r"(?P<ys_a>(?:19|20)\d\d)(?:[-–—/](?P<ys_b>(?:1[3-9]|[2-9]\d))|[-–—](?P<ys_c>(?:19|20)\d\d))"
+    r"(?![\w/-]|[.,]\d)",
     "decade": r"(?:the\s)?(?P<dec>(?:19|20)\d)0s\b",
+    "weekday_of": rf"(?:{WEEKDAY})\s(?:in|of)\s(?:early\s|mid-|late\s)?(?P<wo_m>{MONTH})(?!\w)"
+    rf"(?:,?\s(?P<wo_y>{YEAR}))?",
     "weekday": rf"(?P<wd>{WEEKDAY})s?\b",
     "month": rf"(?P<mo>{_LONG}|{_UPPER}|(?:{_ABBREVIATED})\.)(?!\w)",
     "year": rf"(?P<yr>{YEAR})",
@@ -248,13 +240,15 @@ def read_season(text: str, match: re.Match[str]) -> Iterator[Point]:
 def read_season_then(text: str, match: re.Match[str]) -> Iterator[Point]:
     """A season without a year, where the words before it make it one of a certain year."""
     lead = _BEFORE_SEASON.search(text, max(match.start() - 18, 0), match.start())
-    if lead and (match["st_s"] != "fall" or lead[1]):
+    if lead and (match["st_s"] != "fall" or lead[1]) and not _OF_SEASON.match(text, match.end()):
         yield Point(*match.span(), "season", word=f"{(lead[1] or 'the').lower()} {match['st_s']}")
 
 
 def read_nth(text: str, match: re.Match[str]) -> Iterator[Point]:
     counted = match["nth"][0].isalpha() and " days" in text[max(match.start() - 60, 0) : match.start()]
-    led = _BEFORE_NTH.search(text, max(match.start() - 8, 0), match.start())
+    led = _BEFORE_NTH.search(text, max(match.start() - 8, 0), match.start()) or (
+        match["nth"][0].isdigit() and _BEFORE_FIGURES.search(text, max(match.start() - 12, 0), match.start())
+    )
     if led and not counted and 0 < day_of(match["nth"]) < 32:
         yield Point(*match.span(), "nth", day=day_of(match["nth"]), word=match["nth_m"] or "")
 
@@ -295,13 +289,19 @@ def read_levant(text: str, match: re.Match[str]) -> Iterator[Point]:
 
 def read_years(text: str, match: re.Match[str]) -> Iterator[Point]:
     """2013-17, where the second is the later of the same century."""
-    first, last = int(match["ys_a"]), int(match["ys_b"])
-    if first % 100 < last:
-        yield Point(*match.span(), "year", first, word=f"{first - first % 100 + last}")
+    first = int(match["ys_a"])
+    last = int(match["ys_c"] or first - first % 100 + int(match["ys_b"]))
+    if first < last:
+        yield Point(*match.span(), "year", first, word=f"{last}")
 
 
 def read_decade(text: str, match: re.Match[str]) -> Iterator[Point]:
     yield Point(*match.span(), "decade", int(match["dec"]))
+
+
+def read_weekday_of(text: str, match: re.Match[str]) -> Iterator[Point]:
+    """A Friday in December: which one is not said, so it is the month."""
+    yield Point(*match.span(), "month", number(match["wo_y"]), month_of(match["wo_m"]))
 
 
 def read_weekday(text: str, match: re.Match[str]) -> Iterator[Point]:
@@ -349,7 +349,7 @@ READERS = {
     "season": read_season, "season_then": read_season_then, "nth": read_nth, "slashed": read_slashed,
     "part": read_part, "levant": read_levant,
     "month_then": read_month_then, "years": read_years, "decade": read_decade,
-    "weekday": read_weekday, "month": read_month, "year": read_year, "soft": read_soft,
+    "weekday_of": read_weekday_of, "weekday": read_weekday, "month": read_month, "year": read_year, "soft": read_soft,
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from db.words.edtf import month_end
 
 BEGINS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the month in which a season begins
 RANKS = {"first": 0, "1": 0, "second": 1, "2": 1, "third": 2, "3": 2, "fourth": 3, "4": 3, "last": -1, "final": -1}
-LATELY = 62  # days before publishing within which a day of the month is counted from publishing
+BEFORE = 62  # days before publishing within which a day of the month is counted from publishing
 
 
 def part_of(point: Point, year: int) -> str:
@@ -43,17 +43,19 @@ def season(point: Point, published: date | None, *, ahead: bool) -> str | None:
     return f"{year:04}-{SEASONS[name]}"
 
 
-def nth(point: Point, published: date | None, last: date | None, *, ahead: bool) -> str | None:
-    """A day without its month: after a day that was told long before publishing, else the last one before it, or
-    where the sentence looks ahead the next one after it."""
+def nth(point: Point, published: date | None, last: date | None, *, ahead: bool, beside: bool = False) -> str | None:
+    """A day without its month: after a day that was told long before publishing, beside that of its month where the
+    sentence puts it right (it was the 7th), else the last one before publishing, or where it looks ahead the next."""
     assert point.day
     if point.word and published:
         month = published.year * 12 + published.month - 1 + {"last": -1, "this": 0, "next": 1}[point.word]
         return f"{month // 12:04}-{month % 12 + 1:02}-{point.day:02}"
     if ahead and published:
         last, published = published, None
-    if last and (published is None or (published - last).days > LATELY):
+    if last and (published is None or (published - last).days > BEFORE):
         on = last
+        if beside and point.day <= month_end(on.year, on.month):
+            return date(on.year, on.month, point.day).isoformat()
         for _ in range(3):
             if point.day <= month_end(on.year, on.month) and date(on.year, on.month, point.day) >= last:
                 return date(on.year, on.month, point.day).isoformat()

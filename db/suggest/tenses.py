@@ -63,6 +63,23 @@ _HAD = re.compile(
     r"|eaten|given|found|made|told|fled|lost|held|hit|begun|fallen|heard|met|sent|set|shot|struck|brought|bought|kept|written"
     r"|spoken|driven|flown|broken|risen|burnt|[a-z]{2,}ed)\b"
 )
+_ENDS = re.compile(r"[.!?;][\"”’']?\s|\n")
+_PRESENT = re.compile(r"\b(?:will|shall|can|is|are|has|have|am|now|today|so far|next)\b|[’'](?:ll|s been|ve|m)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|could|hit|left|fell|fled|died|began|came|took|lost|broke|burst|burnt|found|held|said|told|saw"
+    r"|sent|spoke|went|brought|caught|gave|got|heard|ran|rose|shot|struck|drove|flew|stood|made|kept|knew|dug|woke|lay"
+    r"|sat|ate|slept|thought|bought|hid|wrote|met|hung|threw|grew|blew|wore|tore|chose|stole|rode|shook|forgot|fed|led"
+    r"|put|cut|shut|set|let|built|spent|felt|meant|won|sold|paid|laid|taught|fought|became|withdrew|overran|sang|drank|[a-z]{3,}ed)\b|\b(?:was|were|had|did|could)n[’']t\b|[’']d\b"
+)
+_MINE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+_HAS_BEEN = re.compile(
+    r"\b(?:has|have|[’']ve)\b(?:(?!\b(?:was|were|had|when|who|which|that|after|before|did|said|told)\b)[^;:])*$"
+)
+_PUT_RIGHT = re.compile(r"\bfor (?:me|us|him|her|them) (?:it|that) was\s(?:the\s)?$", re.I)
+_PROPOSED = re.compile(
+    r"\b(?:invit|summon|propos|offer|promis|schedul|plann?|agre|announc|call|slat|book)ed\b[^,;:]{0,40}\b(?:for|in|on)"
+    r"\s(?:early\s|mid-|late\s)?$"
+)
 _IF = re.compile(r",?\s(?:when|if|once|as soon as|[Gg]od willing|inshallah|at the (?:latest|earliest))\b")
 _ASKED = re.compile(
     r"\b(?:[Ww]ill|going to|plan to|hope to|want to)\b[^.?!\n]*\?[\"”’']?\n+(?:[^.?!:\n]{1,40}:|[A-Z]\.)?\s?$"
@@ -91,9 +108,44 @@ def looks_back(text: str, point: Point) -> bool:
     return bool(_BACK.search(before(text, point, 160)))
 
 
+def sentence_of(text: str, point: Point) -> str:
+    """The sentence that a date stands in, no more than 160 code points to each side."""
+    return (
+        before(text, point, 160)
+        + text[point.start : point.stop]
+        + re.split(_ENDS, text[point.stop : point.stop + 160])[0]
+    )
+
+
+def is_told(text: str, point: Point) -> bool:
+    """Whether its sentence tells what was, and nothing of how things are or will be."""
+    sentence = sentence_of(text, point)
+    return bool(_PAST.search(sentence)) and not _PRESENT.search(sentence)
+
+
+def first_person(text: str, point: Point) -> bool:
+    """Whether somebody tells it of themselves."""
+    return bool(_MINE.search(sentence_of(text, point)))
+
+
 def had(text: str, point: Point) -> bool:
     """Whether the clause of a date tells of what had been before the time that is told of."""
     return bool(_HAD.search(before(text, point, 100, ".!?;:,")))
+
+
+def has_been(text: str, point: Point) -> bool:
+    """Whether the clause of a date tells what has been up to now: they have lived in tents since May."""
+    return bool(_HAS_BEEN.search(before(text, point, 100)))
+
+
+def is_put_right(text: str, point: Point) -> bool:
+    """Whether a day is told in place of another: for me it was the 7th."""
+    return bool(_PUT_RIGHT.search(before(text, point, 40)))
+
+
+def is_proposed(text: str, point: Point) -> bool:
+    """Whether something has been proposed for a month, or somebody invited: they have proposed talks in July."""
+    return bool(_PROPOSED.search(before(text, point, 80)))
 
 
 def is_due(text: str, point: Point) -> bool:

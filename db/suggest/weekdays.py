@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from db.suggest.points import Point
 from db.suggest.tenses import before as sentence_before
-from db.suggest.tenses import had, is_ordered, lasts, looks_back, will
+from db.suggest.tenses import first_person, had, is_ordered, is_told, lasts, looks_back, will
 from db.suggest.years import LATELY, STILL, Now
 from db.words.datewords import WEEKDAYS
 
 _HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some)\s$", re.I)
-_AS_A_RULE = re.compile(r"\sis\s(?:the|an?|my|our|always|never)\b")
+_AS_A_RULE = re.compile(r"\sis\s(?:the|an?|my|our|always|never)\b|\sof\s(?:every|each|any)\b")
 _SAME = re.compile(r"(?:[,(]\s?(?:an?|the)|\bwas an?|\bthat)\s$", re.I)
 _BESIDE = re.compile(r"\b(tomorrow|today|yesterday),?\s$", re.I)
 _AGO_AFTER = re.compile(r",?\s(an?|one|two|three|four) weeks? ago\b")
@@ -27,39 +27,54 @@ _SUFFIX = re.compile(r"\s(after|before)(?=\s?[,.;:)]|$)")
 
 
 def weekday(text: str, point: Point, now: Now) -> str | None:
-    """The day of that name at or before publishing; after it where the sentence looks ahead."""
+    """The day of that name that a sentence means; None where none can be told."""
     before = text[max(point.start - 12, 0) : point.start]
     if now.published and (weeks_ago := ago(text, point)):
         return nearest_to(now.published - timedelta(7 * weeks_ago), WEEKDAYS.index(point.word)).isoformat()
     if other := from_another(text, point, now.last):
+        now.by = str(now.last)
         return other.isoformat()
     index = WEEKDAYS.index(point.word)
     if now.last and now.last.weekday() == index and _SAME.search(before):
-        now.week = now.paragraph, now.last
+        now.week, now.by = (now.paragraph, now.last), str(now.last)
         return now.last.isoformat()
     on_the = before.lower().endswith("on the ")
     rule = _HABIT.search(before) and not on_the
-    if now.published is None or rule or text[point.stop - 1] == "s" or _AS_A_RULE.match(text, point.stop):
+    if text[point.stop - 1] == "s":
+        now.habit = now.paragraph
+    again = now.habit == now.paragraph and not is_told(text, point)
+    if now.published is None or rule or again or text[point.stop - 1] == "s" or _AS_A_RULE.match(text, point.stop):
         return None
     weeks = of_week(text, point)
     if weeks is not None:
         return (now.published + timedelta(index - now.published.weekday() + 7 * weeks)).isoformat()
     if on_the and now.last and 0 < (now.published - now.last).days <= LATELY:
+        now.by = str(now.last)
         return next_one(now.last, index, now.published)
     back = (now.published.weekday() - index) % 7
     if (beside := _BESIDE.search(before)) and back == {"tomorrow": 6, "today": 0, "yesterday": 1}[beside[1].lower()]:
         return (now.published - timedelta(back if back < 6 else -1)).isoformat()
     if day_told := in_what_is_told(text, point, now, now.published):
         return day_told
+    return of_publishing(text, point, now, now.published)
+
+
+def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
+    """The day of that name at or before publishing; after it where the sentence looks ahead."""
+    before = text[max(point.start - 12, 0) : point.start]
+    back = (published.weekday() - WEEKDAYS.index(point.word)) % 7
     ahead = will(text, point) or lasts(text, point) or is_ordered(text, point)
     ahead = ahead or (_DUE.search(before) is not None and not looks_back(text, point))
-    if _NEXT.search(before) or _TO_COME.search(before) or (ahead and not _LAST.search(before)):
-        return (now.published + timedelta(7 - back if back else 7)).isoformat()
+    own = _NEXT.search(before) or _TO_COME.search(before)
+    if ahead and not own and back == 0 and before.endswith("on "):
+        return published.isoformat()
+    if own or (ahead and not _LAST.search(before)):
+        return (published + timedelta(7 - back if back else 7)).isoformat()
     if text.startswith(" before last", point.stop):
         back = (back or 7) + 7
     elif back == 0 and _LAST.search(before):
         back = 7
-    day = now.published - timedelta(back)
+    day = published - timedelta(back)
     if told_after(text, point, now, day) and not _BY.search(before) and had(text, point):
         day -= timedelta(7)
     return day.isoformat()
@@ -69,11 +84,17 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
     """The day after the one that was told before it, or beside one of an earlier time; None where neither goes on."""
     index, before = WEEKDAYS.index(point.word), text[max(point.start - 12, 0) : point.start]
     if now.week and tells_on(now, text, point, before):
+        now.by = str(now.week[1])
         return next_one(now.week[1], index, published)
-    fresh = now.tale and now.tale[2] and now.paragraph - now.tale[0] <= STILL
-    if now.tale and fresh and not now.recent and not _LAST.search(before):
-        return nearest_to(now.tale[1], index).isoformat()
-    return None
+    if not now.past or now.paragraph - now.past[0] > STILL or _LAST.search(before) or not is_told(text, point):
+        return None
+    if now.recent and not (now.spoken or first_person(text, point)):
+        return None
+    day = nearest_to(now.past[1], index)
+    if now.past[0] == now.paragraph and had(text, point):
+        day = now.past[1] - timedelta((now.past[1].weekday() - index) % 7)
+    now.week, now.by = (now.paragraph, day), str(now.past[1])
+    return day.isoformat()
 
 
 def told_after(text: str, point: Point, now: Now, day: date) -> bool:

@@ -6,7 +6,19 @@ from datetime import date
 
 from db.suggest.points import Point
 from db.suggest.reckoning import in_year, of_that_year
-from db.suggest.tenses import before, had, is_due, is_ordered, lasts, looks_ahead, looks_back, will
+from db.suggest.tenses import (
+    before,
+    had,
+    has_been,
+    is_due,
+    is_ordered,
+    is_proposed,
+    lasts,
+    looks_ahead,
+    looks_back,
+    sentence_of,
+    will,
+)
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
@@ -16,6 +28,7 @@ _LEAD = re.compile(
     r"|middle|end)|week|weekend|night|morning|afternoon|evening|day)\sof\s|on\s|at\s|as\s)?(?:the\s)?$",
     re.I,
 )
+_WHICH_MONTH = re.compile(r"\b(that|following|previous)\s(?:early\s|mid-|late\s)?$", re.I)
 _WHICH = re.compile(r"\b(this|last|next)\s$", re.I)
 # What is written of how a report came about, and how things stand, is of its own time.
 _ANSWERED = re.compile(
@@ -23,9 +36,15 @@ _ANSWERED = re.compile(
     r"|\bas (?:of|at)\s$",
     re.I,
 )
+_OF_REPORT = re.compile(
+    r"\b(?:visit(?:s|ed)?|met (?:him|her|them|us)|spoke (?:to|with)|interview(?:s|ed)?|conversation|recorded|recording"
+    r"|transcript)\b",
+    re.I,
+)
 LONG_AGO = 500  # days before publishing after which a report is about times past
 FAR, NEAR = 300, 60  # days back and ahead between which a day without a year is taken for one still to come
 A_WHILE = 75  # days before publishing that are still of its time, in a story of times long past
+MONTHS_AGO = 100  # days before publishing from which on a weekday beside a day that was told is one of its time
 EARLIER = 120  # days before publishing from which on what is told is of an earlier time
 BESIDE = 45  # days from what was told of such a time within which a day without a year is taken for one of it
 STILL = 2  # paragraphs that what was told holds in
@@ -43,7 +62,9 @@ class Now:
     last. week: the number of the paragraph in which a day was told by its weekday, and that day. headed: the year that
     opens the paragraph. tale: the number of the paragraph in which a day or month some time before publishing was told
     last, that day, and whether it was told to the day. recent: whether a day of the weeks before
-    publishing was told, as in news.
+    publishing was told, as in news. habit: the number of the paragraph that told of a weekday that
+    returns. past: the number of the paragraph in which a day more than some weeks before publishing was told last, and
+    that day. by: the day or month of the text that the last date was read against, '' where it was publishing.
     """
 
     published: date | None
@@ -61,6 +82,9 @@ class Now:
     paragraph: int = 0
     tale: tuple[int, date, bool] | None = None
     recent: bool = False
+    habit: int = -1
+    past: tuple[int, date] | None = None
+    by: str = ""
 
 
 def far(now: Now) -> bool:
@@ -86,6 +110,12 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
         return year
     if point.month is None:
         return None
+    if now.told and not point.day and (which := _WHICH_MONTH.search(text, max(point.start - 20, 0), point.start)):
+        on = in_year(point, now.told.year)
+        step = {"following": on <= now.told, "previous": -(on >= now.told.replace(day=1))}.get(which[1].lower(), 0)
+        return now.told.year + step
+    if now.published and has_been(text, point):
+        return by_itself(text, point, now.published)
     near = now.in_paragraph if point.day else None
     if now.story and not near and not about_now(text, point, now):
         near = now.story
@@ -93,11 +123,14 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
     if not ahead and (year := of_the_tale(text, point, now)):
         return year
     if near and (now.published is None or (now.published - near).days > FAR) and not (ahead or lately(point, now)):
-        return nearest(point, near) if lead(text, point) else lately_or(onward(point, near), text, point, near, now)
+        opens = lead(text, point)
+        if opens:
+            return onward(point, near) if opens in ("until", "till", "up to") else nearest(point, near)
+        return lately_or(onward(point, near), text, point, near, now)
     if now.headed and now.published and (now.published.year - now.headed > 1 or not about_now(text, point, now)):
         return now.headed
     if now.published:
-        return on_that_weekday(text, point, by_publishing(text, point, now.published))
+        return by_itself(text, point, now.published)
     if now.last and had(text, point):
         return now.last.year - (in_year(point, now.last.year) > now.last)
     return nearest(point, now.anchor) if now.anchor else None
@@ -110,9 +143,25 @@ def of_the_tale(text: str, point: Point, now: Now) -> int | None:
     if lead(text, point) == "since" or _ANSWERED.search(before(text, point, 120)):
         return None
     year = nearest(point, now.tale[1])
-    beside = abs((in_year(point, year) - now.tale[1]).days)
+    last = now.tale[1]
+    if not now.tale[2] and in_year(point, year) > last:
+        last = min(in_year(point, year), last.replace(day=month_end(last.year, last.month)))
+    on = (in_year(point, year) - last).days
     now_on = in_year(point, by_publishing(text, point, now.published))
-    return year if beside <= BESIDE and beside < abs((now.published - now_on).days) else None
+    told_on = goes_on(text, point, now, on)
+    return year if abs(on) <= BESIDE and (told_on or abs(on) < abs((now.published - now_on).days)) else None
+
+
+def of_report(text: str, point: Point) -> bool:
+    """Whether a day is that on which somebody was asked or wrote for a report, not one of what it tells."""
+    return bool(_OF_REPORT.search(sentence_of(text, point)))
+
+
+def goes_on(text: str, point: Point, now: Now, on: int) -> bool:
+    """Whether a day is told as the next one of a story, so many days on, and not as one of these weeks."""
+    assert now.tale
+    here = now.tale[0] == now.paragraph and (on >= 0 or now.spoken)
+    return (here and looks_back(text, point)) or had(text, point)
 
 
 def lately_or(year: int, text: str, point: Point, near: date, now: Now) -> int:
@@ -122,6 +171,11 @@ def lately_or(year: int, text: str, point: Point, near: date, now: Now) -> int:
     other = by_publishing(text, point, now.published)
     since, ago = (in_year(point, year) - near).days, (now.published - in_year(point, other)).days
     return other if 0 <= ago < A_WHILE and since > 2 * ago else year
+
+
+def by_itself(text: str, point: Point, published: date) -> int:
+    """The year by publishing, or where the weekday that stands before the day tells, the one before or after it."""
+    return on_that_weekday(text, point, by_publishing(text, point, published))
 
 
 def on_that_weekday(text: str, point: Point, year: int) -> int:
@@ -166,11 +220,13 @@ def by_publishing(text: str, point: Point, published: date) -> int:
     """The latest year in which it is not after publishing; the next one where the sentence looks ahead to it."""
     month = point.month or 1
     if (month, point.day) == (2, 29):
-        return next(
+        leap = next(
             year
             for year in range(published.year, 1900, -1)
             if month_end(year, 2) == 29 and date(year, 2, 29) <= published
         )
+        ahead = month_end(published.year, 2) == 29 and leap != published.year and not looks_back(text, point)
+        return published.year if ahead else leap
     past = published.year - ((month, point.day or 0) > (published.month, published.day if point.day else 0))
     said = _WHICH.search(text, max(point.start - 6, 0), point.start)
     if said and not point.day and month == published.month:
@@ -181,11 +237,13 @@ def by_publishing(text: str, point: Point, published: date) -> int:
         past = published.year
     elif not point.day:
         past = published.year - (month > published.month)
-    ahead, back = in_year(point, past + 1) - published, published - in_year(point, past)
+    forth, back = in_year(point, past + 1) - published, published - in_year(point, past)
     if lead(text, point) == "since":
         return past
-    if (back.days > FAR and 0 < ahead.days <= NEAR and (is_due(text, point) or not looks_back(text, point))) or (
-        looks_ahead(text, point) and back.days > NEAR / 2 and ahead.days < FAR
-    ):
+    if (
+        back.days > FAR
+        and 0 < forth.days <= NEAR
+        and (any(one(text, point) for one in (is_due, is_ordered, is_proposed)) or not looks_back(text, point))
+    ) or (looks_ahead(text, point) and back.days > NEAR / 2 and forth.days < FAR):
         return past + 1
     return past
