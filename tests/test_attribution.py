@@ -35,6 +35,7 @@ SAYERS = [
     ("Moscow, which backs the army, says it [spares towns].", "Moscow"),
     ("[The raid killed nine], he said.", "he"),
     ("[Nine died]. The army said so.", ""),
+    ("[The raid killed nine], said Mustafa X\u030cir, a farmer.", "Mustafa X\u030cir"),
     ("The army denied that, saying it had hit [a depot].", "The army"),
 ]
 

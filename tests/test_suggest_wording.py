@@ -78,6 +78,10 @@ def test_a_day_of_a_story_names_the_day_that_it_was_read_against_and_is_a_guess(
         ("He spoke to a diplomat, who called it “a second economy”.", "a diplomat"),
         ("“It goes on,” the paper quoted Musa Garba as saying.", "Musa Garba"),
         ("Iman, his widow, sets his plate. “I know it is foolish,” she mused.", "Iman"),
+        ("“They leave with nothing,” said Dr. Farid Nasser, a surgeon.", "Dr. Farid Nasser"),
+        ("“They leave with nothing,” said Gen. Farid Nasser.", "Gen. Farid Nasser"),
+        ("“They leave with nothing,” said Layal Ḥaddād, a farmer.", "Layal Ḥaddād"),
+        ("“They leave with nothing,” its director, Ṣabrī al-Ṣabāḥ, told them by telephone.", "Ṣabrī al-Ṣabāḥ"),
     ],
 )  # fmt: skip
 def test_speakers_are_named_in_many_wordings(text: str, who: str) -> None:

@@ -8,6 +8,7 @@ from db.suggest.gazetteer.places import world
 from db.suggest.lexicon import named_in, people, rows
 from db.suggest.spoken import WRITTEN
 from db.suggest.subjects import CAP, NAME, NO_PERSON, ORGANISATION, PREPOSITIONS, PRONOUNS, Who
+from db.words.letters import UPPER
 from db.words.trie import trie
 
 HUMAN = re.compile(
@@ -22,7 +23,7 @@ SPOKEN = re.compile(
     rf"|recounted)\b"
 )
 DOES = re.compile(
-    rf"(?=[A-Z\u00c0-\u00de])(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)((?:{CAP}\s){{1,3}}{CAP})\s(?:was|is"
+    rf"(?=[{UPPER}])(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)((?:{CAP}\s){{1,3}}{CAP})\s(?:was|is"
     rf"|had|has|were|lost|saw|heard|ran|fled|lives|lived|left|came|went|stood|sat|works|worked|survived"
     rf"|arrived|returned|woke|found"
     r"|buried|carried|held|took|watched|waited|searched|dug|moved|spent|remains|now|still|who|cannot"
@@ -30,7 +31,7 @@ DOES = re.compile(
     r"|began|made|used|walked|drove|hid)\b"
 )
 FIRST = re.compile(
-    rf"(?=[A-Z\u00c0-\u00de])(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)({CAP})(?:,\s(?:who|a|an|the)|\s(?:[a-z]+s|[a-z]+ed|who|had|could|did|does|\w*went|came|fell|lost|found|ran|held|sat|stood))\b"
+    rf"(?=[{UPPER}])(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)({CAP})(?:,\s(?:who|a|an|the)|\s(?:[a-z]+s|[a-z]+ed|who|had|could|did|does|\w*went|came|fell|lost|found|ran|held|sat|stood))\b"
 )
 ROLED = re.compile(rf"(?=[A-Z])(?<=[a-z]\s)((?:{CAP}\s){{1,3}}{CAP})")
 ROLE = re.compile(

@@ -18,6 +18,7 @@ from db.suggest.placewords import (
     UNPLACED,
 )
 from db.suggest.suggestion import Placed, Span, Suggestion
+from db.words.letters import UPPER
 from db.words.trie import trie
 
 LONGEST = 5  # words of a name
@@ -56,7 +57,7 @@ HOLDING = frozenset("based backed led run linked held affiliated".split())
 HELD = f"based backed led run linked held affiliated {JOINERS}"
 INITIALS = re.compile(r"(?:\w\.)+|St\.")
 CANDIDATE = re.compile(
-    r"(?<![^\W\d_])(?:(?=[A-Z\u00c0-\u00de\u0621-\u064a])"
+    rf"(?<![^\W\d_])(?:(?=[{UPPER}\u0621-\u064a])"
     rf"|(?={trie((*SPOTS.split(), *HELD.split(), *ARTICLES, *DIRECTIONS))}(?!\w))){WORD}"
 )
 PREPOSITION = re.compile(

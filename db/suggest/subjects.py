@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from db.suggest.suggestion import Span
+from db.words.letters import UPPER
 
 ASIDE = (
     r"(?:also|then|later|now|always|only|still|often|simply|quietly|repeatedly|once|again|just"
@@ -26,10 +27,12 @@ PREPOSITIONS = frozenset(
     "in on at to from of by with for near outside inside during after before since over under".split()
 )
 PRONOUNS = frozenset("he she they it i we you this that who which".split())
+_NAMED = rf"[ʿʾ]?[{UPPER}][\w\u0300-\u036f'’\-]*"
 CAP = (
     r"(?:(?<!\w)(?:(?:Brig|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|Dr|Mr|Mrs|Ms|Prof|Gov|Sen|Rep|St)\."
-    r"|[A-Z\u00c0-\u00de]\.|[A-Z\u00c0-\u00de][\w'’\-]*|(?:al|el|ar|as|ash|an|ad|az)-[A-Z][\w'’\-]*"
-    r"|(?:bin|ibn|bint|von der|van der|van den|de la|von|van|de|du|da|dos|del|della|abu|um|umm|al|el)(?=\s[A-Z])))"
+    rf"|[{UPPER}]\.|{_NAMED}|(?:al|el|ar|as|aṣ|ash|an|ad|aḍ|aṭ|az|aẓ)-{_NAMED}"
+    rf"|(?:bin|ibn|bint|von der|van der|van den|de la|von|van|de|du|da|dos|del|della|abu|um|umm|al|el)"
+    rf"(?=\s[{UPPER}])))"
 )
 NAME = re.compile(rf"{CAP}(?:\s{CAP}){{0,5}}")
 CLAUSE_PRONOUNS = frozenset("he she they i we".split())
@@ -38,7 +41,8 @@ DETERMINERS = frozenset(
     " those other each both no most".split()
 )
 STOPS = re.compile(
-    r",|;|:|(?<!\b[A-Z])\.\s|\.$|\s(?:who|whom|which|that|as|in|on|by|when|while|where|after|before"
+    r",|;|:|(?<!\b[A-Z])(?<!\bDr|\bMr|\bMs|\bLt|\bSt)(?<!\bMrs|\bGen|\bCol|\bMaj|\bSgt|\bCpl|\bAdm|\bGov|\bSen|\bRep)"
+    r"(?<!\bProf|\bCapt|\bBrig)\.\s|\.$|\s(?:who|whom|which|that|as|in|on|by|when|while|where|after|before"
     r"|but|because|if|since|during|via|with"
     r"|and then|told|said|asking|adding|speaking|holding|referring|recalling|using)\b|\s[—–-]\s|[“\"”«»(]"
 )

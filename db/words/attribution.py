@@ -58,7 +58,7 @@ BEHIND = re.compile(
 PART = re.compile(r"(?:[^.,;:!?–—)“”\"]|(?<=\d)[.,](?=\d)|(?<=[A-Z])\.(?=[A-Z])|(?<=\.[A-Z])\.)*")
 TO_WHOM = frozenset({"told", "tells", "asked"})
 _TITLE = r"(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Maj|Capt|Prof|Sgt|Rev|St)\."
-_TOKEN = rf"(?:[A-Z]\.(?:[A-Z]\.)*|{_TITLE}|[^\W_](?:[\w'’-]|\.(?=\w))*)"
+_TOKEN = rf"(?:[A-Z]\.(?:[A-Z]\.)*|{_TITLE}|[^\W_](?:[\w\u0300-\u036f'’-]|\.(?=\w))*)"
 _WORD = re.compile(rf"{_TOKEN}|[,;:()–—\"“”«»]")
 _OF_NAMES = frozenset("of the for and in al bin ibn de du la van von der to on".split())
 MOST = 14  # words of a subject with all that belongs to it
