@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pyte_terminal import Terminal
 from small_case import put_text, small_case
 from test_article import STRANGE, TEXTS, WIDTHS
+from textual.geometry import Size
 
 from db import Case, Cite, Reader, make_record
 from db.edits.citing import cite
@@ -193,6 +194,24 @@ def test_search_selects_its_hit_and_a_passage_can_be_selected() -> None:
     assert pane.selector.words.startswith("worst night,” said")
     pane = opened(Fake(TOLD, [(76, 88)]), width=60)
     assert press(pane, "select") == TOLD[76:88]
+
+
+def test_dropping_a_hit_leaves_the_text_cursor_where_it_begins() -> None:
+    pane = bound(TOLD, 60)
+    pane.finder.type("at least three")
+    pane.finder.settle(keep=True)
+    assert pane.selector.drop()
+    assert (pane.selector.words, pane.finder.needle, pane.view.caret) == ("", "", TOLD.index("at least"))
+    assert press(pane, "take number") == "at least three people"
+
+
+def test_what_is_lit_in_view_stays_in_view_where_the_pane_shrinks() -> None:
+    pane = bound(TOLD, 100, 10)
+    pane.finder.type("18 schools")
+    assert pane.cursor is not None
+    pane.room = Size(20, 10)
+    pane.on_resize()
+    assert pane.cursor == TOLD.index("18 schools")
 
 
 def test_the_mouse_selects_from_where_it_goes_down_to_where_it_goes_up() -> None:

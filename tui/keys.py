@@ -95,7 +95,7 @@ KEYS: tuple[Key, ...] = (
         k("into", ">", "into", "Goes to the record of a line itself, where Enter would go to its words.",
           f"{RECORD} {BOARD} {BESIDE}"),
         k("back", "backspace", "back", "Comes back to where you were, through any number of jumps.", footer=85),
-        k("escape", "escape", "out", "Leaves the selection, zoom, hits, marks or filter; else comes back.", footer=86),
+        k("escape", "escape", "out", "Leaves the selection, hits, zoom, marks or filter; else comes back.", footer=86),
         k("go", ":", "go to", "Goes to a record by its code; a code can also simply be typed, as in C45."),
         k("zoom", "z", "zoom", "Gives the pane in use the whole screen, or takes it back."),
     ),

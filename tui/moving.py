@@ -263,14 +263,14 @@ def back_(browser: "Browser") -> None:
 
 
 def escape_(browser: "Browser") -> None:
-    """Out of the selection, the zoom, from hits, from marks, from the filter; else back."""
+    """Out of the selection, from hits, out of the zoom, from marks, from the filter; else back."""
     state = browser.state
     if state.pane == ARTICLE and browser.article.selector.drop():
         pass
-    elif state.zoomed:
-        browser.go(replace(state, zoomed=False))
     elif state.pane == ARTICLE and browser.article.finder.needle:
         browser.article.finder.settle(keep=False)
+    elif state.zoomed:
+        browser.go(replace(state, zoomed=False))
     elif state.pane == LIST and state.marked:
         browser.go(state.with_marks(frozenset()))
     elif state.pane == LIST and state.list.filter:

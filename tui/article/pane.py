@@ -115,9 +115,13 @@ class ArticlePane(DrawnWidget):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Wrap anew; the first words in view stay, or what it was opened at."""
+        """Wrap anew; the first words in view stay, or what it was opened at; what was lit in view stays in it."""
+        seen = self.cursor
         self.lines = ()
         self.draw()
+        if seen is not None and self.lines and self.cursor is None:
+            self._aim = seen
+            self.draw()
         self.refresh()
 
     @property

@@ -244,9 +244,13 @@ class Selector:
             )
 
     def drop(self) -> bool:
-        """Drop the selection, else the text cursor; whether there was either."""
+        """Drop the selection, else the text cursor; of a hit, where that begins is left; whether there was any."""
         view = self.pane.view
         self.clear()
+        if view.caret is None and view.span and self.source and self.pane.finder.needle:
+            self.pane.finder.settle(keep=False)
+            self.put(ends_of(self.source, view.span)[0], None)
+            return True
         if view.caret is None:
             kept = view.span is not None and view.span == self.kept
             if kept:
