@@ -28,7 +28,7 @@ from db.words.dates import read_date  # noqa: E402
 from db.words.spans import canonical  # noqa: E402
 
 TABLE = HERE.parent / "db" / "suggest" / "lexicon" / "weights.tsv"
-FOLDERS = ("texts", "further", "kept", "later", "fresh", "last", "wide", "closing", "unseen", "sealed")
+FOLDERS = ("texts", "further", "kept", "later", "fresh", "last", "wide", "closing", "unseen", "sealed", "beyond")
 LEAST = 8  # numbers that a sign stands beside, for it to have a weight
 PASSAGES = 3  # times that a single sentence is shown for each time of a text
 ROUNDS = 10

@@ -12,7 +12,19 @@ from db.suggest.suggestion import Counted
 SAID = (Path(__file__).parent / "suggest" / "counted.txt").read_text("utf-8").splitlines()
 
 
-@pytest.mark.parametrize("line", SAID)
+MORE = [
+    "Seven didn't make it. = killed Seven",
+    "Of the patients, four didn't survive the night. = killed four",
+    "Guards killed at least hundreds of migrants who tried to cross. = killed at least hundreds of migrants",
+    "Three people were stabbed, one of them fatally. = injured Three people; killed one of them",
+    "All but three left the village. =",
+    "As many as 400,000 civilians may require assistance. =",
+    "Rescuers recovered 12 bodies, including those of three children. = killed 12 bodies; killed three children",
+    "Some 30 hostages were freed. = arrested Some 30 hostages",
+]  # kept apart from those that the weights are learned from
+
+
+@pytest.mark.parametrize("line", [*SAID, *MORE])
 def test_what_befell_how_many_is_told_in_many_ways(line: str) -> None:
     text, _, wanted = line.partition(" =")
     found = [one for one in find_counts(text, find_dates(text, None)) if isinstance(one.reading, Counted)]
@@ -38,6 +50,8 @@ def test_what_befell_how_many_is_told_in_many_ways(line: str) -> None:
         ("It killed 40 people. More than half of the dead were from Homs.", "40 people", "people"),
         ("Of the 17 people wounded, four were flown out.", "17 people", "people"),
         ("It killed 40 soldiers. Fifteen of the dead were from Homs.", "40 soldiers", "fighters"),
+        ("It killed 15 people and hurt 29 others. The dead include three from Homs.", "15 people", "people"),
+        ("He counted 17 bodies, among them those of four girls.", "17 bodies", "children"),
         ("It killed nine civilians. Then the five others were killed.", "nine civilians", "civilians"),
         (
             "It killed 23 civilians. One rescuer was killed. We have the names of 21 of those killed.",
@@ -49,6 +63,29 @@ def test_what_befell_how_many_is_told_in_many_ways(line: str) -> None:
 def test_a_part_names_its_whole(text: str, part: str, unit: str) -> None:
     found = [one.reading for one in find_counts(text, []) if isinstance(one.reading, Counted) and one.reading.part_of]
     assert [(text[slice(*one.part_of)], one.unit) for one in found if one.part_of] == [(part, unit)]
+
+
+def test_a_clause_that_goes_on_after_a_part_goes_on_with_the_whole() -> None:
+    text = "Nine people, including two children, were killed in Homs and four in Hama."
+    last = [one.reading for one in find_counts(text, []) if isinstance(one.reading, Counted)][-1]
+    assert (last.what, last.unit, last.part_of) == ("killed", "people", None)
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("And women?", "killed"),
+        ("How many in all?", "killed"),
+        ("Any wounded?", "injured"),
+        ("Did anybody from the ward get arrested?", "arrested"),
+        ("How many beds have you?", ""),
+        ("Did anyone tell you where he was held?", ""),
+    ],
+)
+def test_a_short_question_goes_on_with_the_one_before(question: str, answered: str) -> None:
+    text = f"How many were killed?\nForty.\n{question}\nAround sixteen."
+    found = [one.reading.what for one in find_counts(text, []) if isinstance(one.reading, Counted)]
+    assert found == (["killed", answered] if answered else ["killed"])
 
 
 @pytest.mark.parametrize(

@@ -199,11 +199,23 @@ def test_a_story_of_times_past_goes_on_in_the_next_paragraph_of_speech(text: str
         ("June brought 232 dead, the highest toll in three years.", ""),
         ("Dozens died of hunger that month.", "that month"),
         ("In the week before, five died.", "In the week before"),
+        ("Our archive holds 61 strikes between May and June 2022, in which 74 men died.", "May and June 2022"),
+        (
+            "Of strikes since the beginning of the current year, in which 12 died.",
+            "since the beginning of the current year",
+        ),
+        ("It denies the invasion it launched in February 2022, in which thousands died.", ""),
+        ("Since 2015, they have hit many weddings; a raid in October 2016 killed at least 100 people.", ""),
     ],
 )
 def test_a_count_has_the_period_over_which_it_was_added_up(text: str, window: str) -> None:
     (one,) = [one.reading for one in find(text, DAY) if isinstance(one.reading, Counted)]
     assert (text[slice(*one.window)] if one.window else "") == window
+
+
+def test_a_period_beside_a_part_is_not_that_of_the_whole() -> None:
+    text = "Some 9,000 people have fled toward the border, 400 of them in the past week."
+    assert [one.reading.window for one in find(text, DAY) if isinstance(one.reading, Counted)] == [None, None]
 
 
 def test_a_period_is_that_of_the_whole_beside_which_it_stands() -> None:

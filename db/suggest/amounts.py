@@ -24,12 +24,14 @@ MOSTLY = re.compile(
     r"most|(?:the|a) .*majority|(?:more than|over) half|two thirds|(?:(?:over|more than) )?(?:5[1-9]|[6-9]\d|"
     r"(?:sixty|seventy|eighty|ninety))"
 )
+CERTAINLY = re.compile(r"(?:at least|many) (?=(?:dozens|hundreds|thousands)\b)")
 NOBODY = re.compile(r"(?:nobody|no one)\b")
 
 
 # What every such number begins with, looked at first.
 LOOSELY = re.compile(
-    rf"no|scores|tens|millions|many |several |(?:{_LEAD}) (?:\d|a quarter|three)|a quarter|three|\d+(?:\.\d+)?[mbk]"
+    rf"no|scores|tens|millions|many |several |at least |(?:{_LEAD}) (?:\d|a quarter|three)|a quarter|three"
+    r"|\d+(?:\.\d+)?[mbk]"
 )
 
 
@@ -39,6 +41,8 @@ def vaguely(low: str, at: int) -> tuple[Count, int] | None:
         return None
     if nobody := NOBODY.match(low, at):
         return Count("exact", 0, 0, 0), nobody.end()
+    if certain := CERTAINLY.match(low, at):
+        return count_at(low, certain.end())
     if loose := LOOSE.match(low, at):
         return Count("at_least", AT_LEAST[loose[1]]), loose.end()
     if quarters := QUARTERS.match(low, at):

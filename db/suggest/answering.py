@@ -9,8 +9,11 @@ from db.suggest.walking import FINITE
 
 ASKS = re.compile(
     r"\b(?:how many(?! (?:are|were) (?:you|we|they|there|left)\b)|what about|did (?:many|any|people)"
-    r"|(?:were|was|are) (?:many|any|there|people)|who)\b"
+    r"|(?:were|was|are|have) (?:many|any|there|people)|who)\b"
+    r"|\b(?:was|were|has|have|did) (?:anybody|anyone|somebody|someone)(?: (?!where|why|how|when|that)[\w'-]+){1,6}\?"
 )
+SHORTLY = re.compile(r"(?:[\w .'-]{2,40}: )?(?:and |or |but |what of )?(?:[\w',-]+ ){0,4}[\w'-]+\?$")
+GROUPS = frozenset("women children civilians fighters total all altogether men staff kids girls boys elderly".split())
 SAID = frozenset("say says said think counted count that's it's believe reckon guess".split())
 CORRECTS = frozenset("no maybe perhaps possibly rather or sorry then now even".split())
 HEDGES = frozenset(
@@ -22,7 +25,9 @@ REACH = 300  # code points after a question within which it is answered
 
 def asked(low: str, start: int, stop: int) -> str:
     """What befell those whom a question asks for, "" where a sentence asks for nobody or for more than one thing."""
-    if "?" not in low[max(stop - 4, start) : stop] or not ASKS.search(low, start, stop):
+    if "?" not in low[max(stop - 4, start) : stop]:
+        return ""
+    if not ASKS.search(low, start, stop) and not SHORTLY.match(low[start:stop].strip()):
         return ""
     if not hint().search(low, start, stop):
         return ""
@@ -33,18 +38,24 @@ def asked(low: str, start: int, stop: int) -> str:
     return kinds.pop()
 
 
+def asked_on(low: str, start: int, stop: int) -> bool:
+    """Whether a question only goes on with the one before: children? And women? And in total?"""
+    said = low[start:stop].strip()
+    return bool(SHORTLY.match(said)) and bool(GROUPS & set(re.findall(r"[a-z]+", said)))
+
+
 def answer(tokens: list[Token], at: list[int], kind: str) -> None:
     """Let the numbers of an answer that says no more than how many be of those whom the question asks for."""
     for where in at:
         one = tokens[where].mention
-        if one is None or one.what or not bare(tokens, where):
+        if one is None or one.what or not bare(tokens, where) or (where and tokens[where - 1].word == "but"):
             continue
         one.what, one.rule = kind, "count.answer"
 
 
 def bare(tokens: list[Token], at: int) -> bool:
     """Whether the clause of a number has no verb but one of saying, thinking or counting, and no harm of its own."""
-    first = max((where for where in range(at) if tokens[where].word in (";", ".", "?")), default=-1)
+    first = max((where for where in range(at) if tokens[where].word in (";", ".", "?", ":")), default=-1)
     last = next((where for where in range(at, len(tokens)) if tokens[where].word in (";", ".", ",")), len(tokens))
     clause = tokens[first + 1 : last]
     if any(token.harms for token in clause):

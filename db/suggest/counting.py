@@ -5,12 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from db.suggest.answering import REACH, answer, asked, correct, meant
+from db.suggest.answering import REACH, answer, asked, asked_on, correct, meant
 from db.suggest.clauses import befell
 from db.suggest.covering import opens, period, ranked
 from db.suggest.lexicon import APART, hint, people
 from db.suggest.mentions import START, Mention
-from db.suggest.sharing import share, told_before
+from db.suggest.refuge import took_shelter
+from db.suggest.sharing import included, share, span, told_before
 from db.suggest.signs import Around
 from db.suggest.suggestion import Counted, Dated, Span, Suggestion
 from db.suggest.tokens import Token, parse
@@ -54,27 +55,12 @@ SET_OFF = re.compile(r"[^\W\d_],\s$")
 OLDEST = 110
 FEW = 10  # people of whom one says that they said something
 NUMBERED = re.compile(r"\d+[.)]?\s*$|\d+[.)]\s")
-SHELTERED = frozenset("families people persons households women children residents villagers civilians".split())
-REFUGE = re.compile(
-    r"\b(?:shelter|refuge|sanctuary|(?:camps?|sites?|settlements?|schools?)\b[^.;]{0,24}\bhome|temporary home)"
-    r" (?:for|to) (?:(?:about|around|some|more than|nearly|over) )?$"
-)
 BROUGHT = re.compile(
     r"(?: (?:had|have|has|were|was|been|already)){0,3}"
     r" (?:arrived|arrive|arriving|come in|came in|coming in|brought|reached|taken|rushed|admitted|received"
     r"|transferred)\b"
 )
-CAMP = re.compile(
-    r"\b(?:displacement|displaced persons'?|idp|refugee|tented|makeshift) (?:camp|site|settlement)s?\b"
-    r"[^.;]{0,40}(?:,? where|,? in which|, home to) (?:(?:about|around|some|an estimated|nearly|over|more than) )?$"
-    r"|\bcamp near [a-z' -]{2,24}, where $"
-)
-LIVING = re.compile(
-    r"(?: (?:were|are|had been|have been|now|still|also))* (?:living|live|lived|staying|stay|stayed|sleep|sleeping"
-    r"|slept)\b"
-)
 LIVES_WITH = re.compile(r"\bliv(?:es?|ed|ing) (?:\w+ )?with $")
-REGISTERED = re.compile(r"\bregister(?:ed|s|ing) (?:(?:about|some|around|more than|nearly) )?$")
 POLICE = re.compile(r"\bpolice\b")
 MILITARY = re.compile(r"\b(?:army|military|soldiers?|troops|forces|militants|fighters|rebels?|militia)\b")
 ADMITTED = re.compile(r"\b(?:admitted|admits|received|receives|treated|treating|treats|receiving|admitting|with) $")
@@ -97,6 +83,7 @@ class Heard:
     group: str = "not_said"
     topic: str = ""
     asked: tuple[str, int] = ("", 0)
+    answered: str = ""
     kinds: dict[str, Mention] = field(default_factory=dict)
     wholes: list[Mention] = field(default_factory=list)
     around: Around = field(default_factory=Around)
@@ -136,9 +123,12 @@ def find_counts(text: str, dates: Sequence[Suggestion], judge: Judge = by_weight
         if heard.last and start - heard.last.stop > AGO:
             heard.last = None
         kind = asked(low, start, stop)
+        heard.answered = heard.answered if start - heard.asked[1] <= AGO else ""
+        if not kind and asked_on(low, start, stop):
+            kind = heard.asked[0] or heard.answered or (heard.last.what if heard.last else "")
         opens_turn = text[start - 1 : start] == "\n" and text[stop - 1 : stop + 1] == "?\n"
         if kind or opens_turn or start - heard.asked[1] > REACH:
-            heard.asked = kind, stop
+            heard.asked, heard.answered = (kind, stop), kind or heard.asked[0]
         short = (heard.last is not None or bool(heard.topic or heard.asked[0])) and stop - start < SHORT
         if START.search(low, start, stop) and (short or HINT.search(low, start, stop)):
             for one in in_sentence(text, low, start, stop, heard):
@@ -196,7 +186,8 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
             below(sentence.tokens, sentence.at, heard.topic)
     if heard.asked[0]:
         answer(sentence.tokens, sentence.at, heard.asked[0])
-    share(sentence.tokens, sentence.at, heard.last)
+    whole = heard.kinds.get(included(sentence.tokens), heard.last)
+    share(sentence.tokens, sentence.at, whole)
     correct(sentence.tokens, sentence.at)
     meant(sentence.tokens, sentence.at)
     last = next((one for one in sentence.counts if one.what not in ("", APART)), heard.last)
@@ -217,6 +208,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         if bare and of_those(sentence.tokens, place, heard):
             one.unit, one.supposed = heard.group, heard.group != "not_said"
         heard.group = one.unit if one.unit != "not_said" else heard.group
+    heard.around.asked = heard.asked[0]
     weigh(text, sentence.tokens, sentence.at, heard.around, heard.judge)
     return [one for one in sentence.counts if one.what and one.what != APART]
 
@@ -308,6 +300,7 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
         one.what, one.rule = one.attributed, "count.among" if one.among else "count.participle"
     elif found := by_noun(tokens, at, low):
         one.what, one.rule, one.event = found[0].kind, "count.noun", found[1]
+        one.part_of = next((found[1] for token in tokens[:at] if token.mention and span(token) == found[1]), None)
         if one.unit == "not_said" and one.count.high != 0 and low.endswith("civilian ", 0, found[1][0]):
             one.unit = "civilians"
     elif one.whom in ("patients", "casualties") and BROUGHT.match(low, one.end):
@@ -335,18 +328,6 @@ def no_one(tokens: list[Token], at: int) -> bool:
     if one.count.best != 1 or one.whom or len(after) < 2 or after[0].tag != "adverb":
         return False
     return after[1].tag == "number" or (after[1].tag == "count" and not after[1].mention_of())
-
-
-def took_shelter(low: str, one: Mention) -> bool:
-    """Whether those are new arrivals, families that were registered, or people for whom a place is a shelter."""
-    if one.whom in ("families", "households") and REGISTERED.search(low, max(one.start - 50, 0), one.start):
-        return True
-    if one.whom in ("arrivals", "arrival"):
-        return low.endswith(("new arrivals", "new arrival"), one.start, one.end)
-    begin = max(one.start - 80, 0)
-    if one.whom in SHELTERED and CAMP.search(low, begin, one.start) and LIVING.match(low, one.end):
-        return True
-    return one.whom in SHELTERED and bool(REFUGE.search(low, max(one.start - 50, 0), one.start))
 
 
 def suggested(text: str, low: str, one: Mention, dates: Sequence[Suggestion], heard: Heard) -> Suggestion:

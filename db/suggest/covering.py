@@ -42,7 +42,7 @@ SPOKEN = re.compile(
     rf"|[Ss]ince (?!been\b|{_DATED})(?:the |a |an |its |his |her |their |our |this |that )?"
     rf"(?:(?!(?:and|but|that|which|who|had|has|have)\b)[\w'’-]+ ){{1,6}}?{_BEGAN}\b"
     r"|[Ss]ince (?:the |its |his )(?:[\w-]+ )?(?:start|beginning|outbreak|onset|launch|escalation|resumption"
-    r"|collapse|end|fall|eruption) of (?:the |this |that )?(?:[\w'’-]+ ){0,3}?[\w'’-]+"
+    r"|collapse|end|fall|eruption) of (?:the |this |that )?(?:(?:current|present|new) )?(?:[\w'’-]+ ){0,3}?[\w'’-]+"
     r"|[Ii]n (?:these|those|the) (?!first (?:hours|days)\b)(?:[\w-]+ ){0,2}(?:hours|weeks|months|days|years)"
     r"(?: (?:that followed|since|before|after))?"
     rf"|[Ii]n [\w-]+ {_SPAN} of \w+|[Ii]n a [\w-]+ (?:[\w-]+ )?(?:offensive|campaign|siege)"
@@ -63,7 +63,12 @@ IN_ONE = re.compile(
     r"|explosion|blast|raid|shooting|ambush|massacre|assault|bomb|mine|drone|crash|fire|shell|missile)\b"
 )
 ONE_CRIME = re.compile(r"(?:murder|massacre|assassination|shooting|lynching|slaughter|beheading)s? ", re.I)
-WHICH_DID = re.compile(r",?\swhich\s(?:have |had |together |[a-z]+ly )?")
+WHICH_DID = re.compile(r",?\s(?:which\s(?:have |had |together |[a-z]+ly )?|(?:in|during) which\s)")
+IN_WHICH = re.compile(r",?\s(?:in|during) which\s")
+OF_THOSE = re.compile(
+    r",\s[^.;:]{2,40}?\sof (?:them|whom|these|those)\s(?:(?:in|over|during|since|within)\s)?(?:the\s)?$"
+)
+IT_SAW = re.compile(r"\s(?:alone\s)?(?:saw|has seen|had seen)\s")
 RANKED = re.compile(
     r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|highest|lowest|longest|fiercest|strongest|greatest"
     r"|gravest|third such|most (?!of\b)\w+)\b[^.;:,\n]{0,60}\bsince\s(?:the\s|last\s|early\s|late\s|mid-)?$",
@@ -130,7 +135,9 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
         date for date in dates if isinstance(date.reading, Dated) and not heads(text, date) and not told_on(text, date)
     ]
     near.sort(key=lambda date: away(date.spans[0], begin, stop))
-    for date in near[:2]:
+    for place, date in enumerate(near[:2]):
+        if place and ";" in text[date.stop : near[0].start] and ";" not in between(text, near[0].spans[0], begin, stop):
+            return None
         if spoken and away(spoken.spans[0], begin, stop) < away(date.spans[0], begin, stop):
             break
         if not governs(text, date.spans[0], begin, stop) or ranked(text, date):
@@ -168,6 +175,8 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
     assert isinstance(date.reading, Dated)
     if text.startswith(("'s", "’s"), date.stop):
         return False
+    if date.rule in COARSE and date.start < begin and IT_SAW.match(text, date.stop):
+        return True
     if date.rule in COARSE and ALL_OVER.search(text, max(date.start - 24, 0), date.start):
         return True
     if "/" in (date.reading.edtf or "") or date.rule in ("date.since", "date.period") or DAY_LEAD.search(lead):
@@ -178,6 +187,8 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
         and not ADDED_UP.search(text, sentence(text, begin), min(stop + REACH, len(text)))
         and long_ago(text, date)
     ):
+        return False
+    if IN_WHICH.match(text, date.stop):
         return False
     low, high = min(date.start, begin), max(date.stop, stop)
     single = SINGLE.search(text, max(low - 60, sentence(text, low)), high) or IN_ONE.match(text, high)
@@ -214,9 +225,11 @@ def long_ago(text: str, date: Suggestion) -> bool:
 def governs(text: str, span: Span, begin: int, stop: int) -> bool:
     """Whether a time stands in the clause of a count, or opens its sentence."""
     if span[0] >= stop:
-        return not (BOUNDARY.search(text, stop, span[0]) or OF_A_PART.search(text, stop, span[0])) and not (
-            NEXT_ONE.search(text, max(span[0] - 16, stop - 1), span[0]) and NUMBER.match(text, span[1])
-        )
+        return not (
+            BOUNDARY.search(text, stop, span[0])
+            or OF_THOSE.search(text, stop, span[0])
+            or OF_A_PART.search(text, stop, span[0])
+        ) and not (NEXT_ONE.search(text, max(span[0] - 16, stop - 1), span[0]) and NUMBER.match(text, span[1]))
     if SUBORDINATE.match(text, sentence(text, span[0]), span[0]) and "," in text[span[1] : begin]:
         return False
     if (
@@ -256,6 +269,11 @@ def sentence(text: str, at: int) -> int:
     begin += len(text[begin:at]) - len(text[begin:at].lstrip())
     line = DATELINE.match(text, begin, at)
     return line.end() if line else begin
+
+
+def between(text: str, span: Span, begin: int, stop: int) -> str:
+    """What stands between two spans."""
+    return text[stop : span[0]] if span[0] >= stop else text[span[1] : begin]
 
 
 def away(span: Span, begin: int, stop: int) -> int:

@@ -23,6 +23,7 @@ FARTHER = log(4)  # how much nearer in size a number of another kind must be
 SHORTLY = 12  # tokens of a sentence that may say no more than how many
 SUMMED = ("total to", "number to", "tally to", "figure to", "total at", "peak of", "high of")
 AGES = frozenset("aged age ages youngest oldest eldest".split())
+FATALLY = frozenset("fatally mortally".split())
 TURNS = frozenset("from by in of".split())
 OPENING = frozenset({":", "(", "-", "—", "–"})
 
@@ -58,8 +59,21 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
             one.what, one.rule = whole.what, "count.joined"
         elif place:
             goes_on(tokens, at[place - 1], where)
+        if one.what == "injured" and where + 2 < len(tokens) and tokens[where + 1].word in FATALLY:
+            one.what = "killed" if tokens[where + 2].tag in ("mark", "joint") else one.what
         if place + 1 < len(at):
             goes_before(tokens, where, at[place + 1])
+
+
+def included(tokens: list[Token]) -> str:
+    """What befell those of whom a sentence only says who was among them: the dead include three pupils."""
+    for place, token in enumerate(tokens[:-1]):
+        named = token.word.startswith("the ") or (place and tokens[place - 1].tag == "article")
+        if token.tag == "harm" and named and tokens[place + 1].tag == "part":
+            return next((harm.kind for harm in token.harms if harm.group in ("those", "state", "toll")), "")
+        if token.mention:
+            return ""
+    return ""
 
 
 def broken_down(tokens: list[Token], whole: Mention, one: Mention) -> bool:
@@ -108,7 +122,7 @@ def acts(tokens: list[Token], at: int) -> bool:
 
 def goes_on(tokens: list[Token], first: int, at: int) -> None:
     """A number that goes on with the one before it, after what befell that one: five men in Homs and three in Hama."""
-    before, one = counted(tokens, first), counted(tokens, at)
+    before, one = counted(tokens, first := resumed(tokens, first, at)), counted(tokens, at)
     event = before.event[1] if before.event and before.event[1] <= tokens[at].start else 0
     again = [token.stop for token in tokens[first:at] if token.tag == "harm" and said_again(token, before)]
     event = max(event, *again) if event and again else event
@@ -146,6 +160,22 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         one.part_of = before.part_of
         if before.rule == "count.listed":
             one.rule = "count.listed"
+
+
+def resumed(tokens: list[Token], first: int, at: int) -> int:
+    """Where the whole of a part stands, if the clause goes on: six, two women among them, died here and five there."""
+    before = counted(tokens, first)
+    known = (place for place in range(first) if tokens[place].mention and span(tokens[place]) == before.part_of)
+    whole = next(known, first)
+    event = counted(tokens, whole).event
+    if whole == first or not event or counted(tokens, whole).what != before.what:
+        return first
+    return whole if before.stop <= event[0] and event[1] <= tokens[at].start else first
+
+
+def span(token: Token) -> tuple[int, int]:
+    """The span of a number."""
+    return (token.mention.start, token.mention.stop) if token.mention else (token.start, token.stop)
 
 
 def opens_list(tokens: list[Token], last: Token, at: int) -> bool:

@@ -22,7 +22,10 @@ SIZES = ((0, "0"), (1, "1"), (9, "few"), (99, "tens"), (999, "hundreds"))
 
 @dataclass(slots=True)
 class Around:
-    """What the text told before: the last kind and where, the kinds of headline, paragraph and sentence before."""
+    """What the text told before: the last kind and where, the kinds of headline, paragraph and sentence before.
+
+    asked: what befell those whom the question before the sentence asks for.
+    """
 
     last: str = ""
     last_at: int = 0
@@ -31,6 +34,7 @@ class Around:
     begins: int = -1
     before: frozenset[str] = frozenset()
     before_at: int = -NEAR
+    asked: str = ""
 
 
 @dataclass(slots=True)
@@ -221,6 +225,7 @@ def same_kind(
     if around.head and kind in around.head:
         signs += ["headline", f"headline {len(around.head)}, {there}"]
     signs += ["adjective"] if one.attributed == kind else []
+    signs += ["asked", f"asked, {noun}", f"asked, {there}"] if around.asked == kind else []
     if last:
         name = f"last {last}" if around.last == kind else f"other last {last}"
         signs += [name, f"{name}, {noun}", f"{name}, {lead} ·", f"{name}, {there}", f"{name}, {one.unit}"]

@@ -25,7 +25,7 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
         return part
     if not (lead.word in LEADING or lead.word in grammar()["quantity"] or lead.word in (":", "-", "—", "–", "(")):
         return fate(tokens, at)
-    if sum_told := climbed(tokens, before):
+    if sum_told := climbed(tokens, before) or those_of(tokens, before):
         return sum_told
     near, skip = True, len(tokens)
     for where in range(before if lead.word not in LEADING and lead.tag != "mark" else before - 1, -1, -1):
@@ -97,6 +97,21 @@ def in_list(tokens: list[Token], at: int) -> Found | None:
             return told(harm, tokens[where - 1]) if harm else None
         joined = joined or token.tag == "joint" or token.word == ","
         if token.tag not in ("article", "word", "joint", "count", "adverb", "number") and token.word not in (",", "of"):
+            return None
+    return None
+
+
+def those_of(tokens: list[Token], lead: int) -> Found | None:
+    """What happened to those who "those of" goes back to: 17 bodies, among them those of four girls."""
+    if tokens[lead].word != "of" or not lead or tokens[lead - 1].word not in ("those", "that"):
+        return None
+    for where in range(lead - 2, max(lead - 16, -1), -1):
+        token = tokens[where]
+        if token.mention and token.mention.whom and token.mention.what:
+            return Harm(token.mention.what, "of"), (token.start, token.stop)
+        if harm := token.harm("of"):
+            return told(harm, token)
+        if token.word in (";", ":"):
             return None
     return None
 
