@@ -129,6 +129,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.restoring": ("newest_good",),
     "db.rules": ("Known",),
     "db.sample": ("copy_sample",),
+    "db.spare": ("drop_spare", "keep_spare"),
     "db.search": ("PLACES", "Found", "Hit", "find_in", "find_words"),
     "db.edits.sharing": ("share", "unshare", "standing"),
     "db.sheet.sheets": ("Changed", "Line", "Section", "Sheet"),

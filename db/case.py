@@ -12,7 +12,7 @@ from db import opening
 from db.classes import dataclass
 from db.codes import Codes
 from db.digesting import system_salt
-from db.errors import Busy, CaseError, Damaged, Refused, Stopped
+from db.errors import Busy, CaseError, Damaged, Full, Refused, Stopped
 from db.errors import ReadOnly as ReadOnlyError
 from db.kinds import kind_of
 from db.patience import Patient, is_busy
@@ -220,7 +220,7 @@ class Case:
         if "full" in text or "disk I/O" in text:  # a quota that is used up shows as the second
             size = os.stat(self.file).st_size // 2**20 + 1
             what = "is full" if "full" in text else "is full or cannot be written"
-            return Refused(f"The disk {what}; nothing was changed. Make about {size} MB of room and try again.")
+            return Full(f"The disk {what}; nothing was changed. Make about {size} MB of room and try again.")
         if "readonly" in text:
             return ReadOnlyError(f"{self.file} cannot be written.")
         if text.startswith("no such") and self.header.schema < opening.SCHEMA:

@@ -50,6 +50,10 @@ class Refused(CaseError):
     """A change that the case file does not allow, with the reason."""
 
 
+class Full(Refused):
+    """A change for which the disk has no room."""
+
+
 class Locked(Refused):
     """A change that a finalized record stands against; reopening it comes first."""
 

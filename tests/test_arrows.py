@@ -33,6 +33,7 @@ READ_FILES = (
     "db.holders",
     "db.filesystems",
     "db.turnstile",
+    "db.spare",
 )
 WRITERS = (
     "db.building",

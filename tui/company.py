@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from db import BEAT, Present, drop_presence, keep_presence
+from db import BEAT, Case, Present, drop_presence, drop_spare, keep_presence, keep_spare, present
 from tui.keys import FORM
 
 if TYPE_CHECKING:
@@ -56,14 +56,17 @@ class Company:
         self.browser.keep_where()
         record, editing = self.told = self.place
         browser = self.browser
-        browser.writer.do(
-            lambda case: keep_presence(case, record, editing=editing), lambda _: browser.ahead.written(), quiet=True
-        )
+
+        def write(case: Case) -> None:
+            keep_presence(case, record, editing=editing)
+            keep_spare(case)
+
+        browser.writer.do(write, lambda _: browser.ahead.written(), quiet=True)
 
     def part(self) -> None:
         """Be gone for others."""
         if self.told is not None:
-            self.browser.writer.do(drop_presence, lambda _: None, quiet=True)
+            self.browser.writer.do(leave, lambda _: None, quiet=True)
 
     def came(self, others: tuple[Present, ...]) -> None:
         """Others came, went, or are elsewhere."""
@@ -108,3 +111,10 @@ class Company:
         """Have the rows bear the names."""
         for pane in self.browser.panes:
             pane.name_rows(self.names)
+
+
+def leave(case: Case) -> None:
+    """Be gone; who leaves last gives back the room that was set aside."""
+    drop_presence(case)
+    if not present(case):
+        drop_spare(case)

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.case import Case
-from db.errors import NotFound
+from db.errors import Full, NotFound
+from db.spare import use_spare
 
 CITED = "cited words"  # among what was seen: the words that a new record is to cite
 
@@ -34,8 +35,18 @@ def keep_draft(
     before = dict(seen or {})
     words = json.dumps([dict(form), before], ensure_ascii=False)
     row = (case.person.name, kind, record, words, case.clock())
-    drop_draft_of(case, kind, record, before.get(CITED, ""))
+    try:
+        replace_draft(case, row, before.get(CITED, ""))
+    except Full:
+        use_spare(case)
+        replace_draft(case, row, before.get(CITED, ""))
+
+
+def replace_draft(case: Case, row: tuple[str, str, int | None, str, str], cited: str) -> None:
+    """Put a draft in the place of the one before it, or leave that where it cannot be."""
+    old = draft_of(case, row[1], row[2], cited)
     with case.side() as connection:
+        connection.execute("DELETE FROM draft WHERE id = ?", (old.id if old else None,))
         connection.execute("INSERT INTO draft (person, kind, record, form, at) VALUES (?, ?, ?, ?, ?)", row)
 
 

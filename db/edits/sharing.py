@@ -12,7 +12,7 @@ from db.case import Case
 from db.errors import Invalid, Refused
 from db.words.near import hint
 
-COMPANIONS = ("-wal", "-shm", "-journal")
+COMPANIONS = ("-wal", "-shm", "-journal", "-spare")
 PRIVATE = (0o600, 0o700)  # modes of files, and of folders
 
 
