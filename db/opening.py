@@ -183,9 +183,12 @@ def connect(path: FilePath, header: Header, *, readonly: bool) -> Connection:
     # A connection that cannot write would leave the -wal and -shm files that it made; query_only holds it.
     mode = "rw" if header.writable else "ro"
     if readonly and header.wal and not os.access(folder_of(path), os.W_OK):
-        if has_wal(path):
+        if not has_wal(path):
+            mode = "ro&immutable=1"
+        elif not os.access(f"{os.fspath(path)}-shm", os.R_OK):  # by which SQLite reads a log, and which it cannot make
             raise NotACase(f"{path} is in use by a program with unsaved pages, and its folder cannot be written.")
-        mode = "ro&immutable=1"
+        else:
+            mode = "ro"
     try:
         return sqlite.connect(
             f"file:{in_uri(path)}?mode={mode}",

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -252,6 +253,28 @@ def test_a_folder_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: py
         path.with_name("full.db-wal").write_bytes(b"unsaved")
         with pytest.raises(NotACase, match="in use by a program with unsaved pages"):
             Case.open(path, ANN)
+
+
+def test_a_log_that_a_program_left_is_read_where_the_folder_can_no_longer_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = tmp_path / "left"
+    left.mkdir()
+    with full_case(tmp_path) as case:
+        if case.one("PRAGMA journal_mode") != "wal":
+            pytest.skip("this SQLite is too old for the write-ahead log")
+        with case.write("edit") as writer:
+            writer.update("incident", case.codes.id("I1"), {"title": "In the log"})
+        for one in tmp_path.glob("full.db*"):
+            if one.is_file():
+                shutil.copy(one, left)
+    assert opening.has_wal(left / "full.db")
+    monkeypatch.setattr(opening.os, "access", lambda found, mode: mode != os.W_OK)
+    with Case.open(left / "full.db", ANN) as case:
+        assert case.readonly
+        assert case.get("I1")["title"] == "In the log"
+        with pytest.raises(ReadOnly), case.write("edit"):
+            pass
 
 
 def test_a_file_that_another_holds_is_waited_for(tmp_path: Path) -> None:
