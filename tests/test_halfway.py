@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from rooms import Room, small
-from small_case import ANN
+from small_case import ANN, small_case
+from test_board import nine
 
 from db import Case, CaseError, drafts
+from tui.board import Board
 
 
 def kept(folder: Path) -> list[tuple[str, str]]:
@@ -55,3 +57,57 @@ async def test_a_note_that_cannot_be_saved_is_kept(tmp_path: Path, monkeypatch: 
         await room.keys("enter")
         await room.reads("The file is full.")
     assert kept(tmp_path) == [("half a note", "x" * 20)]
+
+
+async def why(room: Room, words: str) -> None:
+    """Begin to withdraw I1, with this reason as far as it goes."""
+    await room.keys("w")
+    await room.reads("Why I1 should be withdrawn")
+    await room.keys(f"={words}")
+
+
+async def test_a_reason_outlives_the_program_and_is_offered_where_it_is_asked_for_again(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await why(room, "Two sources say")
+    assert kept(tmp_path) == [("reason", "Two sources say")]
+    async with small(tmp_path) as room:
+        await room.reads("Left half typed: a reason on I1.")
+        await room.keys("B")
+        await room.reads("Your reason is offered once it is asked for again, as w and s do.")
+        await why(room, " so")
+        await room.reads("Your reason as you left it. Why I1 should be withdrawn")
+        await room.keys("enter")
+        await room.reads("withdrawn")
+        with Case.open(tmp_path / "small.db", ANN) as case:
+            assert case.get("I1")["withdrawn"]
+            assert case.one("SELECT reason FROM operation ORDER BY id DESC LIMIT 1") == "Two sources say so"
+    assert kept(tmp_path) == []
+
+
+async def test_a_reason_that_is_given_up_is_dropped(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await why(room, "No, wait")
+        room.app.browser.halfway()
+        await room.keys("escape")
+        await room.reads("Nothing was changed.")
+        await why(room, "")
+        assert room.screen.prompt.entry.text == ""
+    assert kept(tmp_path) == []
+
+
+async def test_a_reason_is_kept_while_two_values_are_decided_on(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        nine(case)
+    async with small(tmp_path) as room:
+        await room.keys("b")
+        await room.reads("disjoint · open")
+        await room.keys("!", "=no contr", "enter", "=a later")
+        await room.until(lambda: room.screen.prompt.entry.text == "a later")
+    assert kept(tmp_path) == [("reason", "a later")]
+    async with small(tmp_path) as room:
+        await room.until(lambda: isinstance(room.screen, Board))
+        await room.reads("disjoint · open")
+        await room.keys("!", "=no contr", "enter", "= count", "enter")
+        await room.reads("Decided (")
+        assert "a later count" in room.text
+    assert kept(tmp_path) == []

@@ -104,7 +104,7 @@ class Browser(KeyedScreen):
         self.follower.part()
         for room in self.rooms:
             room.parting()
-        if self.prompt.open and self.halfway:
+        if self.halfway and any(one.prompt.open for one in (self, *self.rooms)):
             self.halfway()
         self.keep_where()
         self.company.part()

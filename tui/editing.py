@@ -30,6 +30,7 @@ from db import (
 from tui.picker import Item
 from tui.prompt import Question
 from tui.state import LIST, RECORD
+from tui.why import ask_why
 
 if TYPE_CHECKING:
     from tui.browser import Browser
@@ -97,7 +98,7 @@ def write(browser: "Browser", edit: Edit, **given: object) -> None:
 
     def done(found: Outcome | CaseError) -> None:
         if isinstance(found, NeedsReason):
-            ask_reason(browser, str(found), lambda reason: write(browser, edit, **{**given, "reason": reason}))
+            ask_reason(browser, str(found), edit, lambda reason: write(browser, edit, **{**given, "reason": reason}))
         elif isinstance(found, NeedsYes):
             ask_yes(browser, str(found), lambda: write(browser, edit, **{**given, "yes": True}))
         elif isinstance(found, CaseError):
@@ -115,16 +116,9 @@ def refusal(browser: "Browser", error: CaseError) -> str:
     return f"{error}{again}"
 
 
-def ask_reason(browser: "Browser", sentence: str, then: Callable[[str], None]) -> None:
-    """Ask for a reason; none given means that nothing is done."""
-
-    def done(answer: str | None) -> None:
-        if answer and answer.strip():
-            then(answer.strip())
-        else:
-            browser.say("Nothing was changed.")
-
-    browser.ask(Question("Reason", "", sentence, done=done))
+def ask_reason(browser: "Browser", sentence: str, edit: Edit, then: Callable[[str], None]) -> None:
+    """Ask why an edit is made; none given means that nothing is done."""
+    ask_why(browser, browser, "Reason", sentence, edit, then, lambda: browser.say("Nothing was changed."))
 
 
 def ask_yes(browser: "Browser", sentence: str, then: Callable[[], None]) -> None:
@@ -220,7 +214,8 @@ def withdraw_(browser: "Browser") -> None:
         write(browser, partial(restore, ids=ids))
         return
     sentence = f"Why {named(browser, ids)} should be withdrawn; it can be brought back"
-    ask_reason(browser, sentence, lambda reason: write(browser, partial(withdraw, ids=ids, reason=reason)))
+    edit = partial(withdraw, ids=ids)
+    ask_reason(browser, sentence, edit, lambda reason: write(browser, edit, reason=reason))
 
 
 def gone(browser: "Browser", ids: Sequence[int]) -> bool:

@@ -1,13 +1,12 @@
 """Deciding on what a page of comparing shows: what it is, why, then it is written as one operation."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from db import CaseError, Difference, Maybe, NeedsReason, NeedsYes, Shared, decide, hold_claim, merge, withdraw
 from tui.over import Done, Over
 from tui.picker import Item
-from tui.prompt import Question
+from tui.why import ask_why
 
 if TYPE_CHECKING:
     from tui.browser import Browser
@@ -27,7 +26,7 @@ def judge(browser: "Browser", screen: Over, thing: object, done: Done) -> None:
     def chosen(edit: object) -> None:
         if callable(edit):
             words = next(words for words, _, one in found if one is edit)
-            ask_reason(screen, words, partial(write, browser, screen, edit, done), done)
+            ask_reason(browser, screen, words, edit, done)
 
     screen.pick("What is decided", items, chosen)
 
@@ -95,16 +94,13 @@ def of_two(thing: Maybe) -> list[Choice]:
     ]
 
 
-def ask_reason(screen: Over, words: str, then: Callable[..., None], done: Done) -> None:
-    """Ask for a reason; none given means that nothing is decided."""
-
-    def given(answer: str | None) -> None:
-        if answer and answer.strip():
-            then(reason=answer.strip())
-        else:
-            done("Nothing was decided.", False)
-
-    screen.ask(Question("Why", "", f"{words}: a reason, which stays with it", done=given))
+def ask_reason(browser: "Browser", screen: Over, words: str, edit: "Edit", done: Done) -> None:
+    """Ask for a reason, and have the edit written; none given means that nothing is decided."""
+    ask_why(
+        browser, screen, "Why", f"{words}: a reason, which stays with it", edit,
+        lambda reason: write(browser, screen, edit, done, reason=reason),
+        lambda: done("Nothing was decided.", False),
+    )  # fmt: skip
 
 
 def write(browser: "Browser", screen: Over, edit: "Edit", done: Done, **given: object) -> None:
@@ -112,7 +108,7 @@ def write(browser: "Browser", screen: Over, edit: "Edit", done: Done, **given: o
 
     def take(found: object) -> None:
         if isinstance(found, NeedsReason):
-            ask_reason(screen, str(found), partial(write, browser, screen, edit, done), done)
+            ask_reason(browser, screen, str(found), edit, done)
         elif isinstance(found, NeedsYes):
             write(browser, screen, edit, done, **{**given, "yes": True})
         elif isinstance(found, CaseError):

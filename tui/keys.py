@@ -129,7 +129,7 @@ KEYS: tuple[Key, ...] = (
         k("status", "s", "status", "Sets the state of its review.", footer=50),
         k("tag", "t", "tag", "Tags the record, or takes a tag away.", footer=52),
         k("note", "a", "note", "Adds a note to the record, or to the selected words.", footer=54),
-        k("resume", "B", "half typed", "Brings back what was left half typed: a form, a note, a comment."),
+        k("resume", "B", "half typed", "Brings back what was left half typed: a form, a note, a comment, a reason."),
         k("links", "L", "add to it", "Adds other names, relations, consent or claims weighed, or takes one away."),
         k("withdraw", "w", "withdraw", "Withdraws the record with a reason, or brings it back."),
         k("mark", "space", "mark", "Marks the row; the next edit applies to all marked rows.", "list record"),

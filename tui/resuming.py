@@ -1,4 +1,4 @@
-"""The deed that brings back what was left half typed: a form, a note, a comment in the queue of review."""
+"""The deed that brings back what was left half typed: a form, a note, a comment in the queue of review, a reason."""
 
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from tui.picker import Item
 from tui.queueing import COMMENT, comment_again
 from tui.returning import draft_words
 from tui.times import local
+from tui.why import REASON
 
 if TYPE_CHECKING:
     from tui.browser import Browser
@@ -48,7 +49,9 @@ def bring(browser: "Browser", one: Draft) -> None:
         return
     if one.record:
         browser.go(reached(browser.state.jump(), one.record))
-    if one.kind == HALF:
+    if one.kind == REASON:
+        browser.say(browser.worded("Your reason is offered once it is asked for again, as {withdraw} and {status} do."))
+    elif one.kind == HALF:
         if one.record:
             ask_note(browser, (one.record,))
         else:

@@ -9,7 +9,7 @@ from tui.article.page import View
 from tui.state import ARTICLE, LIST, RECORD, Lines, ListState, Source, State
 
 NAMED = 3  # drafts that are named
-HALVES = {"half a note": "a note", "comment": "a comment"}  # of sentences: their kinds of draft in words
+HALVES = {"half a note": "a note", "comment": "a comment", "reason": "a reason"}  # sentences, by kind of draft
 
 
 def place_of(state: State, over: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:

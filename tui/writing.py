@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from db import CaseError, NeedsReason, NeedsYes, undo
 from tui.editing import refusal
 from tui.over import Done, Over
-from tui.prompt import Question
+from tui.why import ask_why
 
 if TYPE_CHECKING:
     from tui.browser import Browser
@@ -29,7 +29,7 @@ class Writing:
 
         def take(found: object) -> None:
             if isinstance(found, NeedsReason):
-                self.ask_reason(str(found), lambda reason: self.write(edit, done, **{**given, "reason": reason}))
+                self.ask_reason(str(found), edit, lambda reason: self.write(edit, done, **{**given, "reason": reason}))
             elif isinstance(found, NeedsYes):
                 self.write(edit, done, **{**given, "yes": True})
             elif isinstance(found, CaseError):
@@ -40,16 +40,10 @@ class Writing:
 
         browser.writer.do(lambda case: edit(case, **given), take)
 
-    def ask_reason(self, sentence: str, then: Callable[[str], None]) -> None:
-        """Ask for a reason; none given means that nothing is done."""
-
-        def done(answer: str | None) -> None:
-            if answer and answer.strip():
-                then(answer.strip())
-            else:
-                self.screen.say("Nothing was changed.")
-
-        self.screen.ask(Question("Reason", "", sentence, done=done))
+    def ask_reason(self, sentence: str, edit: object, then: Callable[[str], None]) -> None:
+        """Ask why an edit is made; none given means that nothing is done."""
+        screen = self.screen
+        ask_why(self.browser, screen, "Reason", sentence, edit, then, lambda: screen.say("Nothing was changed."))
 
     def undo(self, done: Done) -> None:
         """Undo one's latest operation."""
