@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from db.suggest.points import Point, number_word, points
-from db.suggest.reckoning import BEFORE, in_figures, in_year, nth, order_of_figures, part_of, season, week
+from db.suggest.later import counted
+from db.suggest.points import Point, points
+from db.suggest.reckoning import BEFORE, beside, in_figures, in_year, nth, order_of_figures, part_of, season, week
 from db.suggest.suggestion import Dated, Suggestion
-from db.suggest.tenses import coming, has_been, is_put_right, returns, sentence_of, will
+from db.suggest.tenses import coming, has_been, is_moved, is_put_right, returns, sentence_of, will
 from db.suggest.weekdays import weekday
 from db.suggest.years import (
     EARLIER,
@@ -42,6 +43,7 @@ _WITHIN = re.compile(r"(?:(?![.;!?]\s|\n|\b(?:since|than|has|have|is|are|will)\b
 _DECLARED = re.compile(r"\b(?:mourning|declared|announced|imposed|ordered|curfew|ceasefire|truce)\b")
 _THAT_WAS = re.compile(r"[^.!?\n]{0,60}(?:,|\band)\s(?:that|it|this)\swas\s(?:on\s)?(?:the\s)?")
 _IT_WAS = re.compile(r"[.;]\s[\"“”’']?(?:[Tt]hat|[Ii]t|[Tt]his) was (?:in |an? )?(?:early |mid-|late )?")
+_ALSO_IN = re.compile(r",\s(?:that\sis,?\s)?(?:in|on)\s(?:early\s|mid-|late\s|the\s)?")
 _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
 _ABOUT = re.compile(r"\bon or (?:about|around)\s$", re.I)
 _THAT_DAY = re.compile(r"\s(?:to|until|till|through|and) that (?:day|night|date|morning|evening)\b")
@@ -61,7 +63,6 @@ _SHOWN = re.compile(
 )
 UNTIL_NOW = frozenset(("today", "yesterday", "tonight", "this month", "last month"))  # soft ends of a period
 OPENING = frozenset('“„«‘"')
-PARTS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
 def find_dates(text: str, published: Date | None) -> list[Suggestion]:
@@ -134,12 +135,18 @@ def put_right(text: str, point: Point, following: Sequence[Point]) -> Point:
 
 def within_year(text: str, point: Point, before: Point | None, now: Now) -> Point:
     """A day or month after a year long past, in its sentence, is one of that year: in 2012 it was hit twice, in May."""
-    if before is None or before.kind != "year" or before.word or point.year or point.word:
+    if before is None or point.year or point.word:
+        return point
+    if before.kind == "soft" and before.word == "last year" and now.published:
+        before = replace(before, kind="year", year=now.published.year - 1, word="")
+    if before.kind != "year" or before.word:
         return point
     year = before.year
     if point.kind not in ("month", "day", "days") or now.published is None or not year or now.published.year - year < 1:
         return point
     between = text[before.stop : point.start]
+    if _ALSO_IN.fullmatch(between):
+        return replace(point, year=year)
     if _IT_WAS.fullmatch(between) and point.kind == "month":
         return replace(point, year=year)
     if not _IN_YEAR.search(text, max(before.start - 12, 0), before.start) or re.search(r"[.!?;]\s|\n", between):
@@ -173,7 +180,7 @@ def last_anchor(found: Sequence[Point]) -> date | None:
 
 def joins(text: str, point: Point, other: Point) -> bool:
     """Whether two points are the ends of one period."""
-    if {"part", "nth"} & {point.kind, other.kind} or point.kind in ("days", "soft"):
+    if {"part", "nth"} & {point.kind, other.kind} or point.kind in ("days", "soft") or is_moved(text, point):
         return False
     gap = _TO.match(text[point.stop : other.start]) if other.start - point.stop < 24 else None
     if not gap:
@@ -239,7 +246,7 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
     remember(text, now, point, edtf)
     opened = lead(text, point)
     rule = f"date.{point.kind}"
-    if edtf and "XXXX" not in edtf and "/" not in edtf and not point.last_day:
+    if edtf and "XXXX" not in edtf and "/" not in edtf and not point.last_day and not is_moved(text, point):
         named = bool(_EVENT.match(text, point.stop)) or text.startswith(("'s", "’s"), point.stop)
         shows = bool(_SHOWN.search(text, max(point.start - 80, 0), point.start))
         if opened in ("from", "between", "since") and told and _THAT_DAY.match(text, point.stop):
@@ -273,8 +280,10 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
         now.past = (now.paragraph, day) if len(parts) > 2 else None
     if ago > EARLIER and lead(text, point) != "since":
         now.tale = now.paragraph, day, len(parts) > 2
+    if point.kind == "day" and len(parts) > 2 and text.startswith(tuple(WEEKDAYS), point.start):
+        now.week = now.paragraph, day, False
     if len(parts) > 2:
-        now.last = day
+        now.last, now.told_in = day, now.paragraph
     if point.year and point.day:
         now.in_paragraph, now.aside = day, lead(text, point) == "since"
     if point.year:
@@ -292,9 +301,7 @@ def settle(text: str, point: Point, now: Now) -> str | None:
     if point.kind == "season":
         return season(point, now.published, ahead=coming(text, point))
     if point.kind == "nth":
-        if now.told and now.published and (now.published - now.told).days > BEFORE and not point.word:
-            now.by = str(now.told)
-        return nth(point, now.published, now.told, ahead=will(text, point), beside=is_put_right(text, point))
+        return day_of_month(text, point, now)
     if not point.year and point.kind in ("day", "month") and returns(text, point):
         return None
     year = point.year or year_of(text, point, now)
@@ -307,6 +314,21 @@ def settle(text: str, point: Point, now: Now) -> str | None:
     if point.kind == "part":
         return part_of(point, year) if year else None
     return shown(point, year)
+
+
+def day_of_month(text: str, point: Point, now: Now) -> str | None:
+    """A day without its month, or some days: near to the day told before it in its paragraph, else by publishing."""
+    assert point.day
+    if now.told and now.published and (now.published - now.told).days > BEFORE and not point.word:
+        now.by = str(now.told)
+    near = beside(point.day, now.last) if now.last and now.told_in == now.paragraph and not point.word else None
+    ahead, right = will(text, point), is_put_right(text, point)
+    first = nth(point, now.published, now.told, ahead=ahead, beside=right) or ""
+    if near and now.published and near <= now.published and not ahead and not right and str(near) != first:
+        now.by, first = str(now.last), str(near)
+    if not first or not point.last_day or point.last_day <= int(first[-2:]):
+        return first or None
+    return f"{first}/{first[:-2]}{point.last_day:02}"
 
 
 def shown(point: Point, year: int | None) -> str:
@@ -332,36 +354,6 @@ def soft(point: Point, now: Now) -> Suggestion:
     edtf, guess = counted(word, now)
     now.recent = now.recent or word in ("today", "yesterday", "tonight", "last week")
     return Suggestion("date", (span,), Dated(edtf, True, premise_of(now)), "date.soft", guess, span)
-
-
-def counted(word: str, now: Now) -> tuple[str | None, str]:
-    """A soft date in EDTF, and why it is a guess."""
-    today = now.published
-    bare = word.removeprefix("the ").removeprefix("at the ")
-    if bare.startswith(("same", "next day", "next morning", "following", "day before")) or bare.endswith(
-        (" later", " earlier")
-    ):
-        step = 1 if bare.startswith(("next", "following")) else -1 if bare.startswith("day before") else 0
-        if bare.endswith((" later", " earlier")):
-            how_many, unit = number_word(bare.split()[0]), bare.split()[1].rstrip("s")
-            if how_many is None or unit != "day":
-                return None, ""
-            step = how_many if bare.endswith("later") else -how_many
-        return ((now.last + timedelta(step)).isoformat(), "counted from the date before it") if now.last else (None, "")
-    if today is None:
-        return None, ""
-    days = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}.get(bare)
-    if days is not None:
-        return (today + timedelta(days)).isoformat(), ""
-    if (match := re.fullmatch(r"(last|this|next) (month|year)", bare)) is not None:
-        step = {"last": -1, "this": 0, "next": 1}[match[1]]
-        if match[2] == "year":
-            return f"{today.year + step:04}", ""
-        month = today.year * 12 + today.month - 1 + step
-        return f"{month // 12:04}-{month % 12 + 1:02}", ""
-    if (match := re.fullmatch(r"(\w+) (day|week)s? ago", bare)) is not None and (n := number_word(match[1])):
-        return (today - timedelta(n * PARTS[match[2]])).isoformat(), "" if match[2] == "day" else "about so long ago"
-    return None, ""
 
 
 def premise_of(now: Now) -> str:

@@ -4,26 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.suggest.monthnames import LEVANT, LEVANT_NAMES
+from db.suggest.pointwords import (
+    AFTER_WORDS,
+    LEVANT_FIRST,
+    LEVANT_NAMES,
+    NOT_DAYS,
+    ORDINALS,
+    SHORT,
+    UNITS,
+    levant_month,
+    two_words,
+)
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import MONTHS, month_end
 from db.words.numerals import ONES, TEENS, WORTH
 from db.words.trie import trie
-
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-    " sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth"
-    " twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-).split()
-SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
-AFTER_WORDS = "in since of by until till from to and between during early late mid last this next before after through"
-AFTER_WORDS += " following previous preceding same"
-AFTER_WORDS += " throughout for end start beginning middle around on or than again the every each back as"
-UNITS = (
-    "people civilians men women children dead wounded km kilometres kilometers metres meters miles homes houses pages"
-)
-UNITS += " families households euros dollars pounds soldiers fighters refugees students pupils patients cases times"
 
 _LONG = "|".join(MONTHS)
 _ABBREVIATED = "|".join(SHORT)
@@ -56,6 +51,8 @@ _SURELY_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring) (?:early|late)[
 _TO_MONTH = re.compile(rf"\s?[–—/-]\s?(?:{_LONG})\b")
 _OPENS_YEAR = re.compile(r"(?:^|[.!?:][\"”’']?\s|\n)$")
 
+_NOT_DAYS = "|".join(NOT_DAYS.split())
+
 ATOMS = {
     "iso": r"(?<![\d-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d)(?P=iso_s)(?P<iso_d>\d\d)(?![\d-])",
     "figures": r"(?<![\d./-])(?P<f_a>\d{1,2})(?P<f_s>[./-])(?P<f_b>\d{1,2})(?P=f_s)(?P<f_y>(?:19|20)\d\d)(?!\d)",
@@ -71,9 +68,10 @@ ATOMS = {
     rf"|(?:{_NUMBER})\smonths)"
     rf"|(?P<pt_q>[QH])(?P<pt_k>[1-4]))(?:\sof|,)?\s(?:(?P<pt_m>{MONTH})(?:,?\s(?P<pt_z>{YEAR}))?|(?P<pt_y>{YEAR})"
     rf"|(?P<pt_t>this|last|next|that|the\ssame|the\sfollowing)\syear)",
-    "levant": rf"(?:(?P<lv_d>{DAY})\s)?(?P<lv_m>{LEVANT_NAMES})(?:\s\((?P<lv_g>{MONTH})(?:\s(?P<lv_z>{YEAR}))?\))?"
-    rf"(?:,?\s(?P<lv_y>{YEAR}))?(?!\w)",
-    "week_of": rf"(?:the\s)?(?P<w_n>first|second|third|fourth|last|final)\s(?:full\s)?week\s(?:of|"
+    "levant": rf"(?:(?P<lv_d>{DAY})\s(?:of\s)?)?(?P<lv_m>{LEVANT_NAMES})"
+    rf"(?:\s\((?P<lv_g>{MONTH})(?:\s(?P<lv_z>{YEAR}))?\))?(?:,?\s(?P<lv_y>{YEAR}))?(?!\w)",
+    "week_of": r"(?:the\s)?(?P<w_n>first|second|third|fourth|last|final)\s(?:(?:full\s)?week"
+    r"|(?P<w_k>two|three|five|ten|\d\d?)\s(?P<w_u>week|day)s)\s(?:of|"
     rf"in)\s(?P<w_m>{MONTH})(?:,?\s(?:of\s)?(?P<w_y>{YEAR}))?",
     "month_then": rf"(?P<mt_m>{MONTH})(?:\sof)?\s(?P<mt_w>{_WHICH})\syear",
     "month_year": rf"(?P<my_m>{MONTH})(?:,?{_GAP}|\sof\s)(?P<my_y>{YEAR})",
@@ -82,7 +80,8 @@ ATOMS = {
     "nth": rf"the\s(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?!(?:first|second|third)\b(?!\sof\s(?:the|last)\smonth\b))"
     rf"(?:{ORDINAL}))"
     r"(?:\sof\s(?:the|(?P<nth_m>last|this|next))\smonth\b|(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at|all|most|some|nobody|everyone|there|our|my|their|in|after"
-    r"|before|around|because|as)\b|$))",
+    r"|before|around|because|as)\b|$)|(?<=\d[a-z]{2})(?:\s?(?:to|until|through|[-–])\s(?:the\s)?(?P<nth_b>\d{1,2}(?:st|nd|rd|th)))?"
+    rf"(?!\s(?:{_NOT_DAYS})\b|\s[A-Z]|\sof\b|[-’'\w]))",
     "slashed": r"(?<![\d./-])(?P<sl_a>\d{1,2})/(?P<sl_b>\d{1,2})(?![\d/%]|\s?(?:of|th)\b)",
     "years": r"(?P<ys_a>(?:19|20)\d\d)(?:[-–—/](?P<ys_b>(?:1[3-9]|[2-9]\d))|[-–—](?P<ys_c>(?:19|20)\d\d))"
     r"(?![\w/-]|[.,]\d)",
@@ -104,7 +103,7 @@ _WORDS = (
     " winter first second third final fourth a an few several"
 ).split()
 _WORDS += [word for one in (*ORDINALS, *ONES, *TEENS, "twenty", "thirty") for word in (one, one.capitalize())]
-_WORDS += [*"Q1 Q2 Q3 Q4 H1 H2".split(), *{name.split()[0].capitalize() for name in LEVANT}]
+_WORDS += [*"Q1 Q2 Q3 Q4 H1 H2".split(), *LEVANT_FIRST]
 _WORDS += [name[:3] for name in (*MONTHS, *WEEKDAYS)] + [name[:3].upper() for name in (*MONTHS, *WEEKDAYS)]
 _WORDS += [word.capitalize() for word in _WORDS if word.islower()]
 _BEGINS = rf"(?<!\w)(?=[0-9]|{trie(_WORDS)})"
@@ -114,7 +113,7 @@ _ATOM = re.compile(
 _BEFORE_YEAR = re.compile(
     r"(?:['’]s\s|\b(?:in|since|of|by|from|until|till|to|and|between|during|before|after|early|late"
     r"|mid|through|around|about|or"
-    r"|spring|summer|autumn|winter|fall|the|than|years?|an?|its|his|her|their|our|another|first|entire"
+    r"|ramadan|muharram|eid|easter|christmas|spring|summer|autumn|winter|fall|the|than|years?|an?|its|his|her|their|our|another|first|entire"
     r"|throughout|as|with|on|least|day|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
     re.I,
 )
@@ -143,9 +142,12 @@ class Point:
 
 def points(text: str, start: int = 0, stop: int | None = None) -> Iterator[Point]:
     """All points in order; none of them overlap."""
+    done = start
     for match in _ATOM.finditer(text, start, len(text) if stop is None else stop):
         name = next(one for one in ATOMS if match[f"at_{one}"] is not None)
-        yield from READERS[name](text, match)
+        for one in READERS[name](text, match) if match.start() >= done else ():
+            done = max(done, one.stop)
+            yield one
 
 
 def read_iso(text: str, match: re.Match[str]) -> Iterator[Point]:
@@ -222,7 +224,13 @@ def read_month_day(text: str, match: re.Match[str]) -> Iterator[Point]:
 
 
 def read_week_of(text: str, match: re.Match[str]) -> Iterator[Point]:
-    yield Point(*match.span(), "week", number(match["w_y"]), month_of(match["w_m"]), word=match["w_n"].lower())
+    yield Point(
+        *match.span(),
+        "week",
+        number(match["w_y"]),
+        month_of(match["w_m"]),
+        word=f"{match['w_n'].lower()} {match['w_k'] or 1} {match['w_u'] or 'week'}",
+    )
 
 
 def read_month_year(text: str, match: re.Match[str]) -> Iterator[Point]:
@@ -250,7 +258,8 @@ def read_nth(text: str, match: re.Match[str]) -> Iterator[Point]:
         match["nth"][0].isdigit() and _BEFORE_FIGURES.search(text, max(match.start() - 12, 0), match.start())
     )
     if led and not counted and 0 < day_of(match["nth"]) < 32:
-        yield Point(*match.span(), "nth", day=day_of(match["nth"]), word=match["nth_m"] or "")
+        last = day_of(match["nth_b"]) if match["nth_b"] else None
+        yield Point(*match.span(), "nth", day=day_of(match["nth"]), last_day=last, word=match["nth_m"] or "")
 
 
 def read_slashed(text: str, match: re.Match[str]) -> Iterator[Point]:
@@ -280,11 +289,13 @@ def read_part(text: str, match: re.Match[str]) -> Iterator[Point]:
 def read_levant(text: str, match: re.Match[str]) -> Iterator[Point]:
     """7 Nisan, Tammuz (July) 2019: with a day, a year or the other name beside it."""
     year = number(match["lv_y"] or match["lv_z"])
-    if not (match["lv_d"] or year or match["lv_g"]):
+    if not (match["lv_d"] or year or match["lv_g"] or two_words(match["lv_m"])):
         return
+    then = None if year else THEN.match(text, match.end())
     day = day_of(match["lv_d"]) if match["lv_d"] else None
-    month = month_of(match["lv_g"]) if match["lv_g"] else LEVANT[" ".join(match["lv_m"].lower().split())]
-    yield Point(*match.span(), "day" if day else "month", year, month, day)
+    month = month_of(match["lv_g"]) if match["lv_g"] else levant_month(match["lv_m"])
+    span = (match.start(), then.end() if then else match.end())
+    yield Point(*span, "day" if day else "month", year, month, day, word=then[1] if then else "")
 
 
 def read_years(text: str, match: re.Match[str]) -> Iterator[Point]:

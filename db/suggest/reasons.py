@@ -34,8 +34,8 @@ RULES = {
     "date.part": "A quarter, a half or some months of a year, or a half of a month.",
     "date.nth": "A day of a month that is not named: the last one before publishing, or after the day told before.",
     "date.decade": "A decade.",
-    "date.weekday": "The day of that name at or before publishing, after it where the sentence looks ahead; in a story, "
-    "beside the day told before it.",
+    "date.weekday": "The day of that name at or before publishing, after it where the sentence looks ahead; "
+    "in a story, beside the day told before it.",
     "date.year": "A year.",
     "date.period": "A period between two dates.",
     "date.since": "A period that begins with a date: since X.",

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from db.suggest.points import SEASONS, Point, number_word
+from db.suggest.points import Point, number_word
+from db.suggest.pointwords import SEASONS
 from db.words.edtf import month_end
 
 BEGINS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the month in which a season begins
@@ -38,7 +39,7 @@ def season(point: Point, published: date | None, *, ahead: bool) -> str | None:
     running = (published.year - year) * 12 + published.month - first < 3
     if lead == "last" and running:
         year -= 1
-    elif lead == "next" or (ahead and not running):
+    elif lead == "next" or (ahead and not running) or (lead == "this" and (first - published.month) % 12 == 1):
         year += 1
     return f"{year:04}-{SEASONS[name]}"
 
@@ -103,14 +104,25 @@ def in_figures(point: Point, published: date | None, orders: str) -> str:
     return past[0].isoformat() if len(past) == 1 else f"{point.year:04}"
 
 
+def beside(day: int, told: date) -> date | None:
+    """The day of that number that is near to one told just before it: up to 20 days after it, or 12 before."""
+    following = date(told.year + told.month // 12, told.month % 12 + 1, 1)
+    for first in (told.replace(day=1), following):
+        if day <= month_end(first.year, first.month) and -12 <= (first.replace(day=day) - told).days <= 20:
+            return first.replace(day=day)
+    return None
+
+
 def week(point: Point, year: int | None) -> str:
-    """A week of a month: the first is from its first to its seventh day."""
+    """A week of a month, or the first or last of its days: the first week is from its first to its seventh day."""
     month = point.month or 1
     if year is None:
         return f"XXXX-{month:02}"
     end = month_end(year, month)
-    number = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(point.word)
-    first, last = (end - 6, end) if number is None else (7 * number + 1, 7 * number + 7)
+    nth, many, unit = point.word.split()
+    size = min((number_word(many) or 1) * (7 if unit == "week" else 1), end)
+    rank = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(nth)
+    first, last = (end - size + 1, end) if rank is None else (size * rank + 1, min(size * rank + size, end))
     return f"{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"
 
 

@@ -80,6 +80,15 @@ _PROPOSED = re.compile(
     r"\b(?:invit|summon|propos|offer|promis|schedul|plann?|agre|announc|call|slat|book)ed\b[^,;:]{0,40}\b(?:for|in|on)"
     r"\s(?:early\s|mid-|late\s)?$"
 )
+_MOVED = re.compile(
+    r"\b(?:(?:not|nothing|nobody|no one|never|only|put (?:off|back)|postponed|adjourned|delayed|deferred|held over)\b"
+    r"|[a-z]+n[’']t\b)"
+    r"[^.;:,]{0,40}\b(?:until|till)\s(?:the\s)?$"
+    r"|\b(?:moved|postponed|put off|brought forward|rescheduled|shifted|delayed)\b[^.;:,]{0,30}\b(?:from|to|until)\s"
+    r"(?:the\s)?$"
+)
+_DID = re.compile(r"\bdid\b(?: not|n[’']t)?\b|\bdidn[’']t\b")
+_OPENS_CLAUSE = re.compile(r"[;,](?:\sand|\sbut)?\s(?:in|on)\s(?:early\s|mid-|late\s|the\s)?$")
 _IF = re.compile(r",?\s(?:when|if|once|as soon as|[Gg]od willing|inshallah|at the (?:latest|earliest))\b")
 _ASKED = re.compile(
     r"\b(?:[Ww]ill|going to|plan to|hope to|want to)\b[^.?!\n]*\?[\"”’']?\n+(?:[^.?!:\n]{1,40}:|[A-Z]\.)?\s?$"
@@ -105,6 +114,9 @@ def looks_back(text: str, point: Point) -> bool:
     """Whether the words before, in the same sentence, tell of what has happened; those after, where it opens one."""
     if _OPENS.search(text, max(point.start - 16, 0), point.start):
         return bool(_BACK.search(re.split(r"[.!?;\n]", text[point.stop : point.stop + 70])[0]))
+    if _OPENS_CLAUSE.search(text, max(point.start - 20, 0), point.start):
+        own = re.split(r"[.!?;,\n]", text[point.stop : point.stop + 50])[0]
+        return bool(_PAST.search(own) or _BACK.search(before(text, point, 160)))
     return bool(_BACK.search(before(text, point, 160)))
 
 
@@ -128,8 +140,11 @@ def first_person(text: str, point: Point) -> bool:
     return bool(_MINE.search(sentence_of(text, point)))
 
 
-def had(text: str, point: Point) -> bool:
-    """Whether the clause of a date tells of what had been before the time that is told of."""
+def had(text: str, point: Point, *, after: bool = False) -> bool:
+    """Whether the clause of a date tells of what had been before the time that is told of; after: also in the words
+    after it, where it opens a sentence."""
+    if after and _OPENS.search(text, max(point.start - 16, 0), point.start):
+        return bool(_HAD.search(re.split(r"[.!?;,\n]", text[point.stop : point.stop + 70])[0]))
     return bool(_HAD.search(before(text, point, 100, ".!?;:,")))
 
 
@@ -146,6 +161,11 @@ def is_put_right(text: str, point: Point) -> bool:
 def is_proposed(text: str, point: Point) -> bool:
     """Whether something has been proposed for a month, or somebody invited: they have proposed talks in July."""
     return bool(_PROPOSED.search(before(text, point, 80)))
+
+
+def is_moved(text: str, point: Point) -> bool:
+    """Whether something happens on a day that stands after until or from: not until Sunday, moved from Monday."""
+    return bool(_MOVED.search(before(text, point, 80)))
 
 
 def is_due(text: str, point: Point) -> bool:
@@ -187,6 +207,8 @@ def will(text: str, point: Point) -> bool:
     named = [one[0] for one in _WILL.finditer(sentence)]
     if _IS_DOING.search(sentence):
         return True
+    if _DID.search(sentence):
+        return False
     owned = text.startswith(("'s", "’s"), point.stop)
     return any(not (owned and one[-1:] == "s") for one in named) or opens_ahead(text, point)
 

@@ -11,6 +11,7 @@ from db.words.datewords import WEEKDAYS
 
 _HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some)\s$", re.I)
 _AS_A_RULE = re.compile(r"\sis\s(?:the|an?|my|our|always|never)\b|\sof\s(?:every|each|any)\b")
+_DAY_BESIDE = re.compile(r"\b(previous|next|following|same) day, an?\s$", re.I)
 _SAME = re.compile(r"(?:[,(]\s?(?:an?|the)|\bwas an?|\bthat)\s$", re.I)
 _BESIDE = re.compile(r"\b(tomorrow|today|yesterday),?\s$", re.I)
 _AGO_AFTER = re.compile(r",?\s(an?|one|two|three|four) weeks? ago\b")
@@ -35,8 +36,10 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
         now.by = str(now.last)
         return other.isoformat()
     index = WEEKDAYS.index(point.word)
+    if now.last and (beside := _DAY_BESIDE.search(text, max(point.start - 24, 0), point.start)):
+        return from_day(beside[1], now, index)
     if now.last and now.last.weekday() == index and _SAME.search(before):
-        now.week, now.by = (now.paragraph, now.last), str(now.last)
+        now.week, now.by = (now.paragraph, now.last, True), str(now.last)
         return now.last.isoformat()
     on_the = before.lower().endswith("on the ")
     rule = _HABIT.search(before) and not on_the
@@ -48,15 +51,27 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     weeks = of_week(text, point)
     if weeks is not None:
         return (now.published + timedelta(index - now.published.weekday() + 7 * weeks)).isoformat()
+    if on_the and now.last and now.last.weekday() == index and now.paragraph == now.told_in:
+        now.by = str(now.last)
+        return now.last.isoformat()
     if on_the and now.last and 0 < (now.published - now.last).days <= LATELY:
         now.by = str(now.last)
         return next_one(now.last, index, now.published)
     back = (now.published.weekday() - index) % 7
-    if (beside := _BESIDE.search(before)) and back == {"tomorrow": 6, "today": 0, "yesterday": 1}[beside[1].lower()]:
+    if (said := _BESIDE.search(before)) and back == {"tomorrow": 6, "today": 0, "yesterday": 1}[said[1].lower()]:
         return (now.published - timedelta(back if back < 6 else -1)).isoformat()
     if day_told := in_what_is_told(text, point, now, now.published):
         return day_told
     return of_publishing(text, point, now, now.published)
+
+
+def from_day(which: str, now: Now, index: int) -> str:
+    """A weekday that is said to be the previous, the next or the same day: the previous day, a Friday."""
+    assert now.last
+    now.by = str(now.last)
+    if which.lower() == "previous":
+        return (now.last - timedelta((now.last.weekday() - index - 1) % 7 + 1)).isoformat()
+    return (now.last + timedelta((index - now.last.weekday()) % 7)).isoformat()
 
 
 def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
@@ -64,7 +79,7 @@ def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
     before = text[max(point.start - 12, 0) : point.start]
     back = (published.weekday() - WEEKDAYS.index(point.word)) % 7
     ahead = will(text, point) or lasts(text, point) or is_ordered(text, point)
-    ahead = ahead or (_DUE.search(before) is not None and not looks_back(text, point))
+    ahead = ahead or (_DUE.search(before) is not None and not looks_back(text, point) and not is_told(text, point))
     own = _NEXT.search(before) or _TO_COME.search(before)
     if ahead and not own and back == 0 and before.endswith("on "):
         return published.isoformat()
@@ -85,6 +100,8 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
     index, before = WEEKDAYS.index(point.word), text[max(point.start - 12, 0) : point.start]
     if now.week and tells_on(now, text, point, before):
         now.by = str(now.week[1])
+        if not now.week[2] and not _BY.search(before) and had(text, point, after=True):
+            return (now.week[1] - timedelta((now.week[1].weekday() - index) % 7)).isoformat()
         return next_one(now.week[1], index, published)
     if not now.past or now.paragraph - now.past[0] > STILL or _LAST.search(before) or not is_told(text, point):
         return None
@@ -93,7 +110,7 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
     day = nearest_to(now.past[1], index)
     if now.past[0] == now.paragraph and had(text, point):
         day = now.past[1] - timedelta((now.past[1].weekday() - index) % 7)
-    now.week, now.by = (now.paragraph, day), str(now.past[1])
+    now.week, now.by = (now.paragraph, day, True), str(now.past[1])
     return day.isoformat()
 
 
@@ -135,10 +152,10 @@ def tells_on(now: Now, text: str, point: Point, before: str) -> bool:
     """Whether a weekday goes on from a day that was told, with its name, in this paragraph or the one before it."""
     if now.week is None or now.published is None or now.paragraph - now.week[0] > 1:
         return False
-    own = _NEXT.search(before) or _LAST.search(before) or before.lower().endswith("this ")
-    return (
-        not own and (now.published - now.week[1]).days > 7 and (not now.last or 0 <= (now.last - now.week[1]).days < 7)
-    )
+    if _NEXT.search(before) or _LAST.search(before) or before.lower().endswith("this "):
+        return False
+    sure = now.week[2] or (is_told(text, point) and (now.spoken or first_person(text, point)))
+    return sure and (now.published - now.week[1]).days > 7 and (not now.last or -3 <= (now.last - now.week[1]).days < 7)
 
 
 def ago(text: str, point: Point) -> int:

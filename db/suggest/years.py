@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from db.suggest.points import Point
+from db.suggest.points import Point, number_word
 from db.suggest.reckoning import in_year, of_that_year
 from db.suggest.tenses import (
     before,
@@ -28,6 +28,7 @@ _LEAD = re.compile(
     r"|middle|end)|week|weekend|night|morning|afternoon|evening|day)\sof\s|on\s|at\s|as\s)?(?:the\s)?$",
     re.I,
 )
+_YEARS_AGO = re.compile(r",?\s(an?|one|two|three|four|five|six|seven|eight|nine|ten)\syears?\sago\b")
 _WHICH_MONTH = re.compile(r"\b(that|following|previous)\s(?:early\s|mid-|late\s)?$", re.I)
 _WHICH = re.compile(r"\b(this|last|next)\s$", re.I)
 # What is written of how a report came about, and how things stand, is of its own time.
@@ -59,12 +60,13 @@ class Now:
     orders: in which order other dates in figures have day and month: "dm", "md", "" where none tells. aside: whether
     the last whole date only says since when something is. story: a month or day long before publishing that was told
     with its year, of what happened in it. spoken: whether the paragraph is one of speech. told: the day or month told
-    last. week: the number of the paragraph in which a day was told by its weekday, and that day. headed: the year that
-    opens the paragraph. tale: the number of the paragraph in which a day or month some time before publishing was told
-    last, that day, and whether it was told to the day. recent: whether a day of the weeks before
-    publishing was told, as in news. habit: the number of the paragraph that told of a weekday that
+    last. week: the number of the paragraph in which a day was told by its weekday, that day, and whether it was
+    told by it alone. headed: the year that opens the paragraph. tale: the number of the paragraph in which a day or
+    month some time before publishing was told last, that day, and whether it was told to the day. recent: whether a day
+    of the weeks before publishing was told, as in news. habit: the number of the paragraph that told of a weekday that
     returns. past: the number of the paragraph in which a day more than some weeks before publishing was told last, and
-    that day. by: the day or month of the text that the last date was read against, '' where it was publishing.
+    that day. told_in: the number of the paragraph in which a day was told last. by: the day or month of the text that
+    the last date was read against, '' where it was publishing.
     """
 
     published: date | None
@@ -77,7 +79,7 @@ class Now:
     story: date | None = None
     spoken: bool = False
     told: date | None = None
-    week: tuple[int, date] | None = None
+    week: tuple[int, date, bool] | None = None
     headed: int | None = None
     paragraph: int = 0
     tale: tuple[int, date, bool] | None = None
@@ -85,6 +87,7 @@ class Now:
     habit: int = -1
     past: tuple[int, date] | None = None
     by: str = ""
+    told_in: int = -1
 
 
 def far(now: Now) -> bool:
@@ -110,6 +113,8 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
         return year
     if point.month is None:
         return None
+    if now.published and (years_ago := _YEARS_AGO.match(text, point.stop)):
+        return now.published.year - (number_word(years_ago[1]) or 1)
     if now.told and not point.day and (which := _WHICH_MONTH.search(text, max(point.start - 20, 0), point.start)):
         on = in_year(point, now.told.year)
         step = {"following": on <= now.told, "previous": -(on >= now.told.replace(day=1))}.get(which[1].lower(), 0)
