@@ -46,6 +46,8 @@ class Pincite(App[None]):
         screen = self.screen
         if "ctrl" in key.key or not (isinstance(screen, KeyedScreen) and at_rest(self) and at_rest(screen)):
             return False
+        canvas = screen.canvas
+        canvas.held = True
         try:
             with screen._context():
                 screen.on_key(key)
@@ -53,7 +55,17 @@ class Pincite(App[None]):
             screen.say(str(error), bad=True)
         except Exception as error:
             self._handle_exception(error)
+        finally:
+            canvas.held = False
+            if canvas.due and self.screen is not screen:
+                canvas.draw()
         return True
+
+    def typed(self) -> None:
+        """All keys that came together are done: what they changed is drawn."""
+        screen = self.screen
+        if isinstance(screen, KeyedScreen) and screen.canvas.due:
+            screen.canvas.draw()
 
     def on_ready(self) -> None:
         """Go to the record that was named."""

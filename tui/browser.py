@@ -33,6 +33,7 @@ from tui.window import Window
 
 SETTLED = 1.0  # seconds until what nobody waits for begins, so that no first key is slower for it
 KEEP = 2.0  # seconds after a key until the place is kept
+TRIES = 10  # times that a key that is held down has it wait as long again
 STEPS = frozenset({"up", "down", "page_up", "page_down", "top", "bottom"})  # commands that only move a cursor
 
 
@@ -120,7 +121,14 @@ class Browser(KeyedScreen):
     def keep_soon(self) -> None:
         """Keep the place soon, since the program may be killed."""
         if self.keeping is None and not self.readonly:
-            self.keeping = get_running_loop().call_later(KEEP, self.keep_where)
+            self.keeping = get_running_loop().call_later(KEEP, self.keep_resting, 0)
+
+    def keep_resting(self, tries: int) -> None:
+        """Keep the place once no key is held down; in the end, all the same."""
+        if self.follower.trailing and tries < TRIES:
+            self.keeping = get_running_loop().call_later(KEEP, self.keep_resting, tries + 1)
+        else:
+            self.keep_where()
 
     def keep_where(self) -> None:
         """Keep the place to come back to, where it is another one."""

@@ -47,6 +47,7 @@ class Canvas:
         self.screen = screen
         self.spans: dict[int, list[Span]] = {}
         self.due = False
+        self.held = False  # whoever gathers draws it all at once
         self.waits = False  # for a new layout, which draws all that changes with it in one frame
         self.pens: dict[int, tuple[int, Style]] = {}  # by the style's own place in memory, where it is kept
 
@@ -63,7 +64,8 @@ class Canvas:
             self.add(part.translate(place.offset).intersection(place))
         if not self.due:
             self.due = True
-            get_running_loop().call_soon(self.draw)
+            if not self.held:
+                get_running_loop().call_soon(self.draw)
 
     def add(self, region: Region) -> None:
         """Have a part of the screen drawn again."""
@@ -103,8 +105,8 @@ class Canvas:
         left, right = x - region.x, x + width
         whole = [(x, right)]
         drawn: dict[int, list[Span]] = {}
-        for y in range(top, top + height):
-            if (here := spans.get(y)) and (found := whole if whole[0] in here else cut(here, x, right)):
+        for y in sorted(y for y in spans if top <= y < top + height):
+            if found := whole if whole[0] in spans[y] else cut(spans[y], x, right):
                 drawn[y] = found
         for y, found in drawn.items():
             if y - 1 not in drawn:

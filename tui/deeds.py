@@ -41,11 +41,14 @@ ROOMS: dict[str, str] = {
     "tui.helping": "help commands repaint suspend",
 }
 ROOM_OF = {name: room for room, names in ROOMS.items() for name in names.split()}
+DONE: dict[str, Deed] = {}  # those that were done before
 
 
 def deed(name: str) -> Deed:
     """The function of a command."""
-    from importlib import import_module
+    found = DONE.get(name)
+    if found is None:
+        from importlib import import_module
 
-    found: Deed = getattr(import_module(ROOM_OF[name]), f"{name}_")
+        found = DONE[name] = getattr(import_module(ROOM_OF[name]), f"{name}_")
     return found

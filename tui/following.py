@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from db import Reader, Sheet
     from tui.browser import Browser
 
-STREAK = 0.1  # seconds between two moves of a cursor that belong to one run, as of a key that is held down
-TRAIL = 0.045  # seconds without a move after which such a run is over; keys are repeated every 33 ms or faster
+STREAK = 0.055  # seconds between two moves of a cursor that belong to one run, as of a key that is held down
+TRAIL = 0.038  # seconds without a move after which such a run is over; keys are repeated every 33 ms or faster
 FIRST = 40  # records of a section that are read for the sheet
 EMPTY = (
     "This case file is empty.",

@@ -15,6 +15,7 @@ from tui.state import ListState
 from tui.strips import Part, frame, line
 from tui.window import Window
 
+MOST = 500  # drawn rows that are kept
 HEADED = 7  # lines from which a pane shows the headings of its columns
 
 
@@ -41,6 +42,8 @@ class ListPane(DrawnWidget):
         self.empty = ""
         self.layout_: tuple[rows.Placed, ...] = ()
         self.fitted = NULL_SIZE
+        self.drawn_for = 0
+        self.strips: dict[tuple[int, bool, bool, bool], tuple[Row, Strip]] = {}  # as row_line gave them
         self.needs = rows.Needs()
         self.moved: Callable[[ListPane], None] = lambda _: None
 
@@ -49,6 +52,7 @@ class ListPane(DrawnWidget):
         if self.window is not window:
             self.needs = rows.Needs()
         self.window, self.state, self.digit, self.empty = window, state, digit, empty
+        self.strips.clear()
         self.fitted = NULL_SIZE
         window.reach_for(state.cursor, self.block)
         self.settle()
@@ -121,7 +125,10 @@ class ListPane(DrawnWidget):
         columns, at, width = window.plan.listing.columns, max(window.index(self.state.top), 0), self.size.width - 2
         view = [window.rows[one] for one in window.ids[at : at + self.height] if one in window.rows]
         self.needs.take([one.cells for one in view if not one.covered], columns, width)
-        self.layout_ = rows.fit(window.plan.listing.name, columns, width, self.needs or None)
+        layout = rows.fit(window.plan.listing.name, columns, width, self.needs or None)
+        if layout != self.layout_ or self.drawn_for != width:
+            self.layout_, self.drawn_for = layout, width
+            self.strips.clear()
 
     def arrived(self, asked: Asked) -> None:
         """Rows that were awaited are in the window."""
@@ -193,10 +200,20 @@ class ListPane(DrawnWidget):
         return self.row_line(row) if row else self.strip((" " + safe.show("…"), self.look.faint))
 
     def row_line(self, row: Row) -> Strip:
+        """One row, which is kept: a cursor that passes draws each again as it was."""
+        here, marked = row.id == self.state.cursor, row.id in self.marked
+        if row.id in self.names:
+            return self.drawn_row(row, here, marked)
+        kept = self.strips.get(key := (row.id, here, here and self.used, marked))
+        if kept is None or kept[0] is not row:
+            if len(self.strips) > MOST:
+                self.strips.clear()
+            kept = self.strips[key] = row, self.drawn_row(row, here, marked)
+        return kept[1]
+
+    def drawn_row(self, row: Row, here: bool, marked: bool) -> Strip:
         """One row: the mark in the gutter, then the cells."""
         look = self.look
-        here = row.id == self.state.cursor
-        marked = row.id in self.marked
         columns = self.window.plan.listing.columns if self.window and not row.covered else ()
         free = rows.gutter(row.cells, columns)
         gutter = look.dot if marked else look.point if here and not self.used else free

@@ -52,6 +52,11 @@ class Placed:
         self.index, self.heading, self.start, self.width, self.right = index, heading, start, width, right
         self.main, self.date, self.before = main, date, before
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Placed) and all(getattr(self, one) == getattr(other, one) for one in self.__slots__)
+
+    __hash__ = None  # type: ignore[assignment]
+
 
 WIDTHS = {
     "date": 10, "published": 10, "asked_on": 10, "as_of": 10, "held": 9, "place": 12, "killed": 7, "injured": 7,

@@ -89,10 +89,9 @@ class State:
 
     def at_row(self, one: ListState) -> "State":
         """With the cursor of the list in use on a row, whose record is in view from its first line."""
-        moved = self.with_list(one)
-        if one.cursor == self.record:
-            return moved
-        return replace(moved, record=one.cursor, lines=Lines())
+        lines = self.lines if one.cursor == self.record else Lines()
+        lists = MappingProxyType({**self.lists, one.name: one})
+        return replace(self, lists=lists, record=one.cursor, lines=lines)
 
     def to_slot(self, slot: int) -> "State":
         """With another pane of the column in use, and the record under its cursor in view."""

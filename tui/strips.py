@@ -14,7 +14,7 @@ Part = tuple[str, Style]
 def line(width: int, *parts: Part) -> Strip:
     """Shown parts side by side, filled up with spaces in the style of the last, cropped to the width."""
     segments = [Segment(text, style) for text, style in parts if text]
-    used = sum(safe.width(safe.unfence(text)) for text, _ in parts)
+    used = safe.width(safe.unfence("".join([text for text, _ in parts])))
     if used > width:
         return Strip(segments).crop(0, width)
     if used < width:

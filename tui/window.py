@@ -36,6 +36,7 @@ class Window:
     before: int | None = None
     awaited: Asked | None = None
     whole: bool = False
+    places: dict[int, int] = field(default_factory=dict)  # where records stood when they were last looked for
 
     def ask(self, asked: Asked) -> bool:
         """Fetch a page; whether it is there now."""
@@ -108,10 +109,18 @@ class Window:
 
     def index(self, row_id: int | None) -> int:
         """Where in the run a record stands, -1 where it does not."""
+        if row_id is None:
+            return -1
+        at = self.places.get(row_id, 0)
+        if at < len(self.ids) and self.ids[at] == row_id:
+            return at
+        if len(self.places) > MOST:
+            self.places.clear()
         try:
-            return self.ids.index(row_id) if row_id is not None else -1
+            at = self.places[row_id] = self.ids.index(row_id)
         except ValueError:
             return -1
+        return at
 
     def number(self, row_id: int | None) -> int | None:
         """Which row of the list a record is, counted from 1; None while it is not known."""
@@ -189,4 +198,6 @@ class Window:
         top = max(min(top, len(self.ids) - height, at), at - height + 1, 0)
         if self.whole:
             self.fill(top, height)
-        return replace(state, cursor=self.ids[at], top=self.ids[top])
+        cursor = self.ids[at]
+        self.places[cursor] = at
+        return replace(state, cursor=cursor, top=self.ids[top])

@@ -58,6 +58,7 @@ class LineDriver(Driver):
         self._far = terminal.over_ssh(os.environ)
         # An app may do at once what a key does, and says whether it did.
         self._straight: Callable[[events.Key], bool] | None = getattr(app, "straight", None)
+        self._done: Callable[[], None] | None = getattr(app, "typed", None)
         super().__init__(app, debug=debug, mouse=mouse and (self.mouse_over_ssh or not self._far), size=size)
         bce = terminal.erases_in_colour(os.environ.get("TERM", ""))
         self._screen = Screen(*size, Pens(colour="NO_COLOR" not in os.environ, bce=bce))
@@ -144,6 +145,8 @@ class LineDriver(Driver):
                 for event in self._events(piece):
                     if not (self._straight and isinstance(event, events.Key) and self._straight(event)):
                         self.process_message(event)
+                if self._done and piece is pieces[-1]:
+                    self._done()
         self._frame()
 
     def _events(self, piece: Piece) -> list[Message]:
@@ -154,6 +157,8 @@ class LineDriver(Driver):
             event = self._parser.parse_mouse_code(piece.text)
             return [event] if event is not None else []
         if piece.kind is Kind.KEY:
+            if len(piece.text) == 1 and piece.text.isascii() and piece.text.isalnum():  # named after itself
+                return [events.Key(piece.text, piece.text)]
             keys = self._parser._sequence_to_key_events(piece.text)
             return [key for key in keys if key.key != Keys.Ignore]
         return []
