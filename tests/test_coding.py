@@ -6,7 +6,7 @@ import pytest
 from rooms import Room, shown, small, third_article
 from small_case import ANN, an_article, claim, put_text, small_case
 
-from db import CITED, Case, Cite, drafts, make_record, set_status
+from db import CITED, Case, Cite, an, drafts, make_record, set_status
 from db.entry.from_words import from_words
 from tui.editor.screen import Editor
 
@@ -93,6 +93,19 @@ async def test_escape_drops_the_selection_first_and_then_leaves_the_zoom(tmp_pat
         assert (browser.article.selector.words, browser.state.zoomed) == ("", True)
         await room.keys("escape", "escape")
         assert (browser.article.selector.on, browser.state.zoomed) == (False, False)
+
+
+async def test_half_a_name_is_no_subject_in_the_save_line(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), "Raids killed 11 civilians and wounded 30 people.")
+    async with small(tmp_path) as room:
+        await third_article(room)
+        await coded(room, "==", "c")
+        await room.reads("No subject is filled in")
+        await room.keys("=Str")
+        await room.reads("takes the line of the list")
+        assert "saves a claim" not in room.text
+        assert "Take one of the list." in room.text
 
 
 async def test_one_more_of_the_same_words(tmp_path: Path) -> None:
@@ -388,3 +401,12 @@ async def test_the_mouse_selects_on_the_screen(tmp_path: Path) -> None:
         await room.pilot.mouse_down(offset=(left + column, top + line))
         await room.pilot.mouse_up(offset=(left + column + 3, top + line))
         assert article.selector.words == "near"
+
+
+def test_a_kind_is_named_with_its_article() -> None:
+    assert [an(kind) for kind in ("claim", "incident", "evidence", "unit")] == [
+        "a claim",
+        "an incident",
+        "evidence",
+        "a unit",
+    ]

@@ -11,7 +11,9 @@ def plain(word: str) -> str:
 
 
 def an(word: str) -> str:
-    """A word with its article: an actor, a claim."""
+    """A word with its article, where it has one: an actor, a claim, evidence."""
+    if word == "evidence":
+        return word
     return f"{'an' if word[:1].lower() in 'aeiou' and not word.startswith('uni') else 'a'} {word}"
 
 

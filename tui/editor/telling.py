@@ -35,12 +35,12 @@ class Teller:
                 continue
             words, problem = self.read(form, slot)
             problem = problem if slot.name in entered else ""
-            if problem and focused and choosing:
-                words = choosing
-            elif problem:
+            chosen = bool(problem and focused and choosing)
+            if problem and not chosen:
                 problems[slot.name] = problem
             beside[slot.name] = self.beside(now(slot, form.texts, form.properties), form.text_of(slot.name), words)
-            stored = words if focused else stored
+            if focused:
+                stored = choosing if chosen else words
         ranges = self.filled.ranges if self.filled else {}
         self.told = Told(stored, problems, beside, ranges)
 
