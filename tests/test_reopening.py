@@ -11,6 +11,7 @@ from sample_case import sample_case
 from small_case import ANN, small_case
 
 from db import Case, drafts, keep_draft, keep_place, kept_place
+from tui import board, readings
 from tui.beside import Beside
 from tui.board import Board
 from tui.browser import Browser
@@ -117,6 +118,40 @@ async def test_the_board_comes_back_and_two_sources_over_it(sample_path: Path) -
         assert over(room, Board).pane.at == 1
         await room.keys("escape")
         await room.until(lambda: isinstance(room.screen, Browser))
+
+
+async def test_two_sources_come_back_from_far_down_the_board(
+    sample_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readings, "FIRST", 2)
+    monkeypatch.setattr(readings, "GROUPS", 2)
+    monkeypatch.setattr(board, "NEAR", 1)
+    async with again(sample_path) as room:
+        browser = room.app.browser
+        browser.go(browser.state.to_list("reports").with_list(browser.state.list_of("reports")))
+        await room.keys("b")
+        await room.until(lambda: over(room, Board))
+        over(room, Board).filter = ""
+        over(room, Board).read()
+        await room.until(lambda: over(room, Board).thing)
+        first = over(room, Board).thing
+        while len(over(room, Board).seen.things) < 7:
+            await room.keys("down")
+            await room.until(lambda: not over(room, Board).reading)
+        thing = over(room, Board).thing
+        assert over(room, Board).at_group()[0] not in over(room, Board).seen.things[:2]
+        await room.keys("enter")
+        await room.until(lambda: over(room, Beside) and over(room, Beside).pane.sources)
+        sources = over(room, Beside).pane.sources
+    async with again(sample_path) as room:
+        await room.until(lambda: over(room, Beside) and over(room, Beside).pane.sources == sources)
+        await room.keys("escape")
+        await room.until(lambda: over(room, Board) and not over(room, Board).reading)
+        assert over(room, Board).thing == thing
+        for _ in range(100):  # what stands before it can be reached
+            await room.keys("up")
+            await room.until(lambda: not over(room, Board).reading)
+        assert over(room, Board).thing == first
 
 
 async def test_the_texts_of_an_article_come_back(sample_path: Path) -> None:

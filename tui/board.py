@@ -4,10 +4,10 @@ The pages are shown in one pane; what is read and decided comes from whoever com
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Any, Protocol
 
-from db import CaseError, Difference, Maybe
+from db import CaseError, Difference, Group, GroupKey, Maybe
 from tui.items import Item, stops
 from tui.keys import BOARD, Key
 from tui.look import Look
@@ -94,23 +94,24 @@ class Board(Shown):
         return self.comparing.pages[self.page_at]
 
     def as_left(self) -> Mapping[str, Any]:
-        """The page, its filter, and the item where it is counted from the page's beginning."""
-        at = self.pane.at if self.seen.at_start else 0
-        return {"page": self.page_at, "filter": self.filter, "agreeing": self.agreeing, "at": at}
+        """The page, its filter, the group that the cursor is in, and the item in it; else the item on the page."""
+        group, at = self.at_group()
+        kept = {"page": self.page_at, "filter": self.filter, "agreeing": self.agreeing, "at": at}
+        return kept | ({"from": astuple(group.spot)} if group else {})
 
     def compare_again(self, comparing: Comparing, kept: Mapping[str, Any], then: Callable[[], None]) -> None:
         """Open it as it was kept; then: what is done once its page came."""
         self.comparing, self.page_at, self.filter = comparing, int(kept["page"]), str(kept["filter"])
         self.agreeing, self.sought = bool(kept["agreeing"]), (int(kept["at"]), then)
-        self.read()
+        self.read(start=GroupKey(*kept["from"]) if "from" in kept else None)
 
     def compare(self, comparing: Comparing, filter_: str, page: int = 0) -> None:
         """Open it for what is filtered."""
         self.comparing, self.filter, self.page_at, self.agreeing = comparing, filter_, page, False
         self.read()
 
-    def read(self, *, keep: bool = False) -> None:
-        """Read the page on show; keep: the cursor stays, and so does what was read before it."""
+    def read(self, *, keep: bool = False, start: GroupKey | None = None) -> None:
+        """Read the page on show; keep: the cursor stays, and so does what was read before it. start: from there on."""
         if not self.comparing:
             return
         page = self.page
@@ -119,7 +120,7 @@ class Board(Shown):
             self.pane.where = ""
             self.seen = Seen()
             self.pane.show((), page.draw, "Reading …")
-        anchor = self.seen.things[0] if keep and self.seen.things and not self.seen.at_start else None
+        anchor = self.seen.things[0] if keep and self.seen.things and not self.seen.at_start else start
         what = "from" if anchor else "first"
         self.fetch(what, anchor, lambda found: self.came(found, keep=keep))
 
@@ -202,6 +203,22 @@ class Board(Shown):
         """To another item; near the ends more is read."""
         self.pane.go(at)
         self.near_end()
+
+    @property
+    def things(self) -> list[object]:
+        """What the cursor can be on, of what is at hand."""
+        return [self.pane.items[place].of for place in stops(self.pane.items)]
+
+    def at_group(self) -> tuple[Group | None, int]:
+        """The group that the cursor is in, and where in it; on a page that is read whole None, and where on it."""
+        groups = [one for one in self.seen.things if isinstance(one, Group)]
+        owners = {id(of): group for group in groups for of in ([group.maybe] if group.maybe else group.relations)}
+        found, first = None, 0
+        for place, of in enumerate(self.things[: self.pane.at + 1]):
+            group = owners.get(id(of), found)
+            if group is not found:
+                found, first = group, place
+        return found, self.pane.at - first
 
     @property
     def thing(self) -> object:

@@ -49,7 +49,7 @@ Read = Callable[[Case, str, str, object, bool, bool], Pageful]
 def differing(case: Case, filter_: str, what: str, anchor: object, agreeing: bool, uncovered: bool) -> Pageful:
     """Groups of the board in order, from a place on or before it."""
     of = wanted(case, filter_, agreeing=agreeing)
-    spot: GroupKey | None = cast(Group, anchor).spot if anchor else None
+    spot: GroupKey | None = anchor.spot if isinstance(anchor, Group) else cast(GroupKey | None, anchor)
     n = FIRST if what == "first" else GROUPS
     spots = spots_of(case, of, what, n + 1, spot)
     more = len(spots) > n

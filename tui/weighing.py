@@ -26,7 +26,6 @@ from tui.beside import Beside, records_of
 from tui.board import Board, Came, Page
 from tui.boards import items_of
 from tui.going import reached
-from tui.items import stops
 from tui.judging import judge, write
 from tui.ledgers import maybe_items, nobody_items, origin_items, sides_items, utterance_items
 from tui.over import Done, Over
@@ -194,9 +193,8 @@ def board_again(browser: "Browser", kept: Mapping[str, Any], beside: Mapping[str
     weighing = Weighing(browser, screen)
 
     def came() -> None:
-        pane = screen.pane
         wanted = [] if beside is None else list(beside["records"])
-        things = [pane.items[place].of for place in stops(pane.items)]
+        things = screen.things
         at = next((at for at, one in enumerate(things) if wanted and records_of(one) == wanted), None)
         if at is not None and browser.app.screen is screen:
             screen.go(at)
