@@ -9,6 +9,7 @@ from rooms import Room, small, third_article
 from small_case import ANN, an_article, put_text, small_case
 
 from db import Case, Invalid, accept, offers, reject, undo
+from db.importing.replacing import replace_text
 from db.suggest.finding import find
 from db.suggest.reasons import RULES
 from db.suggest.suggestion import Counted, Dated, Placed, Quoted
@@ -153,6 +154,26 @@ def test_accepting_makes_a_record_and_rejecting_keeps_away(case: Case) -> None:
     assert offers(case, article, ["date"])[0].state == "rejected"
     undo(case)
     assert offers(case, article, ["date"])[0].state == "open"
+
+
+def test_what_was_decided_holds_in_a_corrected_text_where_its_words_stand(case: Case, tmp_path: Path) -> None:
+    article, incident = case.codes.id("A1"), case.codes.id("I1")
+
+    def states() -> dict[str, str]:
+        return {one.found.kind: one.state for one in offers(case, article)}
+
+    accept(case, next(iter(offers(case, article, ["quote"]))))
+    accept(case, next(iter(offers(case, article, ["count"]))), about=incident)
+    reject(case, [*offers(case, article, ["date"]), *offers(case, article, ["place"])])
+    kept = {"quote": "accepted", "count": "accepted", "date": "rejected", "place": "rejected"}
+    assert states().items() >= kept.items()
+    (tmp_path / "b.txt").write_text(f"First of all, this.\n\n{TEXT}", "utf-8")
+    replace_text(case, article, tmp_path / "b.txt")
+    assert states().items() >= kept.items()
+    undo(case)
+    (tmp_path / "c.txt").write_text(TEXT.replace("killed 11", "killed 17"), "utf-8")
+    replace_text(case, article, tmp_path / "c.txt")
+    assert states().items() >= {**kept, "count": "open", "date": "open"}.items()
 
 
 def test_the_command_lists_accepts_and_rejects(case: Case, tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from db.suggest.suggestion import KINDS, Span, Suggestion, meet
 from db.wording import current, newest, whole
 from db.words.near import hint
 
+Cited = tuple[int, int, str, str]  # from, to, kind of record, its property
+Declined = tuple[str, int, int]  # kind of suggestion, from, to
 OPEN, ACCEPTED, REJECTED = "open", "accepted", "rejected"
 NAMED = ("place", "force")  # suggested once in an article, where they are named first
 PLACES = """
@@ -83,7 +85,7 @@ def offers(
     words = whole(case, text)
     number = case.one("SELECT version FROM text WHERE id = ?", (text,)) or 1
     found = find(words, published(case, article), own_places(case))
-    settled = Settled(case, article, text, number)
+    settled = Settled(case, article, text, number, words)
     made: dict[object, Offer] = {}
     for one in found:
         makes, entries = made_of(case, one) if not kinds or one.kind in kinds else ("", {})
@@ -94,8 +96,8 @@ def offers(
         state = settled.state(one, makes)
         if key not in made:
             made[key] = Offer(code, text, number, one, said, state, makes, entries)
-        elif state == ACCEPTED and made[key].state == OPEN:
-            made[key] = replace(made[key], state=ACCEPTED)
+        elif made[key].state == OPEN:
+            made[key] = replace(made[key], state=state)
     return list(made.values())
 
 
@@ -117,14 +119,34 @@ def own_places(case: Case) -> Gazetteer:
 
 
 class Settled:
-    """What people have decided about the words of a text: records that cite them, and suggestions rejected."""
+    """What people have decided about the words of a text: records that cite them, and suggestions rejected.
 
-    def __init__(self, case: Case, article: int, text: int, version: int) -> None:
-        rows = case.rows(CITED, (text,))
-        live = standing(case, {row[2] for row in rows})
-        self.cited = sorted((row[0], row[1], kind_of(row[2]).name, row[3] or "") for row in rows if row[2] in live)
-        sql = "SELECT kind, start, stop FROM declined WHERE article = ? AND version = ?"
-        self.declined = {tuple(row) for row in case.rows(sql, (article, version))}
+    What was decided about an earlier text holds where the words stand unchanged; that a thing said there is rejected,
+    where their sentence does.
+    """
+
+    def __init__(self, case: Case, article: int, text: int, version: int, words: str) -> None:
+        self.cited = cited(case, text)
+        self.declined = declined(case, article, version)
+        sql = "SELECT id, version FROM text WHERE article = ? AND version < ? AND withdrawn IS NULL"
+        for earlier, number in case.rows(sql, (article, version)):
+            self.take(case, words, earlier, declined(case, article, number))
+
+    def take(self, case: Case, words: str, earlier: int, rejected: set[Declined]) -> None:
+        """What was decided about an earlier text, as far as its words stand in these."""
+        before, gone = cited(case, earlier), sorted(rejected)
+        if not (before or gone):
+            return
+        from db.carrying.placing import UNCHANGED, place
+
+        spans = [(one[0], one[1]) for one in before] + [(one[1], one[2]) for one in gone]
+        placed = place(whole(case, earlier), words, spans)
+        for (_, _, kind, prop), at in zip(before, placed, strict=False):
+            if at.state == UNCHANGED:
+                self.cited.append((at.start, at.stop, kind, prop))
+        for (kind, _, _), at in zip(gone, placed[len(before) :], strict=True):
+            if at.state == UNCHANGED and (kind in NAMED or not at.beside):
+                self.declined.add((kind, at.start, at.stop))
 
     def state(self, one: Suggestion, makes: str) -> str:
         """Whether a suggestion is open, accepted (by a record that rests on its words) or rejected."""
@@ -134,3 +156,16 @@ class Settled:
             if meet((start, stop), (one.start, one.stop)) and answers(one, makes, kind, prop):
                 return ACCEPTED
         return OPEN
+
+
+def cited(case: Case, text: int) -> list[Cited]:
+    """The passages of a text that records in force rest on."""
+    rows = case.rows(CITED, (text,))
+    live = standing(case, {row[2] for row in rows})
+    return sorted((row[0], row[1], kind_of(row[2]).name, row[3] or "") for row in rows if row[2] in live)
+
+
+def declined(case: Case, article: int, version: int) -> set[Declined]:
+    """The suggestions for a version of an article that were rejected."""
+    sql = "SELECT kind, start, stop FROM declined WHERE article = ? AND version = ?"
+    return {(kind, start, stop) for kind, start, stop in case.rows(sql, (article, version))}
