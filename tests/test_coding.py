@@ -6,7 +6,7 @@ import pytest
 from rooms import Room, shown, small, third_article
 from small_case import ANN, an_article, claim, put_text, small_case
 
-from db import CITED, Case, Cite, an, drafts, make_record, set_status
+from db import CITED, Case, Cite, drafts, make_record, set_status
 from db.entry.from_words import from_words
 from tui.editor.screen import Editor
 
@@ -82,17 +82,6 @@ async def test_after_a_claim_the_next_key_goes_on_behind_its_words(tmp_path: Pat
         await room.reads("C5 is the new claim.")
         with small_case(tmp_path) as case:
             assert (cited(case, "C5"), case.get("C5")["subject"]) == ("wounded 30 people", case.codes.id("I1"))
-
-
-async def test_escape_drops_the_selection_first_and_then_leaves_the_zoom(tmp_path: Path) -> None:
-    async with small(tmp_path) as room:
-        await at_paragraph(room, "z", "==")
-        browser = room.app.browser
-        assert browser.article.selector.words == "11 civilians"
-        await room.keys("escape")
-        assert (browser.article.selector.words, browser.state.zoomed) == ("", True)
-        await room.keys("escape", "escape")
-        assert (browser.article.selector.on, browser.state.zoomed) == (False, False)
 
 
 async def test_half_a_name_is_no_subject_in_the_save_line(tmp_path: Path) -> None:
@@ -401,12 +390,3 @@ async def test_the_mouse_selects_on_the_screen(tmp_path: Path) -> None:
         await room.pilot.mouse_down(offset=(left + column, top + line))
         await room.pilot.mouse_up(offset=(left + column + 3, top + line))
         assert article.selector.words == "near"
-
-
-def test_a_kind_is_named_with_its_article() -> None:
-    assert [an(kind) for kind in ("claim", "incident", "evidence", "unit")] == [
-        "a claim",
-        "an incident",
-        "evidence",
-        "a unit",
-    ]

@@ -10,6 +10,7 @@ from db.records import Field
 from db.rules import Known, clean, read
 from db.value_rules import HIDDEN, entries, read_said, read_value
 from db.vocabulary import LISTS, PROPERTIES
+from db.words.near import an
 
 NAMES = {"north force": 1, "south force": 2, "doctors and friends": 3, "ariha": 4}
 
@@ -183,3 +184,8 @@ def test_people_fill_in_one_value(kind: str) -> None:
     names = [one.name for one in entries(BY_NAME[kind])]
     assert names[names.index("said") + 1] == "value"
     assert not HIDDEN & set(names)
+
+
+def test_a_kind_is_named_with_its_article() -> None:
+    found = [an(kind) for kind in ("claim", "incident", "evidence", "unit")]
+    assert found == ["a claim", "an incident", "evidence", "a unit"]

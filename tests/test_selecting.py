@@ -8,7 +8,8 @@ from article_pane import Fake, Pane, opened
 from hypothesis import given
 from hypothesis import strategies as st
 from pyte_terminal import Terminal
-from small_case import put_text, small_case
+from rooms import small, third_article
+from small_case import an_article, put_text, small_case
 from test_article import STRANGE, TEXTS, WIDTHS
 from textual.geometry import Size
 
@@ -313,3 +314,17 @@ def test_what_is_stored_is_what_is_lit(tmp_path: Path) -> None:
             assert stored == words
             assert safe.show(lit).replace(" ", "") in safe.show(stored).replace(" ", "")
             pane.selector.drop()
+
+
+async def test_escape_drops_the_selection_first_and_then_leaves_the_zoom(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), "Raids killed 11 civilians and wounded 30 people.")
+    async with small(tmp_path) as room:
+        await third_article(room)
+        await room.keys("z", "==")
+        browser = room.app.browser
+        assert browser.article.selector.words == "11 civilians"
+        await room.keys("escape")
+        assert (browser.article.selector.words, browser.state.zoomed) == ("", True)
+        await room.keys("escape", "escape")
+        assert (browser.article.selector.on, browser.state.zoomed) == (False, False)
