@@ -8,11 +8,23 @@ from itertools import pairwise
 
 from db.suggest.later import counted
 from db.suggest.points import Point, points
-from db.suggest.reckoning import BEFORE, beside, in_figures, in_year, nth, order_of_figures, part_of, season, week
+from db.suggest.reckoning import (
+    BEFORE,
+    BEGINS,
+    beside,
+    in_figures,
+    in_year,
+    nth,
+    order_of_figures,
+    part_of,
+    season,
+    week,
+)
 from db.suggest.suggestion import Dated, Suggestion
 from db.suggest.tenses import coming, has_been, is_moved, is_put_right, returns, sentence_of, will
 from db.suggest.weekdays import weekday
 from db.suggest.years import (
+    A_WHILE,
     EARLIER,
     FAR,
     LATELY,
@@ -192,6 +204,8 @@ def joins(text: str, point: Point, other: Point) -> bool:
     if word == "and":
         months = point.kind == "month" and other.kind == "month" and point.year is None and other.year is not None
         return opened == "between" or months
+    if word in ("until", "till") and not opened and _IN.search(text, max(point.start - 20, 0), point.start):
+        return False
     if word in ("to", "until", "till", "through"):
         return (opened in ("from", "between", "") and point.kind != "year") or opened == "from" or years(text, point)
     return point.kind == other.kind or {point.kind, other.kind} <= {"day", "month", "month_year"}
@@ -264,6 +278,8 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
 def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
     """Keep the last date that is known, for what is told of "the same day", or later has no year."""
     now.year = point.year or now.year
+    if edtf and point.kind == "season" and edtf[:4].isdigit():
+        now.told = date(int(edtf[:4]), BEGINS[point.word.split()[-1]], 1)
     if edtf and point.last_day:
         edtf = edtf.rpartition("/")[2]
     if not edtf or not edtf[:4].isdigit() or "/" in edtf:
@@ -276,6 +292,8 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
     ago = (now.published - day).days if now.published else 0
     happened = lead(text, point) != "since" and not of_report(text, point)
     now.recent = now.recent or (len(parts) > 2 and (point.kind != "weekday") <= ago <= LATELY and happened)
+    if ago > A_WHILE and len(parts) > 2:
+        now.named[day.month, day.day] = day.year
     if ago > MONTHS_AGO and happened:
         now.past = (now.paragraph, day) if len(parts) > 2 else None
     if ago > EARLIER and lead(text, point) != "since":

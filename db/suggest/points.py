@@ -267,7 +267,10 @@ def read_slashed(text: str, match: re.Match[str]) -> Iterator[Point]:
     day, month = int(match["sl_a"]), int(match["sl_b"])
     day, month = (month, day) if month > 12 else (day, month)
     bracketed = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
-    led = bracketed or _BEFORE_SLASHED.search(text, max(match.start() - 8, 0), match.start())
+    noted = text[match.end() : match.end() + 1] == ":" and _OPENS_YEAR.search(
+        text[max(match.start() - 4, 0) : match.start()]
+    )
+    led = bracketed or noted or _BEFORE_SLASHED.search(text, max(match.start() - 8, 0), match.start())
     if led and (day, month) not in ((9, 11), (24, 7)) and fits(2024, month, day):
         yield Point(*match.span(), "day", None, month, day)
 

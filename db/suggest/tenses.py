@@ -130,14 +130,22 @@ def sentence_of(text: str, point: Point) -> str:
 
 
 def is_told(text: str, point: Point) -> bool:
-    """Whether its sentence tells what was, and nothing of how things are or will be."""
+    """Whether its sentence tells what was, or notes it as a diary does, and not how things are or will be."""
     sentence = sentence_of(text, point)
-    return bool(_PAST.search(sentence)) and not _PRESENT.search(sentence)
+    return bool(is_noted(text, point) or _PAST.search(sentence)) and not _PRESENT.search(sentence)
 
 
-def first_person(text: str, point: Point) -> bool:
-    """Whether somebody tells it of themselves."""
-    return bool(_MINE.search(sentence_of(text, point)))
+def is_noted(text: str, point: Point) -> bool:
+    """Whether a day stands by itself before what is noted of it, as in a diary: Tuesday: no water."""
+    opens = text[point.start - 1 : point.start] == "\n" or text[point.start - 2 : point.start] == ". "
+    return opens and text[point.stop : point.stop + 1] in tuple(".:–—")
+
+
+def witnessed(text: str, point: Point) -> bool:
+    """Whether somebody tells it of themselves, or it stands in marks of speech."""
+    line = text[max(point.start - 400, 0) : point.start].rpartition("\n")[2]
+    quoted = line.rfind("“") > line.rfind("”") or line.count('"') % 2 == 1
+    return quoted or bool(_MINE.search(sentence_of(text, point)))
 
 
 def had(text: str, point: Point, *, after: bool = False) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from db.suggest.points import Point
 from db.suggest.tenses import before as sentence_before
-from db.suggest.tenses import first_person, had, is_ordered, is_told, lasts, looks_back, will
+from db.suggest.tenses import had, is_noted, is_ordered, is_told, lasts, looks_back, will, witnessed
 from db.suggest.years import LATELY, STILL, Now
 from db.words.datewords import WEEKDAYS
 
@@ -105,7 +105,7 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
         return next_one(now.week[1], index, published)
     if not now.past or now.paragraph - now.past[0] > STILL or _LAST.search(before) or not is_told(text, point):
         return None
-    if now.recent and not (now.spoken or first_person(text, point)):
+    if now.recent and not (now.spoken or witnessed(text, point)):
         return None
     day = nearest_to(now.past[1], index)
     if now.past[0] == now.paragraph and had(text, point):
@@ -154,7 +154,8 @@ def tells_on(now: Now, text: str, point: Point, before: str) -> bool:
         return False
     if _NEXT.search(before) or _LAST.search(before) or before.lower().endswith("this "):
         return False
-    sure = now.week[2] or (is_told(text, point) and (now.spoken or first_person(text, point)))
+    told = is_told(text, point) and (now.spoken or witnessed(text, point))
+    sure = now.week[2] or told or is_noted(text, point)
     return sure and (now.published - now.week[1]).days > 7 and (not now.last or -3 <= (now.last - now.week[1]).days < 7)
 
 

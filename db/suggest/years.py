@@ -1,7 +1,7 @@
 """The year of a day or month that is told without one, by what was told before it and the day of publishing. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from db.suggest.points import Point, number_word
@@ -13,11 +13,13 @@ from db.suggest.tenses import (
     is_due,
     is_ordered,
     is_proposed,
+    is_told,
     lasts,
     looks_ahead,
     looks_back,
     sentence_of,
     will,
+    witnessed,
 )
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
@@ -65,8 +67,9 @@ class Now:
     month some time before publishing was told last, that day, and whether it was told to the day. recent: whether a day
     of the weeks before publishing was told, as in news. habit: the number of the paragraph that told of a weekday that
     returns. past: the number of the paragraph in which a day more than some weeks before publishing was told last, and
-    that day. told_in: the number of the paragraph in which a day was told last. by: the day or month of the text that
-    the last date was read against, '' where it was publishing.
+    that day. told_in: the number of the paragraph in which a day was told last. named: the days of some months
+    before, as month and day, with their years. by: the day or month of the text that the last date was read against,
+    '' where it was publishing.
     """
 
     published: date | None
@@ -88,6 +91,7 @@ class Now:
     past: tuple[int, date] | None = None
     by: str = ""
     told_in: int = -1
+    named: dict[tuple[int, int], int] = field(default_factory=dict)
 
 
 def far(now: Now) -> bool:
@@ -119,9 +123,11 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
         on = in_year(point, now.told.year)
         step = {"following": on <= now.told, "previous": -(on >= now.told.replace(day=1))}.get(which[1].lower(), 0)
         return now.told.year + step
+    if (again := told_before(text, point, now)) is not None:
+        return again
     if now.published and has_been(text, point):
         return by_itself(text, point, now.published)
-    near = now.in_paragraph if point.day else None
+    near = now.in_paragraph if point.day or told_of(text, point, now) else None
     if now.story and not near and not about_now(text, point, now):
         near = now.story
     ahead = now.published is not None and any(one(text, point) for one in (will, is_due, is_ordered, lasts))
@@ -141,11 +147,26 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
     return nearest(point, now.anchor) if now.anchor else None
 
 
+def told_of(text: str, point: Point, now: Now) -> bool:
+    """Whether a month without a year is one of what is told of a time long past: he left in August."""
+    said = _WHICH.search(text, max(point.start - 6, 0), point.start)
+    return far(now) and not said and is_told(text, point) and not about_now(text, point, now)
+
+
+def told_before(text: str, point: Point, now: Now) -> int | None:
+    """The year of a day that was told before, of a time some months back."""
+    year = now.named.get((point.month or 0, point.day or 0))
+    if not year or point.last_day or not is_told(text, point):
+        return None
+    return year if now.spoken or witnessed(text, point) or not lately(point, now) else None
+
+
 def of_the_tale(text: str, point: Point, now: Now) -> int | None:
     """The year of a day that is nearer to what was told of an earlier time than to publishing; else None."""
     if not (point.day and now.tale and now.published) or now.paragraph - now.tale[0] > (STILL if now.tale[2] else 0):
         return None
-    if lead(text, point) == "since" or _ANSWERED.search(before(text, point, 120)):
+    here = now.tale[0] == now.paragraph and is_told(text, point)
+    if (lead(text, point) == "since" and not here) or _ANSWERED.search(before(text, point, 120)):
         return None
     year = nearest(point, now.tale[1])
     last = now.tale[1]
@@ -165,7 +186,7 @@ def of_report(text: str, point: Point) -> bool:
 def goes_on(text: str, point: Point, now: Now, on: int) -> bool:
     """Whether a day is told as the next one of a story, so many days on, and not as one of these weeks."""
     assert now.tale
-    here = now.tale[0] == now.paragraph and (on >= 0 or now.spoken)
+    here = now.tale[0] == now.paragraph and (on >= -7 or now.spoken)
     return (here and looks_back(text, point)) or had(text, point)
 
 
