@@ -88,6 +88,17 @@ def test_the_set_that_no_rule_is_tuned_on_is_read_no_worse() -> None:
         assert shares[part] <= most, f"{part}: {shares[part]:.3f}"
 
 
+def test_the_set_that_was_opened_last_is_read_no_worse() -> None:
+    found = measure(list(own("outer")))
+    shares = {part: found.share(part, whole) for part, whole in (*FLOORS, *CEILINGS)}
+    for part, least in (("quote found", 0.96), ("speaker right", 0.8), ("count found", 0.93), ("count read", 0.89)):
+        assert shares[part] >= least, told(found, part)
+    for part, least in (("date found", 0.985), ("date read", 0.93), ("place found", 0.96), ("turn found", 0.54)):
+        assert shares[part] >= least, told(found, part)
+    for part, most in (("quote false", 0.01), ("count false", 0.064), ("date false", 0.011), ("place false", 0.02)):
+        assert shares[part] <= most, told(found, part)
+
+
 def test_the_reference_is_not_empty() -> None:
     assert score().counts["quote"] > 300
     assert score().counts["count"] > 400
