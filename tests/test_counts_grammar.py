@@ -21,6 +21,11 @@ MORE = [
     "As many as 400,000 civilians may require assistance. =",
     "Rescuers recovered 12 bodies, including those of three children. = killed 12 bodies; killed three children",
     "Some 30 hostages were freed. = arrested Some 30 hostages",
+    "People were running over one another. =",
+    "At least 6,700 people met violent deaths. = killed At least 6,700 people",
+    "Buses were waiting to take 8,000 fighters to Jarablus. =",
+    "The hospitals that still stand are full, and three of them are shut. =",
+    "Some 300 people fled. Ten firefighters are missing. Nine of them had entered it. = displaced Some 300 people",
 ]  # kept apart from those that the weights are learned from
 
 
@@ -51,6 +56,7 @@ def test_what_befell_how_many_is_told_in_many_ways(line: str) -> None:
         ("Of the 17 people wounded, four were flown out.", "17 people", "people"),
         ("It killed 40 soldiers. Fifteen of the dead were from Homs.", "40 soldiers", "fighters"),
         ("It killed 15 people and hurt 29 others. The dead include three from Homs.", "15 people", "people"),
+        ("It killed 60 people and hurt 145. At least five of the victims were children.", "60 people", "children"),
         ("He counted 17 bodies, among them those of four girls.", "17 bodies", "children"),
         ("It killed nine civilians. Then the five others were killed.", "nine civilians", "civilians"),
         (

@@ -70,6 +70,15 @@ def test_a_day_of_a_story_names_the_day_that_it_was_read_against_and_is_a_guess(
     [
         ("Hassan Bakri lost two sons. “I dug,” he told the Guardian.", "Hassan Bakri"),
         ("Olena Bondar, a nurse, was there. Her friend Petro Hnatiuk ran. “Dark,” she said.", "Olena Bondar"),
+        ("The army opened an inquiry and said “we are sorry for it”.", "The army"),
+        ("The junta plans a vote; it has called opponents “termites”.", "The junta"),
+        ("The Secretary-General is concerned. He says the raids are “a violation of law”.", "The Secretary-General"),
+        ("In Baniyas, a resident reached by phone said he saw it. “I know them,” he said.", "a resident"),
+        ("My mother calls from Hama. She says: “They will get tired.”", "My mother"),
+        ("Hamoud al-Ali opened a café. One wall is left. “There were eight of us,” he says.", "Hamoud al-Ali"),
+        ("Some do not wait. One, Abu Sattam, agreed to talk. “They ask me why,” he said.", "Abu Sattam"),
+        ("A U.N. spokeswoman in Amman met us. “It could double,” she warned.", "A U.N. spokeswoman"),
+        ("“They ran,” an activist with the Idlib Media Centre told us.", "an activist with the Idlib Media Centre"),
         ("The spokesman, Ihor Klymenko, put it bluntly: “This was no mistake.”", "Ihor Klymenko"),
         ("In the words of one survivor, “the sky turned orange all night”.", "one survivor"),
         ("Tesfaye Alemu pointed out that “the soldiers knew us by name”.", "Tesfaye Alemu"),
@@ -89,6 +98,18 @@ def test_a_day_of_a_story_names_the_day_that_it_was_read_against_and_is_a_guess(
 def test_speakers_are_named_in_many_wordings(text: str, who: str) -> None:
     found = [one.reading for one in find(text, DAY) if isinstance(one.reading, Quoted)]
     assert [one.full or one.speaker for one in found] == [who]
+
+
+def test_a_place_above_its_news_does_not_speak() -> None:
+    text = "Yemen: “We had no warning”\n\nA strike hit the town. “It was noon,” said Amina Yusuf."
+    found = [one.reading for one in find(text, DAY) if isinstance(one.reading, Quoted)]
+    assert {one.speaker for one in found} == {"Amina Yusuf"}
+
+
+def test_a_sentence_that_leads_up_to_the_next_words_does_not_name_who_spoke_before() -> None:
+    text = "Umm Khaled, 41, ran. “I hid,” she said. “I heard her.” Her sister, who was away, described finding “shoes”."
+    found = [one.reading for one in find(text, DAY) if isinstance(one.reading, Quoted)]
+    assert [one.speaker for one in found[:2]] == ["Umm Khaled", "Umm Khaled"]
 
 
 @pytest.mark.parametrize("line", SPOKEN)

@@ -17,8 +17,8 @@ from db.suggest.suggestion import Counted, Dated, Span, Suggestion
 from db.suggest.tokens import Token, parse
 from db.suggest.tolls import by_noun, fate
 from db.suggest.walking import HOUSEHOLDS, says
-from db.suggest.weighing import Judge, by_weights, weigh
-from db.suggest.wholes import SHARES, adding_up, an_item, below, heading, listed, named_at, of_wholes
+from db.suggest.weighing import GOES_BACK, Judge, by_weights, weigh
+from db.suggest.wholes import SHARES, adding_up, an_item, below, heading, listed, named_at, of_wholes, smaller
 from db.words.numerals import plain
 from db.words.sentences import sentences
 
@@ -77,6 +77,7 @@ class Heard:
 
     last: Mention | None = None
     whole: Mention | None = None
+    spared: Mention | None = None
     window: Suggestion | None = None
     near: bool = False
     opened: bool = False
@@ -186,6 +187,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
             below(sentence.tokens, sentence.at, heard.topic)
     if heard.asked[0]:
         answer(sentence.tokens, sentence.at, heard.asked[0])
+    go_back(sentence.counts, heard)
     whole = heard.kinds.get(included(sentence.tokens), heard.last)
     share(sentence.tokens, sentence.at, whole)
     correct(sentence.tokens, sentence.at)
@@ -208,9 +210,19 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         if bare and of_those(sentence.tokens, place, heard):
             one.unit, one.supposed = heard.group, heard.group != "not_said"
         heard.group = one.unit if one.unit != "not_said" else heard.group
+        heard.spared = one if one.what == APART and one.whom else heard.spared
     heard.around.asked = heard.asked[0]
     weigh(text, sentence.tokens, sentence.at, heard.around, heard.judge)
     return [one for one in sentence.counts if one.what and one.what != APART]
+
+
+def go_back(found: list[Mention], heard: Heard) -> None:
+    """Some of those who were told of last and not harmed are not harmed: ten firefighters are missing, nine of them."""
+    one, told = found[0] if found else None, heard.spared
+    if one is None or told is None or not one.of_them or one.what or one.start - told.stop > SHORT:
+        return
+    if (heard.last is None or told.start > heard.last.start) and smaller(one, told):
+        one.what, one.rule, one.of_them = APART, GOES_BACK, False
 
 
 def of_police(low: str, start: int, stop: int) -> bool:

@@ -11,6 +11,9 @@ TAKING = frozenset("take takes took taking taken".split())
 DEADLY = frozenset(
     "bomb bombs shell shells mine mines rocket rockets missile missiles strike strikes raid war sea".split()
 )
+CARRIERS = frozenset(
+    "bus buses ambulance ambulances truck trucks plane planes helicopter helicopters boat boats".split()
+)
 AWAY = frozenset("to home across over through out back into up on for hours days".split())
 
 
@@ -60,6 +63,8 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
     if at > 2 and tokens[at - 1].tag == "joint" and tokens[at - 2].word in HIM:
         verb = at - 3
     if one is None or verb is None or (one.unit in ("fighters", "staff") and one.count.best == 1):
+        return None
+    if tokens[verb - 1].word == "to" or any(token.word in CARRIERS for token in tokens[max(verb - 8, 0) : verb]):
         return None
     inside = tokens[verb].word == "in" and verb > 0
     verb -= inside

@@ -12,7 +12,7 @@ from db.words.letters import UPPER
 from db.words.trie import trie
 
 HUMAN = re.compile(
-    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Aa]nother)\s(?:[\w-]+\s){{0,3}}?(?:{trie(named_in('parts'))})s?\b"
+    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Aa]nother)\s(?:(?:[\w-]+|U\.[NSK]\.)\s){{0,3}}?(?:{trie(named_in('parts'))})s?\b"
 )
 SPOKEN = re.compile(
     rf"\b(?:said|says|adds|added|explained|explains|recalled|recalls|wrote|warned|according"
@@ -26,7 +26,7 @@ DOES = re.compile(
     rf"(?=[{UPPER}])(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)((?:{CAP}\s){{1,3}}{CAP})\s(?:was|is"
     rf"|had|has|were|lost|saw|heard|ran|fled|lives|lived|left|came|went|stood|sat|works|worked|survived"
     rf"|arrived|returned|woke|found"
-    r"|buried|carried|held|took|watched|waited|searched|dug|moved|spent|remains|now|still|who|cannot"
+    r"|opened|agreed|refused|decided|stayed|walks|sells|runs|keeps|worries|buried|carried|held|took|watched|waited|searched|dug|moved|spent|remains|now|still|who|cannot"
     r"|could|would|does|did|runs|ran|teaches|taught|owned|owns|knew|knows|escaped|managed|tried"
     r"|began|made|used|walked|drove|hid)\b"
 )
@@ -38,7 +38,7 @@ ROLE = re.compile(
     r"(?:man|woman|person|er|or|ist|ian|ent|ant|chief|head|nurse|mother|father|widow|imam|priest"
     r"|official|witness|general|director)\s$"
 )
-FOR_WHOM = re.compile(rf"(?=[FTLU])\b(?:For|To|Like|Unlike)\s((?:{CAP}\s){{1,3}}{CAP}),")
+FOR_WHOM = re.compile(rf"(?=[FTLUOA])\b(?:For|To|Like|Unlike|One,|Another,)\s((?:{CAP}\s){{1,3}}{CAP}),")
 MET = re.compile(
     rf"(?=[A-Zasitmcrw])\b(?:[Ss]p(?:oke|eak|eaking|oken)|[Tt]alk(?:ed|ing)?|[Ii]nterview(?:ed|ing)?|[Cc]onversation|[Mm]et|[Aa]sked|[Cc]alled"
     rf"|[Rr]eached|[Vv]isited)\s(?:(?:with|to|by phone)\s){{0,2}}((?:{CAP}\s){{1,3}}{CAP})"
@@ -74,6 +74,8 @@ KIN = re.compile(
 BODY_OF = re.compile(
     r"\b(?:group|organi[sz]ation|agency|charity|network|outlet|station|newspaper|website|company|NGO|party)\s$"
 )
+ENDS_NAMED = re.compile(r"(?:\b[A-Z](?!\w*day\b)[\w'’-]+|\)|, \d\d)$")
+IN_PLACE = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Nn]ear|[Oo]utside|[Oo]f|[Tt]o|[Aa]t)\s$")
 BESIDE_HER = re.compile(
     r"\b(?:mother|woman|girl|wife|widow|daughter|grandmother|her|she|spokeswoman|midwife|businesswoman"
     r"|headmistress|herself)\b"
@@ -85,7 +87,7 @@ OFFICE = re.compile(
     r"\b[Tt]he (?:[A-Z][\w-]+ ){0,3}(?:Commissioner|Rapporteur|Secretary-General|Representative|Envoy|Coordinator"
     r"|Minister|President|Governor|Mayor|Ambassador|Prosecutor|Spokesperson|Director|Chairperson|Patriarch|Archbishop"
     r"|Bishop)(?=,? (?:[a-z]+ly )?(?:has|had|said|says|told|also|called|added|warned"
-    r"|urged|noted|described|met|visited|expressed))"
+    r"|urged|noted|described|met|visited|expressed|is|was|remains|condemns|condemned|calls|reiterates|welcomes))"
 )
 MONTHS = frozenset(
     "Reuters AFP AP CNN BBC January February March April May June July August September October"
@@ -151,25 +153,30 @@ def named(text: str) -> list[Who]:
         if match[1].lower() in WOMEN or match[1].lower() in MEN:
             found.append(Who(match[1], match.span(1)))
     found += [Who(match[0], match.span()) for match in OFFICE.finditer(text)]
+    found = [one for one in map(shorn, found) if not of_body(text, one)]
     ends = {one.span[1] for one in found}
     for match in HUMAN.finditer(text):
-        before_it = text[max(match.start() - 2, 0) : match.start()]
-        if not (
-            before_it == ", "
-            and (
-                match.start() - 2 in ends
-                or re.search(
-                    r"(?:\b[A-Z](?!\w*day\b)[\w'’-]+|\)|, \d\d)$", text[max(match.start() - 30, 0) : match.start() - 2]
-                )
-            )
-        ):
+        if match.start() - 2 not in ends and not beside_name(text, match.start()):
             found.append(by_name(text, Who(match[0], match.span())))
-    return sorted((shorn(one) for one in found if not of_body(text, one)), key=lambda one: one.span)
+    return sorted((one for one in map(shorn, found) if not of_body(text, one)), key=lambda one: one.span)
+
+
+def beside_name(text: str, at: int) -> bool:
+    """Whether words after a comma tell who was named before it: Amin Saleh, a baker; not: in May, a baker."""
+    if text[max(at - 2, 0) : at] != ", ":
+        return False
+    name = ENDS_NAMED.search(text, max(at - 30, 0), at - 2)
+    if name is None or name[0] in MONTHS:
+        return False
+    return not (IN_PLACE.search(text, max(name.start() - 9, 0), name.start()) and world().named(name[0]))
 
 
 def of_body(text: str, who: Who) -> bool:
-    """Whether a name is that of a group that is named so: the relief group Basma."""
-    return bool(BODY_OF.search(text, max(who.span[0] - 16, 0), who.span[0]))
+    """Whether a name is that of a group that is named so, or of a place: the relief group Basma; in Hama."""
+    before_it = max(who.span[0] - 16, 0)
+    if IN_PLACE.search(text, before_it, who.span[0]) and world().named(who.words):
+        return True
+    return bool(BODY_OF.search(text, before_it, who.span[0]))
 
 
 def by_name(text: str, who: Who) -> Who:
@@ -249,6 +256,8 @@ def colon(text: str, start: int, stop: int) -> Who | None:
     match = re.match(r"(?:[Tt]he|[Hh]is|[Hh]er|[Aa]n?|[Oo]ne)\s(?:[\w-]+\s){0,2}[\w-]+", chunk) or NAME.match(chunk)
     if match is None or match[0].split()[0].lower() in NO_PERSON | PREPOSITIONS | PRONOUNS or WRITTEN.search(chunk):
         return None
+    if world().named(match[0]) and chunk[match.end() :].strip() == ":":
+        return None  # a place above its news: Yemen: “We had no warning”
     return Who(match[0], (start, start + match.end())) if likely_name(match[0]) else None
 
 
@@ -282,7 +291,7 @@ BODIES = frozenset(
     " coalition"
     " monitor network observatory union party movement militia police force company office commission committee court"
     " hospital charity centre center paper newspaper administration presidency embassy mission bureau faction command"
-    " federation department authority foundation service institute programme alliance".split()
+    " junta regime federation department authority foundation service institute programme alliance".split()
 )
 
 

@@ -1,6 +1,6 @@
 """Which numbers are parts of others by the words beside them: four of them, 16 are children, two were under ten."""
 
-from db.suggest.lexicon import grammar, people
+from db.suggest.lexicon import grammar, listed, people
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
 from db.suggest.walking import FINITE
@@ -14,6 +14,7 @@ OF_LOOKS = frozenset(
     " bedridden".split()
 )
 THEM = frozenset("them whom these those which us".split())
+PERSONS = frozenset("they them us we".split())
 SPEAKING = frozenset(
     "said say told tell asked described recalled spoke spoken denied testified agreed confirmed".split()
 )
@@ -71,7 +72,7 @@ def a_part(tokens: list[Token], at: int) -> bool:
         return False
     if one.of_them and (is_object(tokens, at) or speaks(tokens, at) or of_their_kin(tokens, at)):
         return False
-    if one.of_them and not one.what and of_others(tokens, at):
+    if one.of_them and not one.what and (of_others(tokens, at) or of_things(tokens, at)):
         return False
     if one.of_them or (before and before.tag == "part" and before.word not in ("among", "amongst", "counting")):
         return True
@@ -94,6 +95,14 @@ def a_part(tokens: list[Token], at: int) -> bool:
     return (
         one.unit in ("not_said", "children") and not one.whom and (is_people(tokens, at) != "" or described(tokens, at))
     )
+
+
+def of_things(tokens: list[Token], at: int) -> bool:
+    """Whether "three of them" goes back to things alone: the hospitals are full, and three of them are shut."""
+    words = [token.word for token in tokens[:at]]
+    if any(token.mention or token.harms for token in tokens[:at]) or any(w in people() or w in PERSONS for w in words):
+        return False
+    return any(word in listed("things") and word.endswith("s") for word in words)
 
 
 def described(tokens: list[Token], at: int) -> bool:

@@ -20,7 +20,7 @@ from db.suggest.heard import (
     speaking,
 )
 from db.suggest.marks import Quotation, quotations, typed
-from db.suggest.referring import apposed, likely, quoted_as, tagged, unquoted
+from db.suggest.referring import apposed, likely, opened_by, quoted_as, tagged, unquoted
 from db.suggest.speech import PLAIN_VERB, after, before
 from db.suggest.spoken import WRITTEN, mode, speech
 from db.suggest.subjects import NAME, ORGANISATION, Who
@@ -170,7 +170,9 @@ class Finder:
             return who, "quote.self", ""
         if not lead.strip() and (who := self.heralded(begin)):
             return who, "quote.colon", "named in the paragraph before"
-        if tail and (who := after(text, stop, later)) and not who.pronoun and ended and len(tail.split()) < 12:
+        leads_up = tail.rstrip()[-1:] not in ".!?" and later < len(text)  # the sentence is that of the next quotation
+        short = ended and not leads_up and len(tail.split()) < 12
+        if tail and short and (who := after(text, stop, later)) and not who.pronoun:
             return who, "quote.after", ""
         if earlier > begin and self.last and self.last[0][1] == earlier:
             bridge = text[earlier:start]
@@ -263,6 +265,8 @@ class Finder:
         if low in ("i", "we"):
             return self.turn(who.span[0]), "the one whose turn it is"
         some = [one for one in self.recent(max(who.span[0] - FAR, 0), who.span[0]) if not one.pronoun]
+        if low == "it" and (body := opened_by(self.text, self.paragraph(who.span[0])[0], who.span[0])):
+            return body, "“it” is taken for what the clause before is about"
         if low in ("it", "this", "that", "which"):
             some = [one for one in self.heard.people[-FEW:] if ORGANISATION.search(one.words)]
             some += bodies(self.text, who.span[0]) + speaking(self.text, max(who.span[0] - FAR, 0), who.span[0])

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from db.suggest.heard import HUMAN
+from db.suggest.heard import HUMAN, impersonal
 from db.suggest.lexicon import named_in
 from db.suggest.speech import PLAIN_VERB
 from db.suggest.subjects import CAP, DETERMINERS, NAME, NO_PERSON, Who
 from db.suggest.suggestion import Span
+from db.words.sentences import sentences
 
 APPOSED = re.compile(
     rf",\s[‘“'\"]?((?:Dr\s|Dr\.\s|Prof\.?\s)?{CAP}(?:\s{CAP}){{0,4}})(?=[’”'\"]?[,.:]|\s?\(|\s[—–-]|\s(?:said|says"
@@ -21,6 +22,9 @@ AS_SAYING = re.compile(
 )
 SAYS = re.compile(rf"\s(?:(?:also|then|later|has|had|have)\s)*(?:{PLAIN_VERB.pattern})")
 OF_WHAT = re.compile(r"\s(?:for|of|at|from|in|to)\s[^,.;:“”\"()\n]{2,70}(?=,)")
+NOUN = re.compile(
+    r"(?:The|An?|Its|Their)\s(?:[\w'’-]+\s){0,2}?[\w'’-]+(?=,|\s(?:of|in|has|had|is|was|did|\w+ed|[a-z]+s)\b)"
+)
 TAG = re.compile(
     rf"[\s—–-]*((?:he|she|they|it|I|we)|{NAME.pattern})\s(?!was\b|is\b|had\b|has\b|were\b)(\w+ed"
     rf"|\w+s)\b(?=[.,;:]|\s(?:to|in|on|with|at|as|of)\b|$)"
@@ -76,3 +80,14 @@ def likely(text: str, some: Sequence[Who], spoke: Sequence[Who], begin: int) -> 
     here = [one for one in some if one.span[0] >= begin]
     named = [one for one in here if (one.words[0].isupper() and not HUMAN.match(one.words)) or one.span in speakers]
     return named if named and len(named) < len(here) else list(some)
+
+
+def opened_by(text: str, begin: int, at: int) -> Who | None:
+    """The body that the clause before "it" is about: the junta met; it called …; begin: of the paragraph."""
+    lead = text[begin:at].rstrip()
+    if not lead.endswith((";", ".")):
+        return None
+    start = begin + sentences(lead)[-1][0]
+    head = NOUN.match(text, start, at) or NAME.match(text, start, at)
+    words = head[0].rstrip(" ,") if head else ""
+    return Who(words, (start, start + len(words))) if len(words) > 2 and impersonal(words) else None

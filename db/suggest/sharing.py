@@ -51,6 +51,8 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
             )
         elif not one.part_of and (total := out_of(tokens, where)) and not larger(one, total):
             part(tokens, where, one, total)
+        elif one.among and one.what and whole and one.what != whole.what:
+            continue
         elif whole and not one.part_of and (a_part(tokens, where) or beside_part(tokens, at, place)):
             part(tokens, where, one, whole)
         elif one.what or acts(tokens, where) or (one.count.high == 0 and not one.whom):

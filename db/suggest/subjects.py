@@ -16,13 +16,14 @@ ORGANISATION = re.compile(
     r"\b(?:Ministry|Council|International|Observatory|[Rr]eport|[Gg]overnment|Network|[Oo]rgani[sz]ation"
     r"|[Gg]roup|Commission|United Nations|UN|[Aa]rmy"
     r"|Cent(?:re|er)|Union|Watch|Amnesty|Committee|[Aa]gency|[Dd]irectorate|Relief|Office|[Ss]tatement"
-    r"|Defen[cs]e|Forces|Nations|Fund|Programme|HRW)\b"
+    r"|Front|Brigade|Movement|Party|Defen[cs]e|Forces|Nations|Fund|Programme|HRW)\b"
 )
 DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 TIMES = re.compile(
     rf"[\s,]+(?:(?:on|in|at|by|late|early|last)\s)?(?:{DAYS}(?:\s(?:morning|night|evening|afternoon))?"
     rf"|\d{{1,2}}\s[A-Z]\w+|[A-Z]\w+\s\d{{1,2}}|today|yesterday)$"
 )
+WITH = re.compile(r"^(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) .*\b(?:with|of|for|from|at)\b")
 PREPOSITIONS = frozenset(
     "in on at to from of by with for near outside inside during after before since over under".split()
 )
@@ -54,7 +55,7 @@ CLAUSE_SUBJECT = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\s")
 SHARED = re.compile(r"(?:,?\s(?:and|but|then|or))+$")
 OPENS = re.compile(r"(?:(?:But|And|Then|So|Later|Meanwhile|Earlier|Still|However|Instead|Also|Now|Afterwards),?\s)?")
 HEAD = re.compile(
-    rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e)\b|{NAME.pattern}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Ii]ts"
+    rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e)\b|(?!(?:The|An?|One|My|His|Her|Our|Their|Its|Another|That|This)\s){NAME.pattern}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Ii]ts"
     r"|[Aa]nother|[Tt]hat|[Tt]his)\s(?:[\w'’-]+\s){0,3}?[\w'’-]+(?=,|\s(?:who|which|that|of|in|at|from|has|had|is|was|were"
     r"|\w+ed|[a-z]+s|put|took|gave|came|went|held|read|saw|made|met|left|shook|hung|rose|sat|stood|wept|set|cut|ran|spoke)\b)"
 )
@@ -208,6 +209,9 @@ def person(words: str, start: int) -> tuple[str, Span]:
     if tail and tail.start(1) > 0:
         before = words[: tail.start(1)].split()[-1].lower()
         plain = words[: tail.start(1)].split()[-1][0].islower()
+        of_body = ORGANISATION.search(tail[1]) and WITH.search(words[: tail.start(1)])
+        if of_body:
+            return words, (start, start + len(words))
         if plain and before not in ("of", "for", "in", "at", "the", "a", "an", "from", "with", "and", "by", "on", "to"):
             return tail[1], (start + tail.start(1), start + len(words))
     return words, (start, start + len(words))

@@ -38,7 +38,7 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
     """Whether a number of plain text counts no people, whatever its noun."""
     if NOT_PEOPLE.match(low, end, min(end + 24, stop)) or RANKED.search(low, max(begin - 12, 0), begin):
         return True
-    if low.endswith("all but ", 0, begin):
+    if low.endswith("all but ", 0, begin) or low.startswith("one another", begin):
         return True
     if FRACTION.match(low, end, stop) or ONE_IN.search(low, max(begin - 18, 0), begin):
         return True

@@ -13,6 +13,7 @@ from db.suggest.tokens import Token
 NONE = "none"
 ALL = (*KINDS, NONE)
 SAME = "same"
+GOES_BACK = "count.spared"  # some of those who were told of before, and not as harmed
 TOLD = 0.85  # how likely a kind must be where the rules say nothing
 SPARED = 0.95  # ... where the rules say that it is no harm
 HEADLINE = 300  # code points within which the headline begins
@@ -95,8 +96,8 @@ def leading(signs: Signs, kind: str, table: Weights) -> tuple[str, ...]:
 
 
 def by_weights(one: Mention, signs: Signs) -> Verdict | None:
-    """The verdict of the table on a number; of lives the rules alone say whether they were lost or are at risk."""
-    if one.whom == "lives":
+    """The verdict of the table on a number; of lives and of those who were not harmed the rules alone say."""
+    if one.whom == "lives" or one.rule == GOES_BACK:
         return None
     kind = judged(one, likely(signs, weights()))
     return None if kind is None else Verdict(kind, leading(signs, kind, weights()))
