@@ -156,15 +156,20 @@ def named(text: str) -> list[Who]:
     found = [one for one in map(shorn, found) if not of_body(text, one)]
     ends = {one.span[1] for one in found}
     for match in HUMAN.finditer(text):
-        if match.start() - 2 not in ends and not beside_name(text, match.start()):
+        if not beside_name(text, match.start(), ends):
             found.append(by_name(text, Who(match[0], match.span())))
     return sorted((one for one in map(shorn, found) if not of_body(text, one)), key=lambda one: one.span)
 
 
-def beside_name(text: str, at: int) -> bool:
-    """Whether words after a comma tell who was named before it: Amin Saleh, a baker; not: in May, a baker."""
+def beside_name(text: str, at: int, ends: set[int]) -> bool:
+    """Whether words after a comma tell who was named before it: Amin Saleh, a baker; not: in May, a baker.
+
+    ends: where those end who are known to be named.
+    """
     if text[max(at - 2, 0) : at] != ", ":
         return False
+    if at - 2 in ends:
+        return True
     name = ENDS_NAMED.search(text, max(at - 30, 0), at - 2)
     if name is None or name[0] in MONTHS:
         return False
