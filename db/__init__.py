@@ -10,7 +10,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.upgrading": ("upgrade",),
     "db.backing": ("Backup", "backup", "ensure_backup"),
     "db.backups": ("backups",),
-    "db.case": ("Case", "Person"),
+    "db.case": ("Case", "Person", "in_words"),
     "db.classes": ("dataclass",),
     "db.lists.choosing": ("Choice", "choices"),
     "db.citing": ("Resting", "Spot", "spots"),

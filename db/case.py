@@ -12,7 +12,7 @@ from db import opening
 from db.classes import dataclass
 from db.codes import Codes
 from db.digesting import system_salt
-from db.errors import Busy, CaseError, Damaged, Full, Refused, Stopped
+from db.errors import Busy, CaseError, Damaged, Full, NotACase, Refused, Stopped
 from db.errors import ReadOnly as ReadOnlyError
 from db.kinds import kind_of
 from db.patience import Patient, is_busy
@@ -64,15 +64,21 @@ QUEUEING = 1.0  # seconds in the queue before a case file
 
 
 def with_offer(path: "opening.FilePath", error: CaseError) -> CaseError:
-    """An error that says that a file is damaged, with the newest good backup, where there is one."""
-    if not isinstance(error, Damaged):
+    """An error that says that a file is damaged, or no case file, with the newest good backup, where there is one."""
+    if not isinstance(error, NotACase) or not os.path.isfile(path):
         return error
     from pathlib import Path
 
     from db.restoring import offer
 
     words = offer(Path(path))
-    return Damaged(error.sentence + words) if words else error
+    return type(error)(error.sentence + words) if words else error
+
+
+def in_words(path: "opening.FilePath", error: Exception) -> CaseError | None:
+    """What SQLite found spoilt in a file while it was read, as a sentence; None for any other error."""
+    spoilt = isinstance(error, DatabaseError) and ("malformed" in str(error) or "not a database" in str(error))
+    return with_offer(path, opening.refused(path, error)) if spoilt and isinstance(error, DatabaseError) else None
 
 
 class Case:
@@ -112,7 +118,7 @@ class Case:
         path = os.fspath(path)
         try:
             header = opening.sniff(path)
-        except Damaged as error:
+        except NotACase as error:
             raise with_offer(path, error) from None
         opening.check_age(path, header.schema)
         problem = opening.turn_back(path, header)

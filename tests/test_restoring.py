@@ -15,9 +15,12 @@ from db.backups import backups
 from db.case import Case
 from db.checks.verifying import verify
 from db.edits.putting_back import bring_back
-from db.errors import Damaged, NotFound, Refused
+from db.errors import Damaged, NotACase, NotFound, Refused
 from db.lists.pages import watched
 from db.restoring import newest_good
+from db.sqlite import DatabaseError
+from tui import opening
+from tui.start import on_screen
 
 TIMES = ("2020-01-04T11:00:00Z", "2020-01-05T11:00:00Z", "2020-01-06T11:00:00Z")
 
@@ -68,6 +71,37 @@ def test_damage_that_shows_later_offers_it_too(tmp_path: Path) -> None:
     ran = pincite("show", path, "N1")
     assert ran.code == 2
     assert "The newest good backup is of" in ran.err
+
+
+def test_damage_that_only_the_screen_meets_is_named_and_no_failure_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with full_case(tmp_path) as case:
+        backup(case)
+        path = case.path
+
+    def fails(sentence: str) -> int:
+        def opened(*_: str) -> int:
+            raise DatabaseError(sentence)
+
+        monkeypatch.setattr(opening, "opened", opened)
+        monkeypatch.setattr("tui.first.paint", lambda *_: None)
+        return on_screen(str(path), "")
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    assert fails("database disk image is malformed") == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"{path} is damaged (database disk image is malformed); restore a backup")
+    assert "The newest good backup is of" in said
+    assert "pincite failed" not in said
+    assert fails('near "x": syntax error') == 2
+    assert "pincite failed (DatabaseError)" in capsys.readouterr().err
+
+
+def test_a_backup_is_offered_for_what_is_no_longer_a_case_file(damaged: Path) -> None:
+    damaged.write_bytes(b"garbage " + damaged.read_bytes()[8:])
+    with pytest.raises(NotACase, match=r"not a case file\. The newest good backup is of 2020-01-05"):
+        Case.open(damaged, ANN)
 
 
 def test_it_is_put_back_and_what_stood_there_is_kept(damaged: Path) -> None:

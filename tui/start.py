@@ -51,9 +51,10 @@ def on_screen(path: str, code: str) -> int:
         return opened(path, code)
     except Exception as error:
         first.give_back()
-        from db import CaseError
+        from db import CaseError, in_words
         from tui.cli.failing import said, unexpected
 
-        return said(error) if isinstance(error, CaseError) else unexpected(error)
+        found = error if isinstance(error, CaseError) else in_words(path, error)
+        return said(found) if found else unexpected(error)
     finally:
         gc.enable()
