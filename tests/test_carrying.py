@@ -68,6 +68,20 @@ def test_a_changed_digit_never_lands_on_its_look_alike_a_paragraph_on() -> None:
     )
 
 
+@pytest.mark.parametrize("apart", [" ", "\n\n"])
+def test_a_changed_sentence_is_not_found_in_a_copy_of_what_it_was(apart: str) -> None:
+    one, same, other = "Two nurses were hurt.", "The clinic was put out of service.", "The army denied it on Monday."
+    old = f"{one} {same} Films were posted.\n\n{other} A driver came."
+    new = f"{one} {same.replace('was', 'was not')} Films were posted.\n\n{same}{apart}{other} A driver came."
+    found, there = carried(new, same, old)
+    assert (found.state, there) == (CHANGED, "The clinic was not put out of service.")
+    assert [new[slice(*span)] for span in found.others] == [same]
+    at = new.index("put out of service")
+    assert carried(new, "put out of service", old)[0] == Placed(UNCHANGED, at, at + 18, beside=True)
+    gone = new.replace(f" {same.replace('was', 'was not')}", "")
+    assert carried(gone, same, old)[0].state == UNCHANGED
+
+
 def test_a_paragraph_that_went_takes_its_passages_though_another_reads_alike() -> None:
     new = "\n".join((NEXT, LAST))
     assert carried(new, "killed 11 civilians")[0].state == GONE

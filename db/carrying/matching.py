@@ -31,16 +31,18 @@ class Match:
     back: list[int]
     sure: bytearray
     opens: bytearray  # old tokens at which a unique run begins
+    stayed: list[int]  # sure old tokens that kept their order, ascending
 
 
 def match(old: Sequence[int], new: Sequence[int]) -> Match:
     """Match the tokens of two texts by their keys."""
-    found = Match([-1] * len(old), [-1] * len(new), bytearray(len(old)), bytearray(len(old)))
+    found = Match([-1] * len(old), [-1] * len(new), bytearray(len(old)), bytearray(len(old)), [])
     runs = unique_runs(old, new, RUN)
     kept = chain(runs)
     stayed = [runs[place] for place in kept]
     for run in stayed:
         paint(found, run)
+    found.stayed.extend(at for at, sure in enumerate(found.sure) if sure)
     chosen = set(kept)
     for run in sorted((run for place, run in enumerate(runs) if place not in chosen), key=lambda one: -one.length):
         if run.length >= MOVED and free(found, run):

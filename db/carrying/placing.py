@@ -7,6 +7,7 @@ the sure tokens around it, or what stands beside it decides between the places. 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from db.carrying.edges import same_edges, sentence
 from db.carrying.matching import RUN, Match, match
@@ -20,6 +21,7 @@ CLEAR = 3  # and so many more than at any other place
 LONG = 8  # tokens of a passage that needs no other sign to be found again
 MOST = 400  # places at which the same words stand that are weighed
 FEW = 12  # places that are offered
+REACH = 200  # tokens on each side that may have moved with a passage
 Span = tuple[int, int]
 
 
@@ -69,9 +71,41 @@ class Placing:
                 return self.not_there(low, high)
             if not same_edges(self.old, start, stop, self.new, begin, end):
                 return Placed(CHANGED, begin, end)
+            instead = self.doubled(low, high, at)
+            if instead:
+                return self.not_sure(low, high, instead)
             other = sentence(self.old, start, stop) != sentence(self.new, begin, end)
             return Placed(UNCHANGED, begin, end, other)
         return self.not_there(low, high)
+
+    def doubled(self, low: int, high: int, at: int) -> Span | None:
+        """The new tokens, half-open, that are like those around a passage and stand where these stood, while it is
+        found somewhere else; None where nothing does. So a sentence that was changed is not found in its copy."""
+        to, stayed, shift = self.match.to, self.match.stayed, at - low
+        first, last = low, high
+        while first > max(low - REACH, 0) and to[first - 1] == first - 1 + shift >= 0:
+            first -= 1
+        while last < min(high + REACH, len(to)) and to[last] == last + shift:
+            last += 1
+        before, after = bisect_left(stayed, first) - 1, bisect_left(stayed, last)
+        begin = to[stayed[before]] + 1 if before >= 0 else 0
+        end = to[stayed[after]] if after < len(stayed) else len(self.theirs.keys)
+        length = last - first
+        inline = begin <= first + shift and last + shift <= end
+        if inline or not 3 * length <= 4 * (end - begin) <= 6 * length + 4 * SOME:
+            return None
+        here, there = self.mine.keys[first:last], self.theirs.keys[begin:end]
+        blocks = SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks()
+        return (begin, end) if 4 * sum(one.size for one in blocks) >= 3 * length else None
+
+    def not_sure(self, low: int, high: int, instead: Span) -> Placed:
+        """What to say of a passage whose words stand elsewhere, while something like them stands where it was."""
+        count, (begin, end) = high - low, instead
+        spots = self.theirs.find(self.mine.words[low:high], self.mine.keys[low:high])[:FEW]
+        others = tuple((self.theirs.starts[one], self.theirs.stops[one + count - 1]) for one in spots)
+        if any(begin <= one < end for one in spots):
+            return Placed(ASK, others=others)
+        return Placed(CHANGED, self.theirs.starts[begin], self.theirs.stops[end - 1], others=others)
 
     def span(self, start: int, stop: int, low: int, high: int, at: int) -> Span:
         """The code points of a passage whose tokens stand from a new token on; its ends may lie within tokens."""
