@@ -7,6 +7,7 @@ from db.suggest.placing import find_places
 from db.suggest.quoting import find_quotes
 from db.suggest.suggestion import Suggestion
 from db.suggest.terms import find_terms
+from db.suggest.turns import find_turns
 from db.words.dates import Date
 
 
@@ -14,4 +15,4 @@ def find(text: str, published: Date | None = None, places: Gazetteer | None = No
     """Every suggestion for a text; published is the day that weekdays and dates without a year are read against."""
     dates = find_dates(text, published)
     found = dates + find_counts(text, dates) + find_places(text, places) + find_quotes(text) + find_terms(text)
-    return sorted(found, key=lambda one: (one.start, -one.stop))
+    return sorted([*found, *find_turns(text)], key=lambda one: (one.start, -one.stop))

@@ -12,6 +12,7 @@ RULES = {
     "quote.within": "Words within other speech follow a verb of speech.",
     "quote.unknown": "Words in quotation marks that nobody is named for.",
     "turn.name": "A line of an interview begins with who speaks.",
+    "turn.asked": "A question in a line of its own, or the line that answers it.",
     "count.verb": "The number is the object of a verb: killed 11 civilians.",
     "count.participle": "The verb follows the number at once: 11 civilians killed.",
     "count.predicate": "The number is the subject of a verb: 11 civilians were killed.",

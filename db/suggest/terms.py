@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from db.suggest.lexicon import rows
-from db.suggest.suggestion import Quoted, Span, Suggestion, Termed
+from db.suggest.suggestion import Span, Suggestion, Termed
 from db.words.numerals import plain
 from db.words.trie import trie
 
@@ -40,9 +40,6 @@ _FORCE = re.compile(
     rf"|peace|health|def|interior|foreign|justice|regime|government)(?:{named('force')})(?![\w-])"
 )
 _CRIME = re.compile(rf"\b(?:{named('crime')})\b", re.I)
-_TURN = re.compile(
-    r"^(?P<who>[A-Z][\w.'’-]{0,20}(?: [A-Z\d][\w.'’-]{0,20}){0,2}?)(?::|\.| [–—-]) *(?P<words>\S.*?)\s*$", re.M
-)
 # One of these stands in every line with a weapon, and one in every line that tells of something struck.
 ARMS = (
     "bomb munition drone uav quadcopter shahed unmanned helicopter air aerial warplane jet double-tap"
@@ -175,9 +172,9 @@ _NO_BARE = re.compile(
 
 
 def find_terms(text: str) -> list[Suggestion]:
-    """All weapons, targets, forces, legal words and turns, in order within each kind."""
+    """All weapons, targets, forces and legal words, in order within each kind."""
     low = plain(text)
-    return [*weapons(text, low), *targets(text, low), *forces(text), *legal(text, low), *turns(text)]
+    return [*weapons(text, low), *targets(text, low), *forces(text), *legal(text, low)]
 
 
 def stretches(
@@ -283,16 +280,3 @@ def legal(text: str, low: str) -> Iterator[Suggestion]:
             start = begin + modal.start()
         span = (start, match.end())
         yield Suggestion("legal", (span,), Termed(match.lastgroup or "", modality=degree), "legal.words", "", span)
-
-
-def turns(text: str) -> Iterator[Suggestion]:
-    """The turns of an interview, where at least two people take turns by their initials or parts."""
-    found = list(_TURN.finditer(text))
-    names = [match["who"] for match in found]
-    taken = {name for name in names if names.count(name) > 1}
-    if len(taken) < 2:
-        return
-    for match in found:
-        if match["who"] in taken:
-            span = match.span("words")
-            yield Suggestion("turn", (span,), Quoted("direct", match["who"], match.span("who")), "turn.name", "", span)
