@@ -59,6 +59,8 @@ def test_a_day_of_a_story_names_the_day_that_it_was_read_against_and_is_a_guess(
     assert monday.reading.premise == "read against 2022-05-10, which the text names"
     assert monday.guess
     assert not story.guess
+    _, later = find_dates("It began on 30 May. On Monday shells fell.", DAY)
+    assert later.guess == "it may be one after 2023-05-30, told before it"
     (today,) = find_dates("On Monday she came.", DAY)
     assert isinstance(today.reading, Dated)
     assert "2023-06-15" in today.reading.premise
@@ -196,6 +198,11 @@ def test_dates_are_told_in_many_ways(line: str) -> None:
         ("Shells fell on 6 May 2021.\n\n“He asked about 6 May only,” she said.", "2021-05-06; 2021-05-06"),
         ("It was 29 July 2013. He left in August and deserted on 10 October.", "2013-07-29; 2013-08; 2013-10-10"),
         ("They came on 21 May 2022 and, in town since 18 May, saw it.", "2022-05-21; 2022-05-18/.."),
+        ("In 2012 we came back in May.", "2012; 2012-05"),
+        ("They stayed from 13 May to Tuesday.", "2023-05-13/2023-06-13"),
+        ("On Friday, 12 May it was hit. Talks open in Vienna on Saturday.", "2023-05-12; 2023-06-17"),
+        ("His name is on the list for Saturday.", "2023-06-17"),
+        ("On 14 August 2022 it fell. A truce of 1 July collapsed.", "2022-08-14; 2022-07-01"),
         ("They agreed on 5 March 2022 on a truce. On 8 June shells fell.", "2022-03-05; 2023-06-08"),
         ("They have fled since 1 February 2021.\n\nShells fell on 4 March.", "2021-02-01/..; 2023-03-04"),
     ],

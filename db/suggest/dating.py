@@ -163,7 +163,8 @@ def within_year(text: str, point: Point, before: Point | None, now: Now) -> Poin
         return replace(point, year=year)
     if not _IN_YEAR.search(text, max(before.start - 12, 0), before.start) or re.search(r"[.!?;]\s|\n", between):
         return point
-    near = len(between) < 120 and not about_now(text, point, now)
+    at_once = re.search(r"[,;:]", between) is None and len(between) < 40
+    near = at_once or (len(between) < 120 and not about_now(text, point, now))
     return replace(point, year=year) if near else point
 
 
@@ -227,7 +228,8 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
         end = replace(end, year=year, month=month, day=next(iter(days), None))
     if point.year is None and last and point.kind != "weekday" and last[:4].isdigit():
         year = int(last[:4])
-        first: str | None = shown(point, year - (order(point) > order(end)))
+        ends = tuple(int(part) for part in last.split("-")[1:3]) if end.kind == "weekday" else order(end)
+        first: str | None = shown(point, year - (order(point) > ends))
     else:
         first = settle(text, point, now)
         if point.kind == "weekday" and first and last and first > last and len(last) == len(first):
@@ -311,7 +313,7 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
 
 def settle(text: str, point: Point, now: Now) -> str | None:
     """A point in EDTF; None where it cannot be told, XXXX for a year that cannot."""
-    now.by = ""
+    now.by = now.doubt = ""
     if point.kind == "weekday" and not point.day:
         return weekday(text, point, now)
     if point.kind == "decade":
@@ -387,4 +389,4 @@ def guess_of(now: Now) -> str:
     """Why such a date is a guess, where it is."""
     if now.by:
         return f"read against {now.by}, told before it, and not against the day of publishing"
-    return "" if now.published else "the article has no date; read against another date of the text"
+    return now.doubt if now.published else "the article has no date; read against another date of the text"

@@ -64,12 +64,13 @@ _HAD = re.compile(
     r"|spoken|driven|flown|broken|risen|burnt|[a-z]{2,}ed)\b"
 )
 _ENDS = re.compile(r"[.!?;][\"”’']?\s|\n")
+_NOW = re.compile(r"\b(?:now|today|currently|at present)\b")
 _PRESENT = re.compile(r"\b(?:will|shall|can|is|are|has|have|am|now|today|so far|next)\b|[’'](?:ll|s been|ve|m)\b")
 _PAST = re.compile(
     r"\b(?:was|were|had|did|could|hit|left|fell|fled|died|began|came|took|lost|broke|burst|burnt|found|held|said|told|saw"
     r"|sent|spoke|went|brought|caught|gave|got|heard|ran|rose|shot|struck|drove|flew|stood|made|kept|knew|dug|woke|lay"
     r"|sat|ate|slept|thought|bought|hid|wrote|met|hung|threw|grew|blew|wore|tore|chose|stole|rode|shook|forgot|fed|led"
-    r"|put|cut|shut|set|let|built|spent|felt|meant|won|sold|paid|laid|taught|fought|became|withdrew|overran|sang|drank|[a-z]{3,}ed)\b|\b(?:was|were|had|did|could)n[’']t\b|[’']d\b"
+    r"|put|cut|shut|read|set|let|built|spent|felt|meant|won|sold|paid|laid|taught|fought|became|withdrew|overran|sang|drank|[a-z]{3,}ed)\b|\b(?:was|were|had|did|could)n[’']t\b|[’']d\b"
 )
 _MINE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _HAS_BEEN = re.compile(
@@ -86,6 +87,11 @@ _MOVED = re.compile(
     r"[^.;:,]{0,40}\b(?:until|till)\s(?:the\s)?$"
     r"|\b(?:moved|postponed|put off|brought forward|rescheduled|shifted|delayed)\b[^.;:,]{0,30}\b(?:from|to|until)\s"
     r"(?:the\s)?$"
+)
+_IS_FOR = re.compile(r"\b(?:is|are|am)\b(?:(?!\b(?:was|were|had|[a-z]+ed)\b).){0,30}\bfor\s$")
+_FELL = re.compile(
+    r"(?:\s(?:in|on|at|near|of|has|have|and)\s[\w’' -]{0,30})?\s(?:was|were|had|did|fell|left|broke|began|came"
+    r"|[a-z]{3,}ed)\b"
 )
 _DID = re.compile(r"\bdid\b(?: not|n[’']t)?\b|\bdidn[’']t\b")
 _OPENS_CLAUSE = re.compile(r"[;,](?:\sand|\sbut)?\s(?:in|on)\s(?:early\s|mid-|late\s|the\s)?$")
@@ -117,7 +123,10 @@ def looks_back(text: str, point: Point) -> bool:
     if _OPENS_CLAUSE.search(text, max(point.start - 20, 0), point.start):
         own = re.split(r"[.!?;,\n]", text[point.stop : point.stop + 50])[0]
         return bool(_PAST.search(own) or _BACK.search(before(text, point, 160)))
-    return bool(_BACK.search(before(text, point, 160)))
+    said = before(text, point, 160)
+    if _BACK.search(said) or _AHEAD.search(said):
+        return bool(_BACK.search(said))
+    return bool(_FELL.match(text, point.stop))
 
 
 def sentence_of(text: str, point: Point) -> str:
@@ -133,6 +142,11 @@ def is_told(text: str, point: Point) -> bool:
     """Whether its sentence tells what was, or notes it as a diary does, and not how things are or will be."""
     sentence = sentence_of(text, point)
     return bool(is_noted(text, point) or _PAST.search(sentence)) and not _PRESENT.search(sentence)
+
+
+def is_now(text: str, point: Point) -> bool:
+    """Whether its sentence says how things are now."""
+    return bool(_NOW.search(sentence_of(text, point)))
 
 
 def is_noted(text: str, point: Point) -> bool:
@@ -217,6 +231,8 @@ def will(text: str, point: Point) -> bool:
         return True
     if _DID.search(sentence):
         return False
+    if _IS_FOR.search(sentence):
+        return True
     owned = text.startswith(("'s", "’s"), point.stop)
     return any(not (owned and one[-1:] == "s") for one in named) or opens_ahead(text, point)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from db.suggest.points import Point
 from db.suggest.tenses import before as sentence_before
 from db.suggest.tenses import had, is_noted, is_ordered, is_told, lasts, looks_back, will, witnessed
-from db.suggest.years import LATELY, STILL, Now
+from db.suggest.years import LATELY, STILL, WEEKS, Now
 from db.words.datewords import WEEKDAYS
 
 _HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some)\s$", re.I)
@@ -34,7 +34,7 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
         return nearest_to(now.published - timedelta(7 * weeks_ago), WEEKDAYS.index(point.word)).isoformat()
     if other := from_another(text, point, now.last):
         now.by = str(now.last)
-        return other.isoformat()
+        return None if now.published and other > now.published and is_told(text, point) else other.isoformat()
     index = WEEKDAYS.index(point.word)
     if now.last and (beside := _DAY_BESIDE.search(text, max(point.start - 24, 0), point.start)):
         return from_day(beside[1], now, index)
@@ -92,17 +92,32 @@ def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
     day = published - timedelta(back)
     if told_after(text, point, now, day) and not _BY.search(before) and had(text, point):
         day -= timedelta(7)
+    now.doubt = doubt(text, point, now, day)
     return day.isoformat()
+
+
+def doubt(text: str, point: Point, now: Now, day: date) -> str:
+    """Why a weekday may be an earlier one: a day more than a week before it is told in its paragraph, or one that was
+    in doubt itself; '' where neither is."""
+    if now.last is None or now.told_in != now.paragraph or not is_told(text, point):
+        return ""
+    if (day - now.last).days > 7:
+        now.doubted = now.paragraph, f"it may be one after {now.last}, told before it"
+    return now.doubted[1] if now.doubted[0] == now.paragraph else ""
 
 
 def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str | None:
     """The day after the one that was told before it, or beside one of an earlier time; None where neither goes on."""
     index, before = WEEKDAYS.index(point.word), text[max(point.start - 12, 0) : point.start]
-    if now.week and tells_on(now, text, point, before):
+    goes_on = is_told(text, point) or not will(text, point)
+    if now.week and goes_on and tells_on(now, text, point, before):
         now.by = str(now.week[1])
         if not now.week[2] and not _BY.search(before) and had(text, point, after=True):
             return (now.week[1] - timedelta((now.week[1].weekday() - index) % 7)).isoformat()
         return next_one(now.week[1], index, published)
+    if now.last and beside_what_is_told(text, point, now, published):
+        now.by = str(now.last)
+        return nearest_to(now.last, index).isoformat()
     if not now.past or now.paragraph - now.past[0] > STILL or _LAST.search(before) or not is_told(text, point):
         return None
     if now.recent and not (now.spoken or witnessed(text, point)):
@@ -112,6 +127,13 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
         day = now.past[1] - timedelta((now.past[1].weekday() - index) % 7)
     now.week, now.by = (now.paragraph, day, True), str(now.past[1])
     return day.isoformat()
+
+
+def beside_what_is_told(text: str, point: Point, now: Now, published: date) -> bool:
+    """Whether a witness tells a weekday beside a day of some weeks before, told in the same paragraph."""
+    assert now.last
+    here = now.told_in == now.paragraph and (published - now.last).days > WEEKS and not now.recent
+    return here and is_told(text, point) and witnessed(text, point)
 
 
 def told_after(text: str, point: Point, now: Now, day: date) -> bool:

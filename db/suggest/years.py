@@ -11,6 +11,7 @@ from db.suggest.tenses import (
     had,
     has_been,
     is_due,
+    is_now,
     is_ordered,
     is_proposed,
     is_told,
@@ -46,6 +47,7 @@ _OF_REPORT = re.compile(
 )
 LONG_AGO = 500  # days before publishing after which a report is about times past
 FAR, NEAR = 300, 60  # days back and ahead between which a day without a year is taken for one still to come
+WEEKS = 14  # days before publishing from which on a witness's weekday is one beside a day told in the same paragraph
 A_WHILE = 75  # days before publishing that are still of its time, in a story of times long past
 MONTHS_AGO = 100  # days before publishing from which on a weekday beside a day that was told is one of its time
 EARLIER = 120  # days before publishing from which on what is told is of an earlier time
@@ -69,7 +71,8 @@ class Now:
     returns. past: the number of the paragraph in which a day more than some weeks before publishing was told last, and
     that day. told_in: the number of the paragraph in which a day was told last. named: the days of some months
     before, as month and day, with their years. by: the day or month of the text that the last date was read against,
-    '' where it was publishing.
+    '' where it was publishing. doubt: why the last weekday may be another one. doubted: the last such
+    reason, with the number of its paragraph.
     """
 
     published: date | None
@@ -90,6 +93,8 @@ class Now:
     habit: int = -1
     past: tuple[int, date] | None = None
     by: str = ""
+    doubt: str = ""
+    doubted: tuple[int, str] = (-1, "")
     told_in: int = -1
     named: dict[tuple[int, int], int] = field(default_factory=dict)
 
@@ -128,7 +133,7 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
     if now.published and has_been(text, point):
         return by_itself(text, point, now.published)
     near = now.in_paragraph if point.day or told_of(text, point, now) else None
-    if now.story and not near and not about_now(text, point, now):
+    if now.story and not near and not about_now(text, point, now) and not is_now(text, point):
         near = now.story
     ahead = now.published is not None and any(one(text, point) for one in (will, is_due, is_ordered, lasts))
     if not ahead and (year := of_the_tale(text, point, now)):
