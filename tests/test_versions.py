@@ -107,7 +107,8 @@ def test_unchanged_words_in_a_changed_sentence_are_looked_at_one_by_one(ann: Cas
 def test_a_changed_passage_is_accepted_re_pointed_left_or_withdrawn(ann: Case) -> None:
     corrected(ann)
     one = passage(ann, "C1")
-    assert accept_carried(ann, one).sentence == f"{ann.codes.code(one)}: accepted; C1 cites the newest text now."
+    look = "Look at C1: what is filled in was read from the earlier words."
+    assert accept_carried(ann, one).sentence == f"{ann.codes.code(one)}: accepted; C1 cites the newest text now. {look}"
     assert cited(ann, "C1") == (2, "killed 12 civilians")
     undo(ann)
     assert cited(ann, "C1") == (1, "killed 11 civilians")

@@ -30,13 +30,17 @@ def accept_carried(case: Case, passages: int | Sequence[int], reason: str | None
     """Let what cites these passages cite their twins on the newest text, in one operation."""
     ids = each(case, (passages,) if isinstance(passages, int) else passages)
     moved: list[int] = []
+    altered: list[int] = []
     with operation(case, "accept", reason) as writer:
         for one in ids:
             found = in_question(case, one)
             if not found.twin:
                 raise Refused(f"{found.code} has no place on the newest text; re-point, leave or withdraw it.")
-            moved += move(writer, found.passage, found.twin)
-    return done(case, ids, f"accepted; {citers(case, moved)} the newest text now", writer.operation)
+            here = move(writer, found.passage, found.twin)
+            moved += here
+            altered += here if found.state == "changed" else ()
+    look = f". Look at {named(case, altered)}: what is filled in was read from the earlier words" if altered else ""
+    return done(case, ids, f"accepted; {citers(case, moved)} the newest text now{look}", writer.operation)
 
 
 def accept_unchanged(case: Case, article: int, reason: str | None = None) -> Done:
