@@ -5,7 +5,6 @@ the folder that the person chose for the case file, and out of what expunging se
 """
 
 import os
-import shutil
 import stat
 from typing import TYPE_CHECKING
 
@@ -25,11 +24,17 @@ def spare_of(path: "Path") -> "Path":
     return path.with_name(f"{path.name}-spare")
 
 
+def free(folder: "Path") -> int:
+    """Bytes that are free on the disk of a folder."""
+    disk = os.statvfs(folder)
+    return disk.f_bavail * disk.f_frsize
+
+
 def keep_spare(case: "Case") -> None:
     """Set the room aside, where it is not and there is plenty; where that cannot be, nothing is said."""
     path = spare_of(case.path.resolve())
     try:
-        if case.readonly or path.exists() or shutil.disk_usage(path.parent).free < PLENTY:
+        if case.readonly or path.exists() or free(path.parent) < PLENTY:
             return
         with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             os.fchmod(file.fileno(), stat.S_IMODE(os.stat(case.file).st_mode) & 0o660)

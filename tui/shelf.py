@@ -4,7 +4,7 @@ Short reads are done at once on the screen's own connection; what takes longer t
 the file locked, goes to the background reader and arrives later.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableSequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
@@ -132,8 +132,8 @@ class Shelf:
         if (window.total or 0) > MOST:
             return
 
-        def done(ids: list[int] | CaseError) -> None:
-            if isinstance(ids, list) and ids and self.windows.get(window.plan.listing.name) is window:
+        def done(ids: MutableSequence[int] | CaseError) -> None:
+            if not isinstance(ids, CaseError) and ids and self.windows.get(window.plan.listing.name) is window:
                 window.take_all(ids)
                 self.arrived(window, Asked("around", FIRST))
 

@@ -3,7 +3,7 @@
 The cursor is a record's id. The run has no gap; it grows at its ends and is cut where it is far from view.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableSequence
 from dataclasses import field, replace
 
 from db import Asked, Page, Plan, Row
@@ -28,7 +28,7 @@ class Window:
     fetch_rows: FetchRows
     filter: str = ""
     sort: str = ""
-    ids: list[int] = field(default_factory=list)
+    ids: MutableSequence[int] = field(default_factory=list)
     rows: dict[int, Row] = field(default_factory=dict)
     at_start: bool = False
     at_end: bool = False
@@ -68,7 +68,7 @@ class Window:
         self.rows.update((row.id, row) for row in page.rows)
         self.reckon()
 
-    def take_all(self, ids: list[int]) -> None:
+    def take_all(self, ids: MutableSequence[int]) -> None:
         """Take the whole list by its ids."""
         self.ids, self.whole, self.awaited = ids, True, None
         self.at_start = self.at_end = True
@@ -90,7 +90,7 @@ class Window:
         """Read the rows in view that are not at hand."""
         view = self.ids[top : top + height]
         if any(one not in self.rows for one in view):
-            near = self.ids[max(top - height, 0) : top + 2 * height]
+            near = list(self.ids[max(top - height, 0) : top + 2 * height])
             self.rows = self.fetch_rows(self, near)
 
     def reckon(self) -> None:

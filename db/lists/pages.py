@@ -3,7 +3,7 @@
 A page is a run of a list's rows that has no gap: so many from one end, or on one side or both of an anchor.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableSequence
 from contextlib import contextmanager
 from time import monotonic
 
@@ -70,10 +70,9 @@ def page(case: Case, plan: Plan, ids: list[int], at_start: bool, at_end: bool) -
     return Page(tuple(windows.rows(case, plan, ids)), at_start, at_end)
 
 
-def all_ids(case: Case, plan: Plan, most: int) -> list[int]:
-    """The ids of all rows of a list, in order; [] where there are more than `most`. It may look at all of them."""
-    found = windows.first(case, plan, most + 1)
-    return found if len(found) <= most else []
+def all_ids(case: Case, plan: Plan, most: int) -> MutableSequence[int]:
+    """The ids of all rows of a list, in order; none where there are more than `most`. It may look at all of them."""
+    return windows.whole(case, plan, most)
 
 
 def read_rows(case: Case, plan: Plan, ids: list[int]) -> dict[int, Row]:

@@ -20,6 +20,7 @@ from db.ranges import NO_DAY
 from db.sqlite import id_list
 
 if TYPE_CHECKING:
+    from array import array
     from typing import Protocol
 
     from db.case import Case
@@ -217,6 +218,17 @@ def nothing(sort: str) -> str:
 def first(case: Reads, plan_: Plan, n: int) -> list[int]:
     """Ids of the first n rows."""
     return gathered(case, parts(plan_), n, False)
+
+
+def whole(case: Case, plan_: Plan, most: int) -> array[int]:
+    """Ids of all rows in order, in little room; none where there are more than `most`."""
+    from array import array
+
+    found = array("q")
+    for one in parts(plan_):
+        sql = f"SELECT {one.key} FROM {one.source} WHERE {one.where} {ordered(one)} LIMIT ?"
+        found += case.numbers(sql, (*one.args, most + 1 - len(found)))
+    return found if len(found) <= most else array("q")
 
 
 def last(case: Case, plan_: Plan, n: int) -> list[int]:
