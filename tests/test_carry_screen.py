@@ -8,6 +8,7 @@ from rooms import Room, small
 from small_case import ANN, WIRE, claim, small_case
 
 from db.edits.citing import Cite
+from db.edits.drafts import drafts
 from db.importing.replacing import replace_text
 from db.versions import article_versions, beside, changed_lines, waiting_passages
 from tui import safe
@@ -87,6 +88,25 @@ async def test_a_correction_is_added_and_settled_by_keys(tmp_path: Path) -> None
         await room.keys("o")
         await room.reads("left on the text that they were made from")
         await room.reads("Nothing that cites an earlier text waits")
+
+
+async def test_a_reason_for_withdrawing_outlives_the_program(tmp_path: Path) -> None:
+    path = prepared(tmp_path)
+    with small_case(tmp_path, ANN) as case:
+        replace_text(case, case.codes.id("A1"), path)
+    async with small(tmp_path) as room:
+        await opened(room)
+        await room.until(lambda: isinstance(room.screen, Carry) and room.screen.pane.one)
+        await room.keys("w", "=it is")
+    async with small(tmp_path) as room:
+        await room.until(lambda: isinstance(room.screen, Carry) and room.screen.pane.one)
+        await room.keys("w")
+        await room.reads("Your reason as you left it. Why what rests on")
+        await room.keys("= gone", "enter")
+        await room.reads("withdrawn C")
+    with small_case(tmp_path, ANN) as case:
+        assert case.one("SELECT reason FROM operation ORDER BY id DESC LIMIT 1") == "it is gone"
+        assert drafts(case) == []
 
 
 async def test_every_version_is_seen_with_its_differences_lit(tmp_path: Path) -> None:

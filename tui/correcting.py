@@ -91,9 +91,11 @@ class Texts(Writing):
         """Leave them on the earlier text."""
         self.write(partial(leave_carried, passages=one.record), done)
 
-    def withdraw(self, one: Entry, reason: str, done: Done) -> None:
-        """Withdraw them."""
-        self.write(partial(withdraw_carried, passages=one.record, reason=reason), done)
+    def withdraw(self, one: Entry, done: Done) -> None:
+        """Withdraw them, with a reason."""
+        edit = partial(withdraw_carried, passages=one.record)
+        sentence = f"Why what rests on {one.code} should be withdrawn"
+        self.ask_reason(sentence, edit, lambda reason: self.write(edit, done, reason=reason))
 
     def add(self, path: str, done: Done) -> None:
         """Add a corrected text."""
