@@ -70,6 +70,11 @@ class Results:
         values = [getattr(one, what) for one in self.found.get((program, step), [])]
         return None if not values or None in values else float(median(values))
 
+    def late(self, program: str, step: str) -> float | None:
+        """The time within which 95 of 100 were seen; None where there are too few to tell."""
+        values = sorted(one.seen for one in self.found.get((program, step), []) if one.seen is not None)
+        return values[len(values) * 95 // 100] if len(values) >= 20 else None
+
 
 def shows(words: str) -> Seen:
     """Whether words are on the screen."""
@@ -286,7 +291,7 @@ def table(results: Results, names: list[str], floors: list[str]) -> None:
     """Print all steps: milliseconds of each program, ratios to the floors, bytes beside the true difference, CPU."""
     for name in names:
         print(f"\n{name}")
-        heads = ["ms", *(f"/{one}" for one in floors), "settled", "bytes", "needed", "CPU ms"]
+        heads = ["ms", *(f"/{one}" for one in floors), "p95", "settled", "bytes", "needed", "CPU ms"]
         print(f"{'':26}" + "".join(f"{one:>10}" for one in heads))
         for step in results.steps():
             if (name, step) in results.found:
@@ -302,7 +307,8 @@ def cells(results: Results, name: str, step: str, floors: list[str]) -> list[str
         other = results.middle(one, step, what)
         found.append(f"{own / other:.2f}" if own is not None and other else "")
     settled, *rest = [results.middle(name, step, one) or 0.0 for one in ("settled", "sent", "true", "cpu")]
-    return [*found, f"{settled:.1f}", *(f"{one:.0f}" for one in rest)]
+    late = results.late(name, step)
+    return [*found, "" if late is None else f"{late:.1f}", f"{settled:.1f}", *(f"{one:.0f}" for one in rest)]
 
 
 def programs(counts: list[int], folder: Path) -> list[Program]:
