@@ -73,6 +73,7 @@ def test_a_day_of_a_story_names_the_day_that_it_was_read_against_and_is_a_guess(
         ("Hassan Bakri lost two sons. “I dug,” he told the Guardian.", "Hassan Bakri"),
         ("Olena Bondar, a nurse, was there. Her friend Petro Hnatiuk ran. “Dark,” she said.", "Olena Bondar"),
         ("The army opened an inquiry and said “we are sorry for it”.", "The army"),
+        ("Nadia wrote to us from the cellar. Her last line was: “Tell them we are alive.”", "Nadia"),
         ("The junta plans a vote; it has called opponents “termites”.", "The junta"),
         ("The Secretary-General is concerned. He says the raids are “a violation of law”.", "The Secretary-General"),
         ("In Baniyas, a resident reached by phone said he saw it. “I know them,” he said.", "a resident"),
@@ -100,6 +101,23 @@ def test_a_day_of_a_story_names_the_day_that_it_was_read_against_and_is_a_guess(
 def test_speakers_are_named_in_many_wordings(text: str, who: str) -> None:
     found = [one.reading for one in find(text, DAY) if isinstance(one.reading, Quoted)]
     assert [one.full or one.speaker for one in found] == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The interview was recorded for the archive “Voices under the Stairs”.",
+        "The roof is made of hoardings; one still reads “Fly with us”.",
+        "She said the ‘double shift’ system had put more children on the road.",
+    ],
+)
+def test_titles_signs_and_names_of_systems_are_not_said(text: str) -> None:
+    assert not [one for one in find(text, DAY) if one.kind == "quote"]
+
+
+def test_who_defends_something_speaks() -> None:
+    found = [one.reading for one in find("Officials defended the strike as a “legitimate military action”.", DAY)]
+    assert [one.speaker for one in found if isinstance(one, Quoted)] == ["Officials"]
 
 
 def test_a_place_above_its_news_does_not_speak() -> None:

@@ -25,12 +25,15 @@ MOSTLY = re.compile(
     r"(?:sixty|seventy|eighty|ninety))"
 )
 CERTAINLY = re.compile(r"(?:at least|many) (?=(?:dozens|hundreds|thousands)\b)")
+AGAIN = re.compile(
+    r"(at least|more than|nearly|almost|about|around|up to|over) (?:another|a further|an additional) (?=[a-z\d])"
+)
 NOBODY = re.compile(r"(?:nobody|no one)\b")
 
 
 # What every such number begins with, looked at first.
 LOOSELY = re.compile(
-    rf"no|scores|tens|millions|many |several |at least |(?:{_LEAD}) (?:\d|a quarter|three)|a quarter|three"
+    rf"no|scores|tens|millions|many |several |at least |(?:{_LEAD}) (?:\d|a |an |three)|a quarter|three"
     r"|\d+(?:\.\d+)?[mbk]"
 )
 
@@ -41,6 +44,9 @@ def vaguely(low: str, at: int) -> tuple[Count, int] | None:
         return None
     if nobody := NOBODY.match(low, at):
         return Count("exact", 0, 0, 0), nobody.end()
+    if again := AGAIN.match(low, at):
+        taken = count_at(low, again.end())
+        return (count_of(again[1], taken[0].best), taken[1]) if taken and taken[0].best else None
     if certain := CERTAINLY.match(low, at):
         return count_at(low, certain.end())
     if loose := LOOSE.match(low, at):

@@ -261,6 +261,9 @@ def colon(text: str, start: int, stop: int) -> Who | None:
     match = re.match(r"(?:[Tt]he|[Hh]is|[Hh]er|[Aa]n?|[Oo]ne)\s(?:[\w-]+\s){0,2}[\w-]+", chunk) or NAME.match(chunk)
     if match is None or match[0].split()[0].lower() in NO_PERSON | PREPOSITIONS | PRONOUNS or WRITTEN.search(chunk):
         return None
+    if match[0].endswith((" was", " were", " is", " are")):
+        owner = {"his": "he", "her": "she", "their": "they"}.get(match[0].split()[0].lower())
+        return Who(owner, (start, start + match[0].index(" "))) if owner else None  # her last line was: “…”
     if world().named(match[0]) and chunk[match.end() :].strip() == ":":
         return None  # a place above its news: Yemen: “We had no warning”
     return Who(match[0], (start, start + match.end())) if likely_name(match[0]) else None

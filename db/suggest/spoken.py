@@ -7,7 +7,7 @@ from db.suggest.subjects import Who
 
 TITLED = re.compile(
     r"\b(?:report|document|book|film|article|paper|study|song|poem|briefing|novel|documentary|series"
-    r"|campaign|operation|project|column|essay|album"
+    r"|campaign|operation|project|column|essay|album|archive|exhibition|podcast|programme|play|magazine"
     r"|titled|entitled|headlined|headed|named|dubbed|nicknamed|known as|under the (?:title|heading"
     r"|slogan|name))(?:\s(?:is|was))?(?:\scalled)?[,:]?\s*$",
     re.I,
@@ -31,7 +31,7 @@ WRITTEN = re.compile(
 SIGN_READS = re.compile(
     r"\b(?:signs?|banners?|placards?|hoardings?|posters?|plaques?|billboards?|graffiti|inscriptions?|stickers?|notices?"
     r"|captions?|labels?|headlines?)\b"
-    r"[^.,;]{0,40}\b(?:reads?|reading|said|says|saying|proclaim(?:s|ed|ing)?|announc(?:es|ed|ing))[,:]?\s*$",
+    r"[^.]{0,40}\b(?:reads?|reading|said|says|saying|proclaim(?:s|ed|ing)?|announc(?:es|ed|ing))[,:]?\s*$",
     re.I,
 )
 SIGNED = re.compile(r"[,;]\s(?:and\s)?signed[,:]?\s*$", re.I)
@@ -52,6 +52,7 @@ AS_GIVEN = re.compile(
 )
 ON = re.compile(r"\s(?:in|on|at|after|as|over|for|from|by|kills?|hits?|leaves?|claims?)\b")
 THING = re.compile(r"\b(?:the|an?|this|these|those|such|its|their|new|old|own|first|second)\s$", re.I)
+KIND_OF = re.compile(r"\s(?:system|scheme|policy|list|method|programme|technique|principle|doctrine|model)s?\b")
 TOLD = re.compile(
     r"\b(?:said|says|told|noted|stated|added|warned|insisted|stressed|argued|claimed|wrote|tweeted|declared"
     r"|notes|states|adds|warns|insists|stresses|argues|claims|writes|declares|emphasi[sz]e[sd])\b"
@@ -68,7 +69,7 @@ A_NAME = re.compile(
 NEAR = 200  # code points before the words that may say what they are
 CALLING = re.compile(
     r"\b(?:call|calls|called|calling|describe|describes|described|describing|brand\w*|label\w*"
-    r"|dismiss\w*|denounc\w*|condemn\w*|accus\w*|reject\w*|blam\w*|hail\w*|refer\w*)\b"
+    r"|dismiss\w*|denounc\w*|condemn\w*|accus\w*|reject\w*|blam\w*|defend\w*|hail\w*|refer\w*)\b"
 )
 
 
@@ -89,7 +90,8 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
     count = len(words.split())
     lead = lead[-NEAR:]
     sentence = re.split(r"[.!?][”\"’']?\s", lead)[-1]
-    if TITLED.search(lead) and (capitals(words) or not who_says(sentence)):
+    headed = words[:1].isupper() and words[-1:] not in ".,!?…" and lead.rstrip()[-1:] not in ",:"
+    if TITLED.search(lead) and (headed or capitals(words) or not who_says(sentence)):
         return False
     if count < 4 and AS_GIVEN.match(tail):
         return False
@@ -126,10 +128,11 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
 
 
 def set_off(words: str, lead: str, tail: str) -> bool:
-    """Whether marks only set a word off: their "caliphate"; one detainee, 'Omar', was 17."""
+    """Whether marks only set a word off: their "caliphate"; one detainee, 'Omar', was 17; the "list" system."""
     doubted = OWNED.search(lead) and len(words.split()) == 1 and words.islower()
     named = ONE_CALLED.search(lead) and FIRST_NAME.fullmatch(words) and tail.startswith(",")
-    return bool(doubted or named)
+    kind = len(words.split()) < 4 and THING.search(lead) and KIND_OF.match(tail)
+    return bool(doubted or named or kind)
 
 
 def on_a_sign(lead: str, sentence: str, tail: str) -> bool:

@@ -18,6 +18,7 @@ REPORTED = frozenset(
 STATE = re.compile(
     r"\s(?:homeless|dead|injured|wounded|without|with|in|stranded|destitute|displaced|orphaned|paralysed)\b"
 )
+LEFT_THEM = re.compile(r"\s(?:homeless|dead|injured|wounded|stranded|destitute|displaced|orphaned|paralysed)\b")
 JOINED = re.compile(
     r"(?:in addition to|besides|on top of|as well as|along with|together with|alongside|and also)(?!\w)"
 )
@@ -87,7 +88,7 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
             continue
         entry = known.get(word)
         left = word == "left" and bool(found) and (found[-1].tag == "be" or found[-1].word in ("has", "have", "had"))
-        left = left and STATE.match(low, match.end(), stop) is not None
+        left = left and (STATE if found[-1].tag == "be" else LEFT_THEM).match(low, match.end(), stop) is not None
         if entry and not left and (harm := phrase(low, begin, stop, entry)):
             found.append(harm)
             at = harm.stop
