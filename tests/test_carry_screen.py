@@ -65,7 +65,7 @@ async def test_a_correction_is_added_and_settled_by_keys(tmp_path: Path) -> None
     path = prepared(tmp_path)
     async with small(tmp_path) as room:
         await opened(room)
-        await room.reads("Nothing that cites an earlier text waits")
+        await room.reads("Nothing waits; Tab shows differences, + adds a corrected text.")
         await room.keys("+", f"={path}", "enter")
         await room.reads("1 unchanged, 1 changed, 1 gone")
         await room.until(lambda: isinstance(room.screen, Carry) and room.screen.pane.rests)
@@ -87,7 +87,7 @@ async def test_a_correction_is_added_and_settled_by_keys(tmp_path: Path) -> None
         await room.reads("Undone")
         await room.keys("o")
         await room.reads("left on the text that they were made from")
-        await room.reads("Nothing that cites an earlier text waits")
+        await room.reads("Nothing waits; Tab shows differences")
 
 
 async def test_a_reason_for_withdrawing_outlives_the_program(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from tui.worked import Worked, WorkedPane
 MODES = ("passages", "differences", "versions")
 TITLES = {"passages": "what cites an earlier text", "differences": "where the last two differ", "versions": "its texts"}
 NONE = {
-    "passages": "Nothing that cites an earlier text waits; {next_pane} shows differences, {new} adds a corrected text.",
+    "passages": "Nothing waits; {next_pane} shows differences, {new} adds a corrected text.",
     "differences": "No word differs, or there is one text alone; {new} adds a corrected one.",
     "versions": "This article has no text.",
 }
