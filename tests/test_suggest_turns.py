@@ -2,6 +2,7 @@
 
 import pytest
 
+from db.suggest.quoting import find_quotes
 from db.suggest.suggestion import Quoted
 from db.suggest.turns import find_turns
 
@@ -50,3 +51,12 @@ def test_headings_that_ask_are_no_turns(answers: tuple[str, ...]) -> None:
 
 def test_two_questions_are_no_interview() -> None:
     assert turns("\n".join(f"{one}\n{other}" for one, other in zip(ASKED[:2], ANSWERED[:2], strict=True))) == []
+
+
+def test_a_headline_and_the_letter_a_speak_as_the_one_who_answers() -> None:
+    text = (
+        "“You listen first, then you dig”\n\nHasan al-Ahmad, 34, is a rescuer.\n\n"
+        "Q: And then?\nA: I said to Amer, “Wait for the signal.”\nQ: And he?\nA: He went.\n"
+    )
+    found = [one.reading for one in find_quotes(text) if isinstance(one.reading, Quoted)]
+    assert [one.full or one.speaker for one in found] == ["Hasan al-Ahmad"] * 2

@@ -55,12 +55,13 @@ WOMEN, MEN = named_in("women"), named_in("men")
 SEVERAL = re.compile(r"\b(?:[Tt]he\s)?(?:[a-z]+(?:men|women|people)|[a-z]{3,}s)\b")
 MANY = re.compile(r"(?:[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any)\b")
 FEMALE = re.compile(
-    r"\b(?:she|her|mother|woman|girl|sister|daughter|wife|aunt|grandmother|headmistress|spokeswoman"
+    r"\b(?:she|her|mother|woman|girl|sister|daughter|granddaughter|niece|wife|bride|aunt|grandmother|headmistress|spokeswoman"
     r"|widow|mrs|ms|um|umm)\b",
     re.I,
 )
 MALE = re.compile(
-    r"\b(?:he|his|him|father|man|boy|brother|son|husband|uncle|grandfather|headmaster|spokesman|mr|abu)\b", re.I
+    r"\b(?:he|his|him|father|man|boy|brother|son|grandson|nephew|husband|groom|uncle|grandfather|headmaster|spokesman|mr|abu)\b",
+    re.I,
 )
 RANKED = re.compile(r"(?:(?:Brig|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|General|Colonel|Major|Captain|Sheikh|Imam)\.?\s)+")
 OWNER = re.compile(r"^(?:his|her|my|our|their|your)\s", re.I)
@@ -71,6 +72,18 @@ KIN = re.compile(
     r"\b(his|her) (?:[a-z-]+ )?(?:mother|wife|widow|daughter|sister|grandmother|girl|father|husband|son|brother"
     r"|boy|grandfather)s?\b"
 )
+KIN_OF = re.compile(
+    rf"(?=[A-Z]){CAP}(?<=['’]s)\s(?:mother|wife|widow|daughter|sister|grandmother|father|husband|son|brother|grandfather"
+    r"|aunt|uncle|cousin|lawyer|neighbour|teacher)\b"
+)
+ELDEST = re.compile(
+    r"\b(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir)\s(?:eldest|oldest|youngest|firstborn)\b(?=[,.;]|\s(?:alive|was|is|had|has|did|said))"
+)
+A_PLACE = re.compile(
+    r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:village|town|city|district|suburb|neighbourhood|quarter|camp|province|region"
+    r"|area|hamlet|settlement|island|port|crossing)\b"
+)
+WHERE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside)\s$")
 BODY_OF = re.compile(
     r"\b(?:group|organi[sz]ation|agency|charity|network|outlet|station|newspaper|website|company|NGO|party)\s$"
 )
@@ -134,7 +147,8 @@ def named(text: str) -> list[Who]:
     """People named in the text: with an age, an apposition or a verb of speech, or by what they are."""
     found = []
     for match in AGED.finditer(text):
-        if likely_name(match[1]):
+        where = WHERE.search(text, max(match.start() - 9, 0), match.start()) or A_PLACE.match(text, match.end(1))
+        if likely_name(match[1]) and not where:
             found.append(Who(match[1], match.span(1)))
     for match in SPOKEN.finditer(text):
         group = 1 if match[1] else 2
@@ -154,6 +168,8 @@ def named(text: str) -> list[Who]:
             found.append(Who(match[1], match.span(1)))
     found += [Who(match[0], match.span()) for match in OFFICE.finditer(text)]
     found = [one for one in map(shorn, found) if not of_body(text, one)]
+    found += again(text, found)
+    found += [Who(match[0], match.span()) for pattern in (KIN_OF, ELDEST) for match in pattern.finditer(text)]
     ends = {one.span[1] for one in found}
     for match in HUMAN.finditer(text):
         if not beside_name(text, match.start(), ends):
@@ -173,7 +189,19 @@ def beside_name(text: str, at: int, ends: set[int]) -> bool:
     name = ENDS_NAMED.search(text, max(at - 30, 0), at - 2)
     if name is None or name[0] in MONTHS:
         return False
-    return not (IN_PLACE.search(text, max(name.start() - 9, 0), name.start()) and world().named(name[0]))
+    begin = max(name.start() - 9, 0)
+    if WHERE.search(text, begin, name.start()):
+        return False
+    return not (IN_PLACE.search(text, begin, name.start()) and world().named(name[0]))
+
+
+def again(text: str, some: list[Who]) -> list[Who]:
+    """Those told of by the last word of a name that was told before, where it opens a sentence: Younis laughed."""
+    last = {one.words.split()[-1]: one.span[0] for one in reversed(some) if " " in one.words and one.words[0].isupper()}
+    if not last:
+        return []
+    surname = re.compile(rf"(?:(?<=\n)|(?<=[.!?”\"’]\s))({trie(last)})\s(?=[a-z])")
+    return [Who(m[1], m.span(1)) for m in surname.finditer(text) if last[m[1]] < m.start() and likely_name(m[1])]
 
 
 def of_body(text: str, who: Who) -> bool:

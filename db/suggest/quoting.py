@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 
+from db.suggest.headlining import headlines
 from db.suggest.heard import (
     FAR,
     FEW,
@@ -20,11 +20,12 @@ from db.suggest.heard import (
     speaking,
 )
 from db.suggest.marks import Quotation, quotations, typed
-from db.suggest.referring import apposed, likely, opened_by, quoted_as, tagged, unquoted
+from db.suggest.referring import OWNED, apposed, likely, opened_by, quoted_as, tagged, told_last, unquoted
 from db.suggest.speech import PLAIN_VERB, after, before
 from db.suggest.spoken import WRITTEN, mode, speech
 from db.suggest.subjects import NAME, ORGANISATION, Who
 from db.suggest.suggestion import Quoted, Span, Suggestion
+from db.suggest.turns import ANSWERS, interviewee
 from db.words.sentences import sentences
 
 
@@ -43,27 +44,7 @@ def find_quotes(text: str) -> list[Suggestion]:
     return headlines(text, joined(text, found))
 
 
-def headlines(text: str, found: list[Suggestion]) -> list[Suggestion]:
-    """A headline without a speaker has the one of the quotation below that holds its words."""
-    for at, one in enumerate(found[:2]):
-        if isinstance(one.reading, Quoted) and not one.reading.speaker and one.start < 200:
-            words = text[one.start : one.stop].strip(" ,.!?…").lower()
-            for other in found[at + 1 :]:
-                if (
-                    isinstance(other.reading, Quoted)
-                    and other.reading.speaker
-                    and words in text[other.start : other.stop].lower()
-                ):
-                    reading = replace(other.reading, mode=one.reading.mode, verb="")
-                    found[at] = replace(
-                        one, reading=reading, rule="quote.headline", guess="a headline; the words stand below"
-                    )
-                    break
-    return found
-
-
 TURN = re.compile(r"([A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,3}):\s")
-OWNED = re.compile(r"(?:his|her|their|my|our)\b", re.I)
 
 
 I_AM = re.compile(
@@ -245,7 +226,7 @@ class Finder:
     def foretold(self, begin: int) -> Who | None:
         """The last person named in the two paragraphs before."""
         low = max(begin - 700, 0)
-        return max(self.recent(low, begin), key=lambda one: one.span, default=None)
+        return told_last(self.recent(low, begin))
 
     def told_of(self, sentence: int, start: int, begin: int) -> Who | None:
         """Whom the sentence before the words is about, else the speaker heard last in or right before the paragraph."""
@@ -253,9 +234,7 @@ class Finder:
         if match := re.match(r"(?:(?:But|And|Then|For|To|As)\s)?([Hh]e|[Ss]he|[Tt]hey)\b", text[sentence:start]):
             return Who(match[1], (sentence + match.start(1), sentence + match.end(1)))
         inside = [one for one in self.recent(begin, start) if not one.pronoun]
-        if inside:
-            return max(inside, key=lambda one: one.span)
-        return None
+        return told_last(inside)
 
     def resolve(self, who: Who) -> tuple[Who | None, str]:
         """Whom a pronoun or a short name stands for, and why it is a guess."""
@@ -283,8 +262,8 @@ class Finder:
         some = sure if sure and not others else [one for one in some if not OWNED.match(one.words)] or some
         some = unquoted(some, self.quoted, self.quoted_at) or some
         if low in ("he", "she"):
+            some = self.fitting(some, sex)
             some = likely(self.text, some, self.heard.people[-FEW:], self.paragraph(who.span[0])[0])
-            some = self.fitting(some, "m" if low == "he" else "f")
         best = max((one for one in some if one.span[0] < who.span[0]), key=lambda one: one.span, default=None)
         if best and who.span[0] - best.span[1] > 1500:
             return None, ""
@@ -296,7 +275,8 @@ class Finder:
         start = self.paragraph(at)[0]
         for _ in range(4):
             if match := TURN.match(self.text, start):
-                return Who(match[1], match.span(1))
+                mine = interviewee(self.text) if match[1] in ANSWERS else None
+                return mine or Who(match[1], match.span(1))
             start = self.paragraph(len(self.text[: max(start, 1)].rstrip()) - 1)[0]
         return None
 

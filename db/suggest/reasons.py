@@ -8,7 +8,7 @@ RULES = {
     "quote.same": "Words of the same paragraph have the speaker of those before.",
     "quote.next": "Words that follow a quotation without a name have its speaker.",
     "quote.foretold": "Words without a speaker of their own have the person named last.",
-    "quote.headline": "A headline has the speaker of the quotation below that holds its words.",
+    "quote.headline": "A headline is said by whom the same words below have, or by the one who is interviewed.",
     "quote.within": "Words within other speech follow a verb of speech.",
     "quote.unknown": "Words in quotation marks that nobody is named for.",
     "turn.name": "A line of an interview begins with who speaks.",

@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from db.suggest.heard import HUMAN, impersonal
+from db.suggest.heard import HUMAN, impersonal, several
 from db.suggest.lexicon import named_in
 from db.suggest.speech import PLAIN_VERB
 from db.suggest.subjects import CAP, DETERMINERS, NAME, NO_PERSON, Who
 from db.suggest.suggestion import Span
 from db.words.sentences import sentences
 
+OWNED = re.compile(r"(?:his|her|their|my|our)\b", re.I)
 APPOSED = re.compile(
     rf",\s[‘“'\"]?((?:Dr\s|Dr\.\s|Prof\.?\s)?{CAP}(?:\s{CAP}){{0,4}})(?=[’”'\"]?[,.:]|\s?\(|\s[—–-]|\s(?:said|says"
     rf"|told)\b|$|\n)"
@@ -20,7 +21,9 @@ AS_SAYING = re.compile(
     rf"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s((?:(?:the|an?|one)\s(?:[\w-]+\s){{0,4}}?[\w-]+)"
     rf"|{NAME.pattern})\sas\s(?:saying|telling|writing)"
 )
-SAYS = re.compile(rf"\s(?:(?:also|then|later|has|had|have)\s)*(?:{PLAIN_VERB.pattern})")
+SAYS = re.compile(
+    rf"(?:\s(?:in|from|at|of|for|with)\s[^,.;:\n“\"]{{2,40}}?)?\s(?:(?:also|then|later|has|had|have)\s)*(?:{PLAIN_VERB.pattern})"
+)
 OF_WHAT = re.compile(r"\s(?:for|of|at|from|in|to)\s[^,.;:“”\"()\n]{2,70}(?=,)")
 NOUN = re.compile(
     r"(?:The|An?|Its|Their)\s(?:[\w'’-]+\s){0,2}?[\w'’-]+(?=,|\s(?:of|in|has|had|is|was|did|\w+ed|[a-z]+s)\b)"
@@ -61,7 +64,7 @@ def speaks(text: str, who: Who) -> bool:
     """Whether somebody is said to speak where he is named."""
     start, stop = who.span
     lead = text[max(start - 14, 0) : start].lower()
-    return lead.endswith(("according to ", "told by ")) or bool(SAYS.match(text, stop, stop + 40))
+    return lead.endswith(("according to ", "told by ")) or bool(SAYS.match(text, stop, stop + 70))
 
 
 def unquoted(some: Sequence[Who], quotations: Sequence[Span], starts: Sequence[int]) -> list[Who]:
@@ -91,3 +94,9 @@ def opened_by(text: str, begin: int, at: int) -> Who | None:
     head = NOUN.match(text, start, at) or NAME.match(text, start, at)
     words = head[0].rstrip(" ,") if head else ""
     return Who(words, (start, start + len(words))) if len(words) > 2 and impersonal(words) else None
+
+
+def told_last(some: list[Who]) -> Who | None:
+    """Who was told of last: somebody by himself, before those who are only told as somebody's or as several."""
+    alone = [one for one in some if not OWNED.match(one.words) and not several(one.words)]
+    return max(alone or some, key=lambda one: one.span, default=None)

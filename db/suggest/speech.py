@@ -11,7 +11,9 @@ PLAIN_VERB = re.compile(rf"\b{VERB}\b")
 DOUBTFUL = frozenset(spoken_in("doubtful").split())
 LEADING = frozenset(spoken_in("leading").split())
 NOUN_BEFORE = frozenset(spoken_in("before").split())
-ACCORDING = re.compile(r"\b(?:according to|in the words of|in the view of|per|as told by|for|to quote)\s", re.I)
+ACCORDING = re.compile(
+    r"\b(?:according to|acc\. to|in the words of|in the view of|per|as told by|for|to quote)\s", re.I
+)
 TOLD_BY = re.compile(
     r"\b((?:told|asked|warned|informed|ordered|threatened|instructed|advised|quoted|described|denounced|condemned|called"
     r"|dismissed|hailed|branded|labelled|praised|criticised|criticized|characterised|characterized|welcomed"
@@ -57,7 +59,7 @@ def after(text: str, start: int, stop: int) -> Who | None:
     """The speaker named right after a quotation: "said X", "X said", "according to X"."""
     gap = text[start:stop]
     if match := re.match(
-        r"[\s,.;!?—–-]*(?:was, |were, |is, )?(?:according to|in the words of|per|as told by"
+        r"[\s,.;!?—–-]*(?:was, |were, |is, )?(?:according to|acc\. to|in the words of|per|as told by"
         r"|th(?:o|e)se (?:are|were) the words of)\s",
         gap,
         re.I,

@@ -59,6 +59,11 @@ HEAD = re.compile(
     r"|[Aa]nother|[Tt]hat|[Tt]his)\s(?:[\w'’-]+\s){0,3}?[\w'’-]+(?=,|\s(?:who|which|that|of|in|at|from|has|had|is|was|were"
     r"|\w+ed|[a-z]+s|put|took|gave|came|went|held|read|saw|made|met|left|shook|hung|rose|sat|stood|wept|set|cut|ran|spoke)\b)"
 )
+CLAIMING = frozenset("said told asked replied answered warned ordered shouted".split())
+CLAIMED = re.compile(
+    r".*\b(?:recalled|said|says|stated|states|added|explained|recounted|testified|reported"
+    r"|told \w+|told the \w+)\sthat\s"
+)
 _ASIDE = re.compile(rf"(?:\s{ASIDE})+$")
 _OPENING = re.compile(rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Oo]ur|[Mm]y|[Hh]is|[Hh]er)\s[\w-]+|{NAME.pattern}")
 _OWNED = re.compile(rf"(?:[Tt]he\s)?{CAP}(?:\s{CAP})*(?<=[’']s)\s({CAP}(?:\s{CAP})+)$")
@@ -97,7 +102,9 @@ def subject(text: str, start: int, stop: int, verb: str) -> Who | None:
     if not parts:
         return None
     at, part = apposed(parts) if closed and len(parts) > 1 else apart(parts)
-    return cut(text, start + at, part, verb)
+    claimed = CLAIMED.match(part) if verb in CLAIMING else None
+    skip = claimed.end() if claimed else 0  # "She recalled that the commander told her": who told her
+    return cut(text, start + at + skip, part[skip:], verb)
 
 
 def sharing(text: str, start: int, chunk: str, verb: str) -> Who | None:
@@ -146,6 +153,12 @@ def is_name(words: str) -> bool:
     return bool(NAME.fullmatch(words)) and words.split()[0].lower() not in PREPOSITIONS | NO_PERSON | DETERMINERS
 
 
+def contracted(words: str) -> str:
+    """A pronoun without the verb that is written as one with it: I'd, he's."""
+    bare = re.match(r"(I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Ii]t|[Yy]ou)[’'](?:d|ve|s|ll|m|re)$", words)
+    return bare[1] if bare else words
+
+
 def cut(text: str, start: int, part: str, verb: str) -> Who | None:
     """The noun phrase of a clause: without what opens the clause, and without a relative clause."""
     relative = re.search(r"\s(?:who|whom|which|that)\b", part)
@@ -162,6 +175,7 @@ def cut(text: str, start: int, part: str, verb: str) -> Who | None:
         tokens.pop(0)
     if not tokens:
         return None
+    tokens[-1] = tokens[-1][0], contracted(tokens[-1][1])
     if tokens[-1][1].lower() in CLAUSE_PRONOUNS:
         tokens = tokens[-1:]
     if tokens[0][1].lower() in PREPOSITIONS:
