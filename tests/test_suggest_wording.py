@@ -221,6 +221,17 @@ def test_dates_are_told_in_many_ways(line: str) -> None:
         ("On Friday, 12 May it was hit. Talks open in Vienna on Saturday.", "2023-05-12; 2023-06-17"),
         ("His name is on the list for Saturday.", "2023-06-17"),
         ("On 14 August 2022 it fell. A truce of 1 July collapsed.", "2022-08-14; 2022-07-01"),
+        (
+            "It was 10 May 2021. From late April this year they came: on 30 April, on 3 May.",
+            "2021-05-10; 2023-04/..; 2023-04-30; 2023-05-03",
+        ),
+        ("It was told in May 2021 and confirmed last October.", "2021-05; 2022-10"),
+        ("On 6 February 2023 it shook. Two roads were opened until 13 August.", "2023-02-06; ../2023-08-13"),
+        ("On 28 April 2021 I was on duty. In May the road closed.", "2021-04-28; 2021-05"),
+        (
+            "On Saturday, 27 May he fell. “On Thursday we had asked,” she said. “On Friday they told us to wait.”",
+            "2023-05-27; 2023-05-25; 2023-05-26",
+        ),
         ("They agreed on 5 March 2022 on a truce. On 8 June shells fell.", "2022-03-05; 2023-06-08"),
         ("They have fled since 1 February 2021.\n\nShells fell on 4 March.", "2021-02-01/..; 2023-03-04"),
     ],

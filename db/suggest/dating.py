@@ -21,7 +21,7 @@ from db.suggest.reckoning import (
     week,
 )
 from db.suggest.suggestion import Dated, Suggestion
-from db.suggest.tenses import coming, has_been, is_moved, is_put_right, returns, sentence_of, will
+from db.suggest.tenses import coming, has_been, is_moved, is_put_right, returns, sentence_of, will, witnessed
 from db.suggest.weekdays import weekday
 from db.suggest.years import (
     A_WHILE,
@@ -49,6 +49,7 @@ _TO = re.compile(
 )
 _BOTH = re.compile(r",?\s(?:and|or)\s(?:(?:again|then|later)\s)?(?:[io]n\s)?(?:the\s)?|,\s")
 _GOES_ON = re.compile(
+    r"(?!.*\b(?:last|this|next)\s$)"
     r"(?:(?![.;!?]\s|\n)[^:]){0,70}?\b(?:and(?! as of)|then|but|later|again|until|before|to)\b[^.;:,\n]{0,40}"
 )
 _WITHIN = re.compile(r"(?:(?![.;!?]\s|\n|\b(?:since|than|has|have|is|are|will)\b).){1,80}")
@@ -294,10 +295,14 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
     ago = (now.published - day).days if now.published else 0
     happened = lead(text, point) != "since" and not of_report(text, point)
     now.recent = now.recent or (len(parts) > 2 and (point.kind != "weekday") <= ago <= LATELY and happened)
+    if ago > A_WHILE and witnessed(text, point):
+        now.mine = now.paragraph
     if ago > A_WHILE and len(parts) > 2:
         now.named[day.month, day.day] = day.year
     if ago > MONTHS_AGO and happened:
         now.past = (now.paragraph, day) if len(parts) > 2 else None
+    if ago <= EARLIER and (point.year or point.word == "this"):
+        now.tale = now.in_paragraph = now.story = None
     if ago > EARLIER and lead(text, point) != "since":
         now.tale = now.paragraph, day, len(parts) > 2
     if point.kind == "day" and len(parts) > 2 and text.startswith(tuple(WEEKDAYS), point.start):

@@ -70,7 +70,7 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|could|hit|left|fell|fled|died|began|came|took|lost|broke|burst|burnt|found|held|said|told|saw"
     r"|sent|spoke|went|brought|caught|gave|got|heard|ran|rose|shot|struck|drove|flew|stood|made|kept|knew|dug|woke|lay"
     r"|sat|ate|slept|thought|bought|hid|wrote|met|hung|threw|grew|blew|wore|tore|chose|stole|rode|shook|forgot|fed|led"
-    r"|put|cut|shut|read|set|let|built|spent|felt|meant|won|sold|paid|laid|taught|fought|became|withdrew|overran|sang|drank|[a-z]{3,}ed)\b|\b(?:was|were|had|did|could)n[’']t\b|[’']d\b"
+    r"|put|cut|cost|shut|read|set|let|built|spent|felt|meant|won|sold|paid|laid|taught|fought|became|withdrew|overran|sang|drank|[a-z]{3,}ed)\b|\b(?:was|were|had|did|could)n[’']t\b|[’']d\b"
 )
 _MINE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _HAS_BEEN = re.compile(

@@ -113,7 +113,9 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
     if now.week and goes_on and tells_on(now, text, point, before):
         now.by = str(now.week[1])
         if not now.week[2] and not _BY.search(before) and had(text, point, after=True):
-            return (now.week[1] - timedelta((now.week[1].weekday() - index) % 7)).isoformat()
+            day = now.week[1] - timedelta((now.week[1].weekday() - index) % 7)
+            now.week = now.paragraph, day, False
+            return day.isoformat()
         return next_one(now.week[1], index, published)
     if now.last and beside_what_is_told(text, point, now, published):
         now.by = str(now.last)

@@ -71,7 +71,8 @@ class Now:
     returns. past: the number of the paragraph in which a day more than some weeks before publishing was told last, and
     that day. told_in: the number of the paragraph in which a day was told last. named: the days of some months
     before, as month and day, with their years. by: the day or month of the text that the last date was read against,
-    '' where it was publishing. doubt: why the last weekday may be another one. doubted: the last such
+    '' where it was publishing. mine: the number of the paragraph in which a witness told a day.
+    doubt: why the last weekday may be another one. doubted: the last such
     reason, with the number of its paragraph.
     """
 
@@ -93,6 +94,7 @@ class Now:
     habit: int = -1
     past: tuple[int, date] | None = None
     by: str = ""
+    mine: int = -1
     doubt: str = ""
     doubted: tuple[int, str] = (-1, "")
     told_in: int = -1
@@ -122,16 +124,29 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
         return year
     if point.month is None:
         return None
+    if (year := as_said(text, point, now)) is not None:
+        return year
+    return by_what_is_told(text, point, now)
+
+
+def as_said(text: str, point: Point, now: Now) -> int | None:
+    """The year where the words beside a day or month tell it: a year ago, that May, last May, have lived since May."""
+    assert point.month
     if now.published and (years_ago := _YEARS_AGO.match(text, point.stop)):
         return now.published.year - (number_word(years_ago[1]) or 1)
     if now.told and not point.day and (which := _WHICH_MONTH.search(text, max(point.start - 20, 0), point.start)):
         on = in_year(point, now.told.year)
         step = {"following": on <= now.told, "previous": -(on >= now.told.replace(day=1))}.get(which[1].lower(), 0)
         return now.told.year + step
+    if now.published and not point.day and _WHICH.search(text, max(point.start - 6, 0), point.start):
+        return by_itself(text, point, now.published)
     if (again := told_before(text, point, now)) is not None:
         return again
-    if now.published and has_been(text, point):
-        return by_itself(text, point, now.published)
+    return by_itself(text, point, now.published) if now.published and has_been(text, point) else None
+
+
+def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
+    """The year by what was told before it, by publishing, else by the nearest whole date of the text."""
     near = now.in_paragraph if point.day or told_of(text, point, now) else None
     if now.story and not near and not about_now(text, point, now) and not is_now(text, point):
         near = now.story
@@ -146,7 +161,9 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
     if now.headed and now.published and (now.published.year - now.headed > 1 or not about_now(text, point, now)):
         return now.headed
     if now.published:
-        return by_itself(text, point, now.published)
+        year = by_itself(text, point, now.published)
+        told = now.last if now.told_in == now.paragraph and lead(text, point) in ("until", "till") else None
+        return year + (told is not None and in_year(point, year) < told.replace(day=1))
     if now.last and had(text, point):
         return now.last.year - (in_year(point, now.last.year) > now.last)
     return nearest(point, now.anchor) if now.anchor else None
@@ -155,7 +172,8 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
 def told_of(text: str, point: Point, now: Now) -> bool:
     """Whether a month without a year is one of what is told of a time long past: he left in August."""
     said = _WHICH.search(text, max(point.start - 6, 0), point.start)
-    return far(now) and not said and is_told(text, point) and not about_now(text, point, now)
+    own = now.mine == now.paragraph or not about_now(text, point, now)
+    return far(now) and not said and is_told(text, point) and own
 
 
 def told_before(text: str, point: Point, now: Now) -> int | None:
