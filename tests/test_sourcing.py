@@ -64,9 +64,9 @@ async def test_words_are_found_in_an_article(tmp_path: Path) -> None:
         assert lit(app) == "Later"
         await keys(app, pilot, "n")
         assert app.browser.article.view.span == (WIRE.rindex("Later"), WIRE.rindex("Later") + 5)
-        view = app.browser.article.view
         await keys(app, pilot, "escape")
-        assert (app.browser.article.finder.needle, app.browser.article.view) == ("", view)
+        view = app.browser.article.view
+        assert (app.browser.article.finder.needle, view.span, view.caret) == ("", None, WIRE.rindex("Later"))
         await keys(app, pilot, "N")
         assert lit(app) == "killed 11 civilians"
     case.close()
