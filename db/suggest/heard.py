@@ -148,7 +148,7 @@ def named(text: str) -> list[Who]:
     found = []
     for match in AGED.finditer(text):
         where = WHERE.search(text, max(match.start() - 9, 0), match.start()) or A_PLACE.match(text, match.end(1))
-        if likely_name(match[1]) and not where:
+        if likely_name(match[1]) and not where and not is_country(match[1]):
             found.append(Who(match[1], match.span(1)))
     for match in SPOKEN.finditer(text):
         group = 1 if match[1] else 2
@@ -193,6 +193,11 @@ def beside_name(text: str, at: int, ends: set[int]) -> bool:
     if WHERE.search(text, begin, name.start()):
         return False
     return not (IN_PLACE.search(text, begin, name.start()) and world().named(name[0]))
+
+
+def is_country(words: str) -> bool:
+    """Whether a name is that of a country."""
+    return any(place.kind == "country" for place in world().named(words))
 
 
 def again(text: str, some: list[Who]) -> list[Who]:

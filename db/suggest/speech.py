@@ -50,6 +50,7 @@ STATED_THAT = re.compile(
 CLAUSE = re.compile(
     r"\s(?:was|were|is|are|had|has|have|will|would|could|left|came|went|took|hit|struck|killed|\w{3,}ed|that)\b"
 )
+PROMISED = re.compile(r"\b(promised|pledged|vowed|threatened|offered|urged|refused|agreed) to \w+(?: \w+)?\s*$")
 INVERTED = re.compile(
     r"\b(said|says|wrote|writes|added|adds|recalled|recalls)\s(?:(?:the|an?|one|another)\s|[A-Z])[^.;:]{2,60}[:,]\s*$"
 )
@@ -158,6 +159,8 @@ def before(text: str, start: int, stop: int) -> Who | None:
         )
         if who:
             return who
+    if (promised := PROMISED.search(chunk)) and (who := subject(text, start, start + promised.start(), promised[1])):
+        return who
     if passive := TOLD_BY.search(chunk):
         return noun_phrase(text, start + passive.end(1) + 1, stop, passive[1].split()[0])
     if match := [

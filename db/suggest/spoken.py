@@ -66,10 +66,11 @@ A_NAME = re.compile(
     r"(?:[Tt]he [A-Z][\w'’-]+|[A-Z][\w'’-]+ (?:(?:of|the|and|for) )*[A-Z][\w'’-]+)"
     r"(?: (?:(?:of|the|and|for) )*[A-Z][\w'’-]+)*"
 )
+HOUR = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*[–—:-]\s*")
 NEAR = 200  # code points before the words that may say what they are
 CALLING = re.compile(
     r"\b(?:call|calls|called|calling|describe|describes|described|describing|brand\w*|label\w*"
-    r"|dismiss\w*|denounc\w*|condemn\w*|accus\w*|reject\w*|blam\w*|defend\w*|hail\w*|refer\w*)\b"
+    r"|dismiss\w*|denounc\w*|condemn\w*|accus\w*|reject\w*|blam\w*|defend\w*|hail\w*|refer\w*|which speaks of)\b"
 )
 
 
@@ -114,7 +115,7 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
         return False
     if count > 4 and capitals(words) and words[-1:] not in ".,!?…" and who is None:
         return False
-    if count > 5 or words[-1:] in ".,!?…":
+    if count > 5 or words[-1:] in ".,!?…" or (count > 2 and heading(words, lead, tail, alone=alone)):
         return True
     if who is None:
         return False
@@ -125,6 +126,11 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
         or PLAIN_VERB.search(tail[:60])
         or lead.rstrip().endswith((":", ","))
     )
+
+
+def heading(words: str, lead: str, tail: str, *, alone: bool) -> bool:
+    """Whether words stand by themselves as a heading that somebody says, at most with the hour before them."""
+    return words[:1].isupper() and not tail.strip() and (alone or bool(HOUR.fullmatch(lead)))
 
 
 def set_off(words: str, lead: str, tail: str) -> bool:
