@@ -60,7 +60,7 @@ class Placed:
 
 WIDTHS = {
     "date": 10, "published": 10, "asked_on": 10, "as_of": 10, "held": 9, "place": 12, "killed": 7, "injured": 7,
-    "claims": 6, "sources": 7, "origins": 7, "open": 4, "cases": 5, "uses": 4, "articles": 8,
+    "claims": 6, "left": 6, "sources": 7, "origins": 7, "open": 4, "cases": 5, "uses": 4, "articles": 8,
     "incidents": 9, "quotes": 6, "number": 7,
     "status": 13, "scope": 9, "mode": 10, "modality": 10, "kind": 12, "unit": 9, "harm": 10, "property": 12,
 }  # fmt: skip
@@ -71,7 +71,7 @@ RANKS = {
     "incidents": "title date killed origins open place who injured status claims sources scope",
     "reports": "title cases body claims status",
     "quotes": "words speaker outlet mode status",
-    "articles": "title publisher published claims status",
+    "articles": "title left published publisher claims status",
     "claims": "subject value property outlet claimant said modality status",
     "actors": "name kind claims within status",
     "places": "name incidents within kind status",
