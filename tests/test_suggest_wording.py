@@ -175,6 +175,34 @@ def test_words_are_taken_where_the_sentence_says_so(kind: str, text: str, said: 
     assert [text[one.start : one.stop] for one in find(text, DAY) if one.kind == kind] == said
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Last week 12 died.", "2023-06-05/2023-06-11"),
+        ("In the last week 12 died. It was their last week.", ""),
+        ("He goes there next week.", "2023-06-19/2023-06-25"),
+        ("Since the start of the year 94 have died.", "2023/.."),
+        ("It was hit last night and this morning.", "2023-06-14; 2023-06-15"),
+        ("Ten years ago today they marched.", "2013-06-15"),
+        ("It told Manbij Today that he had died.", ""),
+        ("Tuesday of last week was quiet.", ""),
+        ("It was hit on 2 June. Two days later they left.", "2023-06-04"),
+        ("It was hit on 2 June. A week later they left.", "2023-06-09"),
+        ("It was hit on 2 June. They had come two days before the strike.", ""),
+        ("He was freed on 2 June. On the third day after, he left.", ""),
+    ],
+)
+def test_words_that_count_from_another_day_are_read(text: str, read: str) -> None:
+    found = [one.reading for one in find_dates(text, DAY) if one.rule == "date.soft"]
+    assert "; ".join(one.edtf or "" for one in found if isinstance(one, Dated)) == read
+
+
+def test_a_period_to_a_weekday_long_after_its_first_day_is_a_guess() -> None:
+    far, near = (find_dates(f"From {day} to Tuesday it was shelled.", DAY)[0] for day in ("13 October", "1 June"))
+    assert far.guess
+    assert not near.guess
+
+
 @pytest.mark.parametrize("line", DATED)
 def test_dates_are_told_in_many_ways(line: str) -> None:
     text, _, wanted = line.partition(" =")

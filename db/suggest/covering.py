@@ -99,6 +99,7 @@ RELEASED = re.compile(
     r"(?: on)?\s$"
 )
 OF_A_PART = re.compile(r"[,(—–]\s?(?:including|among (?:them|whom)|counting)\b(?:[^,;()—–]|,\d)*$")
+SAID = re.compile(r"\b(?:said|says|wrote|announced|tweeted|posted|added)(?:\s(?:the\s)?[A-Z][\w’'-]+){0,4}\s$")
 NEXT_ONE = re.compile(r"[,;](?:\s(?:and|but|then))?(?:\s(?:in|between|from|during|since))?\s$")
 NUMBER = re.compile(
     r",?\s(?:it was |there were |only |another |about |some |at least )?(?:\d|(?:"
@@ -161,6 +162,8 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
 
 def told_on(text: str, date: Suggestion) -> bool:
     """Whether a day is only that of a report: released today, published on Tuesday, the report deals with a month."""
+    if date.rule == "date.soft" and SAID.search(text, max(date.start - 60, 0), date.start):
+        return True
     return bool(RELEASED.search(text, max(date.start - 24, 0), date.start))
 
 
@@ -179,6 +182,8 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
         return True
     if date.rule in COARSE and ALL_OVER.search(text, max(date.start - 24, 0), date.start):
         return True
+    if date.rule == "date.soft" and not (date.reading.edtf or "").endswith("/.."):
+        return False
     if "/" in (date.reading.edtf or "") or date.rule in ("date.since", "date.period") or DAY_LEAD.search(lead):
         return True
     if (

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from db.suggest.later import counted
+from db.suggest.lending import put_right, told_on, with_year, within_year
 from db.suggest.points import Point, points
+from db.suggest.pointwords import SEASONS
 from db.suggest.reckoning import (
     BEFORE,
     BEGINS,
@@ -15,23 +16,35 @@ from db.suggest.reckoning import (
     in_figures,
     in_year,
     nth,
+    on_weekday,
+    order,
     order_of_figures,
     part_of,
     season,
     week,
 )
 from db.suggest.suggestion import Dated, Suggestion
-from db.suggest.tenses import coming, has_been, is_moved, is_put_right, returns, sentence_of, will, witnessed
+from db.suggest.tenses import (
+    coming,
+    is_due,
+    is_moved,
+    is_ordered,
+    is_put_right,
+    is_told,
+    lasts,
+    returns,
+    sentence_of,
+    will,
+    witnessed,
+)
 from db.suggest.weekdays import weekday
 from db.suggest.years import (
     A_WHILE,
     EARLIER,
-    FAR,
     LATELY,
     LONG_AGO,
     MONTHS_AGO,
     Now,
-    about_now,
     by_itself,
     far,
     lead,
@@ -47,22 +60,12 @@ _TO = re.compile(
     r"|,?\s(?:up\s)?(?P<word>to|until|till|through|and)\s(?:(?:early|mid|late)[-\s]|the\s(?:end"
     r"|start|beginning|middle)\sof\s)?)$"
 )
-_BOTH = re.compile(r",?\s(?:and|or)\s(?:(?:again|then|later)\s)?(?:[io]n\s)?(?:the\s)?|,\s")
-_GOES_ON = re.compile(
-    r"(?!.*\b(?:last|this|next)\s$)"
-    r"(?:(?![.;!?]\s|\n)[^:]){0,70}?\b(?:and(?! as of)|then|but|later|again|until|before|to)\b[^.;:,\n]{0,40}"
-)
-_WITHIN = re.compile(r"(?:(?![.;!?]\s|\n|\b(?:since|than|has|have|is|are|will)\b).){1,80}")
 _DECLARED = re.compile(r"\b(?:mourning|declared|announced|imposed|ordered|curfew|ceasefire|truce)\b")
-_THAT_WAS = re.compile(r"[^.!?\n]{0,60}(?:,|\band)\s(?:that|it|this)\swas\s(?:on\s)?(?:the\s)?")
-_IT_WAS = re.compile(r"[.;]\s[\"“”’']?(?:[Tt]hat|[Ii]t|[Tt]his) was (?:in |an? )?(?:early |mid-|late )?")
-_ALSO_IN = re.compile(r",\s(?:that\sis,?\s)?(?:in|on)\s(?:early\s|mid-|late\s|the\s)?")
 _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
 _ABOUT = re.compile(r"\bon or (?:about|around)\s$", re.I)
 _THAT_DAY = re.compile(r"\s(?:to|until|till|through|and) that (?:day|night|date|morning|evening)\b")
 _SPOKEN = re.compile(r"[“„«‘\"]|(?:[A-Z][\w’'.]* ?){1,3}[:.]\s")  # a paragraph that somebody says: in marks, or a turn
 _OPENS_WITH = re.compile(r"(?:(?:In|During|Throughout|By)(?: early| late| mid)?[ -])?")
-_IN_YEAR = re.compile(r"\b(?:in|during|throughout)\s$", re.I)
 _IN = re.compile(r"\b(?:in|on)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
 _EVENT = re.compile(
     r"\s(?:[a-z]+\s)?(?:offensive|truce|ceasefire|attack|attacks|war|invasion|uprising|coup|agreement|deal|revolution|elections?"
@@ -112,74 +115,6 @@ def turn_over(now: Now, *, spoken: bool) -> None:
     now.spoken = spoken
 
 
-def with_year(text: str, found: Sequence[Point], at: int) -> Point:
-    """A day without a year that is joined to one with a year has that year: 28 February and 1 March 2022."""
-    point = found[at]
-    following = found[at + 1] if at + 1 < len(found) else None
-    if point.kind == "season" and point.word.startswith("the ") and following and following.kind == "season":
-        joined = not point.year and _BOTH.fullmatch(text, point.stop, following.start)
-        return replace(point, year=following.year, word=point.word[4:]) if joined and following.year else point
-    if following and following.year and not point.year and not point.word and point.month and following.month:
-        between = text[point.stop : following.start]
-        if lead(text, point) == "since" and _WITHIN.fullmatch(between) and not has_been(text, point):
-            return replace(point, year=following.year - (order(point) > order(following)))
-    if point.year or point.word or point.kind not in ("day", "days", "month"):
-        return point
-    if point.kind == "month" and at + 1 < len(found) and found[at + 1].year:
-        return point  # one year for two months makes them a period
-    for before, other in pairwise(found[at : at + 5]):
-        if other.kind not in ("day", "days", "month") or not _BOTH.fullmatch(text, before.stop, other.start):
-            return point
-        if other.year:
-            return replace(point, year=other.year - (order(point) > order(other)))
-    return point
-
-
-def put_right(text: str, point: Point, following: Sequence[Point]) -> Point:
-    """A weekday of which its sentence then says which day it was: on Wednesday shells came, that was 9 October 2019."""
-    for one in following:
-        same = point.kind == "weekday" and one.day and not one.last_day
-        if same and one.year and one.month and _THAT_WAS.fullmatch(text, point.stop, one.start):
-            day = in_year(one, one.year)
-            if WEEKDAYS[day.weekday()] == point.word:
-                return replace(point, year=day.year, month=day.month, day=day.day)
-    return point
-
-
-def within_year(text: str, point: Point, before: Point | None, now: Now) -> Point:
-    """A day or month after a year long past, in its sentence, is one of that year: in 2012 it was hit twice, in May."""
-    if before is None or point.year or point.word:
-        return point
-    if before.kind == "soft" and before.word == "last year" and now.published:
-        before = replace(before, kind="year", year=now.published.year - 1, word="")
-    if before.kind != "year" or before.word:
-        return point
-    year = before.year
-    if point.kind not in ("month", "day", "days") or now.published is None or not year or now.published.year - year < 1:
-        return point
-    between = text[before.stop : point.start]
-    if _ALSO_IN.fullmatch(between):
-        return replace(point, year=year)
-    if _IT_WAS.fullmatch(between) and point.kind == "month":
-        return replace(point, year=year)
-    if not _IN_YEAR.search(text, max(before.start - 12, 0), before.start) or re.search(r"[.!?;]\s|\n", between):
-        return point
-    at_once = re.search(r"[,;:]", between) is None and len(between) < 40
-    near = at_once or (len(between) < 120 and not about_now(text, point, now))
-    return replace(point, year=year) if near else point
-
-
-def told_on(text: str, point: Point, before: Point | None, now: Now) -> Point:
-    """A month without a year goes on from one long past with a year, in its sentence: in January 2014 and in May."""
-    if before is None or not before.year or not before.month or point.year or point.kind not in ("month", "day"):
-        return point
-    if point.word or now.published is None or (now.published - in_year(before, before.year)).days < FAR:
-        return point
-    if lead(text, before) == "since" or not _GOES_ON.fullmatch(text, before.stop, point.start):
-        return point
-    return replace(point, year=before.year + (order(point) < (before.month, 0)))
-
-
 def day_published(published: Date | None) -> date | None:
     """The day of publishing, where it is known to the day."""
     if published is None or not published.low or published.low != published.high:
@@ -223,14 +158,19 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
     relative = end.year is None or (point.year is None and end.year is None)
     if point.year and point.month and end.month and not end.year and not end.word:
         end = replace(end, year=point.year + (order(end) < (point.month, point.day or 0 if end.day else 0)))
-    last = counted(end.word, now)[0] if end.kind == "soft" else settle(text, end, now)
+    told = to_weekday(text, point, end, now)
+    last = counted(end.word, now)[0] if end.kind == "soft" else told[1] if told else settle(text, end, now)
     if last and end.kind == "soft":
         year, month, *days = (int(part) for part in last.split("-"))
         end = replace(end, year=year, month=month, day=next(iter(days), None))
-    if point.year is None and last and point.kind != "weekday" and last[:4].isdigit():
+    if told:
+        first: str | None = told[0]
+    elif point.year is None and last and point.kind != "weekday" and last[:4].isdigit():
         year = int(last[:4])
         ends = tuple(int(part) for part in last.split("-")[1:3]) if end.kind == "weekday" else order(end)
-        first: str | None = shown(point, year - (order(point) > ends))
+        first = shown(point, year - (order(point) > ends))
+        if end.kind == "weekday" and (date.fromisoformat(last) - in_year(point, int(first[:4]))).days > BEFORE:
+            now.doubt = "it may be a weekday soon after the day that the period begins on"
     else:
         first = settle(text, point, now)
         if point.kind == "weekday" and first and last and first > last and len(last) == len(first):
@@ -248,16 +188,24 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
     return Suggestion("date", (span,), Dated(edtf, relative, premise), "date.period", guess, span)
 
 
-def order(point: Point) -> tuple[int, int]:
-    """A point's place in its year."""
-    return point.month or 0, point.day or 0
+def to_weekday(text: str, point: Point, end: Point, now: Now) -> tuple[str, str] | None:
+    """A period from a day of a time long past to the next weekday of a name: from 13 October to Tuesday; None where
+    the day is not of such a time."""
+    if end.kind != "weekday" or point.kind != "day" or not now.published:
+        return None
+    first = settle(text, point, now)
+    if not first or not (now.by or point.year) or (now.published - date.fromisoformat(first)).days <= BEFORE:
+        return None
+    now.by = first
+    begins = date.fromisoformat(first) + timedelta(1)
+    return first, (begins + timedelta((WEEKDAYS.index(end.word) - begins.weekday()) % 7)).isoformat()
 
 
 def single(text: str, point: Point, now: Now) -> Suggestion:
     """A date by itself; after since or from it opens a period, after until it ends one."""
     span = (point.start, point.stop)
     if point.kind == "soft":
-        return soft(point, now)
+        return soft(text, point, now)
     edtf, told = settle(text, point, now), now.last
     relative = point.year is None and point.kind != "decade"
     remember(text, now, point, edtf)
@@ -323,8 +271,15 @@ def settle(text: str, point: Point, now: Now) -> str | None:
         return weekday(text, point, now)
     if point.kind == "decade":
         return f"{point.year}X"
+    if point.kind == "season" and not point.year and (told := season_told(text, point, now)):
+        return told
     if point.kind == "season":
         return season(point, now.published, ahead=coming(text, point))
+    if point.kind == "week" and point.word.endswith(("this", "last")) and now.published:
+        month = now.published.year * 12 + now.published.month - 1 - point.word.endswith("last")
+        point = replace(point, year=month // 12, month=month % 12 + 1, word=point.word.rpartition(" ")[0])
+    if point.kind == "nth" and point.word in WEEKDAYS:
+        return day_and_weekday(text, point, now)
     if point.kind == "nth":
         return day_of_month(text, point, now)
     if not point.year and point.kind in ("day", "month") and returns(text, point):
@@ -347,13 +302,43 @@ def day_of_month(text: str, point: Point, now: Now) -> str | None:
     if now.told and now.published and (now.published - now.told).days > BEFORE and not point.word:
         now.by = str(now.told)
     near = beside(point.day, now.last) if now.last and now.told_in == now.paragraph and not point.word else None
-    ahead, right = will(text, point), is_put_right(text, point)
+    ahead = any(one(text, point) for one in (will, is_due, is_ordered, lasts))
+    right = is_put_right(text, point)
     first = nth(point, now.published, now.told, ahead=ahead, beside=right) or ""
     if near and now.published and near <= now.published and not ahead and not right and str(near) != first:
         now.by, first = str(now.last), str(near)
     if not first or not point.last_day or point.last_day <= int(first[-2:]):
         return first or None
     return f"{first}/{first[:-2]}{point.last_day:02}"
+
+
+def season_told(text: str, point: Point, now: Now) -> str | None:
+    """A season of what is told of times past: that summer, the next spring, by the summer; None where it is not."""
+    which, _, name = point.word.rpartition(" ")
+    told = now.told if now.told and now.told.year >= (now.year or 0) else date(now.year, 6, 30) if now.year else None
+    if not told or not now.published or will(text, point):
+        return None
+    long_past = which == "the" and (now.published - told).days > LONG_AGO and is_told(text, point)
+    if not long_past and which not in ("following", "previous") and not which.startswith("the "):
+        return None
+    begins = date(told.year, BEGINS[name], 1)
+    step = -(begins > told) if which.endswith("previous") else int(begins + timedelta(90) < told)
+    if which.endswith(("next", "following")):
+        step = int(begins <= told)
+    now.by = str(told)
+    return f"{told.year + step:04}-{SEASONS[name]}"
+
+
+def day_and_weekday(text: str, point: Point, now: Now) -> str | None:
+    """A day of a month that has it on that weekday: the one nearest to what was told long before publishing, else the
+    last up to publishing, or the next where the sentence looks ahead."""
+    told = now.last if now.told_in == now.paragraph or not now.published else None
+    told = None if told and now.published and (now.published - told).days <= BEFORE else told
+    if told:
+        now.by = str(told)
+    if now.published is None and told is None:
+        return None
+    return on_weekday(point, told, now.published, ahead=will(text, point))
 
 
 def shown(point: Point, year: int | None) -> str:
@@ -373,10 +358,12 @@ def shown(point: Point, year: int | None) -> str:
     return f"{head}-{point.month:02}{day}"
 
 
-def soft(point: Point, now: Now) -> Suggestion:
+def soft(text: str, point: Point, now: Now) -> Suggestion:
     """Today, yesterday, the same day, three days later: a guess where it counts from another date of the text."""
     span, word = (point.start, point.stop), point.word
     edtf, guess = counted(word, now)
+    if edtf and "/" not in edtf and lead(text, point) == "since":
+        edtf = f"{edtf}/.."
     now.recent = now.recent or word in ("today", "yesterday", "tonight", "last week")
     return Suggestion("date", (span,), Dated(edtf, True, premise_of(now)), "date.soft", guess, span)
 

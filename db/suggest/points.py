@@ -4,112 +4,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.suggest.pointwords import (
-    AFTER_WORDS,
-    LEVANT_FIRST,
-    LEVANT_NAMES,
-    NOT_DAYS,
-    ORDINALS,
-    SHORT,
-    UNITS,
-    levant_month,
-    two_words,
-)
-from db.words.datewords import WEEKDAYS
+from db.suggest.pointforms import ATOM, ATOMS, DAY, LONG_NAMES, MONTH, WHICH
+from db.suggest.pointwords import AFTER_WORDS, ORDINALS, UNITS, levant_month, two_words
 from db.words.edtf import MONTHS, month_end
-from db.words.numerals import ONES, TEENS, WORTH
-from db.words.trie import trie
+from db.words.numerals import WORTH
 
-_LONG = "|".join(MONTHS)
-_ABBREVIATED = "|".join(SHORT)
-_UPPER = "|".join(name.upper() for name in MONTHS)
-MONTH = rf"(?:{_LONG}|{_UPPER}|(?:{_ABBREVIATED}|{_ABBREVIATED.upper()})\b\.?)"
-ORDINAL = "|".join(sorted((word.replace("-", "[ -]") for word in ORDINALS), key=len, reverse=True))
-CARDINAL = "|".join((*TEENS, *(rf"twenty[ -](?:{'|'.join(ONES)})", "thirty[ -]one", "twenty", "thirty")))
-DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|(?:{ORDINAL})|(?:{CARDINAL}))"
-YEAR = r"(?:19[0-9]{2}|20[0-9]{2})(?!\d|[.,]\d)"
-WEEKDAY = "|".join((*WEEKDAYS, *(name.upper() for name in WEEKDAYS)))
-_WD = rf"(?:(?:{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?),?\s+)?(?:the\s+)?"
-_GAP = r"[\s\u00a0]+"
-_JOIN = r"(?:\s?[-–—]\s?|\s(?:to|and|or|through|until|till)\s)"
-_NUMBER = "|".join((*ONES, *TEENS, "an?", r"\d{1,3}", "a few", "several"))
-
-_WHICH = r"this|last|next|that|the\s(?:same|previous|following|next)"
 _BEFORE_SEASON = re.compile(
-    r"\b(?:(last|this|next|past)|(?:in|since|until|till|by|during|over|before|after) the(?: past)?|(?:before|by|until"
-    r"|till|since))\s$",
+    r"\b(?:(last|this|next|past|(?:the\s)?(?:next|following|previous))"
+    r"|(?:in|since|until|till|by|during|over|before|after) the(?: past)?|(?:before|by|until|till|since))\s$",
     re.I,
 )
 _OF_SEASON = re.compile(
     r"\s(?:recess|holidays?|break|term|clothes|coats?|harvest|crops?|school|rains?|sun|cold|heat)\b"
 )
 _BEFORE_NTH = re.compile(r"\b(?:on|until|till|by|since|from)\s$", re.I)
-_BEFORE_FIGURES = re.compile(r"\b(?:it was|that was|for|before|after|down|about|remember|between|to)\s$", re.I)
+_BEFORE_FIGURES = re.compile(
+    r"\b(?:it was|that was|for|before|after|down|about|remember|between|to"
+    r"|(?:night|dawn|morning|noon|afternoon|evening) of)\s$",
+    re.I,
+)
+# A day without its month may open a sentence after another day: on the 14th we slept. The 15th was quiet.
+_OPENS_NTH = re.compile(r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])$")
+_AFTER_NTH = re.compile(r"\s(?:was|were|had|we|they|I|he|she|it|came|brought|began)\b|:")
+_DAYS_TOLD = re.compile(
+    rf"\b(?:on|until|by|of) the \d{{1,2}}(?:st|nd|rd|th)\b|\b{DAY} (?:of )?{MONTH}\b|\b{MONTH} {DAY}\b"
+)
 
 _BEFORE_SLASHED = re.compile(r"\b(?:on|since|until|till|from|by|to)\s$", re.I)
 _SURELY_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring) (?:early|late)[\s-]$")
-_TO_MONTH = re.compile(rf"\s?[–—/-]\s?(?:{_LONG})\b")
+_TO_MONTH = re.compile(rf"\s?[–—/-]\s?(?:{LONG_NAMES})\b")
 _OPENS_YEAR = re.compile(r"(?:^|[.!?:][\"”’']?\s|\n)$")
 
-_NOT_DAYS = "|".join(NOT_DAYS.split())
-
-ATOMS = {
-    "iso": r"(?<![\d-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d)(?P=iso_s)(?P<iso_d>\d\d)(?![\d-])",
-    "figures": r"(?<![\d./-])(?P<f_a>\d{1,2})(?P<f_s>[./-])(?P<f_b>\d{1,2})(?P=f_s)(?P<f_y>(?:19|20)\d\d)(?!\d)",
-    "days": rf"{_WD}(?P<ds_l>(?:\d{{1,2}},\s){{0,6}})(?P<ds_a>{DAY})(?P<ds_j>{_JOIN})"
-    rf"(?:(?:{WEEKDAY})?,?\s?the\s+|(?:{WEEKDAY}),?\s)?(?P<ds_b>{DAY})"
-    rf"(?:{_GAP}of)?{_GAP}(?P<ds_m>{MONTH})(?:,?{_GAP}(?P<ds_y>{YEAR}))?",
-    "day_month": rf"{_WD}(?P<dm_d>{DAY})(?:{_GAP}(?:day\s)?of)?(?:{_GAP}|-)(?P<dm_m>{MONTH})(?![a-z])(?:(?:,?{_GAP}"
-        rf"|-)(?:of\s)?(?P<dm_y>{YEAR}))?",
-    "month_days": rf"{_WD}(?P<md_m>{MONTH}){_GAP}(?P<md_l>(?:\d{{1,2}},\s){{0,6}})(?P<md_a>{DAY})(?P<md_j>{_JOIN})"
-    rf"(?P<md_b>{DAY})(?!\d|:\d|{_GAP}(?:{MONTH}))(?:,?{_GAP}(?P<md_y>{YEAR}))?",
-    "month_day": rf"{_WD}(?P<m_m>{MONTH}){_GAP}(?:the\s)?(?P<m_d>{DAY})(?![\d:,]\d|\w)(?:,?{_GAP}(?P<m_y>{YEAR}))?",
-    "part": rf"(?:the\s)?(?:(?P<pt_n>first|second|third|fourth|last|final)\s(?P<pt_u>quarter|half"
-    rf"|(?:{_NUMBER})\smonths)"
-    rf"|(?P<pt_q>[QH])(?P<pt_k>[1-4]))(?:\sof|,)?\s(?:(?P<pt_m>{MONTH})(?:,?\s(?P<pt_z>{YEAR}))?|(?P<pt_y>{YEAR})"
-    rf"|(?P<pt_t>this|last|next|that|the\ssame|the\sfollowing)\syear)",
-    "levant": rf"(?:(?P<lv_d>{DAY})\s(?:of\s)?)?(?P<lv_m>{LEVANT_NAMES})"
-    rf"(?:\s\((?P<lv_g>{MONTH})(?:\s(?P<lv_z>{YEAR}))?\))?(?:,?\s(?P<lv_y>{YEAR}))?(?!\w)",
-    "week_of": r"(?:the\s)?(?P<w_n>first|second|third|fourth|last|final)\s(?:(?:full\s)?week"
-    r"|(?P<w_k>two|three|five|ten|\d\d?)\s(?P<w_u>week|day)s)\s(?:of|"
-    rf"in)\s(?P<w_m>{MONTH})(?:,?\s(?:of\s)?(?P<w_y>{YEAR}))?",
-    "month_then": rf"(?P<mt_m>{MONTH})(?:\sof)?\s(?P<mt_w>{_WHICH})\syear",
-    "month_year": rf"(?P<my_m>{MONTH})(?:,?{_GAP}|\sof\s)(?P<my_y>{YEAR})",
-    "season": rf"(?:the\s)?(?P<s_s>spring|summer|autumn|fall|winter)(?:\sof)?\s(?P<s_y>{YEAR})",
-    "season_then": r"(?P<st_s>spring|summer|autumn|winter|fall)(?![\w’'-])",
-    "nth": rf"the\s(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?!(?:first|second|third)\b(?!\sof\s(?:the|last)\smonth\b))"
-    rf"(?:{ORDINAL}))"
-    r"(?:\sof\s(?:the|(?P<nth_m>last|this|next))\smonth\b|(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at|all|most|some|nobody|everyone|there|our|my|their|in|after"
-    r"|before|around|because|as)\b|$)|(?<=\d[a-z]{2})(?:\s?(?:to|until|through|[-–])\s(?:the\s)?(?P<nth_b>\d{1,2}(?:st|nd|rd|th)))?"
-    rf"(?!\s(?:{_NOT_DAYS})\b|\s[A-Z]|\sof\b|[-’'\w]))",
-    "slashed": r"(?<![\d./-])(?P<sl_a>\d{1,2})/(?P<sl_b>\d{1,2})(?![\d/%]|\s?(?:of|th)\b)",
-    "years": r"(?P<ys_a>(?:19|20)\d\d)(?:[-–—/](?P<ys_b>(?:1[3-9]|[2-9]\d))|[-–—](?P<ys_c>(?:19|20)\d\d))"
-    r"(?![\w/-]|[.,]\d)",
-    "decade": r"(?:the\s)?(?P<dec>(?:19|20)\d)0s\b",
-    "weekday_of": rf"(?:{WEEKDAY})\s(?:in|of)\s(?:early\s|mid-|late\s)?(?P<wo_m>{MONTH})(?!\w)"
-    rf"(?:,?\s(?P<wo_y>{YEAR}))?",
-    "weekday": rf"(?P<wd>{WEEKDAY})s?\b",
-    "month": rf"(?P<mo>{_LONG}|{_UPPER}|(?:{_ABBREVIATED})\.)(?!\w)",
-    "year": rf"(?P<yr>{YEAR})",
-    "soft": r"(?P<soft>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast\s(?:week|month|year)|[Tt]his\s(?:month"
-        r"|year)"
-    r"|[Nn]ext\s(?:month|year)|(?:the\s)?same\s(?:day|night|morning|evening|afternoon)"
-    rf"|(?:the\s)?(?:next|following)\s(?:day|morning)|(?:the\s)?(?:day|evening|night)\sbefore|(?:{_NUMBER})\s(?:days?"
-        rf"|weeks?|months?|years?)\s(?:later|earlier|ago|before))\b",
-}  # fmt: skip
-# A date begins with a digit, a capital or one of a few words: looked at first, since most places in a text begin none.
-_WORDS = (
-    "the last this next same today yesterday tomorrow tonight following day evening night spring summer autumn fall"
-    " winter first second third final fourth a an few several"
-).split()
-_WORDS += [word for one in (*ORDINALS, *ONES, *TEENS, "twenty", "thirty") for word in (one, one.capitalize())]
-_WORDS += [*"Q1 Q2 Q3 Q4 H1 H2".split(), *LEVANT_FIRST]
-_WORDS += [name[:3] for name in (*MONTHS, *WEEKDAYS)] + [name[:3].upper() for name in (*MONTHS, *WEEKDAYS)]
-_WORDS += [word.capitalize() for word in _WORDS if word.islower()]
-_BEGINS = rf"(?<!\w)(?=[0-9]|{trie(_WORDS)})"
-_ATOM = re.compile(
-    _BEGINS + "(?:" + "|".join(rf"(?P<at_{name}>\b(?:{pattern}))" for name, pattern in ATOMS.items()) + ")"
-)
 _BEFORE_YEAR = re.compile(
     r"(?:['’]s\s|\b(?:in|since|of|by|from|until|till|to|and|between|during|before|after|early|late"
     r"|mid|through|around|about|or"
@@ -117,8 +42,11 @@ _BEFORE_YEAR = re.compile(
     r"|throughout|as|with|on|least|day|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
     re.I,
 )
-THEN = re.compile(rf"\s(?:of\s)?({_WHICH})\syear\b")
+THEN = re.compile(rf"\s(?:of\s)?({WHICH})\syear\b")
 BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.I)
+_OF_WEEKDAY = re.compile(r"day (?:of )?$")  # Tuesday of last week is one date
+_IT_IS_YEAR = re.compile(r"\b(?:it|that|this)(?: is| was|[’']s)\s$", re.I)
+_YEAR_CLOSES = re.compile(r"(?:\s(?:again|all over|when|and|or|now|then|but)\b|[.,;:?!]|$)")
 _NOT_A_YEAR = re.compile(rf"\s(?:{'|'.join(UNITS.split())})\b|%|\sper\s?cent")
 _MAY_FOLLOWS = re.compile(r"\s(?:was|were|had|has|saw|is|brought|alone|and|to|or|the|this|last)\b|[,.;:)’”\"']|$")
 
@@ -143,7 +71,7 @@ class Point:
 def points(text: str, start: int = 0, stop: int | None = None) -> Iterator[Point]:
     """All points in order; none of them overlap."""
     done = start
-    for match in _ATOM.finditer(text, start, len(text) if stop is None else stop):
+    for match in ATOM.finditer(text, start, len(text) if stop is None else stop):
         name = next(one for one in ATOMS if match[f"at_{one}"] is not None)
         for one in READERS[name](text, match) if match.start() >= done else ():
             done = max(done, one.stop)
@@ -228,8 +156,8 @@ def read_week_of(text: str, match: re.Match[str]) -> Iterator[Point]:
         *match.span(),
         "week",
         number(match["w_y"]),
-        month_of(match["w_m"]),
-        word=f"{match['w_n'].lower()} {match['w_k'] or 1} {match['w_u'] or 'week'}",
+        month_of(match["w_m"]) if match["w_m"] else None,
+        word=f"{match['w_n'].lower()} {match['w_k'] or 1} {match['w_u'] or 'week'} {match['w_t'] or ''}".rstrip(),
     )
 
 
@@ -255,11 +183,25 @@ def read_season_then(text: str, match: re.Match[str]) -> Iterator[Point]:
 def read_nth(text: str, match: re.Match[str]) -> Iterator[Point]:
     counted = match["nth"][0].isalpha() and " days" in text[max(match.start() - 60, 0) : match.start()]
     led = _BEFORE_NTH.search(text, max(match.start() - 8, 0), match.start()) or (
-        match["nth"][0].isdigit() and _BEFORE_FIGURES.search(text, max(match.start() - 12, 0), match.start())
+        match["nth"][0].isdigit()
+        and (_BEFORE_FIGURES.search(text, max(match.start() - 14, 0), match.start()) or opens_day(text, match))
     )
     if led and not counted and 0 < day_of(match["nth"]) < 32:
         last = day_of(match["nth_b"]) if match["nth_b"] else None
         yield Point(*match.span(), "nth", day=day_of(match["nth"]), last_day=last, word=match["nth_m"] or "")
+
+
+def opens_day(text: str, match: re.Match[str]) -> bool:
+    """Whether a day without its month opens a sentence that tells of it, after other days: the 15th was quiet."""
+    opens = _OPENS_NTH.search(text, max(match.start() - 3, 0), match.start())
+    told = opens and _AFTER_NTH.match(text, match.end())
+    return bool(told and _DAYS_TOLD.search(text, max(match.start() - 300, 0), match.start()))
+
+
+def read_weekday_nth(text: str, match: re.Match[str]) -> Iterator[Point]:
+    """Saturday, the 1st: its month is the one that has that day on that weekday."""
+    if 0 < day_of(match["wn_d"]) < 32:
+        yield Point(*match.span(), "nth", day=day_of(match["wn_d"]), word=match["wn"].capitalize())
 
 
 def read_slashed(text: str, match: re.Match[str]) -> Iterator[Point]:
@@ -349,18 +291,25 @@ def read_year(text: str, match: re.Match[str]) -> Iterator[Point]:
     before = text[max(start - 16, 0) : start]
     opens = _OPENS_YEAR.search(before) and text[stop : stop + 1] in (",", ":", "\n")
     sure = _SURELY_YEAR.search(before)
-    if sure or ((opens or _BEFORE_YEAR.search(before)) and not _NOT_A_YEAR.match(text, stop)):
+    named = _IT_IS_YEAR.search(before) and _YEAR_CLOSES.match(text, stop)
+    if sure or named or ((opens or _BEFORE_YEAR.search(before)) and not _NOT_A_YEAR.match(text, stop)):
         yield Point(start, stop, "year", int(match["yr"]))
 
 
 def read_soft(text: str, match: re.Match[str]) -> Iterator[Point]:
+    """Today, last week, two days later; a word with a capital within a sentence is a name: Manbij Today."""
+    if match[0][0].isupper() and re.search(r"\w\s$", text[max(match.start() - 2, 0) : match.start()]):
+        return
+    if match[0].endswith("week") and _OF_WEEKDAY.search(text, max(match.start() - 14, 0), match.start()):
+        return
     yield Point(*match.span(), "soft", word=" ".join(match["soft"].lower().split()))
 
 
 READERS = {
     "iso": read_iso, "figures": read_figures, "days": read_days, "day_month": read_day_month,
     "month_days": read_month_days, "month_day": read_month_day, "week_of": read_week_of, "month_year": read_month_year,
-    "season": read_season, "season_then": read_season_then, "nth": read_nth, "slashed": read_slashed,
+    "season": read_season, "season_then": read_season_then, "nth": read_nth, "weekday_nth": read_weekday_nth,
+    "slashed": read_slashed,
     "part": read_part, "levant": read_levant,
     "month_then": read_month_then, "years": read_years, "decade": read_decade,
     "weekday_of": read_weekday_of, "weekday": read_weekday, "month": read_month, "year": read_year, "soft": read_soft,

@@ -6,6 +6,7 @@ from datetime import date
 
 from db.suggest.points import Point, number_word
 from db.suggest.pointwords import SEASONS
+from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
 BEGINS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the month in which a season begins
@@ -72,6 +73,23 @@ def nth(point: Point, published: date | None, last: date | None, *, ahead: bool,
     return None
 
 
+def on_weekday(point: Point, told: date | None, published: date | None, *, ahead: bool) -> str | None:
+    """The day of that number that is of that weekday: nearest to a day told, else by publishing; None in ten months."""
+    around = told or published
+    assert around
+    assert point.day
+    index, months = WEEKDAYS.index(point.word), around.year * 12 + around.month - 1
+    days = [
+        date(month // 12, month % 12 + 1, point.day)
+        for month in range(months - 10, months + 11)
+        if point.day <= month_end(month // 12, month % 12 + 1)
+    ]
+    if not told:
+        days = [day for day in days if (day >= around if ahead else day <= around)]
+    of_name = [day for day in days if day.weekday() == index]
+    return min(of_name, key=lambda day: abs(day - around)).isoformat() if of_name else None
+
+
 def of_that_year(word: str, year: int | None, published: int | None) -> int | None:
     """The year of "of that year", "of the following year", "of last year"; year: the last one that was told."""
     if word in ("this", "last", "next"):
@@ -130,3 +148,8 @@ def in_year(point: Point, year: int) -> date:
     """The first day of a point in a year."""
     month = point.month or 1
     return date(year, month, min(point.day or 1, month_end(year, month)))
+
+
+def order(point: Point) -> tuple[int, int]:
+    """A point's place in its year."""
+    return point.month or 0, point.day or 0

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from db.suggest.points import Point
 from db.suggest.tenses import before as sentence_before
-from db.suggest.tenses import had, is_noted, is_ordered, is_told, lasts, looks_back, will, witnessed
+from db.suggest.tenses import had, is_noted, is_ordered, is_talked_of, is_told, lasts, looks_back, will, witnessed
 from db.suggest.years import LATELY, STILL, WEEKS, Now
 from db.words.datewords import WEEKDAYS
 
@@ -24,6 +24,8 @@ _NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
 _OTHER = re.compile(r"\b(previous|preceding|following|next)\s$", re.I)
 _WEEK = re.compile(r"(?: of)? (this|last|next) week(?!\w)")
 _OF_WEEK = re.compile(r"\b(this|last|next) week,?\s(?:on\s)?$", re.I)
+_TURN = re.compile(r"(?:[A-Z][\w’'.]* ?){1,3}:\s")
+_IT_IS, _TODAY = re.compile(r"\b(?:[Ii]t[’']s|[Ii]t is|[Tt]oday is)\s$"), re.compile(r",?\stoday\b")
 _SUFFIX = re.compile(r"\s(after|before)(?=\s?[,.;:)]|$)")
 
 
@@ -60,6 +62,8 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     back = (now.published.weekday() - index) % 7
     if (said := _BESIDE.search(before)) and back == {"tomorrow": 6, "today": 0, "yesterday": 1}[said[1].lower()]:
         return (now.published - timedelta(back if back < 6 else -1)).isoformat()
+    if back == 0 and (_IT_IS.search(text, max(point.start - 12, 0), point.start) or _TODAY.match(text, point.stop)):
+        return now.published.isoformat()
     if day_told := in_what_is_told(text, point, now, now.published):
         return day_told
     return of_publishing(text, point, now, now.published)
@@ -84,6 +88,7 @@ def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
     if ahead and not own and back == 0 and before.endswith("on "):
         return published.isoformat()
     if own or (ahead and not _LAST.search(before)):
+        now.doubt = "it may be the day of the attack" if is_talked_of(text, point) else ""
         return (published + timedelta(7 - back if back else 7)).isoformat()
     if text.startswith(" before last", point.stop):
         back = (back or 7) + 7
@@ -134,14 +139,24 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
 def beside_what_is_told(text: str, point: Point, now: Now, published: date) -> bool:
     """Whether a witness tells a weekday beside a day of some weeks before, told in the same paragraph."""
     assert now.last
-    here = now.told_in == now.paragraph and (published - now.last).days > WEEKS and not now.recent
-    return here and is_told(text, point) and witnessed(text, point)
+    here = now.told_in == now.paragraph and (published - now.last).days > WEEKS
+    if _LAST.search(text, max(point.start - 6, 0), point.start):
+        return False
+    if here and is_told(text, point) and in_turn(text, point):
+        return True
+    return here and not now.recent and is_told(text, point) and witnessed(text, point)
+
+
+def in_turn(text: str, point: Point) -> bool:
+    """Whether it stands in a turn of an interview that opens with a label: W.: He lived until Saturday."""
+    return _TURN.match(text, text.rfind("\n", 0, point.start) + 1) is not None
 
 
 def told_after(text: str, point: Point, now: Now, day: date) -> bool:
     """Whether a day is later than the time that is told of: that of publishing, or the day told before; not where
     somebody only reports it. On Sunday we ate the feed of the donkey; it had been killed on Thursday."""
-    later = day == now.published or (now.last is not None and 0 < (day - now.last).days < 7)
+    near = now.last is not None and now.paragraph == now.told_in
+    later = day == now.published or (now.last is not None and near and 0 < (day - now.last).days < 7)
     return later and not _REPORTED.search(sentence_before(text, point, 160))
 
 

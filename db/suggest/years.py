@@ -15,6 +15,7 @@ from db.suggest.tenses import (
     is_ordered,
     is_proposed,
     is_told,
+    is_wished,
     lasts,
     looks_ahead,
     looks_back,
@@ -28,11 +29,13 @@ from db.words.edtf import month_end
 _LEAD = re.compile(
     r"\b(between|from|since|until|till|up to)\s(?:(?:about|around|roughly|approximately|last|at\sleast|at\sthe\slatest"
     r"|as\s(?:early|late|recently|far\sback)\sas)\s)?(?:(?:early|mid|late)[-\s]|(?:the\s)?(?:(?:very\s)?(?:beginning|start"
-    r"|middle|end)|week|weekend|night|morning|afternoon|evening|day)\sof\s|on\s|at\s|as\s)?(?:the\s)?$",
+    r"|middle|end)|week|weekend|night|morning|afternoon|evening|day)\sof\s|on\s|at\s|as\s)?(?:the\s)?(?:last\s|this\s)?$",
     re.I,
 )
 _YEARS_AGO = re.compile(r",?\s(an?|one|two|three|four|five|six|seven|eight|nine|ten)\syears?\sago\b")
 _WHICH_MONTH = re.compile(r"\b(that|following|previous)\s(?:early\s|mid-|late\s)?$", re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FROM = re.compile(r"\b(?:from|between)\s[^.;]{1,30}\b(?:until|till)\s[^.;]{0,12}$")
 _WHICH = re.compile(r"\b(this|last|next)\s$", re.I)
 # What is written of how a report came about, and how things stand, is of its own time.
 _ANSWERED = re.compile(
@@ -150,7 +153,9 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
     near = now.in_paragraph if point.day or told_of(text, point, now) else None
     if now.story and not near and not about_now(text, point, now) and not is_now(text, point):
         near = now.story
-    ahead = now.published is not None and any(one(text, point) for one in (will, is_due, is_ordered, lasts))
+    ahead = now.published is not None and any(one(text, point) for one in (will, is_due, is_ordered, is_wished, lasts))
+    if near and now.published and lead(text, point) == "since" and before_it(text, point, near, now):
+        return by_itself(text, point, now.published)
     if not ahead and (year := of_the_tale(text, point, now)):
         return year
     if near and (now.published is None or (now.published - near).days > FAR) and not (ahead or lately(point, now)):
@@ -163,17 +168,27 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
     if now.published:
         year = by_itself(text, point, now.published)
         told = now.last if now.told_in == now.paragraph and lead(text, point) in ("until", "till") else None
+        told = None if _FROM.search(before(text, point, 60)) else told
         return year + (told is not None and in_year(point, year) < told.replace(day=1))
     if now.last and had(text, point):
         return now.last.year - (in_year(point, now.last.year) > now.last)
     return nearest(point, now.anchor) if now.anchor else None
 
 
+def before_it(text: str, point: Point, near: date, now: Now) -> bool:
+    """Whether a day of the months before publishing would be one before what another sentence told, long past."""
+    return (
+        about_now(text, point, now)
+        and not _YEAR.search(before(text, point, 120))
+        and in_year(point, nearest(point, near)) < near
+    )
+
+
 def told_of(text: str, point: Point, now: Now) -> bool:
     """Whether a month without a year is one of what is told of a time long past: he left in August."""
     said = _WHICH.search(text, max(point.start - 6, 0), point.start)
     own = now.mine == now.paragraph or not about_now(text, point, now)
-    return far(now) and not said and is_told(text, point) and own
+    return far(now) and not now.aside and not said and is_told(text, point) and own
 
 
 def told_before(text: str, point: Point, now: Now) -> int | None:
@@ -292,7 +307,9 @@ def by_publishing(text: str, point: Point, published: date) -> int:
     if (
         back.days > FAR
         and 0 < forth.days <= NEAR
-        and (any(one(text, point) for one in (is_due, is_ordered, is_proposed)) or not looks_back(text, point))
-    ) or (looks_ahead(text, point) and back.days > NEAR / 2 and forth.days < FAR):
+        and (
+            any(one(text, point) for one in (is_due, is_ordered, is_proposed, is_wished)) or not looks_back(text, point)
+        )
+    ) or ((looks_ahead(text, point) or is_wished(text, point)) and back.days > NEAR / 2 and forth.days < FAR):
         return past + 1
     return past
