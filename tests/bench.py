@@ -106,9 +106,10 @@ def journey(driven: Driven, program: Program, quick: bool) -> Iterator[tuple[str
         driven.until(shows("I1 Incident"), monotonic())
     for number in range(2, 22):
         yield "3 cursor move", driven.step("j", at(number))
+    if quick and not program.poor:
+        return
+    yield "9 held keys", driven.held("j", 100)
     if program.poor:
-        yield "9 held keys", driven.held("j", 100)
-    if quick or program.poor:
         return
     before = place(driven)
     for _ in range(3):
@@ -117,7 +118,6 @@ def journey(driven: Driven, program: Program, quick: bool) -> Iterator[tuple[str
     yield "4 end", driven.step("G", at(program.count + 1))
     yield "4 home", driven.step("g", at(1))
     yield from (ours if program.kind == "ours" else floor)(driven, program)
-    yield "9 held keys", driven.held("j", 100)
     yield "9 idle, 5 s", driven.idle(5)
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tui.browser import Browser
 
 STREAK = 0.055  # seconds between two moves of a cursor that belong to one run, as of a key that is held down
-TRAIL = 0.038  # seconds without a move after which such a run is over; keys are repeated every 33 ms or faster
+TRAIL = 0.005  # seconds beyond its longest step of late after which such a run is over
+FADE = 0.95  # of the longest step after each step
 FIRST = 40  # records of a section that are read for the sheet
 EMPTY = (
     "This case file is empty.",
@@ -57,6 +58,7 @@ class Follower:
         self.reader: Reader | None = None  # the text in view
         self.first: dict[int, int] = {}
         self.moved = 0.0
+        self.step = 0.0  # the longest of late in a run
         self.trailing: TimerHandle | None = None
         self.read: tuple[object, ...] = ()  # for what the sheet in view was read
         self.aimed: tuple[object, ...] = ()  # for what the article in view was bound, and how it was left
@@ -66,11 +68,13 @@ class Follower:
         moved, self.moved = self.moved, monotonic()
         self.browser.ahead.part()
         if self.moved - moved > STREAK:
+            self.step = 0.0
             self.follow()
             return
+        self.step = max(self.moved - moved, FADE * self.step)
         if self.trailing:
             self.trailing.cancel()
-        self.trailing = get_running_loop().call_later(TRAIL, self.settle)
+        self.trailing = get_running_loop().call_later(self.step + TRAIL, self.settle)
 
     def settle(self) -> None:
         """Show at once what trails behind the cursor, so that no key acts on what it has passed."""
