@@ -68,7 +68,7 @@ ATOMS = {
     "month": rf"(?P<mo>{LONG_NAMES}|{_UPPER}|(?:{_ABBREVIATED})\.)(?!\w)",
     "year": rf"(?P<yr>{YEAR})",
     "soft": r"(?P<soft>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight"
-    r"|(?<!\bthe\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bour\s)(?<!\btheir\s)(?<!\bmy\s)[Ll]ast\s(?:week|month|year|night)"
+    r"|(?<!\b[Tt]he\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bour\s)(?<!\btheir\s)(?<!\bmy\s)[Ll]ast\s(?:week|month|year|night)"
     r"|[Tt]his\s(?:week|month|year|morning|afternoon|evening)|[Nn]ext\s(?:week|month|year)"
     r"|(?:[Tt]he\s)?[Ss]ame\s(?:day|night|morning|evening|afternoon)"
     rf"|(?:[Tt]he\s)?(?:[Nn]ext|[Ff]ollowing|[Pp]revious)\s(?:day|morning)|(?:[Tt]he\s)?(?:[Dd]ay|[Ee]vening|[Nn]ight)\sbefore{_CLOSED}"

@@ -286,11 +286,11 @@ def will(text: str, point: Point) -> bool:
     """Whether the sentence says that something will be, with nothing in between that was."""
     sentence = before(text, point, 120, ".!?;:,")
     named = [one[0] for one in _WILL.finditer(sentence)]
+    if _OF_ATTACK.search(sentence) and not is_talked_of(text, point):
+        return False
     if _IS_DOING.search(sentence):
         return True
     if _DID.search(sentence) or _THEN_WAS.search(sentence, last_end(sentence)):
-        return False
-    if _OF_ATTACK.search(sentence) and not is_talked_of(text, point):
         return False
     if _IF_NOW.search(sentence) or (_STARTING.search(sentence) and _WAS_ANNOUNCED.match(text, point.stop)):
         return True
