@@ -77,15 +77,28 @@ def test_the_sealed_set_is_read_no_worse() -> None:
         assert shares[part] <= most, told(found, part)
 
 
-def test_the_set_that_no_rule_is_tuned_on_is_read_no_worse() -> None:
-    found = measure(list(own("apart")))  # what it misses is not told, so that nobody tunes a rule on it
+# Of sets that no rule is tuned on: shares that are reached, and false ones that are not passed.
+UNTUNED = {
+    "apart": (
+        {"quote found": 0.97, "speaker right": 0.91, "count found": 0.925, "count read": 0.875, "date found": 1.0,
+         "date read": 0.96, "place found": 0.95},
+        {"quote false": 0.033, "count false": 0.042, "place false": 0.02},
+    ),
+    "abroad": (
+        {"quote found": 0.98, "speaker right": 0.92, "count found": 0.935, "count read": 0.855, "date found": 1.0,
+         "date read": 0.905, "place found": 0.97},
+        {"quote false": 0.0, "count false": 0.065, "date false": 0.0},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNTUNED)
+def test_a_set_that_no_rule_is_tuned_on_is_read_no_worse(name: str) -> None:
+    found = measure(list(own(name)))  # what it misses is not told, so that nobody tunes a rule on it
     shares = {part: found.share(part, whole) for part, whole in (*FLOORS, *CEILINGS)}
-    for part, least in (("quote found", 0.97), ("speaker right", 0.89), ("count found", 0.92), ("count read", 0.875)):
-        assert shares[part] >= least, f"{part}: {shares[part]:.3f}"
-    for part, least in (("date found", 1.0), ("date read", 0.96), ("place found", 0.95)):
-        assert shares[part] >= least, f"{part}: {shares[part]:.3f}"
-    for part, most in (("quote false", 0.033), ("count false", 0.042), ("place false", 0.02)):
-        assert shares[part] <= most, f"{part}: {shares[part]:.3f}"
+    least, most = UNTUNED[name]
+    assert {part for part in least if shares[part] < least[part]} == set(), shares
+    assert {part for part in most if shares[part] > most[part]} == set(), shares
 
 
 def test_the_set_that_was_opened_last_is_read_no_worse() -> None:
