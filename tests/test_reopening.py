@@ -99,15 +99,20 @@ async def test_the_timeline_comes_back_as_it_was_drawn(sample_path: Path) -> Non
         assert over(room, Timeline).by == "year"
 
 
+async def whole_board(room: Room) -> None:
+    """Open the board of the whole case."""
+    browser = room.app.browser
+    browser.go(browser.state.to_list("reports").with_list(browser.state.list_of("reports")))
+    await room.keys("b")
+    await room.until(lambda: over(room, Board))
+    over(room, Board).filter = ""
+    over(room, Board).read()
+    await room.until(lambda: over(room, Board).thing)
+
+
 async def test_the_board_comes_back_and_two_sources_over_it(sample_path: Path) -> None:
     async with again(sample_path) as room:
-        browser = room.app.browser
-        browser.go(browser.state.to_list("reports").with_list(browser.state.list_of("reports")))
-        await room.keys("b")
-        await room.until(lambda: over(room, Board))
-        over(room, Board).filter = ""
-        over(room, Board).read()
-        await room.until(lambda: over(room, Board).thing)
+        await whole_board(room)
         await room.keys("down", "enter")
         await room.until(lambda: over(room, Beside) and over(room, Beside).pane.sources)
         sources = over(room, Beside).pane.sources
@@ -127,13 +132,7 @@ async def test_two_sources_come_back_from_far_down_the_board(
     monkeypatch.setattr(readings, "GROUPS", 2)
     monkeypatch.setattr(board, "NEAR", 1)
     async with again(sample_path) as room:
-        browser = room.app.browser
-        browser.go(browser.state.to_list("reports").with_list(browser.state.list_of("reports")))
-        await room.keys("b")
-        await room.until(lambda: over(room, Board))
-        over(room, Board).filter = ""
-        over(room, Board).read()
-        await room.until(lambda: over(room, Board).thing)
+        await whole_board(room)
         first = over(room, Board).thing
         while len(over(room, Board).seen.things) < 7:
             await room.keys("down")
