@@ -35,20 +35,6 @@ def test_an_input_that_is_no_terminal_gets_one_sentence(monkeypatch: pytest.Monk
     assert "needs a terminal" in (terminal.terminal_problem({"TERM": "xterm"}) or "")
 
 
-@pytest.mark.parametrize(
-    ("environ", "colours"),
-    [
-        ({"TERM": "xterm"}, "standard"),
-        ({"TERM": "linux"}, "standard"),
-        ({"TERM": "xterm-256color"}, "256"),
-        ({"TERM": "foot"}, "256"),
-        ({"TERM": "xterm", "COLORTERM": "truecolor"}, "truecolor"),
-    ],
-)
-def test_colours(environ: dict[str, str], colours: str) -> None:
-    assert terminal.colour_system(environ) == colours
-
-
 @pytest.mark.parametrize(("kind", "does"), [("xterm", True), ("linux", True), ("screen", False), ("tmux", False)])
 def test_erasing_in_colour(kind: str, does: bool) -> None:
     assert terminal.erases_in_colour(kind) is does

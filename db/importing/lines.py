@@ -12,8 +12,7 @@ from typing import Any, cast
 from db.classes import dataclass
 from db.errors import Invalid, quoted
 from db.importing.problems import Problems
-from db.kinds import BY_NAME, BY_PLURAL, KINDS
-from db.records import Kind
+from db.kinds import BY_PLURAL, KINDS
 from db.words.near import hint, plain
 
 Entry = dict[str, Any]
@@ -171,8 +170,3 @@ def why(error: Exception, raw: bytes) -> str:
         at = min(error.pos, len(error.doc.rstrip())) + 1
         return f"It is no JSON: {error.msg.removesuffix(' at')} at character {at}."
     return "It holds a number that is too long."
-
-
-def kind_of_line(line: Line) -> Kind | None:
-    """The kind of record, None for a list's line."""
-    return BY_NAME.get(line.kind)

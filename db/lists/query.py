@@ -10,7 +10,6 @@ from functools import cache
 from db.classes import dataclass
 from db.errors import Invalid
 
-OPERATORS = (":", ">=", "<=", "~>", "~<", ">", "<", "=")
 TOKEN = r'(?P<not>-)?(?:(?P<field>[A-Za-z_]+)(?P<op>~>=?|~<=?|>=|<=|[:><=]))?(?P<value>"[^"]*"?|[^\s"]+)?'
 
 

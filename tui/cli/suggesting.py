@@ -19,7 +19,6 @@ from tui.cli.shared import (
 )
 
 NAMES = ("name", "state", "kind", "words", "read", "guess", "rule", "because", "makes")
-ONLY = f"Only of this kind: {', '.join(KINDS_SUGGESTED)}."
 SHOWN = ("name", "state", "read", "words", "rule")
 
 

@@ -25,7 +25,6 @@ FIRST = {
     "response": "title actor kind request as_of text",
 }
 DEEPER = frozenset({"handling"})
-HELD_FIRST = ("date", "place", "killed", "injured", "who")
 HELPS = {
     "count": "a number, as in 11, at least 8 people, 3 to 5, about 4,000, dozens",
     "date": "a date or period, as in 2020-01-29, Jan 2020, since 2011",

@@ -52,14 +52,6 @@ def over_ssh(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
-def colour_system(environ: Mapping[str, str]) -> str:
-    """Textual's name for the colours that the terminal has: truecolor, 256 or standard (16)."""
-    if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
-        return "truecolor"
-    kind = environ.get("TERM", "")
-    return "256" if "256color" in kind or kind.startswith(("foot", "xterm-kitty", "kitty")) else "standard"
-
-
 def make_raw(fd: int) -> Attributes:
     """Give keys as they are typed, without echo, and send bytes as they are; the attributes of before."""
     before: Attributes = termios.tcgetattr(fd)
