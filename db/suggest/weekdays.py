@@ -117,7 +117,7 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
     goes_on = is_told(text, point) or not will(text, point)
     if now.week and goes_on and tells_on(now, text, point, before):
         now.by = str(now.week[1])
-        if not now.week[2] and not _BY.search(before) and had(text, point, after=True):
+        if not now.week[2] and not _BY.search(before) and had(text, point, behind=True):
             day = now.week[1] - timedelta((now.week[1].weekday() - index) % 7)
             now.week = now.paragraph, day, False
             return day.isoformat()

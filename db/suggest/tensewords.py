@@ -1,0 +1,151 @@
+"""The words by which a sentence tells what was from what is, and from what is to come. Pure."""
+
+import re
+
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|(?:(?<=[’'])d|would) (?:like|love|prefer|rather)|is to|are to"
+    r"|due|scheduled|foreseen|plans?|planned|expected|expects|to be|upcoming"
+    r"|next(?!\s(?:to|door|street|house|room|village|town|building|block|bed|cell|tent|field|lane|valley|floor|one)\b)"
+    r"|coming(?=\s*$|\s(?:days?|weeks?|months?|years?|weekend|season|spring|summer|autumn|winter)\b)"
+    r"|tomorrow|registered|until|resumes?|reopens?|begins?|starts?|ends|expires?|(?:ask|call|see) (?:me|us)"
+    r"|could (?:open|begin|start|resume|follow)"
+    r"|(?:called|declared|announced|set|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till))\b",
+    re.I,
+)
+BACK = re.compile(
+    r"\b(?:was|were|had|has|have|did|since|last|hit|left|fell|fled|died|began|came|took|lost|broke|burst|burnt|found"
+    r"|held|said|told|saw|sent|spoke|went|brought|caught|gave|got|heard|ran|rose|shot|struck|drove|flew|stood|[a-z]{3,}ed)\b"
+)
+OF_THE_PAST = r"[^.]*\b(?:after|since|from|following|of|by|over|who|which|whose|in the wake)\b"
+WILL = re.compile(
+    r"\b(?:will|(?:is|are) to|(?:was|were) to(?! have)|due|scheduled|foreseen|forecast|expected|planned"
+    r"|set to|set for|going to|meets?|takes? place|resumes?"
+    r"|reopens?|votes|begins?|opens?|starts|convenes?|(?:continues?|reconvenes?) on"
+    r"|(?:is|are|stays?|remains?) closed until"
+    r"|(?:(?:leaves?|departs?|arrives?|publishes|travels)\s(?:for\s[A-Z]\w+\s)?|goes\sto\s[A-Z]\w+\s)(?=on\s)"
+    r"|(?:is|are) (?:supposed|meant|likely|bound|about|ready|left) to"
+    rf"|expects?(?!{OF_THE_PAST})|expecting(?!{OF_THE_PAST})|(?:[Ww]ould|[’']d) (?:like|love|prefer) to"
+    r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:[Ii]t|[Tt]here|[Tt]hat)[’']s\b|\b(?:[Cc]all"
+    r"|[Aa]sk|[Ss]ee|[Mm]eet) (?:me|us|you)\b|\bcome back\b"
+    r"|\b(?:called|declared|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till)\b|\bwould be\b"
+    r"|\b(?:can|may|could|might|should) (?:open|begin|start|resume|reopen|follow|take place|meet)\b"
+    r"|\b(?:can|may|could|should|must) (?:[a-z]+ ){1,4}again\b|\b(?:[Gg]od wills|inshallah|[Gg]od willing)\b[^.]*"
+)
+# What stands between what will be and a day, where the day is that of something that was.
+THEN_WAS = re.compile(
+    r"\b(?:who|which|when|but|after\s(?:he|she|it|they|we))\b[^.]*\b(?:(?:was|were|had|did|hit|left|fell|fled|died|began"
+    r"|came|took|lost|broke|struck|shot|held)\b|(?<!\bbe )(?<!been )[a-z]{3,}ed\b)"
+    r"|\b(?:that|and)\b[^.]*\b(?:was|were|had|did|killed|struck|hit)\b"
+)
+OF_ATTACK = re.compile(
+    r"\b(?:strikes?|attacks?|raids?|shelling|bombings?|bombardment|massacres?|killings?|blasts?|explosions?|shootings?"
+    r"|earthquakes?|arrests?|air ?strikes?|crash|fire|ambush|clashes)\s"
+    r"(?:(?:in|at|near|against)\s(?:the\s)?[\w’'-]+\s(?:[A-Z][\w’'-]+\s)?)?(?:on|of|last)\s$"
+)
+TALKS_OF = re.compile(r"\b(?:discuss|debate|consider|address|examine|review|hear of)\s[^,;:]*$")
+LASTING = re.compile(
+    r"\b(?:is|are|will|can|stays?|remains?|runs?|lasts?|valid|extended|closed|suspended|renewed|open|postponed|[’']s)\b",
+    re.I,
+)
+TO_DO = re.compile(r"\b(?:was|were) to [a-z]+\b")
+HOPES = re.compile(r"\b(?:hopes?|plans?|wants?|intends?|vows?|going|set|able) to\b", re.I)
+UNTIL = re.compile(r"\b(?:until|till|up to)\s(?:the\s)?$", re.I)
+OPENS = re.compile(
+    r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:(?:On|In|From|By|Before|Until|Starting|Starting on|As of)\s(?:the\s)?"
+    r")?$"
+)
+DEADLINE = re.compile(
+    r"\bto (?!the\b|an?\b)[a-z]+\b(?:[^,;:]|,\d){0,40}\b(?:by|before|until|no later than)\s(?:the\s)?$"
+    r"|\b(?:is|are|falls?|opens?|closes?|leaves?|ends?|expires?)\s(?:on|in|for)\s(?:the\s)?$"
+    r"|\s(?:meeting|gathering|convening|sitting|voting)\s(?:[a-z]+\s(?:the\s)?[A-Z]\w+\s)?on\s(?:the\s)?$",
+    re.I,
+)
+ORDERED = re.compile(
+    r"\b(?:(?:tell|told|ask|order|urge|warn|instruct|require|summon|advise|invite)(?:s|ed|ing)?\b[^,;:]{0,40}?"
+    r"\bto [a-z]+|must|ha(?:s|ve) to|needs? to|should)\b[^,;:]{0,40}\b(?:by|before|no later than)\s(?:the\s)?$"
+    r"|\b(?:is|are)\son\s(?:the\s)?$",
+    re.I,
+)
+GIVEN = re.compile(
+    r"\b(?:have|has|gives?|gave|given)\b[^,;:]{0,30}\b(?:until|till)\s(?:the\s)?(?:(?:end|middle|beginning)\sof\s)?$",
+    re.I,
+)
+DECLARED = re.compile(
+    r"(?<!had )\b(?:announced|declared|imposed|extended|prolonged|renewed)\b"
+    r"(?:(?!\b(?:that|had|was|were|after)\b)[^.;:]){0,50}"
+    r"\b(?:until|till)\s$"
+)
+IS_DOING = re.compile(
+    r"\b(?:is|are)\s(?!being\b)[a-z]+ing\b(?:(?!\b(?:was|were|had|[a-z]+ed)\b)[^,;:]){0,40}\s(?:on|next)\s$"
+)
+HAD = re.compile(
+    r"\b(?:had|[’']d) (?:(?:not|also|already|just|only|never|all|both|first|since) )?(?:been|gone|left|come|seen|taken"
+    r"|eaten|given|found|made|told|fled|lost|held|hit|begun|fallen|heard|met|sent|set|shot|struck|brought|bought|kept|written"
+    r"|spoken|driven|flown|broken|risen|burnt|[a-z]{2,}ed)\b"
+)
+ENDS = re.compile(r"[.!?;][\"”’']?\s|\n")
+NOW = re.compile(r"\b(?:now|today|currently|at present)\b")
+PRESENT = re.compile(r"\b(?:will|shall|can|is|are|has|have|am|now|today|so far|next)\b|[’'](?:ll|s been|ve|m)\b")
+PAST = re.compile(
+    r"\b(?:was|were|had|did|could|hit|left|fell|fled|died|began|came|took|lost|broke|burst|burnt|found|held|said|told|saw"
+    r"|sent|spoke|went|brought|caught|gave|got|heard|ran|rose|shot|struck|drove|flew|stood|made|kept|knew|dug|woke|lay"
+    r"|sat|ate|slept|thought|bought|hid|wrote|met|hung|threw|grew|blew|wore|tore|chose|stole|rode|shook|forgot|fed|led"
+    r"|put|cut|cost|shut|read|set|let|built|spent|felt|meant|won|sold|paid|laid|taught|fought|became|withdrew|overran|sang|drank|[a-z]{3,}ed)\b|\b(?:was|were|had|did|could)n[’']t\b|[’']d\b"
+)
+MINE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+HAS_BEEN = re.compile(
+    r"\b(?:has|have|[’']ve)\b(?:(?!\b(?:was|were|had|when|who|which|that|after|before|did|said|told)\b)[^;:])*$"
+)
+PUT_RIGHT = re.compile(r"\bfor (?:me|us|him|her|them) (?:it|that) was\s(?:the\s)?$", re.I)
+PROPOSED = re.compile(
+    r"\b(?:invit|summon|propos|offer|promis|schedul|plann?|agre|announc|call|slat|book)ed\b[^,;:]{0,40}\b(?:for|in|on)"
+    r"\s(?:early\s|mid-|late\s)?$"
+    r"|\b(?:ha(?:s|ve)|[’']ve)\s(?:already\s)?(?:bought|ordered|booked|reserved)\b[^,;:.]{0,40}\bfor"
+    r"\s(?:early\s|mid-|late\s)?$"
+    r"|\b(?:announc|declar|promis|decid|agre|order|decre)ed\b[^.;:]{0,80}\b(?:from|starting|beginning)\s(?:on\s)?$"
+)
+WISHED = re.compile(
+    r"\b(?:ask|demand|urge|recommend|propose|insist|request)s?(?:ed)?\sthat\s[^.;:]{1,40}\bbe\b[^.;:]*"
+    r"\b(?:before|by|until)\b[^.;:]*$"
+    r"|\b(?:said|says?|promised|told (?:us|me|him|her|them))\s(?:(?:first|then|only|maybe|perhaps)\s)?"
+    r"(?:by|before|after|until|not before)\b[^.;:]*\b(?:by|before|until|so in|so by)\s$"
+    r"|(?:\b[Ww]ould|[’']d)\s(?:like|love|prefer)\sto\s(?!have\b)[^.;:]*\b(?:on|in|by|before|until)\s(?:the\s)?$"
+)
+MOVED = re.compile(
+    r"\b(?:(?:not|nothing|nobody|no one|never|only|put (?:off|back)|postponed|adjourned|delayed|deferred|held over)\b"
+    r"|[a-z]+n[’']t\b)"
+    r"[^.;:,]{0,40}\b(?:until|till)\s(?:the\s)?$"
+    r"|\b(?:moved|postponed|put off|brought forward|rescheduled|shifted|delayed)\b[^.;:,]{0,30}\b(?:from|to|until)\s"
+    r"(?:the\s)?$"
+)
+IS_FOR = re.compile(r"\b(?:is|are|am)\b(?:(?!\b(?:was|were|had|[a-z]+ed)\b).){0,30}\bfor\s$")
+FELL = re.compile(
+    r"(?:\s(?:in|on|at|near|of|has|have|and)\s[\w’' -]{0,30})?\s(?:was|were|had|did|fell|left|broke|began|came"
+    r"|[a-z]{3,}ed)\b"
+)
+DID = re.compile(r"\bdid\b(?: not|n[’']t)?\b|\bdidn[’']t\b")
+OPENS_CLAUSE = re.compile(r"[;,](?:\sand|\sbut)?\s(?:in|on)\s(?:early\s|mid-|late\s|the\s)?$")
+OPENS_BY = re.compile(
+    r"(?:^|[.!?:][\"”’']?\s|\n)(?:By|Before|From|In|At)\s(?:the\s(?:end|middle|start)\sof\s|early\s|mid-|late\s)$"
+)
+THEN_OPENS = re.compile(
+    r"[;,](?:\sand|\sbut)?\s(?:in|on|by|from|before)\s(?:early\s|mid-|late\s|the\s(?:(?:end|middle|start)\sof\s)?)?$"
+)
+GOES = re.compile(
+    r"\s(?:I|we)\s(?:go|leave|return|start|travel|fly|move|begin)\b(?![^.;,]*\b(?:was|were|had|[a-z]{3,}ed)\b)"
+)
+STARTING = re.compile(r"\b(?:starting|beginning|effective)\s(?:on\s|from\s)?$")
+WAS_ANNOUNCED = re.compile(r"[^.;:]{0,30}\b(?:was|has been|were)\s(?:announced|agreed|declared|ordered)\b")
+IF = re.compile(r",?\s(?:when|if|once|as soon as|[Gg]od willing|inshallah|at the (?:latest|earliest))\b")
+IF_NOW = re.compile(
+    r"\b[Ii]f\b(?:(?!\b(?:was|were|had|did)\b)[^,;.])*"
+    r"\b(?:is|are|do|does|don[’']t|doesn[’']t|isn[’']t|aren[’']t|can|cannot|can[’']t)\b"
+    r"(?:(?!\b(?:was|were|had|did)\b)[^,;.])*\b(?:by|before|until)\s(?:the\s)?$"
+)
+ASKED = re.compile(
+    r"\b(?:[Ww]ill|going to|plan to|hope to|want to)\b[^.?!\n]*\?[\"”’']?\n+(?:[^.?!:\n]{1,40}:|[A-Z]\.)?\s?$"
+)
+AHEAD_VERB = re.compile(r"\b(?:will|shall|is to|are to|is due|are due|meets|votes|resumes|must|expected to)\b")
+TOLD = re.compile(r"\b(?:said|told|that|was|were|had|has|[a-z]{3,}ed)\b")
+YEARLY = re.compile(r"\b(?:every|each) year\b(?! since)", re.I)
+UP_TO = re.compile(r"\b(?:before|by|until|till)\s(?:the\s)?$", re.I)
