@@ -1,5 +1,6 @@
 """A load that fills a case file writes its pages once, where nobody is held up; whatever happens, nothing is lost."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,18 +13,20 @@ from loading import jsonl
 from waiting import PATIENCE
 
 from db.case import Case, Person
+from db.checks.examining import examine
 from db.checks.verifying import verify
 from db.edits.presence import drop_presence, keep_presence
 from db.errors import Busy
 from db.importing import load as loading_room
 from db.importing.load import load
-from db.journals import log_again, turned
+from db.journals import is_marked, log_again, marked, turned
 from db.sqlite import WAL_SAFE
 from tui.app import Pincite
 
 TOP = Path(__file__).resolve().parents[1]
 LINES = jsonl(*({"kind": "incident", "title": f"Raid {one}", "killed": one, "date": "2020"} for one in range(3000)))
 JOURNAL, COUNT = "PRAGMA journal_mode", "SELECT count(*) FROM incident"
+LEFT = "DELETE, as a load that was killed left it; the next screen brings WAL back"
 # Loads a file and is killed before the commit, when the file itself is half written, since the cache is too small.
 KILLED = """
 import os, signal, sys
@@ -157,13 +160,53 @@ def test_after_a_load_that_was_killed_the_screen_brings_the_log_back(case: Case,
     path = kill_a_load(case, tmp_path)
     with Case.open(path, ANN, readonly=True) as shown:
         assert shown.one(JOURNAL) == "delete"
+        assert is_marked(shown)
+        assert {one.says for one in examine(path) if one.about == "journal"} == {LEFT}
         with Pincite(shown).writing() as writing:
-            assert writing.one(JOURNAL) == "wal"
+            assert (writing.one(JOURNAL), is_marked(writing)) == ("wal", False)
             assert (shown.one("SELECT count(*) FROM record"), shown.one(JOURNAL)) == (0, "wal")
             assert verify(writing) == []
 
 
+def test_the_mark_of_a_load_goes_with_a_copy_of_the_file(case: Case, tmp_path: Path) -> None:
+    path = kill_a_load(case, tmp_path)
+    there = tmp_path / "elsewhere"
+    there.mkdir()
+    for end in ("", "-journal"):
+        shutil.copyfile(f"{path}{end}", f"{there / path.name}{end}")
+    with Case.open(there / path.name, ANN) as copied:
+        assert copied.one(JOURNAL) == "delete"
+        log_again(copied)
+        assert (copied.one(JOURNAL), is_marked(copied), verify(copied)) == ("wal", False, [])
+
+
+def test_a_file_that_a_person_took_the_log_from_stays_so(case: Case) -> None:
+    turned(case, "delete", wait=0.0)
+    with Pincite(case).writing() as writing:
+        assert writing.one(JOURNAL) == "delete"
+    assert journals(case, LINES) == {"delete"}
+    assert (case.one(JOURNAL), is_marked(case)) == ("delete", False)
+    (said,) = (one.says for one in examine(case.path) if one.about == "journal")
+    assert said.endswith(f"or a person left it; for WAL: sqlite3 {case.path} 'PRAGMA journal_mode = WAL'")
+
+
+def test_a_load_that_ended_leaves_no_mark(case: Case) -> None:
+    marks = set[bool]()
+    load(case, LINES, progress=lambda *_: marks.add(is_marked(case)))
+    assert (marks, is_marked(case)) == ({False, True}, False)
+    turned(case, "delete", wait=0.0)
+    log_again(case)
+    assert case.one(JOURNAL) == "delete"
+
+
+def test_a_mark_that_a_load_could_not_take_away_goes_with_the_next_screen(case: Case) -> None:
+    marked(case)
+    log_again(case)
+    assert (case.one(JOURNAL), is_marked(case)) == ("wal", False)
+
+
 def test_the_log_is_brought_back_only_where_nobody_else_is_here(case: Case) -> None:
+    marked(case)
     turned(case, "delete", wait=0.0)
     with Case.open(case.path, Person("Bo")) as other, Case.open(case.path, ANN, readonly=True) as looking:
         keep_presence(other)

@@ -18,7 +18,7 @@ from db.edits.putting_back import bring_back
 from db.errors import Damaged, NotACase, NotFound, Refused
 from db.lists.pages import watched
 from db.restoring import newest_good
-from db.sqlite import DatabaseError
+from db.sqlite import WAL_SAFE, DatabaseError
 from tui import opening
 from tui.start import on_screen
 
@@ -117,6 +117,18 @@ def test_it_is_put_back_and_what_stood_there_is_kept(damaged: Path) -> None:
             "put back a backup",
             "the disk failed",
         )
+
+
+@pytest.mark.skipif(not WAL_SAFE, reason="this SQLite is too old for the write-ahead log")
+@pytest.mark.parametrize("journal", ["wal", "delete"])
+def test_what_is_put_back_has_the_journal_of_what_stood_there(tmp_path: Path, journal: str) -> None:
+    with full_case(tmp_path) as case:
+        backup(case)
+        case.rows(f"PRAGMA journal_mode = {journal}")
+    cut(case.path)
+    bring_back(case.path, None, ANN)
+    with Case.open(case.path, ANN) as case:
+        assert case.one("PRAGMA journal_mode") == journal
 
 
 def test_without_a_good_backup_nothing_is_done(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ class Pincite(App[None]):
         return Case.open(self.case.path, self.case.person, readonly=True).frugal()
 
     def writing(self) -> Case:
-        """Another connection that writes; a file that lost its write-ahead log gets it back."""
+        """Another connection that writes; after a load that was killed the file has its write-ahead log again."""
         case = Case.open(self.case.path, self.case.person, wait=PATIENCE)
         log_again(case)
         return case

@@ -13,6 +13,7 @@ from db.backing import is_shared
 from db.case import Case, Person
 from db.edits.sharing import standing
 from db.errors import CaseError
+from db.journals import is_marked
 from db.opening import SCHEMA, far
 from db.people import names_under
 from db.restoring import offer
@@ -102,9 +103,16 @@ def journal(case: Case) -> Health:
     mode = str(case.one("PRAGMA journal_mode")).upper()
     if mode == "WAL" and not WAL_SAFE:
         return Health("journal", f"WAL, which this SQLite is too old for (before {SAFE_FROM}); open read-only", False)
-    left = ", as a copy, an older SQLite or a load that was killed left it"
-    why = "" if WAL_SAFE and mode == "WAL" else left if WAL_SAFE else ", see sqlite"
-    return Health("journal", mode + why)
+    if mode == "WAL":
+        return Health("journal", mode)
+    if not WAL_SAFE:
+        return Health("journal", f"{mode}, see sqlite")
+    if far(case.path):
+        return Health("journal", f"{mode}, see file system")
+    if is_marked(case):
+        return Health("journal", f"{mode}, as a load that was killed left it; the next screen brings WAL back")
+    turn = f"sqlite3 {case.path} 'PRAGMA journal_mode = WAL'"
+    return Health("journal", f"{mode}, as a copy, an older SQLite or a person left it; for WAL: {turn}")
 
 
 def place(case: Case) -> Health:

@@ -11,7 +11,8 @@ from typing import Any
 
 from db.case import Case, Person
 from db.errors import NotFound
-from db.sqlite import sqlite
+from db.opening import far
+from db.sqlite import WAL_SAFE, sqlite
 
 SOURCES = Path(__file__).parent
 PACKAGED = SOURCES / "sample.db"
@@ -113,13 +114,15 @@ def sample() -> Path:
 
 
 def copy_to(path: Path) -> None:
-    """A private copy of the sample (mode 0600) at a path where nothing stands yet."""
+    """A private copy of the sample (mode 0600) at a path where nothing stands yet, with the write-ahead log."""
     source = sqlite.connect(f"{sample().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         target = sqlite.connect(str(path))
         try:
             source.backup(target)
+            if WAL_SAFE and not far(path):
+                target.execute("PRAGMA journal_mode = WAL")
         finally:
             target.close()
     finally:
