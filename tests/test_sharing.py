@@ -110,6 +110,14 @@ def test_another_user_of_the_group_writes(tmp_path: Path, journal: str) -> None:
                 writer.insert("note", {"text": "and I again"})
 
 
+def test_what_litestream_keeps_beside_it_is_no_other_thing(tmp_path: Path, group: str) -> None:
+    with full_case(tmp_path) as case:
+        (tmp_path / ".full.db-litestream" / "ltx").mkdir(parents=True)
+        share(case, group)
+        unshare(case)
+        assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+
+
 def test_a_folder_with_other_things_is_not_shared(tmp_path: Path, group: str) -> None:
     with full_case(tmp_path) as case:
         (tmp_path / "diary.txt").touch()

@@ -13,6 +13,7 @@ from db.errors import Invalid, Refused
 from db.words.near import hint
 
 COMPANIONS = ("-wal", "-shm", "-journal", "-spare")
+REPLICATED = ".db-litestream"  # the folder that Litestream keeps beside a file that it copies, with parts of it
 PRIVATE = (0o600, 0o700)  # modes of files, and of folders
 
 
@@ -117,7 +118,7 @@ def belongs(one: Path) -> bool:
     name = one.name
     for end in COMPANIONS:
         name = name.removesuffix(end)
-    return name.endswith((".db", ".db.backups"))
+    return name.endswith((".db", ".db.backups", REPLICATED))
 
 
 def apply(path: Path, folder: Path, modes: tuple[int, int], group: int) -> None:
