@@ -216,6 +216,9 @@ def settle(connection: Connection, *, readonly: bool = False) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA cache_size = -16000")
     connection.execute("PRAGMA temp_store = MEMORY")  # nothing of a case file goes to folders for passing files
+    for index in ("record", "part"):  # the words that an index knows, for this connection alone
+        words = f"temp.{index}_word USING fts5vocab(main, {index}_search, instance)"
+        connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {words}")
     if readonly:
         connection.execute("PRAGMA query_only = ON")
 

@@ -1,10 +1,10 @@
 """Full text over everything: articles by their words, records by theirs, folded alike on both sides."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from db.beginnings import WORD, asked, match, settled
 from db.case import Case
 from db.handling import covered
 from db.kinds import BY_NAME, kind_of
@@ -20,7 +20,6 @@ PLACES = (
 )  # fmt: skip
 BOUND = 2000  # hits are ranked only while there are no more than this
 SHOWN = 200
-WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +38,6 @@ class Hit:
     after: str
     text: int | None = None
     at: int | None = None
-
-
-def asked(words: str) -> list[str]:
-    """What is looked for: words and "phrases", folded; empty where nothing can be looked for."""
-    found = []
-    for phrase, word in re.findall(r'"([^"]*)"|(\S+)', words.replace("\x00", " ")):
-        plain = " ".join(WORD.findall(fold(phrase or word)))
-        if plain:
-            found.append(plain)
-    return found
-
-
-def match(words: str, *, prefix: bool = False) -> str:
-    """An FTS5 query that cannot fail; '' where there is nothing to look for. prefix: the last word may go on."""
-    parts = [f'"{one}"' for one in asked(words)]
-    if parts and prefix and not words.endswith((" ", '"')):
-        parts[-1] += " *"
-    return " ".join(parts)
 
 
 def plain(word: str) -> str:
@@ -120,7 +101,7 @@ def find_words(
         for place in PLACES:
             looking.place(place, limit, kinds)
     elif looking.query:
-        looking.records(bounded(case, "record_search", looking.query, "", limit))
+        looking.records(looking.hits("record_search", limit))
         looking.articles(limit)
     looking.found.hits = looking.found.hits[:limit]
     return looking.found
@@ -140,6 +121,7 @@ class Looking:
     def __init__(self, case: Case, words: str, prefix: bool, uncovered: bool = False) -> None:
         self.case, self.words, self.prefix, self.uncovered = case, words, prefix, uncovered
         self.query = match(words, prefix=prefix)
+        self.queries: dict[str, str] = {}
         self.found = Found()
         self.seen: set[int] = set()
 
@@ -154,8 +136,14 @@ class Looking:
         for site in self.case.codes.sites():
             first = first_id(site, number)
             within = f"AND rowid BETWEEN {first} AND {first + NUMBER_MASK}"
-            rows += bounded(self.case, "record_search", self.query, within, limit)
+            rows += self.hits("record_search", limit, within)
         self.records(rows, kinds)
+
+    def hits(self, index: str, limit: int, where: str = "") -> list[int]:
+        """Row ids of an index that match."""
+        if index not in self.queries:
+            self.queries[index] = settled(self.case, index, self.words) if self.prefix else self.query
+        return bounded(self.case, index, self.queries[index], where, limit)
 
     def articles(self, limit: int) -> None:
         """Hits in the words of articles, one for each paragraph."""
@@ -163,7 +151,7 @@ class Looking:
             SELECT p.words, p.start, p.text, a.id, a.title, coalesce(a.handling, '') IN ('protected', 'privileged')
             FROM part p JOIN text t ON t.id = p.text JOIN article a ON a.id = t.article
             WHERE p.id = ? AND a.withdrawn IS NULL"""
-        for part in bounded(self.case, "part_search", self.query, "", limit):
+        for part in self.hits("part_search", limit):
             for text, start, text_id, article, title, covered_ in self.case.rows(sql, (part,)):
                 if covered_ and not self.uncovered:
                     continue

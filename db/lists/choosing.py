@@ -4,13 +4,13 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from db.beginnings import settled
 from db.case import Case
 from db.errors import Invalid
 from db.handling import covered
 from db.kinds import BY_NAME, kind_of
 from db.lists.windows import COVER
 from db.records import KIND_SHIFT, LINK_KIND, NUMBER_MASK, Kind, first_id
-from db.search import match
 
 MOST = 30
 LABELS = ("name", "title")
@@ -40,7 +40,7 @@ def choices(case: Case, kinds: Sequence[str], typed: str, most: int = MOST) -> l
     ]
     coded = by_code(case, wanted, typed)
     found: dict[int, str] = dict.fromkeys(coded, "")
-    query = match(typed, prefix=True)
+    query = settled(case, "record_search", typed)
     for kind in wanted if not coded else ():
         for record in by_words(case, kind, query, most) if query else latest(case, kind, most):
             found.setdefault(record, "")

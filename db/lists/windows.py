@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from db.classes import dataclass
 from db.errors import Invalid
 from db.lists import filters
+from db.lists.holding import holding, leading
 from db.lists.listings import BY_NAME, COVERING, OWN, SOURCE, Listing
 from db.lists.listings import COVER as COVER
 from db.lists.query import Query, parse
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 TOLD = frozenset({"status", "handling", "withdrawn", "changed", "draft"})  # fields that tell nothing protected
 LAST_DAY = f"'{NO_DAY}'"
 NOTHING = {"r.date_low": LAST_DAY, "r.killed_low": "-1", "r.injured_low": "-1", "r.place_name": "''", "r.who": "''"}
-FEW = 2000  # up to so many search hits a list of ids is quicker than reading along the search index
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Row:
 class Plan:
     """A list as asked for: which listing, which rows (SQL and arguments), in which order.
 
-    hits: its rows are read in the order of the search index, whose match is the first argument.
+    hits: SQL of the search hits by whose order its rows are read, with its first arguments; else ''.
     veiled: SQL for whether a row is covered, where the order must not tell what covered rows say; else ''.
     """
 
@@ -60,7 +60,7 @@ class Plan:
     args: tuple[Any, ...]
     sort: str
     descending: bool
-    hits: bool = False
+    hits: str = ""
     veiled: str = ""
 
     @property
@@ -72,7 +72,7 @@ class Plan:
     def source(self) -> str:
         """What its rows come from: table `r`, after the hits where they lead."""
         table = f"{self.listing.table} r"
-        return f"record_search s CROSS JOIN {table} ON r.{self.listing.key} = s.rowid" if self.hits else table
+        return f"{self.hits} s CROSS JOIN {table} ON r.{self.listing.key} = s.rowid" if self.hits else table
 
 
 def listing_named(name: str) -> Listing:
@@ -102,13 +102,11 @@ def plan(case: Reads, name: str, filter_: str = "", sort: str = "", *, uncovered
     if column and column not in listing.sorts and column != "code":
         raise Invalid(f"{listing.name} cannot be sorted by “{column}”; there are code, {', '.join(listing.sorts)}.")
     by = listing.sorts.get(column, "")
-    words = by_hits(case, listing, query) if query.words and not by else ""
-    where, args = conditions(listing, replace(query, words=()) if words else query, uncovered)
+    hits, leads, left = leading(case, listing, query.words) if query.words and not by else ("", [], query.words)
+    where, args = conditions(listing, replace(query, words=left), uncovered)
     where = where if uncovered or not asks(query) else f"{where} AND NOT {listing.covered}"
-    if words:
-        where, args = f"s.record_search MATCH ? AND {filters.id_range(listing, 's.rowid')} AND {where}", [words, *args]
     veiled = "" if uncovered or not by or asks(query) else veil(case, listing)
-    return Plan(listing, where, tuple(args), by, sort.startswith("-"), bool(words), veiled)
+    return Plan(listing, where, (*leads, *args), by, sort.startswith("-"), hits, veiled)
 
 
 def veil(case: Reads, listing: Listing) -> str:
@@ -122,29 +120,6 @@ def veil(case: Reads, listing: Listing) -> str:
 def asks(query: Query) -> bool:
     """Whether a query asks for what records say; their state and their marks are no secret."""
     return bool(query.words or query.without) or any(test.field not in TOLD for test in query.tests)
-
-
-def by_hits(case: Reads, listing: Listing, query: Query) -> str:
-    """The match by which a list in the order of its codes is best read: where words have many hits; else ''."""
-    from db.search import match
-
-    if through_passages(listing):
-        return ""
-    asked = [match(word, prefix=True) for word in query.words]
-    if not all(asked) or not any(many(case, listing, one) for one in asked):
-        return ""
-    return " AND ".join(f"({one})" for one in asked)
-
-
-def many(case: Reads, listing: Listing, asked: str) -> bool:
-    """Whether a match has more hits in a list than are tested one by one."""
-    sql = f"SELECT rowid FROM record_search WHERE record_search MATCH ? AND {filters.id_range(listing)} LIMIT {FEW + 1}"
-    return len(case.rows(sql, (asked,))) > FEW
-
-
-def through_passages(listing: Listing) -> bool:
-    """Whether words are also looked for in the passages that the rows cite."""
-    return bool(listing.finish) or listing.name in ("quotes", "notes", "evidence")
 
 
 def conditions(listing: Listing, query: Query, uncovered: bool = False) -> tuple[str, list[Any]]:
@@ -161,22 +136,6 @@ def conditions(listing: Listing, query: Query, uncovered: bool = False) -> tuple
             clauses.append(f"{negated}({sql})")
             args += more
     return " AND ".join(clauses), args
-
-
-def holding(listing: Listing, word: str) -> tuple[str, list[Any]]:
-    """Rows whose record holds words that begin so."""
-    from db.search import match
-
-    asked = match(word, prefix=True)
-    if not asked:
-        return "0", []
-    hits = f"SELECT rowid FROM record_search WHERE record_search MATCH ? AND {filters.id_range(listing)}"
-    held = f"r.{listing.key} IN ({hits})"
-    if not through_passages(listing):
-        return held, [asked]
-    passages = f"SELECT rowid FROM record_search WHERE record_search MATCH ? AND (rowid >> 27 & 31) = 3 LIMIT {FEW}"
-    cited = f"r.{listing.key} IN (SELECT record FROM citation WHERE passage IN ({passages}))"
-    return f"{held} OR {cited}", [asked, asked]
 
 
 def ids(case: Reads, sql: str, args: Sequence[Any]) -> list[int]:
