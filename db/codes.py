@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from db.errors import Invalid, NotFound
-from db.kinds import BY_LETTERS, BY_NAME, kind_of, kind_of_code
+from db.kinds import BY_LETTERS, kind_of, kind_of_code, kinds_named
 from db.records import SITE_SHIFT, first_id, number, split_code
 from db.words.near import an
 
@@ -71,7 +71,7 @@ class Codes:
 
     def by_name(self, name: str, kinds: tuple[str, ...]) -> int:
         """A record of these kinds by its whole name, or another of its names."""
-        wanted = [BY_NAME[kind] for kind in kinds if kind != "any"] or [
+        wanted = kinds_named(kinds) or [
             kind for kind in BY_LETTERS.values() if kind.label in ("name", "title")
         ]
         found: set[int] = set()

@@ -1,5 +1,6 @@
 """Every kind of record and its fields, once: schema, forms, commands and exchange follow from here."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from db.errors import Invalid
@@ -291,6 +292,11 @@ BY_NAME = {kind.name: kind for kind in KINDS}
 BY_LETTERS = {kind.letters: kind for kind in KINDS}
 BY_NUMBER = {kind.number: kind for kind in KINDS}
 BY_PLURAL = {kind.plural.replace(" ", "_"): kind for kind in KINDS}
+
+
+def kinds_named(names: Iterable[str]) -> list[Kind]:
+    """The kinds of these names; "any", and what another program wrote for one in a property, name none."""
+    return [BY_NAME[name] for name in names if name in BY_NAME]
 
 
 def kind_of(record_id: int) -> Kind:

@@ -79,6 +79,11 @@ TYPED = {
 }
 
 
+@pytest.mark.parametrize("edtf", ["spring offensive", "2020-13-40", "2020-1\x1b[31m-01", "2020-00", "x-y-z"])
+def test_what_another_program_wrote_for_a_date_is_shown_as_it_is(edtf: str) -> None:
+    assert show_date(Date(edtf, edtf, edtf, "day")) == edtf
+
+
 @pytest.mark.parametrize(("edtf", "words"), [(key, one) for key, many in TYPED.items() for one in many.split("; ")])
 def test_what_people_type_becomes_edtf(edtf: str, words: str) -> None:
     assert read_date(words) == parse(edtf)

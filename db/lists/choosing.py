@@ -8,7 +8,7 @@ from db.beginnings import settled
 from db.case import Case
 from db.errors import Invalid
 from db.handling import covered
-from db.kinds import BY_NAME, kind_of
+from db.kinds import BY_NAME, kind_of, kinds_named
 from db.lists.windows import COVER
 from db.records import KIND_SHIFT, LINK_KIND, NUMBER_MASK, Kind, first_id
 
@@ -35,7 +35,7 @@ def choices(case: Case, kinds: Sequence[str], typed: str, most: int = MOST) -> l
 
     What is protected is not found by its words.
     """
-    wanted = [BY_NAME[name] for name in kinds if name != "any"] or [
+    wanted = kinds_named(kinds) or [
         one for one in BY_NAME.values() if one.label in LABELS
     ]
     coded = by_code(case, wanted, typed)

@@ -19,6 +19,7 @@ _DAYTIME = (
     rf"|\b(?:{_PARTS}|overnight|earlier|hours|of|on|in)\b|'s\b|,"
 )
 _WEEKDAY = rf"(last )?({WEEKDAY})\.?"
+_NAMES = {f"{number:02}": name[:3] for number, name in enumerate(MONTHS, 1)}
 _PERIOD = r"(last|this) (month|year)"
 
 
@@ -55,8 +56,15 @@ def _filled(text: str) -> str:
 
 
 def show_date(date: Date) -> str:
-    """The date in English words, which read back as the same date."""
-    start, slash, end = date.edtf.partition("/")
+    """The date in English words, which read back as the same date; what another program wrote for one as it is."""
+    try:
+        return _worded(date.edtf)
+    except (ValueError, KeyError):
+        return date.edtf
+
+
+def _worded(edtf: str) -> str:
+    start, slash, end = edtf.partition("/")
     if not slash:
         return _shown(start)
     if end == "..":
@@ -71,7 +79,7 @@ def _shown(point: str) -> str:
     year, month, day = [*point.rstrip("?~%").split("-"), "", ""][:3]
     if month == "XX":
         return f"a {'day' if day else 'month'} in {year}{mark}"
-    name = MONTHS[int(month) - 1][:3] if month else ""
+    name = _NAMES[month] if month else ""
     if day:
         name = f"a day in {name}" if day == "XX" else f"{int(day)} {name}"
     if year == "XXXX":
