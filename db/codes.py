@@ -71,9 +71,7 @@ class Codes:
 
     def by_name(self, name: str, kinds: tuple[str, ...]) -> int:
         """A record of these kinds by its whole name, or another of its names."""
-        wanted = kinds_named(kinds) or [
-            kind for kind in BY_LETTERS.values() if kind.label in ("name", "title")
-        ]
+        wanted = kinds_named(kinds) or [kind for kind in BY_LETTERS.values() if kind.label in ("name", "title")]
         found: set[int] = set()
         for kind in wanted:
             sql = f"SELECT id FROM {kind.table} WHERE {kind.label} = ? COLLATE NOCASE AND withdrawn IS NULL"

@@ -35,9 +35,7 @@ def choices(case: Case, kinds: Sequence[str], typed: str, most: int = MOST) -> l
 
     What is protected is not found by its words.
     """
-    wanted = kinds_named(kinds) or [
-        one for one in BY_NAME.values() if one.label in LABELS
-    ]
+    wanted = kinds_named(kinds) or [one for one in BY_NAME.values() if one.label in LABELS]
     coded = by_code(case, wanted, typed)
     found: dict[int, str] = dict.fromkeys(coded, "")
     query = settled(case, "record_search", typed)
