@@ -105,6 +105,10 @@ def press(pane: Pane, *names: str) -> str:
     [
         ("go number 1, select, go word 1, go word 1", "11 civilians"),
         ("go number 1, widen", "11 civilians"),
+        ("go number 1, widen, go word -1, go word -1", "killed 11"),
+        ("go number 1, widen, turn, go word 1, go word 1", "civilians and"),
+        ("go number 1, go word 1, select, go word -1", "11 civilians"),
+        ("go number 1, widen, go sentence -1", TOLD[18 : TOLD.index(" civilians")]),
         ("go number 1, widen, widen", "killed 11 civilians"),
         ("go number 1, widen, widen, narrow", "11 civilians"),
         ("go number 1, go number 1, take number", "at least three people"),
@@ -222,6 +226,32 @@ def test_the_mouse_selects_from_where_it_goes_down_to_where_it_goes_up() -> None
     assert pane.selector.words == "beta"
     pane.selector.press(3, 2)
     assert not pane.selector.release(3, 2)
+
+
+@pytest.mark.parametrize(
+    ("down", "up", "words"),
+    [
+        ((9, 2), (3, 3), "beta gamma"),  # on the empty line below
+        ((3, 3), (7, 4), "delta"),  # from it
+        ((5, 4), (9, 3), "del"),  # back onto it
+        ((3, 4), (30, 9), "delta"),  # below all words
+        ((8, 2), (3, 0), "Alpha "),  # over the head
+    ],
+)
+def test_the_mouse_selects_from_and_to_lines_without_words(
+    down: tuple[int, int], up: tuple[int, int], words: str
+) -> None:
+    pane = bound("Alpha beta gamma\n\ndelta", 40, 12)
+    pane.selector.press(*down)
+    assert pane.selector.release(*up)
+    assert pane.selector.words == words
+
+
+def test_a_click_on_an_empty_line_selects_nothing() -> None:
+    pane = bound("Alpha beta gamma\n\ndelta", 40, 12)
+    pane.selector.press(3, 3)
+    assert not pane.selector.release(3, 3)
+    assert pane.selector.words == ""
 
 
 def test_a_way_to_a_number_far_off_lets_others_in() -> None:

@@ -63,9 +63,31 @@ def seek(source: Source, at: int, unit: str, by: int, *, last: bool = False) -> 
 
 
 def moved(source: Source, caret: int, anchor: int | None, unit: str, by: int) -> Iterator[int | None]:
-    """Where the text cursor goes by a unit, with the other end of a selection where there is one."""
+    """Where the text cursor goes by a unit, with the other end of a selection where there is one.
+
+    An end that passes the other is from there on the one on that side, so that no word is cut.
+    """
     last = anchor is not None and (caret > anchor or (caret == anchor and by > 0))
-    return seek(source, caret, unit, by, last=last)
+    for found in seek(source, caret, unit, by, last=last):
+        if found is not None and anchor is not None and passes(caret, anchor, found):
+            yield from seek(source, anchor, unit, by, last=by > 0)
+            return
+        yield found
+
+
+def passes(caret: int, anchor: int, found: int) -> bool:
+    """Whether one end of a selection goes past the other."""
+    return found < anchor < caret or caret < anchor < found
+
+
+def held(source: Source, anchor: int, caret: int) -> int:
+    """The end of a selection that stays, for where the other went: the far side of the word that it is the edge of."""
+    here = near(source, anchor)
+    for start, stop in spans(WORD, here.words):
+        first, last = (first_of(source, here.start + place) for place in (start, stop - 1))
+        if anchor in (first, last):
+            return last if caret < anchor else first
+    return anchor
 
 
 def ended(source: Source, *, last: bool) -> int:

@@ -7,7 +7,7 @@ from time import monotonic
 
 from tui.article import page as pages
 from tui.article.caret import after, by_line, column_of, ends_of, place_in, settle, step
-from tui.article.motions import FAR, ended, moved
+from tui.article.motions import FAR, ended, held, moved
 from tui.article.taking import following, taken, wider
 
 TYPE_CHECKING = False
@@ -139,7 +139,8 @@ class Selector:
                 return
             if found is not None:
                 self.way = None
-                self.set(found, pane.view.anchor if self.on else None)
+                anchor = pane.view.anchor if self.on else None
+                self.set(found, anchor if anchor is None else held(self.source, anchor, found))
                 return
             if unit in FAR and monotonic() - began > SLICE:
                 pane.set_timer(SLICE / 4, lambda: pane.attempt(lambda: self.go_on(unit, by)))
@@ -164,8 +165,8 @@ class Selector:
     def to_end(self, last: bool) -> None:
         """To the first character of the text, or the last."""
         if self.source:
-            self.column = None
-            self.set(ended(self.source, last=last), self.pane.view.anchor)
+            self.column, anchor, place = None, self.pane.view.anchor, ended(self.source, last=last)
+            self.set(place, anchor if anchor is None else held(self.source, anchor, place))
 
     # Selecting
 
@@ -264,14 +265,23 @@ class Selector:
 
     # The mouse
 
-    def place_at(self, x: int, y: int) -> int | None:
-        """The character that is drawn at a column and line of the pane; None outside the text."""
+    def place_at(self, x: int, y: int, pressed: int | None = None) -> int | None:
+        """The character that is drawn at a column and line of the pane; None outside the text.
+
+        pressed: where the mouse went down; it then goes up at the nearest character, beside the text, too, and on an
+        empty line at that before it or behind it.
+        """
         pane, source = self.pane, self.source
         place = y - pane.shape.head
+        if pressed is not None:
+            place = max(min(place, len(pane.lines) - 1), 0)
         if source is None or not 0 <= place < len(pane.lines):
             return None
         line = pane.flow.line(pane.lines[place].start)
-        return place_in(source, line, max(x - pane.shape.margin, 0)) if line and line.words else None
+        if line and line.words:
+            return place_in(source, line, max(x - pane.shape.margin, 0))
+        at = pane.lines[place].start
+        return settle(source, at) if pressed is None or at < pressed else step(source, at, -1)
 
     def press(self, x: int, y: int) -> None:
         """A button of the mouse goes down."""
@@ -280,7 +290,7 @@ class Selector:
     def release(self, x: int, y: int) -> bool:
         """It goes up: what lies between is selected, where that is more than one character; whether it was."""
         pressed, self.pressed = self.pressed, None
-        place = self.place_at(x, y)
+        place = None if pressed is None else self.place_at(x, y, pressed)
         if pressed is None or place is None or pressed == place:
             return False
         self.set(place, pressed)
