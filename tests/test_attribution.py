@@ -37,6 +37,11 @@ SAYERS = [
     ("[Nine died]. The army said so.", ""),
     ("[The raid killed nine], said Mustafa X\u030cir, a farmer.", "Mustafa X\u030cir"),
     ("The army denied that, saying it had hit [a depot].", "The army"),
+    ("[A raid killed nine, the mayor said.]", "the mayor"),
+    ("It rained. [The mayor said that a raid killed nine.] It was cold.", "The mayor"),
+    ("[Nine died, according to a monitor.]", "a monitor"),
+    ("[A monitor said four died but the army said nobody was hurt.]", ""),
+    ("[A monitor said four died. Two houses burned.]", ""),
 ]
 
 

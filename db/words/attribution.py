@@ -91,7 +91,10 @@ class Word(NamedTuple):
 
 
 def attribution(paragraph: str, start: int, stop: int) -> Attribution | None:
-    """Who says a span of a paragraph: before it, behind it, or in "according to"; None where that is open."""
+    """Who says a span of a paragraph: before it, behind it, in "according to", or within it; None where that is open.
+
+    A sentence that is chosen whole has its tag within it; that counts where it is the only one there.
+    """
     quoted = [(low - 1, high + 1) for low, high in quotations(paragraph)]
     around = next(((low, high) for low, high in quoted if low <= start and stop <= high), (start, stop))
     every = sentences(paragraph)
@@ -104,6 +107,9 @@ def attribution(paragraph: str, start: int, stop: int) -> Attribution | None:
     behind = [one for one in tags if one.start >= around[1] and one.follows]
     if behind and not CONTRAST.search(paragraph, stop, behind[0].start):
         return made(behind[0], tags)
+    inside = [one for one in tags if start <= one.start and one.stop <= stop]
+    if len(inside) == 1 == len([one for one in every if one[0] < stop and one[1] > start]):
+        return made(inside[0], tags) if not CONTRAST.search(paragraph, start, stop) else None
     return None
 
 
