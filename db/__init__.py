@@ -66,7 +66,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.edits.reviewing": ("approve", "ask_for_two", "asks_for_two", "assign", "people_here", "send_back"),
     "db.edits.scrubbing": ("clean",),
     "db.edits.status": ("set_status",),
-    "db.edits.suggested": ("accept", "filled_by", "reject"),
+    "db.edits.suggested": ("accept", "filled_by", "reject", "subject_of_offer"),
     "db.edits.tags": ("near_tags", "tag", "untag"),
     "db.edits.views": ("View", "drop_view", "rename_view", "save_view", "view_named", "views"),
     "db.errors": (

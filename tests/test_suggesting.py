@@ -184,7 +184,8 @@ def test_the_command_lists_accepts_and_rejects(case: Case, tmp_path: Path) -> No
     assert {"count", "quote", "date", "place", "weapon"} <= kinds
     assert all(row["because"] for row in rows)
     name = next(row["name"] for row in rows if row["kind"] == "count")
-    assert pincite("suggest", path, "A1", "--accept", name, "--about", "I1").out == "C1 is the new claim.\n"
+    made = pincite("suggest", path, "A1", "--accept", name, "--about", "I1").out
+    assert made == "C1 is the new claim on I1 Strike in Ariha.\n"
     assert "is accepted already" in pincite("suggest", path, "A1", "--accept", name, "--about", "I1").err
     assert pincite("suggest", path, "A1", "--kind", "weapon", "--reject", "all").code == 0
     assert json.loads(pincite("suggest", path, "A1", "--kind", "weapon", "--format", "json").out) == []

@@ -3,7 +3,21 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from db import OPEN, Case, CaseError, Cite, FromWords, NoSubject, Offer, accept, filled_by, kind_of, offers, reject
+from db import (
+    OPEN,
+    Case,
+    CaseError,
+    Cite,
+    FromWords,
+    NoSubject,
+    Offer,
+    accept,
+    filled_by,
+    kind_of,
+    offers,
+    reject,
+    subject_of_offer,
+)
 from tui.composing import Serving, open_form
 from tui.selecting import heading_of, readable
 
@@ -49,8 +63,22 @@ def show(browser: "Browser", at: int, said: str = "") -> None:
         browser.say(f"{said} No more suggestions are open in this article.".strip())
         return
     cursor.choose((offer.found.start, offer.found.stop))
-    told = f"{at + 1} of {len(queue.open)}: {offer.makes}, {offer.read}. {offer.because}"
-    browser.say(f"{said} {told} {keys(browser)}".strip())
+    told = f"{said} {at + 1} of {len(queue.open)}: {offer.makes}".strip()
+    tell(browser, offer, told, "")
+    if offer.makes != "claim":
+        return
+
+    def done(on: str | CaseError) -> None:
+        if queue.offer is offer and not isinstance(on, CaseError):
+            tell(browser, offer, told, f" on {on}" if on else f"; {browser.keys_of('accept')} asks what it is about")
+
+    current = subject(browser.state.record)
+    browser.background.ask("suggested subject", lambda case: subject_of_offer(case, offer, current), done)
+
+
+def tell(browser: "Browser", offer: Offer, told: str, on: str) -> None:
+    """Say what a suggestion would make, about what, how it is read and by which rule, with the keys of the queue."""
+    browser.say(f"{told}{on}, {offer.read}. {offer.because} {keys(browser)}")
 
 
 def keys(browser: "Browser") -> str:
@@ -90,7 +118,7 @@ def accept_(browser: "Browser") -> None:
     about = browser.state.record
 
     def write(case: Case) -> str:
-        made: str = accept(case, offer, about=subject(about)).sentence
+        made: str = accept(case, offer, current=subject(about)).sentence
         return made
 
     def done(found: str | CaseError) -> None:

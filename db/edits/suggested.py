@@ -7,6 +7,7 @@ from db.edits.citing import Cite
 from db.edits.done import Done, done, operation
 from db.edits.links import add
 from db.edits.records import make_record
+from db.entry.filling_in import short
 from db.entry.from_words import LEADS, FromWords, from_words
 from db.errors import Invalid, NoSubject
 from db.kinds import BY_NAME
@@ -35,15 +36,20 @@ def filled_by(case: Case, offer: Offer, about: int | None = None) -> FromWords:
     return FromWords(found.kind, entries, rules, found.subject, found.words, found.cite)
 
 
+TITLE = 48  # code points of a title in a sentence
 VALUED = frozenset("property value unit operator window area whom inferred premise".split())
 
 
 def accept(
     case: Case, offer: Offer, entries: Mapping[str, str] | None = None, *, about: int | None = None,
-    reason: str | None = None,
+    current: int | None = None, reason: str | None = None,
 ) -> Done:  # fmt: skip
-    """Make the record that a suggestion is of; entries change its fields, about is what it is of. One operation."""
-    form = filled_by(case, offer, about)
+    """Make the record that a suggestion is of, one operation; entries change its fields. NoSubject where none is sure.
+
+    about: what it is of where the paragraph does not say. current: the record in view, which is taken for that only
+    where the article cites it and the sentence names no other place or day.
+    """
+    form = filled_by(case, offer, about or current)
     given = {**form.entries, **(entries or {})}
     lead = LEADS.get(offer.makes)
     if lead and about and not given.get(lead):
@@ -51,7 +57,23 @@ def accept(
     if lead and not given.get(lead):
         raise NoSubject(f"Say what it is about, an incident or report by its code. {form.subject}")
     cites = [Cite(offer.article, start=start, stop=stop, version=offer.version) for start, stop in offer.spans]
-    return make_record(case, offer.makes, given, cites=cites, reason=reason or f"suggested: {offer.found.rule}")
+    made = make_record(case, offer.makes, given, cites=cites, reason=reason or f"suggested: {offer.found.rule}")
+    if lead is None:
+        return made
+    told = f"{made.codes[0]} is the new {offer.makes} on {in_short(case, case.get(made.ids[0])[lead])}."
+    return Done(told, made.codes, made.ids, made.operation)
+
+
+def in_short(case: Case, record: int) -> str:
+    """A record by its code and title, cut with a sign."""
+    return f"{case.codes.code(record)} {short(case.label(record), TITLE)}"
+
+
+def subject_of_offer(case: Case, offer: Offer, current: int | None) -> str:
+    """What accepting a suggestion would make a claim about, in short; '' where it would be asked, or for no claim."""
+    lead = LEADS.get(offer.makes)
+    code = filled_by(case, offer, current).entries.get(lead) if lead else None
+    return in_short(case, case.codes.find(code)) if code else ""
 
 
 def reject(case: Case, offers: Sequence[Offer], reason: str | None = None) -> Done:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from db.case import Case
 from db.citing import standing
 from db.entry.dating import days
-from db.entry.naming import named_in
+from db.entry.spots import Spot, akin, spots_in, spots_of
 from db.kinds import kind_of
 from db.wording import after, before, span
 from db.words.dates import Date
@@ -26,6 +26,10 @@ IN_ARTICLE = """
     SELECT 1 FROM citation c JOIN passage p ON p.id = c.passage JOIN text t ON t.id = p.text
     WHERE t.article = ?1 AND p.withdrawn IS NULL AND (c.record = ?2
       OR c.record IN (SELECT id FROM claim WHERE subject = ?2 AND withdrawn IS NULL)) LIMIT 1"""
+
+OWN_WORDS = """
+    SELECT p.words FROM citation c JOIN passage p ON p.id = c.passage
+    WHERE c.record = ? AND p.withdrawn IS NULL ORDER BY c.id LIMIT 8"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +132,10 @@ def differs(case: Case, subject: int, here: Around, article: int, *, strictly: b
     if kind_of(subject).name != "incident":
         return ""
     code = case.codes.code(subject)
-    places = {one.record for one in named_in(case, here.said, "place")}
-    own = values(case, subject, "place", "record")
-    if places and (own or strictly) and not any(akin(case, one, other) for one in places for other in own):
-        names = ", ".join(sorted(case.labels(places).values()))
+    spoken = spots_in(case, here.said)
+    own = places_of(case, subject) if spoken else []
+    if spoken and (own or strictly) and not any(akin(one, other) for one in spoken for other in own):
+        names = ", ".join(sorted({one.shown for one in spoken}))
         return f"the sentence names {names}, another place than that of {code}"
     days = happened(here, published(case, article))
     held = [(low, high) for low, high in dated(case, subject) if low and high]
@@ -153,17 +157,12 @@ def dated(case: Case, subject: int) -> list[tuple[str, str]]:
     return case.rows(f"{sql.format('claim')} UNION {sql.format('assessment')}", (subject,))
 
 
-def akin(case: Case, one: int, other: int) -> bool:
-    """Whether two places are one, or one lies in the other."""
-    return one in within(case, other) or other in within(case, one)
-
-
-def within(case: Case, place: int) -> list[int]:
-    """A place and those that it lies in."""
-    found = [place]
-    while (up := case.one("SELECT within FROM place WHERE id = ?", (found[-1],))) and up not in found:
-        found.append(up)
-    return found
+def places_of(case: Case, subject: int) -> list[Spot]:
+    """The places that claims and assessments give for a subject, else those that its title and cited words name."""
+    held = values(case, subject, "place", "record")
+    if held:
+        return spots_of(case, held)
+    return spots_in(case, "\n".join((case.label(subject), *(words for (words,) in case.rows(OWN_WORDS, (subject,))))))
 
 
 def published(case: Case, article: int) -> Date | None:

@@ -10,6 +10,7 @@ from db.entry.about import Around
 from db.entry.dating import Dated, days
 from db.entry.meaning import ANSWERS, MODALITY, terms_in
 from db.entry.naming import Naming, named, named_in
+from db.entry.spots import spots_in
 from db.rules import Known
 from db.suggest.counting import find_counts
 from db.suggest.dating import find_dates
@@ -19,6 +20,7 @@ from db.suggest.suggestion import Quoted, Suggestion, Termed
 from db.suggest.terms import find_terms
 from db.words.attribution import ALLEGING, CONCLUDING, DENYING, Attribution, attribution, name_of
 from db.words.dates import Date, is_relative
+from db.words.near import an
 from db.words.numbers import show_count
 from db.words.spotting import Counted, counts, quotations
 
@@ -30,6 +32,7 @@ BY_UNIT = {
 }  # fmt: skip
 REPORTED = frozenset({"cases", "interviews", "pages"})  # properties of reports alone
 ACTS = frozenset({"airstrike", "helicopter", "shelling", "ground_attack"})  # weapons whose words are those of an attack
+MASS = frozenset({"infrastructure"})  # targets that take no article
 TITLE = 90
 
 
@@ -165,13 +168,11 @@ def acted(said: Said) -> bool:
 
 
 def placed(said: Said) -> Filled:
-    """A place of the case."""
-    found = said.named("place")
-    if not found or "place" in said.done:
+    """The closest place that the words name, where it is one of the case; of wider ones none stands for it."""
+    found = spots_in(said.case, said.chosen) if "place" not in said.done else []
+    if len(found) != 1 or not found[0].record:
         return {}
-    one = found[0]
-    words = said.chosen[one.start : one.stop]
-    return {"property": ("place", words), "value": (said.code(one.record), words)}
+    return {"property": ("place", found[0].shown), "value": (said.code(found[0].record), found[0].shown)}
 
 
 VALUED: tuple[Callable[[Said], Filled], ...] = (
@@ -255,9 +256,9 @@ def incident(said: Said) -> Filled:
     happened = [one for one in days(sentence, said.reference) if not one.of_saying and one.date.precision == "day"]
     if len({one.date.edtf for one in happened}) == 1:
         found["date"] = (happened[0].date.edtf, happened[0].words)
-    places = named_in(said.case, sentence, "place")
-    if len(places) == 1:
-        found["place"] = (said.code(places[0].record), sentence[places[0].start : places[0].stop])
+    places = spots_in(said.case, sentence)
+    if len(places) == 1 and places[0].record:
+        found["place"] = (said.code(places[0].record), places[0].shown)
     low, high = said.here.sentence
     for one in counts(said.here.words):
         if low <= one.start and one.stop <= high and one.harm in ("killed", "injured") and one.harm not in found:
@@ -267,8 +268,9 @@ def incident(said: Said) -> Filled:
     weapon, target = (said.known.terms.get(f"{kind}.{terms.get(kind, '')}", "") for kind in ("weapon", "target"))
     act = "" if terms.get("weapon") in ACTS else " attack"
     what = f"{weapon.capitalize()}{act}" if weapon else "Attack" if target or "killed" in found else ""
-    on = f" {'of' if terms.get('weapon') == 'shelling' else 'on'} a {target}" if target else ""
-    where = f" in {said.case.label(places[0].record)}" if len(places) == 1 else ""
+    hit = target if terms.get("target") in MASS else an(target)
+    on = f" {'of' if terms.get('weapon') == 'shelling' else 'on'} {hit}" if target else ""
+    where = f" in {places[0].shown}" if len(places) == 1 else ""
     if what and (on or where):
         found["title"] = (f"{what}{on}{where}", "made of what the sentence names")
     return found
@@ -309,10 +311,10 @@ def note(said: Said) -> Filled:
     return {}
 
 
-def short(words: str) -> str:
-    """Words as one line that is no longer than a title."""
+def short(words: str, most: int = TITLE) -> str:
+    """Words as one line that is no longer than a title, or than so many code points."""
     line = " ".join(words.split())
-    return line if len(line) <= TITLE else line[: TITLE - 1].rsplit(" ", 1)[0] + "…"
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 FILLING: Mapping[str, Callable[[Said], Filled]] = {

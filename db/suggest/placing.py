@@ -316,6 +316,8 @@ def by_pattern(
     first = found[at]
     if not (first.capital or (joining(text, first) and at + 1 < len(found) and found[at + 1].capital)):
         return None
+    if first.words.lower() in FUNCTION - {"the"}:  # "In Idlib" at the head of a sentence
+        return None
     stop, end = name_end(text, found, at)
     said = text[first.start : stop]
     if unfit(said) or (at and found[at - 1].capital and text[found[at - 1].stop : first.start] == " "):

@@ -1,0 +1,112 @@
+"""What a new record is about: never an incident of another place or day than the sentence speaks of."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from commands import pincite
+from rooms import small, third_article
+from small_case import ANN, an_article, put_text, small_case
+
+from db import Case, accept, offers
+from db.entry.from_words import from_words
+from db.entry.spots import bare, spots_in
+from db.errors import NoSubject
+from db.wording import newest, whole
+
+TEXT = """Two raids
+
+A raid on the market of Ariha killed six people on Monday.
+
+In Saraqib, nine people were killed.
+
+Two people were killed in the village of Kafr Tweit.
+
+IDLIB, Syria - An air strike on a bakery in Saraqib killed 11 civilians.
+
+In Idlib governorate, five people were killed.
+
+In Syria, seven people were killed.
+
+Four people were killed near the river.
+
+Three people were killed on 24 February.
+"""
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    """An article, and a raid on Ariha that it cites."""
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    path = tmp_path / "c.db"
+    pincite("new", path, "--title", "t")
+    pincite("place", path, "Idlib Governorate", "kind=governorate")
+    pincite("place", path, "Ariha", "kind=town", "within=L1")
+    pincite("add", path, tmp_path / "a.txt", "--published", "2021-03-03")
+    words = "A raid on the market of Ariha killed six people on Monday"
+    pincite("incident", path, "Raid on a market", "date=2021-03-01", "place=L2", "--article", "A1", "--words", words)
+    with Case.open(path, ANN) as opened:
+        yield opened
+
+
+def filled(case: Case, words: str, kind: str = "claim") -> dict[str, str]:
+    """What a form is filled in with for some words, the raid on Ariha being in view; the subject as said, too."""
+    text = newest(case, case.codes.id("A1"))
+    at = whole(case, text).index(words)
+    found = from_words(case, kind, text, at, at + len(words), current="I1")
+    return {**found.entries, "told": found.subject}
+
+
+@pytest.mark.parametrize("words", ["nine people", "Two people", "11 civilians", "Three people"])
+def test_a_sentence_of_another_place_or_day_has_no_subject_filled_in(case: Case, words: str) -> None:
+    found = filled(case, words)
+    assert "subject" not in found
+    assert found["told"].startswith("No subject is filled in: the sentence names")
+
+
+def test_a_place_that_the_case_does_not_hold_is_named_as_the_reason(case: Case) -> None:
+    assert "names Saraqib, another place than that of I1" in filled(case, "nine people")["told"]
+    assert "names Kafr Tweit, another place" in filled(case, "Two people")["told"]
+
+
+@pytest.mark.parametrize("words", ["six people", "five people", "seven people", "Four people"])
+def test_what_the_place_lies_in_is_no_other_place(case: Case, words: str) -> None:
+    assert filled(case, words)["subject"] == "I1"
+
+
+def test_an_incident_gets_its_closest_place_or_none(case: Case) -> None:
+    found = filled(case, "An air strike on a bakery in Saraqib killed 11 civilians", "incident")
+    assert (found["title"], found.get("place")) == ("Airstrike on infrastructure in Saraqib", None)
+    assert filled(case, "A raid on the market of Ariha", "incident")["place"] == "L2"
+
+
+def test_a_title_names_the_place_where_none_is_held(case: Case) -> None:
+    pincite("incident", case.file, "Strike in Saraqib", "--article", "A1", "--words", "Two raids")
+    text = newest(case, case.codes.id("A1"))
+    at = whole(case, text).index("nine people")
+    assert from_words(case, "claim", text, at, at + 4, current="I2").entries["subject"] == "I2"
+    at = whole(case, text).index("Two people")
+    assert "subject" not in from_words(case, "claim", text, at, at + 3, current="I2").entries
+
+
+def test_a_suggestion_is_not_made_a_claim_on_what_is_in_view_where_its_sentence_differs(case: Case) -> None:
+    raid = case.codes.id("I1")
+    found = {one.words: one for one in offers(case, case.codes.id("A1"), ["count"])}
+    with pytest.raises(NoSubject, match="names Saraqib, another place"):
+        accept(case, found["nine people"], current=raid)
+    assert accept(case, found["Four people"], current=raid).sentence == "C1 is the new claim on I1 Raid on a market."
+    assert accept(case, found["nine people"], about=raid).codes == ("C2",), "who names it by code means it"
+
+
+def test_names_are_compared_without_the_word_for_their_kind_and_wide_places_yield_to_close_ones(case: Case) -> None:
+    assert bare("Idlib Governorate") == bare("idlib") == "idlib"
+    assert [one.shown for one in spots_in(case, "Shells fell in Ariha, Idlib, Syria.")] == ["Ariha"]
+
+
+async def test_the_queue_says_what_a_claim_would_be_on_before_it_is_accepted(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), "Shelling killed 11 civilians.")
+    async with small(tmp_path) as room:
+        await third_article(room)
+        await room.keys("S")
+        await room.reads("A asks what it is about")
