@@ -18,6 +18,7 @@ COVERAGE = {
     "nothing": "nothing to claim",
     "again": "to be looked at again",
 }
+OPEN = "('unread', 'again')"  # what is to be read yet; as a correction marks paragraphs whose words changed
 ODD = "(substr(words, -1) <> char(10) OR trim(words, ' ' || char(9, 10, 160)) = '')"  # those of the index part_odd
 BLANK = "trim({0}words, ' ' || char(9, 10, 160)) = ''"
 # Claims and quotes that stand and cite a passage p.
@@ -52,7 +53,10 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How much of a text is read: paragraphs, those that nobody has read, those by state for one person."""
+    """How much of a text is read: paragraphs, those to be read yet, those by state for one person.
+
+    To be read yet are those that nobody has read, or that are to be looked at again and that nobody has since.
+    """
 
     text: int
     paragraphs: int
@@ -107,7 +111,7 @@ def left(case: Case, text: int, person: str = "") -> Left:
     where = dict(spots(case, text, {start for start, _, _ in made}))
     mine = {where[start]: "claimed" for start, _, who in made if who == person}
     mine |= {part: state for part, who, state in marks if who == person}
-    touched = {part for part, _, state in marks if state != "unread"} | set(where.values())
+    touched = {part for part, _, state in marks if state not in ("unread", "again")} | set(where.values())
     states = dict.fromkeys(COVERAGE, 0)
     for state in mine.values():
         states[state] += 1
@@ -123,10 +127,10 @@ def spots(case: Case, text: int, starts: Iterable[int]) -> Iterator[tuple[int, i
 
 
 def next_unread(case: Case, text: int, after: int = -1) -> Covered | None:
-    """The first paragraph that begins after a place and that nobody has read or claimed from; None at the end."""
+    """The first paragraph that begins after a place and that is to be read yet; None at the end."""
     sql = f"""
         SELECT p.position, p.start, p.stop FROM part p WHERE p.text = ? AND p.start > ? AND NOT EXISTS (
-          SELECT 1 FROM coverage c WHERE c.text = p.text AND c.part = p.position AND c.state <> 'unread')
+          SELECT 1 FROM coverage c WHERE c.text = p.text AND c.part = p.position AND c.state NOT IN {OPEN})
         AND NOT {BLANK.format("p.")} ORDER BY p.start LIMIT {BATCH}"""
     while rows := case.rows(sql, (text, after)):
         made = makers(case, text, rows[0][1], rows[-1][2])

@@ -98,6 +98,20 @@ def test_what_nobody_has_read_comes_next(ann: Case, ben: Case) -> None:
     assert next_unread(ann, text(ann), here.start) is None
     cells = {row.cells[0]: row.cells[4] for row in page(ann, "articles")[1]}
     assert cells["Four paragraphs"] == "2"
+
+
+def test_what_is_to_be_looked_at_again_is_left_until_somebody_has(ann: Case, ben: Case) -> None:
+    for number in (1, 2, 3, 4):
+        mark_paragraphs(ann, text(ann), [number], "read")
+    assert (next_unread(ann, text(ann)), left(ann, text(ann)).unread) == (None, 0)
+    mark_paragraphs(ann, text(ann), [3], "again")
+    here = next_unread(ben, text(ben))
+    assert here is not None
+    assert (here.start, left(ben, text(ben)).unread) == (WORDS.index("Three"), 1)
+    cells = {row.cells[0]: row.cells[4] for row in page(ann, "articles")[1]}
+    assert cells["Four paragraphs"] == "1"
+    mark_paragraphs(ben, text(ben), [3], "read")
+    assert (next_unread(ann, text(ann)), left(ann, text(ann)).unread) == (None, 0)
     mark_paragraphs(ben, text(ben), [2, 4], "nothing")
     assert next_unread(ann, text(ann)) is None
     assert left(ann, text(ann)).unread == 0

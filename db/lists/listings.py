@@ -106,7 +106,7 @@ LEFT = """(SELECT nullif(max((SELECT count(*) FROM part WHERE text = t.id)
         AND (substr(words, -1) <> char(10) OR trim(words, ' ' || char(9, 10, 160)) = '')
         AND trim(words, ' ' || char(9, 10, 160)) = '')
     - (SELECT count(*) FROM (
-        SELECT part FROM coverage WHERE text = t.id AND state <> 'unread'
+        SELECT part FROM coverage WHERE text = t.id AND state NOT IN ('unread', 'again')
         UNION SELECT (SELECT position FROM part q WHERE q.text = t.id AND q.start <= p.start ORDER BY q.start DESC LIMIT 1)
         FROM passage p WHERE p.text = t.id AND p.withdrawn IS NULL AND EXISTS (
           SELECT 1 FROM citation c WHERE c.passage = p.id AND c.role = 'cites' AND (
