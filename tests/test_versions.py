@@ -11,13 +11,18 @@ from small_case import ANN, BEN, WIRE, claim, small_case
 from db.case import Case
 from db.checks.verifying import verify
 from db.coverage import paragraph_states
+from db.edits.assess import Held, assess
 from db.edits.carrying import accept_carried, accept_unchanged, carry_again, leave_carried, repoint, withdraw_carried
 from db.edits.citing import Cite
 from db.edits.marking import mark_paragraphs
+from db.edits.records import set_fields
+from db.edits.reviewing import approve
 from db.edits.status import set_status
 from db.errors import Invalid, NeedsReason, NotFound, Refused
 from db.importing.replacing import replace_text
 from db.oplog.undoing import redo, undo
+from db.review.queues import queue
+from db.sheet.describing import describe
 from db.versions import article_versions, differing, differing_spans, waiting_passages
 from db.wording import newest, whole
 
@@ -127,6 +132,74 @@ def test_a_changed_passage_is_accepted_re_pointed_left_or_withdrawn(ann: Case) -
     undo(ann)
     assert states(ann) == {"C1": "changed", "C4": "unchanged", "C5": "gone"}
     assert verify(ann) == []
+
+
+def read_and_held(case: Case) -> tuple[int, int]:
+    """A claim on 11 killed that was reviewed, and what is held on it; their ids."""
+    one = case.codes.id("C1")
+    assess(case, case.codes.id("I1"), Held("killed", "11", claims=("C1",)))
+    held = int(case.one("SELECT max(id) FROM assessment"))
+    set_status(case, [one, held], "peer reviewed")
+    return one, held
+
+
+def marked(case: Case, record: int) -> str:
+    """What stands at the head of a record's sheet."""
+    return " ".join(describe(case, record).marks)
+
+
+def test_who_accepts_a_changed_number_brings_what_says_the_old_one_back_to_review(ann: Case) -> None:
+    one, held = read_and_held(ann)
+    corrected(ann)
+    told = accept_carried(ann, passage(ann, "C1")).sentence
+    assert f"Look at C1, {ann.codes.code(held)}: what is filled in" in told
+    assert told.endswith("they wait to be reviewed again.")
+    assert {case_status(ann, one), case_status(ann, held)} == {"updated"}
+    assert (ann.get(one)["best"], ann.get(held)["best"]) == (11, 11), "only a person can tell what it means"
+    for record in (one, held):
+        assert "“killed 11 civilians” is “killed 12 civilians” now" in marked(ann, record)
+    sheet = describe(ann, ann.codes.id("I1"))
+    assert [line.marks[-1] for part in sheet.sections if part.name == "held" for line in part.lines if not line.depth]
+    waiting = {found.id: found for found in queue(ann)}
+    assert "The words that it was read from were corrected" in waiting[one].comment
+    undo(ann, reason="too soon")
+    assert {case_status(ann, one), case_status(ann, held)} == {"peer_reviewed"}
+    assert (marked(ann, one), marked(ann, held)) == ("", "")
+    assert verify(ann) == []
+
+
+def case_status(case: Case, record: int) -> str:
+    return str(case.get(record)["status"])
+
+
+def test_the_mark_of_corrected_words_goes_once_a_person_has_looked(ann: Case) -> None:
+    one, held = read_and_held(ann)
+    corrected(ann)
+    repoint(ann, passage(ann, "C1"), "killed 12 civilians")
+    assert "were corrected" in marked(ann, one)
+    set_fields(ann, one, {"value": "12"})
+    assert (marked(ann, one), "were corrected" in marked(ann, held)) == ("", True)
+    approve(ann, held)
+    assert marked(ann, held) == ""
+
+
+def test_words_that_stand_unchanged_bring_nothing_back_to_review(ann: Case) -> None:
+    set_status(ann, ann.codes.id("C4"), "peer reviewed")
+    corrected(ann)
+    accept_unchanged(ann, article(ann))
+    assert (case_status(ann, ann.codes.id("C4")), marked(ann, ann.codes.id("C4"))) == ("peer_reviewed", "")
+
+
+def test_a_correction_that_is_taken_back_is_the_newest_text(ann: Case) -> None:
+    corrected(ann)
+    found = replace_text(ann, article(ann), file(ann, WIRE))
+    assert (found.version, whole(ann, newest(ann, article(ann)))) == (3, WIRE)
+    assert states(ann) == {"C1": "unchanged", "C4": "unchanged", "C5": "unchanged"}
+    assert cited(ann, "C1") == (1, "killed 11 civilians")
+    accept_unchanged(ann, article(ann))
+    assert cited(ann, "C1") == (3, "killed 11 civilians")
+    with pytest.raises(Refused, match="A1 has these words already"):
+        replace_text(ann, article(ann), file(ann, WIRE))
 
 
 def test_what_is_gone_is_never_accepted(ann: Case) -> None:

@@ -9,10 +9,13 @@ from db.case import Case
 from db.citing import citing
 from db.edits.citing import Cite, cite
 from db.edits.done import Done, done, each, operation, reasoned, some
+from db.edits.reviewing import move as bring
+from db.edits.reviewing import standing
 from db.edits.twins import carry
 from db.errors import NotFound, Refused
 from db.kinds import kind_of
-from db.locking import finalized
+from db.locking import RECORD_STATUS, finalized
+from db.review.steps import READ
 from db.versions import Carried, waiting_passages
 from db.wording import current, whole
 from db.writer import Writer
@@ -39,8 +42,29 @@ def accept_carried(case: Case, passages: int | Sequence[int], reason: str | None
             here = move(writer, found.passage, found.twin)
             moved += here
             altered += here if found.state == "changed" else ()
-    look = f". Look at {named(case, altered)}: what is filled in was read from the earlier words" if altered else ""
+        look = looked_at(writer, case, altered)
     return done(case, ids, f"accepted; {citers(case, moved)} the newest text now{look}", writer.operation)
+
+
+def looked_at(writer: Writer, case: Case, altered: Sequence[int]) -> str:
+    """Bring records whose words changed, and what is held on them, back to review; names them as the end of a sentence.
+
+    What they say is left as it is: only a person can tell what the new words mean for it.
+    """
+    found = dict.fromkeys(altered)
+    for one in altered:
+        sql = """SELECT s.id FROM weighing w JOIN assessment s ON s.id = w.assessment
+            WHERE w.claim = ? AND s.withdrawn IS NULL ORDER BY s.id"""
+        found |= dict.fromkeys(row[0] for row in writer.execute(sql, (one,)))
+    again = False
+    for one in found:
+        if kind_of(one).table in RECORD_STATUS and standing(writer, one).status in READ:
+            bring(writer, case, one, "updated")
+            again = True
+    if not found:
+        return ""
+    waits = f"; {'it waits' if len(found) == 1 else 'they wait'} to be reviewed again" if again else ""
+    return f". Look at {named(case, list(found))}: what is filled in was read from the earlier words{waits}"
 
 
 def accept_unchanged(case: Case, article: int, reason: str | None = None) -> Done:
@@ -82,7 +106,9 @@ def repoint(
         if not writer.execute("SELECT twin_of FROM passage WHERE id = ?", (there,))[0][0]:
             writer.update("passage", there, {"twin_of": passage})
         moved = move(writer, passage, there)
-    return done(case, (passage,), f"re-pointed; {citers(case, moved)} the newest text now", writer.operation)
+        now = writer.execute("SELECT words FROM passage WHERE id = ?", (there,))[0][0]
+        look = looked_at(writer, case, moved if now.split() != found.words.split() else ())
+    return done(case, (passage,), f"re-pointed; {citers(case, moved)} the newest text now{look}", writer.operation)
 
 
 def leave_carried(case: Case, passages: int | Sequence[int], reason: str | None = None) -> Done:

@@ -80,7 +80,9 @@ def check(case: Case, article: int, earlier: int, source: Source) -> None:
     if status == LOCKED:
         raise Locked(f"{code} is finalized; reopen it with a reason before changing it.")
     there = held(case, source.digest)
-    if there:
+    # A correction that is taken back brings words of an earlier text, which are the newest then.
+    back = there == article and case.one("SELECT sha256 FROM text WHERE id = ?", (earlier,)) != source.digest
+    if there and not back:
         which = "has these words already" if there == article else f"cannot have the words of {case.codes.code(there)}"
         raise Refused(f"{code} {which}; nothing was added.")
     if ERASED in whole(case, earlier) and ERASED not in source.words:

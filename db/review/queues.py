@@ -13,6 +13,7 @@ from db.kinds import BY_NAME, KINDS, kind_of
 from db.lists.listings import BY_KIND
 from db.lists.windows import COVER
 from db.review.steps import Standing, approved
+from db.sheet.premises import reworded
 from db.words.near import hint
 
 QUEUES = {
@@ -39,7 +40,8 @@ class Queued:
     """One record that waits: its words in one line, where its review stands, what approving would make of it.
 
     next: '' where it is not this person's to approve, with the sentence under why. seen: the last operation now.
-    comment: why it was sent back, while it is with the person who works on it.
+    comment: why it was sent back, while it is with the person who works on it; of what waits to be read again, how the
+    words that it rests on were corrected.
     """
 
     id: int
@@ -168,6 +170,9 @@ def lines(case: Case, found: Mapping[int, Standing], two: bool, uncovered: bool)
     # An incident is known by its title; its first cells in lists are others.
     words |= case.labels(one for one in found if kind_of(one).name == "incident" and one not in hidden)
     back = comments(case, [one for one in found if found[one].status == "assigned" and one not in hidden])
+    for record, one in found.items():
+        if one.status == "updated" and (told := reworded(case, record, hidden=record in hidden)):
+            back[record] = told[:1].upper() + told[1:] + "."
     made = []
     for record, one in found.items():
         to, why = next_state(one, case.person.name, two)

@@ -13,7 +13,7 @@ from db.lists.windows import COVER
 from db.records import Field, Kind, Record
 from db.records import Links as Link
 from db.sheet.lines import INSIDE, Lines, plain
-from db.sheet.premises import fallen
+from db.sheet.premises import fallen, reworded
 from db.sheet.related import LIVE, Related, related
 from db.sheet.sheets import Changed, Line, Section, Sheet
 from db.sqlite import id_list
@@ -23,6 +23,7 @@ FIRST = 100  # records of a section that are read
 UNDECIDED = ("date", "place", "killed", "injured", "who")
 SILENT = {"inferred": 0, "shared_qualifier": 0, "polarity": "asserts", "section": "body"}
 AT_HEAD = ("title_confirmed", "published_confirmed", "demonstration")  # said by `sheet_marks` where it matters
+CORRECTED = "the words of a claim were corrected since"
 COUNTED = "claims"  # the section whose sources are counted
 MOST_COUNTED = 500  # claims of which sources are counted each time that a sheet is read
 IN_TITLE = ("title", "name")
@@ -47,20 +48,19 @@ def describe(case: Case, record: int | str, *, uncovered: bool = False, first: i
     withdrawn = COVER if hidden and found.get("withdrawn") else found.get("withdrawn", "")
     return Sheet(
         found.id, found.code, kind.name, title, plain(found.get("status")), handling, withdrawn, hidden,
-        sheet_marks(case, found), tuple(sections), changed(case, kind, found.id),
+        sheet_marks(case, found, hidden=hidden), tuple(sections), changed(case, kind, found.id),
     )  # fmt: skip
 
 
-def sheet_marks(case: Case, record: Record) -> tuple[str, ...]:
-    """What must be seen at the head of a record."""
+def sheet_marks(case: Case, record: Record, *, hidden: bool) -> tuple[str, ...]:
+    """What must be seen at the head of a record; hidden: its words are covered."""
     found = []
     if record.get("demonstration"):
         found.append("demonstration text, no evidence")
     for name in ("title", "published"):
         if record.values.get(f"{name}_confirmed") == 0 and record.get(name):
             found.append(f"{'date' if name == 'published' else name} unconfirmed")
-    premise = fallen(case, record)
-    return (*found, premise) if premise else tuple(found)
+    return (*found, *filter(None, (fallen(case, record), reworded(case, record.id, hidden=hidden))))
 
 
 def title_of(case: Case, lines: Lines, kind: Kind, record: Record) -> str:
@@ -216,8 +216,8 @@ def with_claims(lines: Lines, held: Sequence[Line]) -> list[Line]:
     }
     made = []
     for line in held:
-        alone = () if found.get(line.leads) else ("stands alone",)
-        made.append(line if line.covered else replace(line, marks=(*line.marks, *alone)))
+        mark = (CORRECTED if reworded(lines.case, line.leads) else "") if found.get(line.leads) else "stands alone"
+        made.append(line if line.covered or not mark else replace(line, marks=(*line.marks, mark)))
         for claim, bearing in found.get(line.leads, [])[:FIRST]:
             if claim in claims:
                 made.append(replace(claims[claim], label=bearing, depth=1))
