@@ -82,6 +82,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "ReadOnly",
         "Refused",
         "Stopped",
+        "no_text",
     ),
     "db.checks.examining": ("Health", "examine"),
     "db.entry.filled": ("Filled", "Looking", "Named", "fill", "named"),

@@ -12,7 +12,7 @@ from db import opening
 from db.classes import dataclass
 from db.codes import Codes
 from db.digesting import system_salt
-from db.errors import Busy, CaseError, Damaged, Full, NotACase, Refused, Stopped
+from db.errors import Busy, CaseError, Damaged, Full, NotACase, Refused, Stopped, no_text
 from db.errors import ReadOnly as ReadOnlyError
 from db.kinds import kind_of
 from db.patience import Patient, is_busy
@@ -77,7 +77,9 @@ def with_offer(path: "opening.FilePath", error: CaseError) -> CaseError:
 
 
 def in_words(path: "opening.FilePath", error: Exception) -> CaseError | None:
-    """What SQLite found spoilt in a file while it was read, as a sentence; None for any other error."""
+    """What SQLite found spoilt in a file, or in what was given, as a sentence; None for any other error."""
+    if isinstance(error, UnicodeEncodeError):
+        return no_text(error)
     spoilt = isinstance(error, DatabaseError) and ("malformed" in str(error) or "not a database" in str(error))
     return with_offer(path, opening.refused(path, error)) if spoilt and isinstance(error, DatabaseError) else None
 

@@ -70,3 +70,8 @@ def quoted(words: str) -> str:
     """What a person typed, as a sentence names it: in quotation marks, on one line, at most 60 characters."""
     words = " ".join(words.split())
     return f"“{words}”" if len(words) <= 60 else f"“{words[:59]}…”"
+
+
+def no_text(error: UnicodeEncodeError) -> Invalid:
+    """What to say of words that cannot be kept, as bytes on a command line are that are not UTF-8."""
+    return Invalid(f"{quoted(str(error.object))} holds characters that are no text; give it in UTF-8.")

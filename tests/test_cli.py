@@ -219,6 +219,22 @@ def test_the_person_is_named_by_option_environment_or_system(tmp_path: Path, mon
     assert persons == ["Dan", "Cleo"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("show", "{case}", "{bytes}"), ("tag", "{case}", "I1", "{bytes}"),
+     ("list", "{case}", "claims", "--where", "tag:{bytes}"),
+     ("--person", "{bytes}", "note", "{case}", "I1", "words"), ("withdraw", "{case}", "I1", "--reason", "{bytes}"),
+     ("new", "{new}", "--title", "{bytes}")],
+)  # fmt: skip
+def test_bytes_that_are_no_text_are_refused_in_words(tmp_path: Path, words: tuple[str, ...]) -> None:
+    case, new = small(tmp_path), tmp_path / "new.db"
+    before = pincite("log", case).out
+    ran = pincite(*(one.format(case=case, new=new, bytes="a\udcffb") for one in words))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("holds characters that are no text; give it in UTF-8.\n")
+    assert (pincite("log", case).out, new.exists()) == (before, False)
+
+
 def test_commands_in_a_process_of_their_own(tmp_path: Path) -> None:
     case = small(tmp_path)
     script = (

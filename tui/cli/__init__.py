@@ -94,7 +94,7 @@ def run(args: Sequence[str]) -> int:
 
 def guarded(args: Sequence[str]) -> int:
     """Run one command; its exit code, whatever happens."""
-    from db import CaseError
+    from db import CaseError, no_text
 
     try:
         found = main.main(args=list(args), prog_name="pincite", standalone_mode=False)
@@ -112,6 +112,8 @@ def guarded(args: Sequence[str]) -> int:
         # Whoever read our lines has had enough; Python would complain once more when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except UnicodeEncodeError as error:
+        return said(no_text(error))
     except Exception as error:
         return unexpected(error)
 
