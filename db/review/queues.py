@@ -171,8 +171,8 @@ def lines(case: Case, found: Mapping[int, Standing], two: bool, uncovered: bool)
     words |= case.labels(one for one in found if kind_of(one).name == "incident" and one not in hidden)
     back = comments(case, [one for one in found if found[one].status == "assigned" and one not in hidden])
     for record, one in found.items():
-        if one.status == "updated" and (told := reworded(case, record, hidden=record in hidden)):
-            back[record] = told[:1].upper() + told[1:] + "."
+        if one.status == "updated" and (look := reworded(case, record, hidden=record in hidden)):
+            back[record] = look[:1].upper() + look[1:] + "."
     made = []
     for record, one in found.items():
         to, why = next_state(one, case.person.name, two)
