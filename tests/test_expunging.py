@@ -15,6 +15,7 @@ from db.edits import expunge as expunging
 from db.edits.drafts import keep_draft
 from db.edits.expunge import Everywhere, Expunged, OneField, OneSpan, expunge
 from db.edits.holds import hold, lift
+from db.edits.presence import keep_presence
 from db.errors import Invalid, NeedsReason, NeedsYes, NotFound, Refused
 from db.oplog.history import history
 from db.oplog.journal import head
@@ -85,6 +86,13 @@ def test_nothing_of_it_is_left_in_the_file(tmp_path: Path, journal: str) -> None
     assert verify(case, against=before[-1][1], whole=True) == []
     case.close()
     assert held(path, NAME, "Haddad") == []
+
+
+def test_who_has_it_open_is_named_since_they_may_keep_the_words_anew(tmp_path: Path) -> None:
+    with filled(tmp_path) as case, Case.open(case.path, BEN) as other:
+        keep_presence(other)
+        done = erase(case, Everywhere(NAME))
+        assert " In the case file now: Ben; what stands in their filters and forms may be kept anew" in done.sentence
 
 
 def test_offsets_hold_and_passages_say_what_stands_there(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from db.edits.erasing import erase_log, erase_names, erase_operations, erase_row
 from db.edits.erasing_texts import erase_text
 from db.edits.erasure import Erasure, Met
 from db.edits.holds import check_holds
+from db.edits.presence import present
 from db.edits.renaming import renaming
 from db.edits.scrubbing import clean, elsewhere, owe, owed
 from db.errors import Invalid, NeedsYes, NotFound, Refused
@@ -189,6 +190,10 @@ def told(case: Case, erasure: Erasure, operation: int) -> Expunged:
     if erasure.needle and erasure.scope is None:
         for where in elsewhere(case, erasure.needle):
             sentence += f" The words still stand in {where}."
+    here = ", ".join(dict.fromkeys(one.person for one in present(case)))
+    if here:
+        again = "what stands in their filters and forms may be kept anew, so expunge once more when they have left"
+        sentence += f" In the case file now: {here}; {again}."
     if left:
         sentence += f" {left}; do that again when they are closed."
     if kept:
