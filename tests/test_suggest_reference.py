@@ -112,6 +112,12 @@ def test_the_set_that_was_opened_last_is_read_no_worse() -> None:
         assert shares[part] <= most, told(found, part)
 
 
+def test_the_ordinary_texts_are_read_no_worse() -> None:
+    found = measure(list(own("plain")))
+    assert found.share("date found", "date") == 1, told(found, "date")
+    assert found.share("date read", "date found") >= 0.984, told(found, "date")
+
+
 def test_the_reference_is_not_empty() -> None:
     assert score().counts["quote"] > 300
     assert score().counts["count"] > 400

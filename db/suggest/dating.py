@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from db.suggest.joining import joins
 from db.suggest.later import counted
 from db.suggest.lending import put_right, told_on, with_year, within_year
 from db.suggest.points import Point, points
@@ -12,6 +13,7 @@ from db.suggest.pointwords import SEASONS
 from db.suggest.reckoning import (
     BEFORE,
     BEGINS,
+    at_or_before,
     beside,
     in_figures,
     in_year,
@@ -26,6 +28,7 @@ from db.suggest.reckoning import (
 from db.suggest.suggestion import Dated, Suggestion
 from db.suggest.tenses import (
     coming,
+    had,
     is_due,
     is_moved,
     is_ordered,
@@ -44,29 +47,27 @@ from db.suggest.years import (
     LATELY,
     LONG_AGO,
     MONTHS_AGO,
+    STILL,
     Now,
     by_itself,
     far,
+    is_birth,
     lead,
     of_report,
+    undated,
     year_of,
 )
 from db.words.dates import AGAINST, Date
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
-_TO = re.compile(
-    r"(?:\s(?:morning|noon|afternoon|evening|night|midnight))?(?:,?\s?[-–—/]\s?(?:the\s)?"
-    r"|,?\s(?:up\s)?(?P<word>to|until|till|through|and)\s(?:(?:early|mid|late)[-\s]|the\s(?:end"
-    r"|start|beginning|middle)\sof\s)?)$"
-)
+_IN = re.compile(r"\b(?:in|on)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
 _DECLARED = re.compile(r"\b(?:mourning|declared|announced|imposed|ordered|curfew|ceasefire|truce)\b")
 _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
 _ABOUT = re.compile(r"\bon or (?:about|around)\s$", re.I)
 _THAT_DAY = re.compile(r"\s(?:to|until|till|through|and) that (?:day|night|date|morning|evening)\b")
 _SPOKEN = re.compile(r"[“„«‘\"]|(?:[A-Z][\w’'.]* ?){1,3}[:.]\s")  # a paragraph that somebody says: in marks, or a turn
 _OPENS_WITH = re.compile(r"(?:(?:In|During|Throughout|By)(?: early| late| mid)?[ -])?")
-_IN = re.compile(r"\b(?:in|on)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
 _EVENT = re.compile(
     r"\s(?:[a-z]+\s)?(?:offensive|truce|ceasefire|attack|attacks|war|invasion|uprising|coup|agreement|deal|revolution|elections?"
     r"|escalation|earthquakes?|massacre|siege|strikes?|bombing|clashes|protests|operation|resolution)(?!\w)"
@@ -77,14 +78,13 @@ _SHOWN = re.compile(
     r"\sfrom\s(?:the\s)?$",
     re.I,
 )
-UNTIL_NOW = frozenset(("today", "yesterday", "tonight", "this month", "last month"))  # soft ends of a period
-OPENING = frozenset('“„«‘"')
 
 
 def find_dates(text: str, published: Date | None) -> list[Suggestion]:
     """All dates and periods, in order."""
     found = list(points(text))
-    now = Now(day_published(published), last_anchor(found), orders=order_of_figures(text, found))
+    day, explicit = day_published(published), whole_dates(found)
+    now = Now(day or undated(explicit), explicit, day is not None, orders=order_of_figures(text, found))
     made: list[Suggestion] = []
     at, paragraph = 0, -2
     before: Point | None = None
@@ -122,35 +122,10 @@ def day_published(published: Date | None) -> date | None:
     return date.fromisoformat(published.low)
 
 
-def last_anchor(found: Sequence[Point]) -> date | None:
-    """The latest date in a text that has a year and a month."""
-    return max((in_year(one, one.year) for one in found if one.year and one.month), default=None)
-
-
-def joins(text: str, point: Point, other: Point) -> bool:
-    """Whether two points are the ends of one period."""
-    if {"part", "nth"} & {point.kind, other.kind} or point.kind in ("days", "soft") or is_moved(text, point):
-        return False
-    gap = _TO.match(text[point.stop : other.start]) if other.start - point.stop < 24 else None
-    if not gap:
-        return False
-    word = gap["word"] or ""
-    opened = lead(text, point)
-    if other.kind == "soft":
-        return other.word in UNTIL_NOW and opened in (("between",) if word == "and" else ("from", "since"))
-    if word == "and":
-        months = point.kind == "month" and other.kind == "month" and point.year is None and other.year is not None
-        return opened == "between" or months
-    if word in ("until", "till") and not opened and _IN.search(text, max(point.start - 20, 0), point.start):
-        return False
-    if word in ("to", "until", "till", "through"):
-        return (opened in ("from", "between", "") and point.kind != "year") or opened == "from" or years(text, point)
-    return point.kind == other.kind or {point.kind, other.kind} <= {"day", "month", "month_year"}
-
-
-def years(text: str, point: Point) -> bool:
-    """Whether a year is named as the first of several: in the years 2013 to 2016."""
-    return text.endswith("years ", 0, point.start)
+def whole_dates(found: Sequence[Point]) -> tuple[date, ...]:
+    """The days and months that a text names with their year; of a month its last day."""
+    whole = [(one.year, one.month, one.day) for one in found if one.year and one.month]
+    return tuple(date(year, month, day or month_end(year, month)) for year, month, day in whole)
 
 
 def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
@@ -183,7 +158,7 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
         remember(text, now, end, last)
     span = (point.start, end.stop)
     edtf = stop if stop and "XXXX" not in stop else None
-    premise = premise_of(now) if relative else ""
+    premise = premise_of(now, edtf) if relative else ""
     guess = guess_of(now) if relative and edtf else ""
     return Suggestion("date", (span,), Dated(edtf, relative, premise), "date.period", guess, span)
 
@@ -223,11 +198,14 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
         elif point.kind == "day" and _ABOUT.search(text, max(point.start - 16, 0), point.start):
             edtf = f"{edtf}~"
     guess = guess_of(now) if relative and edtf else ""
-    return Suggestion("date", (span,), Dated(edtf, relative, premise_of(now) if relative else ""), rule, guess, span)
+    premise = premise_of(now, edtf) if relative else ""
+    return Suggestion("date", (span,), Dated(edtf, relative, premise), rule, guess, span)
 
 
 def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
     """Keep the last date that is known, for what is told of "the same day", or later has no year."""
+    if point.year and is_birth(text, point):
+        return
     now.year = point.year or now.year
     if edtf and point.kind == "season" and edtf[:4].isdigit():
         now.told = date(int(edtf[:4]), BEGINS[point.word.split()[-1]], 1)
@@ -239,27 +217,36 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
     if len(parts) < 2 or not parts[1].isdigit() or int(parts[1]) > 12:
         return
     day = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
-    now.told = day
+    keep(text, now, point, day, to_day=len(parts) > 2)
+
+
+def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
+    """Keep a day that was told, or the first day of a month; to_day: whether it was told to the day."""
+    now.told, now.told_about = day, now.paragraph
     ago = (now.published - day).days if now.published else 0
-    happened = lead(text, point) != "since" and not of_report(text, point)
-    now.recent = now.recent or (len(parts) > 2 and (point.kind != "weekday") <= ago <= LATELY and happened)
+    aside = lead(text, point) == "since"
+    happened = not aside and not of_report(text, point)
+    now.recent = now.recent or (to_day and (point.kind != "weekday") <= ago <= LATELY and happened)
     if ago > A_WHILE and witnessed(text, point):
         now.mine = now.paragraph
-    if ago > A_WHILE and len(parts) > 2:
+    if ago > A_WHILE and to_day:
         now.named[day.month, day.day] = day.year
     if ago > MONTHS_AGO and happened:
-        now.past = (now.paragraph, day) if len(parts) > 2 else None
-    if ago <= EARLIER and (point.year or point.word == "this"):
+        now.past = (now.paragraph, day) if to_day else None
+    elif point.kind == "day" and happened and to_day and now.past and day > now.past[1]:
+        now.past = None
+    if ago <= EARLIER and (point.year or point.word == "this") and not aside:
         now.tale = now.in_paragraph = now.story = None
-    if ago > EARLIER and lead(text, point) != "since":
-        now.tale = now.paragraph, day, len(parts) > 2
-    if point.kind == "day" and len(parts) > 2 and text.startswith(tuple(WEEKDAYS), point.start):
+    if ago > EARLIER and not aside:
+        now.tale = now.paragraph, day, to_day
+    if point.kind == "day" and to_day and text.startswith(tuple(WEEKDAYS), point.start):
         now.week = now.paragraph, day, False
-    if len(parts) > 2:
+    if to_day:
         now.last, now.told_in = day, now.paragraph
     if point.year and point.day:
-        now.in_paragraph, now.aside = day, lead(text, point) == "since"
+        now.in_paragraph, now.aside = day, aside
     if point.year:
+        now.with_year = (now.paragraph, day) if not aside else None
         went_on = now.spoken or _IN.search(text, max(point.start - 20, 0), point.start)
         now.story = day if ago > LONG_AGO and went_on else None
 
@@ -274,9 +261,9 @@ def settle(text: str, point: Point, now: Now) -> str | None:
     if point.kind == "season" and not point.year and (told := season_told(text, point, now)):
         return told
     if point.kind == "season":
-        return season(point, now.published, ahead=coming(text, point))
-    if point.kind == "week" and point.word.endswith(("this", "last")) and now.published:
-        month = now.published.year * 12 + now.published.month - 1 - point.word.endswith("last")
+        return season(point, now.day, ahead=coming(text, point))
+    if point.kind == "week" and point.word.endswith(("this", "last")) and now.day:
+        month = now.day.year * 12 + now.day.month - 1 - point.word.endswith("last")
         point = replace(point, year=month // 12, month=month % 12 + 1, word=point.word.rpartition(" ")[0])
     if point.kind == "nth" and point.word in WEEKDAYS:
         return day_and_weekday(text, point, now)
@@ -290,7 +277,7 @@ def settle(text: str, point: Point, now: Now) -> str | None:
     if point.word and point.kind == "year":
         return f"{year}/{point.word}"
     if point.word and point.kind == "figures":
-        return in_figures(point, now.published, now.orders)
+        return in_figures(point, now.day, now.orders)
     if point.kind == "part":
         return part_of(point, year) if year else None
     return shown(point, year)
@@ -299,12 +286,14 @@ def settle(text: str, point: Point, now: Now) -> str | None:
 def day_of_month(text: str, point: Point, now: Now) -> str | None:
     """A day without its month, or some days: near to the day told before it in its paragraph, else by publishing."""
     assert point.day
-    if now.told and now.published and (now.published - now.told).days > BEFORE and not point.word:
+    if now.told and now.day and (now.day - now.told).days > BEFORE and not point.word:
         now.by = str(now.told)
     near = beside(point.day, now.last) if now.last and now.told_in == now.paragraph and not point.word else None
     ahead = any(one(text, point) for one in (will, is_due, is_ordered, lasts))
     right = is_put_right(text, point)
-    first = nth(point, now.published, now.told, ahead=ahead, beside=right) or ""
+    first = nth(point, now.day, now.told, ahead=ahead, beside=right) or ""
+    if now.last and now.paragraph - now.told_in < STILL and not point.word and had(text, point):
+        near = at_or_before(point.day, now.last)
     if near and now.published and near <= now.published and not ahead and not right and str(near) != first:
         now.by, first = str(now.last), str(near)
     if not first or not point.last_day or point.last_day <= int(first[-2:]):
@@ -332,13 +321,13 @@ def season_told(text: str, point: Point, now: Now) -> str | None:
 def day_and_weekday(text: str, point: Point, now: Now) -> str | None:
     """A day of a month that has it on that weekday: the one nearest to what was told long before publishing, else the
     last up to publishing, or the next where the sentence looks ahead."""
-    told = now.last if now.told_in == now.paragraph or not now.published else None
-    told = None if told and now.published and (now.published - told).days <= BEFORE else told
+    told = now.last if now.told_in == now.paragraph or not now.day else None
+    told = None if told and now.day and (now.day - told).days <= BEFORE else told
     if told:
         now.by = str(told)
-    if now.published is None and told is None:
+    if now.day is None and told is None:
         return None
-    return on_weekday(point, told, now.published, ahead=will(text, point))
+    return on_weekday(point, told, now.day, ahead=will(text, point))
 
 
 def shown(point: Point, year: int | None) -> str:
@@ -364,21 +353,26 @@ def soft(text: str, point: Point, now: Now) -> Suggestion:
     edtf, guess = counted(word, now)
     if edtf and "/" not in edtf and lead(text, point) == "since":
         edtf = f"{edtf}/.."
+    if edtf and word in ("today", "yesterday", "tonight", "last night", "this morning"):
+        now.nearby = now.paragraph, date.fromisoformat(edtf[:10])
     now.recent = now.recent or word in ("today", "yesterday", "tonight", "last week")
-    return Suggestion("date", (span,), Dated(edtf, True, premise_of(now)), "date.soft", guess, span)
+    return Suggestion("date", (span,), Dated(edtf, True, premise_of(now, edtf)), "date.soft", guess, span)
 
 
-def premise_of(now: Now) -> str:
-    """What a date without a year or with a weekday alone was read against."""
+def premise_of(now: Now, edtf: str | None) -> str:
+    """What a date without a year or with a weekday alone was read against; '' where nothing told it."""
+    if not now.dated and (not edtf or "XXXX" in edtf):
+        return ""
     if now.by:
         return f"read against {now.by}, which the text names"
-    if now.published:
-        return f"{AGAINST}{now.published.isoformat()}"
-    return f"read against {now.anchor:%Y-%m}, which the text names" if now.anchor else ""
+    if now.day:
+        return f"{AGAINST}{now.day.isoformat()}"
+    return f"read against {max(now.explicit):%Y-%m}, which the text names" if now.explicit else ""
 
 
 def guess_of(now: Now) -> str:
     """Why such a date is a guess, where it is."""
     if now.by:
-        return f"read against {now.by}, told before it, and not against the day of publishing"
-    return now.doubt if now.published else "the article has no date; read against another date of the text"
+        against = "not against the day of publishing" if now.dated else "the article has no date"
+        return f"read against {now.by}, told before it, and {against}"
+    return now.doubt if now.dated else "the article has no date; read against another date of the text"

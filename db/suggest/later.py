@@ -23,7 +23,7 @@ MONTH_AGO = 31  # days before publishing from which on "the end of the month" is
 
 def counted(word: str, now: Now) -> tuple[str | None, str]:
     """A soft date in EDTF, and why it is a guess."""
-    bare, today = word.removeprefix("the "), now.published
+    bare, today = word.removeprefix("the "), now.day
     if (steps := from_told(bare)) is not None:
         guess = "counted from the date before it"
         return ((now.last + timedelta(steps)).isoformat(), guess) if now.last else (None, "")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from db.suggest.points import Point
 from db.suggest.reckoning import in_year, order
 from db.suggest.tenses import has_been
-from db.suggest.years import FAR, Now, about_now, lead
+from db.suggest.years import FAR, Now, about_now, is_birth, lead
 from db.words.datewords import WEEKDAYS
 
 _BOTH = re.compile(r",?\s(?:and|or)\s(?:(?:again|then|later)\s)?(?:[io]n\s)?(?:the\s)?|,\s")
@@ -86,6 +86,10 @@ def told_on(text: str, point: Point, before: Point | None, now: Now) -> Point:
         return point
     if point.word or now.published is None or (now.published - in_year(before, before.year)).days < FAR:
         return point
-    if lead(text, before) == "since" or not _GOES_ON.fullmatch(text, before.stop, point.start):
+    if (
+        lead(text, before) == "since"
+        or is_birth(text, before)
+        or not _GOES_ON.fullmatch(text, before.stop, point.start)
+    ):
         return point
     return replace(point, year=before.year + (order(point) < (before.month, 0)))

@@ -30,12 +30,13 @@ _CLOSED = r"(?=[.,;:?!)”’\"']|\s(?:and|but|by|in|at|on|when|it|he|she|we|the
 ATOMS = {
     "iso": r"(?<![\d-])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>\d\d)(?P=iso_s)(?P<iso_d>\d\d)(?![\d-])",
     "figures": r"(?<![\d./-])(?P<f_a>\d{1,2})(?P<f_s>[./-])(?P<f_b>\d{1,2})(?P=f_s)(?P<f_y>(?:19|20)\d\d)(?!\d)",
-    "days": rf"{_WD}(?P<ds_l>(?:\d{{1,2}},\s){{0,6}})(?P<ds_a>{DAY})(?P<ds_j>{_JOIN})"
+    "days": rf"{_WD}(?P<ds_l>(?:\d{{1,2}},\s){{1,6}})?(?P<ds_a>{DAY})(?P<ds_j>{_JOIN}|(?(ds_l),\s(?:and|or)\s|(?!)))"
     rf"(?:(?:{WEEKDAY})?,?\s?the\s+|(?:{WEEKDAY}),?\s)?(?P<ds_b>{DAY})"
     rf"(?:{_GAP}of)?{_GAP}(?P<ds_m>{MONTH})(?:,?{_GAP}(?P<ds_y>{YEAR}))?",
     "day_month": rf"{_WD}(?P<dm_d>{DAY})(?:{_GAP}(?:day\s)?of)?(?:{_GAP}|-)(?P<dm_m>{MONTH})(?![a-z])(?:(?:,?{_GAP}"
         rf"|-)(?:of\s)?(?P<dm_y>{YEAR}))?",
-    "month_days": rf"{_WD}(?P<md_m>{MONTH}){_GAP}(?P<md_l>(?:\d{{1,2}},\s){{0,6}})(?P<md_a>{DAY})(?P<md_j>{_JOIN})"
+    "month_days": rf"{_WD}(?P<md_m>{MONTH}){_GAP}(?P<md_l>(?:\d{{1,2}},\s){{1,6}})?(?P<md_a>{DAY})"
+    rf"(?P<md_j>{_JOIN}|(?(md_l),\s(?:and|or)\s|(?!)))"
     rf"(?P<md_b>{DAY})(?!\d|:\d|{_GAP}(?:{MONTH}))(?:,?{_GAP}(?P<md_y>{YEAR}))?",
     "month_day": rf"{_WD}(?P<m_m>{MONTH}){_GAP}(?:the\s)?(?P<m_d>{DAY})(?![\d:,]\d|\w)(?:,?{_GAP}(?P<m_y>{YEAR}))?",
     "part": rf"(?:the\s)?(?:(?P<pt_n>first|second|third|fourth|last|final)\s(?P<pt_u>quarter|half"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from db.suggest.points import Point, number_word
 from db.suggest.pointwords import SEASONS
@@ -129,6 +129,14 @@ def beside(day: int, told: date) -> date | None:
         if day <= month_end(first.year, first.month) and -12 <= (first.replace(day=day) - told).days <= 20:
             return first.replace(day=day)
     return None
+
+
+def at_or_before(day: int, told: date) -> date:
+    """The last day of that number up to one that was told."""
+    on = told
+    while day > month_end(on.year, on.month) or on.replace(day=day) > told:
+        on = on.replace(day=1) - timedelta(1)
+    return on.replace(day=day)
 
 
 def week(point: Point, year: int | None) -> str:

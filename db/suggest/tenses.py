@@ -30,6 +30,8 @@ is_wished = Before(words.WISHED, 120)  # wished for, asked or promised for it: w
 is_moved = Before(words.MOVED, 80)  # something happens on it that stands after until or from: not until Sunday
 is_due = Before(words.DEADLINE, 80)  # what is to be done by it, or is on it: to pay before 5 August
 is_ordered = Before(words.ORDERED, 120)  # what somebody is told to do by it, or is to be on it: to leave by Friday
+was_to_be = Before(words.WAS_TO_BE, 120)  # what was to be, seen from what is told: it was to end by 10 October
+had_planned = Before(words.HAD_BEEN_PLANNED, 120)  # what had been meant to be by then: it had been set for May
 returns = Before(words.YEARLY, 80)  # it comes back each year: every year on 4 May
 
 
@@ -126,9 +128,12 @@ def looks_ahead(text: str, point: Point) -> bool:
     sentence = before(text, point, 160)
     if words.OF_ATTACK.search(sentence):
         return False
-    found = [one[0].lower() for one in words.AHEAD.finditer(sentence)]
+    ahead = list(words.AHEAD.finditer(sentence))
+    if ahead and words.AGAIN_WAS.search(sentence, ahead[-1].end()):
+        return False
+    found = [one[0].lower() for one in ahead]
     rest = after(text, point, 80)
-    if found == ["until"]:
+    if set(found) == {"until"}:
         over = re.search(r"\b(?:was|were|had|[a-z]{3,}ed)\b", rest)
         lasting = words.GIVEN.search(sentence) or (words.LASTING.search(sentence) and not over)
         return bool(lasting) or opens_ahead(text, point)
@@ -148,7 +153,11 @@ def will(text: str, point: Point) -> bool:
         return False
     if words.IS_DOING.search(sentence):
         return True
-    if words.DID.search(sentence) or words.THEN_WAS.search(sentence, last_end(sentence)):
+    if (
+        words.AT_FIRST.search(sentence)
+        or words.DID.search(sentence)
+        or words.THEN_WAS.search(sentence, last_end(sentence))
+    ):
         return False
     if words.IF_NOW.search(sentence) or (
         words.STARTING.search(sentence) and words.WAS_ANNOUNCED.match(text, point.stop)

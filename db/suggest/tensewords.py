@@ -2,32 +2,41 @@
 
 import re
 
+# What somebody did or what befell them, in one word that is hardly anything else.
+TOLD_BY = (
+    "was|were|had|did|hit|left|fell|fled|died|began|came|took|lost|broke|burst|burnt|found|held|said|told|saw|sent|spoke"
+    "|went|brought|caught|gave|got|heard|ran|rose|shot|struck|drove|flew|stood|made|kept|knew|dug|woke|lay|sat|ate|slept"
+    "|thought|bought|hid|wrote|met|hung|threw|grew|blew|wore|tore|chose|stole|rode|shook|forgot|fed|led|built|spent|felt"
+    "|meant|won|sold|paid|laid|taught|fought|became|withdrew|overran|sang|drank|[a-z]{3,}ed"
+)
 AHEAD = re.compile(
     r"\b(?:will|would|shall|(?:(?<=[’'])d|would) (?:like|love|prefer|rather)|is to|are to"
     r"|due|scheduled|foreseen|plans?|planned|expected|expects|to be|upcoming"
     r"|next(?!\s(?:to|door|street|house|room|village|town|building|block|bed|cell|tent|field|lane|valley|floor|one)\b)"
     r"|coming(?=\s*$|\s(?:days?|weeks?|months?|years?|weekend|season|spring|summer|autumn|winter)\b)"
-    r"|tomorrow|registered|until|resumes?|reopens?|begins?|starts?|ends|expires?|(?:ask|call|see) (?:me|us)"
+    r"|tomorrow|registered|until|resumes?|reopens?|begins?|starts?|ends|expires?|runs? out|lapses?|takes effect"
+    r"|(?:comes|goes|enters) into (?:force|effect)|goes on trial|(?:ask|call|see) (?:me|us)"
     r"|could (?:open|begin|start|resume|follow)"
     r"|(?:called|declared|announced|set|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till))\b",
     re.I,
 )
-BACK = re.compile(
-    r"\b(?:was|were|had|has|have|did|since|last|hit|left|fell|fled|died|began|came|took|lost|broke|burst|burnt|found"
-    r"|held|said|told|saw|sent|spoke|went|brought|caught|gave|got|heard|ran|rose|shot|struck|drove|flew|stood|[a-z]{3,}ed)\b"
-)
+BACK = re.compile(rf"\b(?:has|have|since|last|{TOLD_BY})\b")
 OF_THE_PAST = r"[^.]*\b(?:after|since|from|following|of|by|over|who|which|whose|in the wake)\b"
 WILL = re.compile(
     r"\b(?:will|(?:is|are) to|(?:was|were) to(?! have)|due|scheduled|foreseen|forecast|expected|planned"
     r"|set to|set for|going to|meets?|takes? place|resumes?"
-    r"|reopens?|votes|begins?|opens?|starts|convenes?|(?:continues?|reconvenes?) on"
+    r"|reopens?|votes|begins?|opens?|starts|runs? out|lapses?|takes effect|(?:comes|goes|enters) into (?:force|effect)"
+    r"|goes on trial|convenes?|(?:continues?|reconvenes?) on"
     r"|(?:is|are|stays?|remains?) closed until"
     r"|(?:(?:leaves?|departs?|arrives?|publishes|travels)\s(?:for\s[A-Z]\w+\s)?|goes\sto\s[A-Z]\w+\s)(?=on\s)"
     r"|(?:is|are) (?:supposed|meant|likely|bound|about|ready|left) to"
     rf"|expects?(?!{OF_THE_PAST})|expecting(?!{OF_THE_PAST})|(?:[Ww]ould|[’']d) (?:like|love|prefer) to"
     r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:[Ii]t|[Tt]here|[Tt]hat)[’']s\b|\b(?:[Cc]all"
     r"|[Aa]sk|[Ss]ee|[Mm]eet) (?:me|us|you)\b|\bcome back\b"
-    r"|\b(?:called|declared|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till)\b|\bwould be\b"
+    r"|\b(?:called|declared|slated|fixed|booked|promised|arranged|postponed|put off|adjourned) (?:for|to|until|till)\b"
+    r"|\bcalled (?:(?!for\b)[a-z]+ ){1,4}for(?=\s$)"
+    rf"|\bwould be\b|\bwould (?!have\b|not\b)[a-z]+\b(?![^,;:]*\b(?:{TOLD_BY})\b)|\b[Aa]head of (?=[^,;:]{{0,40}}$)"
+    r"|\b(?:hoped|vowed|threatened|pledged|aims?) to\b|\bdeadline is(?=\s$)"
     r"|\b(?:can|may|could|might|should) (?:open|begin|start|resume|reopen|follow|take place|meet)\b"
     r"|\b(?:can|may|could|should|must) (?:[a-z]+ ){1,4}again\b|\b(?:[Gg]od wills|inshallah|[Gg]od willing)\b[^.]*"
 )
@@ -37,6 +46,8 @@ THEN_WAS = re.compile(
     r"|came|took|lost|broke|struck|shot|held)\b|(?<!\bbe )(?<!been )[a-z]{3,}ed\b)"
     r"|\b(?:that|and)\b[^.]*\b(?:was|were|had|did|killed|struck|hit)\b"
 )
+# What was, in a clause after one of what will be: the mandate, set to expire in July, was renewed in January.
+AGAIN_WAS = re.compile(r",[^,;:]*\b(?:was|were|had|has been|have been)\b(?! (?:to|due|set|scheduled)\b)")
 OF_ATTACK = re.compile(
     r"\b(?:strikes?|attacks?|raids?|shelling|bombings?|bombardment|massacres?|killings?|blasts?|explosions?|shootings?"
     r"|earthquakes?|arrests?|air ?strikes?|crash|fire|ambush|clashes)\s"
@@ -76,7 +87,8 @@ DECLARED = re.compile(
     r"\b(?:until|till)\s$"
 )
 IS_DOING = re.compile(
-    r"\b(?:is|are)\s(?!being\b)[a-z]+ing\b(?:(?!\b(?:was|were|had|[a-z]+ed)\b)[^,;:]){0,40}\s(?:on|next)\s$"
+    r"\b(?:is|are)\s(?:(?!being\b)[a-z]+ing|being (?:held|staged|organised|organized))\b"
+    r"(?:(?!\b(?:was|were|had|[a-z]+ed)\b)[^,;:]){0,40}\s(?:on|next)\s$"
 )
 HAD = re.compile(
     r"\b(?:had|[’']d) (?:(?:not|also|already|just|only|never|all|both|first|since) )?(?:been|gone|left|come|seen|taken"
@@ -87,10 +99,7 @@ ENDS = re.compile(r"[.!?;][\"”’']?\s|\n")
 NOW = re.compile(r"\b(?:now|today|currently|at present)\b")
 PRESENT = re.compile(r"\b(?:will|shall|can|is|are|has|have|am|now|today|so far|next)\b|[’'](?:ll|s been|ve|m)\b")
 PAST = re.compile(
-    r"\b(?:was|were|had|did|could|hit|left|fell|fled|died|began|came|took|lost|broke|burst|burnt|found|held|said|told|saw"
-    r"|sent|spoke|went|brought|caught|gave|got|heard|ran|rose|shot|struck|drove|flew|stood|made|kept|knew|dug|woke|lay"
-    r"|sat|ate|slept|thought|bought|hid|wrote|met|hung|threw|grew|blew|wore|tore|chose|stole|rode|shook|forgot|fed|led"
-    r"|put|cut|cost|shut|read|set|let|built|spent|felt|meant|won|sold|paid|laid|taught|fought|became|withdrew|overran|sang|drank|[a-z]{3,}ed)\b|\b(?:was|were|had|did|could)n[’']t\b|[’']d\b"
+    rf"\b(?:could|put|cut|cost|shut|read|set|let|{TOLD_BY})\b|\b(?:was|were|had|did|could)n[’']t\b|[’']d\b"
 )
 MINE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 HAS_BEEN = re.compile(
@@ -112,7 +121,7 @@ WISHED = re.compile(
     r"|(?:\b[Ww]ould|[’']d)\s(?:like|love|prefer)\sto\s(?!have\b)[^.;:]*\b(?:on|in|by|before|until)\s(?:the\s)?$"
 )
 MOVED = re.compile(
-    r"\b(?:(?:not|nothing|nobody|no one|never|only|put (?:off|back)|postponed|adjourned|delayed|deferred|held over)\b"
+    r"\b(?:(?:not|nothing|nobody|no one|never|put (?:off|back)|postponed|adjourned|delayed|deferred|held over)\b"
     r"|[a-z]+n[’']t\b)"
     r"[^.;:,]{0,40}\b(?:until|till)\s(?:the\s)?$"
     r"|\b(?:moved|postponed|put off|brought forward|rescheduled|shifted|delayed)\b[^.;:,]{0,30}\b(?:from|to|until)\s"
@@ -120,7 +129,8 @@ MOVED = re.compile(
 )
 IS_FOR = re.compile(r"\b(?:is|are|am)\b(?:(?!\b(?:was|were|had|[a-z]+ed)\b).){0,30}\bfor\s$")
 FELL = re.compile(
-    r"(?:\s(?:in|on|at|near|of|has|have|and)\s[\w’' -]{0,30})?\s(?:was|were|had|did|fell|left|broke|began|came"
+    r"(?:\s(?:in|on|at|near|of|has|have|and)\s[\w’' -]{0,30})?"
+    r"(?:\s(?:there|it|he|she|they|we|I))?\s(?:was|were|had|did|fell|left|broke|began|came"
     r"|[a-z]{3,}ed)\b"
 )
 DID = re.compile(r"\bdid\b(?: not|n[’']t)?\b|\bdidn[’']t\b")
@@ -147,5 +157,16 @@ ASKED = re.compile(
 )
 AHEAD_VERB = re.compile(r"\b(?:will|shall|is to|are to|is due|are due|meets|votes|resumes|must|expected to)\b")
 TOLD = re.compile(r"\b(?:said|told|that|was|were|had|has|[a-z]{3,}ed)\b")
+# What was to be, seen from what is told: it was to end by 10 October; the vote had been set for May.
+WAS_TO_BE = re.compile(
+    r"\b(?:(?:was|were) (?:to|due|set|scheduled|supposed|expected|planned|meant)\b|would\b"
+    r"|(?:promised|agreed|vowed) to)"
+    r"[^.;:]*$"
+)
+HAD_BEEN_PLANNED = re.compile(
+    r"\bhad (?:been |originally been |first been )?(?:planned|scheduled|set|due|expected|fixed|booked|slated|called)\b"
+    r"[^.;:]*$"
+)
+AT_FIRST = re.compile(r"\b(?:originally|initially|first) (?:planned|scheduled|set|due|expected|called)\b[^,;:]*$")
 YEARLY = re.compile(r"\b(?:every|each) year\b(?! since)", re.I)
 UP_TO = re.compile(r"\b(?:before|by|until|till)\s(?:the\s)?$", re.I)

@@ -32,11 +32,11 @@ _SUFFIX = re.compile(r"\s(after|before)(?=\s?[,.;:)]|$)")
 def weekday(text: str, point: Point, now: Now) -> str | None:
     """The day of that name that a sentence means; None where none can be told."""
     before = text[max(point.start - 12, 0) : point.start]
-    if now.published and (weeks_ago := ago(text, point)):
-        return nearest_to(now.published - timedelta(7 * weeks_ago), WEEKDAYS.index(point.word)).isoformat()
+    if now.day and (weeks_ago := ago(text, point)):
+        return nearest_to(now.day - timedelta(7 * weeks_ago), WEEKDAYS.index(point.word)).isoformat()
     if other := from_another(text, point, now.last):
         now.by = str(now.last)
-        return None if now.published and other > now.published and is_told(text, point) else other.isoformat()
+        return None if now.day and other > now.day and is_told(text, point) else other.isoformat()
     index = WEEKDAYS.index(point.word)
     if now.last and (beside := _DAY_BESIDE.search(text, max(point.start - 24, 0), point.start)):
         return from_day(beside[1], now, index)
@@ -48,25 +48,25 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     if text[point.stop - 1] == "s":
         now.habit = now.paragraph
     again = now.habit == now.paragraph and not is_told(text, point)
-    if now.published is None or rule or again or text[point.stop - 1] == "s" or _AS_A_RULE.match(text, point.stop):
+    if now.day is None or rule or again or text[point.stop - 1] == "s" or _AS_A_RULE.match(text, point.stop):
         return None
     weeks = of_week(text, point)
     if weeks is not None:
-        return (now.published + timedelta(index - now.published.weekday() + 7 * weeks)).isoformat()
+        return (now.day + timedelta(index - now.day.weekday() + 7 * weeks)).isoformat()
     if on_the and now.last and now.last.weekday() == index and now.paragraph == now.told_in:
         now.by = str(now.last)
         return now.last.isoformat()
-    if on_the and now.last and 0 < (now.published - now.last).days <= LATELY:
+    if on_the and now.last and 0 < (now.day - now.last).days <= LATELY:
         now.by = str(now.last)
-        return next_one(now.last, index, now.published)
-    back = (now.published.weekday() - index) % 7
+        return next_one(now.last, index, now.day)
+    back = (now.day.weekday() - index) % 7
     if (said := _BESIDE.search(before)) and back == {"tomorrow": 6, "today": 0, "yesterday": 1}[said[1].lower()]:
-        return (now.published - timedelta(back if back < 6 else -1)).isoformat()
+        return (now.day - timedelta(back if back < 6 else -1)).isoformat()
     if back == 0 and (_IT_IS.search(text, max(point.start - 12, 0), point.start) or _TODAY.match(text, point.stop)):
-        return now.published.isoformat()
-    if day_told := in_what_is_told(text, point, now, now.published):
+        return now.day.isoformat()
+    if day_told := in_what_is_told(text, point, now, now.day):
         return day_told
-    return of_publishing(text, point, now, now.published)
+    return of_publishing(text, point, now, now.day)
 
 
 def from_day(which: str, now: Now, index: int) -> str:
@@ -156,7 +156,9 @@ def told_after(text: str, point: Point, now: Now, day: date) -> bool:
     """Whether a day is later than the time that is told of: that of publishing, or the day told before; not where
     somebody only reports it. On Sunday we ate the feed of the donkey; it had been killed on Thursday."""
     near = now.last is not None and now.paragraph == now.told_in
-    later = day == now.published or (now.last is not None and near and 0 < (day - now.last).days < 7)
+    if now.nearby and now.nearby[0] == now.paragraph and day < now.nearby[1]:
+        return False
+    later = day == now.day or (now.last is not None and near and 0 < (day - now.last).days < 7)
     return later and not _REPORTED.search(sentence_before(text, point, 160))
 
 
@@ -189,13 +191,13 @@ def of_week(text: str, point: Point) -> int | None:
 
 def tells_on(now: Now, text: str, point: Point, before: str) -> bool:
     """Whether a weekday goes on from a day that was told, with its name, in this paragraph or the one before it."""
-    if now.week is None or now.published is None or now.paragraph - now.week[0] > 1:
+    if now.week is None or now.day is None or now.paragraph - now.week[0] > 1:
         return False
     if _NEXT.search(before) or _LAST.search(before) or before.lower().endswith("this "):
         return False
     told = is_told(text, point) and (now.spoken or witnessed(text, point))
     sure = now.week[2] or told or is_noted(text, point)
-    return sure and (now.published - now.week[1]).days > 7 and (not now.last or -3 <= (now.last - now.week[1]).days < 7)
+    return sure and (now.day - now.week[1]).days > 7 and (not now.last or -3 <= (now.last - now.week[1]).days < 7)
 
 
 def ago(text: str, point: Point) -> int:

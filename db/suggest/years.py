@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from db.suggest.points import Point, number_word
 from db.suggest.reckoning import in_year, of_that_year
 from db.suggest.tenses import (
     before,
     had,
+    had_planned,
     has_been,
     is_due,
     is_now,
@@ -20,6 +21,7 @@ from db.suggest.tenses import (
     looks_ahead,
     looks_back,
     sentence_of,
+    was_to_be,
     will,
     witnessed,
 )
@@ -36,6 +38,9 @@ _YEARS_AGO = re.compile(r",?\s(an?|one|two|three|four|five|six|seven|eight|nine|
 _WHICH_MONTH = re.compile(r"\b(that|following|previous)\s(?:early\s|mid-|late\s)?$", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FROM = re.compile(r"\b(?:from|between)\s[^.;]{1,30}\b(?:until|till)\s[^.;]{0,12}$")
+_BORN = re.compile(r"\bborn\b[^,;:]*$")
+_EARLY = re.compile(r"\b(?:early|start of|beginning of|into|so far in)[\s-]$", re.I)
+_THEY = re.compile(r"(?:He|She|His|Her)\b")
 _WHICH = re.compile(r"\b(this|last|next)\s$", re.I)
 # What is written of how a report came about, and how things stand, is of its own time.
 _ANSWERED = re.compile(
@@ -55,15 +60,19 @@ A_WHILE = 75  # days before publishing that are still of its time, in a story of
 MONTHS_AGO = 100  # days before publishing from which on a weekday beside a day that was told is one of its time
 EARLIER = 120  # days before publishing from which on what is told is of an earlier time
 BESIDE = 45  # days from what was told of such a time within which a day without a year is taken for one of it
+NEW = 7  # day of its month up to which a text does not tell of that month by its bare name
 STILL = 2  # paragraphs that what was told holds in
+AFTER = 60  # days after the last whole date of a text without a date of its own to which its other dates may go on
+APART = 150  # days from any whole date of such a text from which on the year of another one cannot be told
 LATELY = 21  # days before publishing within which a day without a year is taken for one of them
 
 
 @dataclass(slots=True)
 class Now:
-    """What dates without a year are read against: the day of publishing, the last whole date of the text, and what
-    was told last.
+    """What dates without a year are read against: the day of publishing and what was told last.
 
+    dated: whether the day of publishing is known; where it is not, it stands some time after the last of explicit,
+    the days and months that the text names with their year.
     orders: in which order other dates in figures have day and month: "dm", "md", "" where none tells. aside: whether
     the last whole date only says since when something is. story: a month or day long before publishing that was told
     with its year, of what happened in it. spoken: whether the paragraph is one of speech. told: the day or month told
@@ -75,12 +84,15 @@ class Now:
     that day. told_in: the number of the paragraph in which a day was told last. named: the days of some months
     before, as month and day, with their years. by: the day or month of the text that the last date was read against,
     '' where it was publishing. mine: the number of the paragraph in which a witness told a day.
-    doubt: why the last weekday may be another one. doubted: the last such
-    reason, with the number of its paragraph.
+    doubt: why the last weekday may be another one. doubted: the last such reason, with the number of its paragraph.
+    told_about: the number of the paragraph in which a day or month was told last. with_year: the number of the
+    paragraph in which one was told with its year last, and that day; None where it only says since when something is.
+    nearby: the number of the paragraph that named today or yesterday, and that day.
     """
 
     published: date | None
-    anchor: date | None = None
+    explicit: tuple[date, ...] = ()
+    dated: bool = True
     in_paragraph: date | None = None
     aside: bool = False
     last: date | None = None
@@ -101,7 +113,20 @@ class Now:
     doubt: str = ""
     doubted: tuple[int, str] = (-1, "")
     told_in: int = -1
+    told_about: int = -1
+    nearby: tuple[int, date] | None = None
+    with_year: tuple[int, date] | None = None
     named: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date | None:
+        """The day of publishing where it is known."""
+        return self.published if self.dated else None
+
+
+def undated(explicit: tuple[date, ...]) -> date | None:
+    """The day against which a text without a date is read: some time after the last day that it names."""
+    return max(explicit) + timedelta(AFTER) if explicit else None
 
 
 def far(now: Now) -> bool:
@@ -115,16 +140,19 @@ def lead(text: str, point: Point) -> str:
     return match[1].lower() if match else ""
 
 
+def is_birth(text: str, point: Point) -> bool:
+    """Whether somebody was born on a day, so that nothing that is told goes on from it."""
+    return bool(_BORN.search(before(text, point, 60)))
+
+
 def year_of(text: str, point: Point, now: Now) -> int | None:
     """The year of a day or month that has none: by a whole date before it in its paragraph, by the day of
     publishing, else by the nearest whole date of the text."""
     then = " ".join(point.word.split()[2:] if point.kind == "part" else point.word.split())
-    if (
-        then
-        and (point.kind != "week")
-        and (year := of_that_year(then, now.year, now.published.year if now.published else None))
-    ):
-        return year
+    if then and point.kind != "week":
+        year = of_that_year(then, now.year, now.day.year if now.day else None)
+        if year or then in ("this", "last", "next"):
+            return year
     if point.month is None:
         return None
     if (year := as_said(text, point, now)) is not None:
@@ -135,8 +163,8 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
 def as_said(text: str, point: Point, now: Now) -> int | None:
     """The year where the words beside a day or month tell it: a year ago, that May, last May, have lived since May."""
     assert point.month
-    if now.published and (years_ago := _YEARS_AGO.match(text, point.stop)):
-        return now.published.year - (number_word(years_ago[1]) or 1)
+    if now.day and (years_ago := _YEARS_AGO.match(text, point.stop)):
+        return now.day.year - (number_word(years_ago[1]) or 1)
     if now.told and not point.day and (which := _WHICH_MONTH.search(text, max(point.start - 20, 0), point.start)):
         on = in_year(point, now.told.year)
         step = {"following": on <= now.told, "previous": -(on >= now.told.replace(day=1))}.get(which[1].lower(), 0)
@@ -151,11 +179,14 @@ def as_said(text: str, point: Point, now: Now) -> int | None:
 def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
     """The year by what was told before it, by publishing, else by the nearest whole date of the text."""
     near = now.in_paragraph if point.day or told_of(text, point, now) else None
+    near = near or in_the_life(text, point, now)
     if now.story and not near and not about_now(text, point, now) and not is_now(text, point):
         near = now.story
     ahead = now.published is not None and any(one(text, point) for one in (will, is_due, is_ordered, is_wished, lasts))
     if near and now.published and lead(text, point) == "since" and before_it(text, point, near, now):
         return by_itself(text, point, now.published)
+    if (then := then_ahead(text, point, now)) is not None:
+        return then
     if not ahead and (year := of_the_tale(text, point, now)):
         return year
     if near and (now.published is None or (now.published - near).days > FAR) and not (ahead or lately(point, now)):
@@ -166,13 +197,25 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
     if now.headed and now.published and (now.published.year - now.headed > 1 or not about_now(text, point, now)):
         return now.headed
     if now.published:
-        year = by_itself(text, point, now.published)
+        back = max(now.explicit) if not now.dated and had(text, point) else now.published
+        year = by_itself(text, point, back)
+        if not now.dated and not any(abs((in_year(point, year) - one).days) <= APART for one in now.explicit):
+            return None
         told = now.last if now.told_in == now.paragraph and lead(text, point) in ("until", "till") else None
         told = None if _FROM.search(before(text, point, 60)) else told
         return year + (told is not None and in_year(point, year) < told.replace(day=1))
-    if now.last and had(text, point):
-        return now.last.year - (in_year(point, now.last.year) > now.last)
-    return nearest(point, now.anchor) if now.anchor else None
+    return None
+
+
+def then_ahead(text: str, point: Point, now: Now) -> int | None:
+    """The year of what was to be, seen from a day or month told in its paragraph, where that is nearer than what
+    publishing would make it; None where nothing was."""
+    if not was_to_be(text, point) or not now.told or not now.published or now.told_about != now.paragraph:
+        return None
+    year = now.told.year + (in_year(point, now.told.year) < now.told)
+    to_come = by_itself(text, point, now.published)
+    nearer = (in_year(point, year) - now.told).days < abs((in_year(point, to_come) - now.published).days)
+    return year if nearer else None
 
 
 def before_it(text: str, point: Point, near: date, now: Now) -> bool:
@@ -189,6 +232,16 @@ def told_of(text: str, point: Point, now: Now) -> bool:
     said = _WHICH.search(text, max(point.start - 6, 0), point.start)
     own = now.mine == now.paragraph or not about_now(text, point, now)
     return far(now) and not now.aside and not said and is_told(text, point) and own
+
+
+def in_the_life(text: str, point: Point, now: Now) -> date | None:
+    """The month or day with a year, told in its paragraph long before publishing, that a sentence goes on from which
+    begins with whom it told of: He came back in May 2019. … He was released in August."""
+    if now.with_year is None or now.with_year[0] != now.paragraph or not now.published:
+        return None
+    if (now.published - now.with_year[1]).days <= LONG_AGO or not is_told(text, point):
+        return None
+    return now.with_year[1] if _THEY.match(before(text, point, 160)) else None
 
 
 def told_before(text: str, point: Point, now: Now) -> int | None:
@@ -298,18 +351,20 @@ def by_publishing(text: str, point: Point, published: date) -> int:
     if said and said[1].lower() == "next":
         return past + 1
     if not point.day and month == published.month:
-        past = published.year
+        begun = published.day <= NEW and not said and not _EARLY.search(text, max(point.start - 16, 0), point.start)
+        past = published.year - (begun and is_told(text, point))
     elif not point.day:
         past = published.year - (month > published.month)
     forth, back = in_year(point, past + 1) - published, published - in_year(point, past)
     if lead(text, point) == "since":
         return past
+    far_on = NEAR / 2 if had_planned(text, point) else FAR
     if (
         back.days > FAR
         and 0 < forth.days <= NEAR
         and (
             any(one(text, point) for one in (is_due, is_ordered, is_proposed, is_wished)) or not looks_back(text, point)
         )
-    ) or ((looks_ahead(text, point) or is_wished(text, point)) and back.days > NEAR / 2 and forth.days < FAR):
+    ) or ((looks_ahead(text, point) or is_wished(text, point)) and back.days > NEAR / 2 and forth.days < far_on):
         return past + 1
     return past

@@ -1,0 +1,41 @@
+"""Whether two dates that stand beside each other are the ends of one period. Pure."""
+
+import re
+
+from db.suggest.points import Point
+from db.suggest.tenses import is_moved
+from db.suggest.years import lead
+
+_TO = re.compile(
+    r"(?:\s(?:morning|noon|afternoon|evening|night|midnight))?(?:,?\s?[-–—/]\s?(?:the\s)?"
+    r"|,?\s(?:up\s)?(?P<word>to|until|till|through|and)\s(?:(?:early|mid|late)[-\s]|the\s(?:end"
+    r"|start|beginning|middle)\sof\s)?)$"
+)
+_IN = re.compile(r"\b(?:in|on|of)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
+UNTIL_NOW = frozenset(("today", "yesterday", "tonight", "this month", "last month"))  # soft ends of a period
+
+
+def joins(text: str, point: Point, other: Point) -> bool:
+    """Whether two points are the ends of one period."""
+    if {"part", "nth"} & {point.kind, other.kind} or point.kind in ("days", "soft") or is_moved(text, point):
+        return False
+    gap = _TO.match(text[point.stop : other.start]) if other.start - point.stop < 24 else None
+    if not gap:
+        return False
+    word = gap["word"] or ""
+    opened = lead(text, point)
+    if other.kind == "soft":
+        return other.word in UNTIL_NOW and opened in (("between",) if word == "and" else ("from", "since"))
+    if word == "and":
+        months = point.kind == "month" and other.kind == "month" and point.year is None and other.year is not None
+        return opened == "between" or months
+    if word in ("until", "till") and not opened and _IN.search(text, max(point.start - 20, 0), point.start):
+        return False
+    if word in ("to", "until", "till", "through"):
+        return (opened in ("from", "between", "") and point.kind != "year") or opened == "from" or years(text, point)
+    return point.kind == other.kind or {point.kind, other.kind} <= {"day", "month", "month_year"}
+
+
+def years(text: str, point: Point) -> bool:
+    """Whether a year is named as the first of several: in the years 2013 to 2016."""
+    return text.endswith("years ", 0, point.start)

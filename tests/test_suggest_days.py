@@ -1,0 +1,63 @@
+"""Days and months without a year, by the day of the article, in articles without a date, and in what is told."""
+
+import pytest
+
+from db.suggest.dating import find_dates
+from db.suggest.suggestion import Dated
+from db.words.dates import read_date
+
+
+def read(text: str, published: str) -> str:
+    """The dates of a text in EDTF; published is '' for an article without a date."""
+    found = find_dates(text, read_date(published) if published else None)
+    return "; ".join(one.reading.edtf or "" for one in found if isinstance(one.reading, Dated))
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("It began on 21 August 2013.\n\nHe has lived here since May 2016.\n\nOn 26 August they came.",
+         "2013-08-21; 2016-05/..; 2013-08-26"),
+        ("It came in April 2020. It began on 3 May 2019.\n\nIn July, trucks were hit.", "2020-04; 2019-05-03; 2019-07"),
+        ("Of 27 attacks between April 2019 and April 2020, nine were in February.", "2019-04/2020-04; 2020-02"),
+        ("It was hit in February 2020. A truce since March 6 has held.", "2020-02; 2020-03-06/.."),
+        ("It was hit in January 2020. He had left in December.", "2020-01; 2019-12"),
+        ("He had gone to bed on the 20th.", ""),
+        ("It began on 21 August 2013. He had gone to bed on the 20th.", "2013-08-21; 2013-08-20"),
+        ("The war began in March 2011. On 4 October they fled.", "2011-03; XXXX-10-04"),
+        ("It fell in May 2017. On 4 April this year it fell again.", "2017-05; XXXX-04-04"),
+        ("It was hit in February 2020. It was hit on Monday.", "2020-02; "),
+        ("It was hit on 30 September.", "XXXX-09-30"),
+    ],
+)  # fmt: skip
+def test_in_an_article_without_a_date_the_dates_beside_tell_the_year_or_nothing_does(text: str, dates: str) -> None:
+    assert read(text, "") == dates
+
+
+def test_what_nothing_told_has_no_premise_and_what_another_date_told_is_a_guess() -> None:
+    war, fled = find_dates("The war began in March 2011. On 4 October they fled.", None)
+    assert not war.guess
+    assert isinstance(fled.reading, Dated)
+    assert fled.reading.premise == ""
+    hit, truce = find_dates("It was hit in February 2020. A truce since March 6 has held.", None)
+    assert not hit.guess
+    assert isinstance(truce.reading, Dated)
+    assert truce.reading.premise == "read against 2020-02, which the text names"
+    assert truce.guess
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "dates"),
+    [
+        ("2021-01-04", "That was fewer than in January, when 276 were killed.", "2020-01"),
+        ("2021-01-04", "In early January, nine were killed.", "2021-01"),
+        ("2021-01-04", "The road has been closed since January.", "2021-01/.."),
+        ("2021-01-20", "In January, nine were killed.", "2021-01"),
+        ("2022-03-09", "It was hit on 7 September 2021.\n\nThis was on 2 January.\n\nOn Monday we met them.",
+         "2021-09-07; 2022-01-02; 2022-03-07"),
+    ],
+)  # fmt: skip
+def test_a_month_that_has_just_begun_and_a_day_told_since_are_no_longer_of_times_past(
+    published: str, text: str, dates: str
+) -> None:
+    assert read(text, published) == dates
