@@ -19,6 +19,7 @@ _GOES_ON = re.compile(
 _WITHIN = re.compile(r"(?:(?![.;!?]\s|\n|\b(?:since|than|has|have|is|are|will)\b).){1,80}")
 _THAT_WAS = re.compile(r"[^.!?\n]{0,60}(?:,|\band)\s(?:that|it|this)\swas\s(?:on\s)?(?:the\s)?")
 _IT_WAS = re.compile(r"[.;]\s[\"“”’']?(?:[Tt]hat|[Ii]t|[Tt]his) was (?:in |an? )?(?:early |mid-|late )?")
+_ELSEWHERE = re.compile(r"\sand\s[A-Z][\w’'-]+\sin\s$")  # Homs in 2014 and Saraqib in February
 _ALSO_IN = re.compile(r",\s(?:that\sis,?\s)?(?:in|on)\s(?:early\s|mid-|late\s|the\s)?")
 _IN_YEAR = re.compile(r"\b(?:in|during|throughout)\s$", re.I)
 
@@ -74,6 +75,8 @@ def within_year(text: str, point: Point, before: Point | None, now: Now) -> Poin
     if _IT_WAS.fullmatch(between) and point.kind == "month":
         return replace(point, year=year)
     if not _IN_YEAR.search(text, max(before.start - 12, 0), before.start) or re.search(r"[.!?;]\s|\n", between):
+        return point
+    if _ELSEWHERE.search(between):
         return point
     at_once = re.search(r"[,;:]", between) is None and len(between) < 40
     near = at_once or (len(between) < 120 and not about_now(text, point, now))

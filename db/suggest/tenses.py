@@ -64,6 +64,8 @@ def looks_back(text: str, point: Point) -> bool:
         own = after(text, point, 50, ".!?;,")
         return bool(words.PAST.search(own) or words.BACK.search(before(text, point, 160)))
     said = before(text, point, 160)
+    if words.OF_EVENT.search(said):
+        return True
     if words.BACK.search(said) or words.AHEAD.search(said):
         return bool(words.BACK.search(said))
     return bool(words.FELL.match(text, point.stop))
@@ -131,6 +133,8 @@ def looks_ahead(text: str, point: Point) -> bool:
     ahead = list(words.AHEAD.finditer(sentence))
     if ahead and words.AGAIN_WAS.search(sentence, ahead[-1].end()):
         return False
+    if is_planned(text, point):
+        return True
     found = [one[0].lower() for one in ahead]
     rest = after(text, point, 80)
     if set(found) == {"until"}:
@@ -151,7 +155,9 @@ def will(text: str, point: Point) -> bool:
     named = [one[0] for one in words.WILL.finditer(sentence)]
     if words.OF_ATTACK.search(sentence) and not is_talked_of(text, point):
         return False
-    if words.IS_DOING.search(sentence):
+    if words.PAST_TO_DO.search(sentence) or words.DONE_ON.search(sentence):
+        return False
+    if words.IS_DOING.search(sentence) or is_planned(text, point):
         return True
     if (
         words.AT_FIRST.search(sentence)
@@ -167,6 +173,14 @@ def will(text: str, point: Point) -> bool:
         return True
     owned = text.startswith(("'s", "’s"), point.stop)
     return any(not (owned and one[-1:] == "s") for one in named) or opens_ahead(text, point)
+
+
+def is_planned(text: str, point: Point) -> bool:
+    """Whether the clause tells in the present what is meant to be on a day: we leave on Saturday."""
+    said, rest = before(text, point, 120, ".!?;:,"), after(text, point, 40, ".!?;,")
+    if words.MEETING.search(said) and not words.PAST.search(said):
+        return bool(words.MAY_BE.match(rest) or words.PRESENT.search(said))
+    return bool(words.PLAN.search(said)) and not words.DONE.search(said) and not words.DONE.search(rest)
 
 
 def is_talked_of(text: str, point: Point) -> bool:
@@ -193,6 +207,8 @@ def opens_ahead(text: str, point: Point) -> bool:
     if not opening:
         return False
     rest = after(text, point, 70)
+    if "From " in opening[0] and not words.PAST.search(rest):
+        return True
     if words.IF.match(rest) and not words.BACK.search(rest):
         return True
     if words.ASKED.search(text, max(opening.start() - 100, 0), opening.end() - len(opening[0].lstrip(".!?:\"”’' \n"))):

@@ -7,7 +7,9 @@ TOLD_BY = (
     "was|were|had|did|hit|left|fell|fled|died|began|came|took|lost|broke|burst|burnt|found|held|said|told|saw|sent|spoke"
     "|went|brought|caught|gave|got|heard|ran|rose|shot|struck|drove|flew|stood|made|kept|knew|dug|woke|lay|sat|ate|slept"
     "|thought|bought|hid|wrote|met|hung|threw|grew|blew|wore|tore|chose|stole|rode|shook|forgot|fed|led|built|spent|felt"
-    "|meant|won|sold|paid|laid|taught|fought|became|withdrew|overran|sang|drank|[a-z]{3,}ed"
+    "|meant|won|sold|paid|laid|taught|fought|became|withdrew|overran|sang|drank|rang"
+    "|sank|swam|swept|slid|sprang|swore|understood|froze|dealt|bent|crept|wept|bled|leapt|knelt|sought|stuck|swung|beat|bit"
+    "|drew|overthrew|overtook|retook|rebuilt|undertook|upheld|withheld|shrank|[a-z]{3,}ed"
 )
 AHEAD = re.compile(
     r"\b(?:will|would|shall|(?:(?<=[’'])d|would) (?:like|love|prefer|rather)|is to|are to"
@@ -20,7 +22,7 @@ AHEAD = re.compile(
     r"|(?:called|declared|announced|set|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till))\b",
     re.I,
 )
-BACK = re.compile(rf"\b(?:has|have|since|last|{TOLD_BY})\b")
+BACK = re.compile(rf"\b(?:has|have|since|last(?! until| till)|{TOLD_BY})\b")
 OF_THE_PAST = r"[^.]*\b(?:after|since|from|following|of|by|over|who|which|whose|in the wake)\b"
 WILL = re.compile(
     r"\b(?:will|(?:is|are) to|(?:was|were) to(?! have)|due|scheduled|foreseen|forecast|expected|planned"
@@ -36,7 +38,8 @@ WILL = re.compile(
     r"|\b(?:called|declared|slated|fixed|booked|promised|arranged|postponed|put off|adjourned) (?:for|to|until|till)\b"
     r"|\bcalled (?:(?!for\b)[a-z]+ ){1,4}for(?=\s$)"
     rf"|\bwould be\b|\bwould (?!have\b|not\b)[a-z]+\b(?![^,;:]*\b(?:{TOLD_BY})\b)|\b[Aa]head of (?=[^,;:]{{0,40}}$)"
-    r"|\b(?:hoped|vowed|threatened|pledged|aims?) to\b|\bdeadline is(?=\s$)"
+    r"|\b(?:hoped|vowed|threatened|pledged|aims?) to\b|\bdeadline (?:is|to)(?=\s$)"
+    r"|\bagreed\b[^.;:]{0,60}\bfrom(?=\s$)"
     r"|\b(?:can|may|could|might|should) (?:open|begin|start|resume|reopen|follow|take place|meet)\b"
     r"|\b(?:can|may|could|should|must) (?:[a-z]+ ){1,4}again\b|\b(?:[Gg]od wills|inshallah|[Gg]od willing)\b[^.]*"
 )
@@ -48,6 +51,35 @@ THEN_WAS = re.compile(
 )
 # What was, in a clause after one of what will be: the mandate, set to expire in July, was renewed in January.
 AGAIN_WAS = re.compile(r",[^,;:]*\b(?:was|were|had|has been|have been)\b(?! (?:to|due|set|scheduled)\b)")
+OF_EVENT = re.compile(
+    r"\b(?:truce|ceasefire|attack|agreement|deal|raid|strike|massacre|bombing|shelling|report|statement|letter|resolution"
+    r"|photographs?|images?|footage|videos?|events?)s?\s(?:of|from)\s(?:the\s)?$"
+)
+# What is meant to be, told in the present: we leave on Saturday, the envoy returns to Damascus on Sunday.
+DONE = re.compile(rf"\b(?:{TOLD_BY})\b")
+PLAN = re.compile(
+    rf"\b(?:(?:I|[Ww]e|[Tt]hey)\s(?!(?:{TOLD_BY}|have|could|put|cut|read|set|let|shut|never|think|know|remember|believe"
+    r"|guess|say|mean)\b)[a-z]+\b|(?:leaves|returns|arrives|departs|flies|travels|goes|comes|gets|marries|opens|closes|hosts"
+    r"|hears|visits|speaks|presents|joins|holds|reopens|resumes|lifts|hands)\b|(?:may|might|could|should|must|can|cannot)\s"
+    r"(?!have\b)[a-z]+\b|(?:do|does|can|shall)\s(?:I|we|you|they|he|she|it)\b|(?:[Tt]here is|[Tt]here’s) talk of\b)"
+    r"[^,;:]{0,60}\b(?:on|in|by|before|as early as)\s(?:the\s)?$|\b(?:is|are)\sin\s$"
+)
+# A meeting and the like that bears the day itself, where the words after it speak of what may be.
+MEETING = re.compile(
+    r"\b(?:summit|meeting|conference|talks|elections?|vote|hearing|session|referendum|ceremony)\s"
+    r"(?:in\s[A-Z][\w’'-]+\s)?(?:on|in)\s$"
+)
+MAY_BE = re.compile(r"(?:\s[A-Z][\w’'-]+)?\s(?:could|may|might|should|can|will|is|are)\b")
+# What somebody was hindered from or brought to, and what was hit or published on a day, is past.
+PAST_TO_DO = re.compile(
+    r"\b(?:could not|couldn[’']t|(?:was|were) (?:un)?able to|failed to|managed to|tried to|refused to|forced to"
+    r"|began to|had to)\b[^,;:]*$"
+)
+DONE_ON = re.compile(
+    r"(?<!\bbe )(?<!\bbeen )(?<!\bbeing )\b(?:hit|struck|bombed|shelled|attacked|killed|wounded|destroyed|damaged"
+    r"|launched|posted|published|released|filmed|recorded|arrested|detained|kidnapped|shot|displaced|signed)\s"
+    r"(?:(?:in|at|near|by|from)\s[\w’' -]{1,30}\s)?(?:on|last)\s$"
+)
 OF_ATTACK = re.compile(
     r"\b(?:strikes?|attacks?|raids?|shelling|bombings?|bombardment|massacres?|killings?|blasts?|explosions?|shootings?"
     r"|earthquakes?|arrests?|air ?strikes?|crash|fire|ambush|clashes)\s"
@@ -73,7 +105,8 @@ DEADLINE = re.compile(
 )
 ORDERED = re.compile(
     r"\b(?:(?:tell|told|ask|order|urge|warn|instruct|require|summon|advise|invite)(?:s|ed|ing)?\b[^,;:]{0,40}?"
-    r"\bto [a-z]+|must|ha(?:s|ve) to|needs? to|should)\b[^,;:]{0,40}\b(?:by|before|no later than)\s(?:the\s)?$"
+    r"\bto [a-z]+|(?:ask|call|appeal|press)(?:s|ed|ing)? for an? [a-z]+|must|ha(?:s|ve) to|needs? to|should)"
+    r"\b[^,;:]{0,40}\b(?:by|before|no later than)\s(?:the\s)?$"
     r"|\b(?:is|are)\son\s(?:the\s)?$",
     re.I,
 )
@@ -82,7 +115,8 @@ GIVEN = re.compile(
     re.I,
 )
 DECLARED = re.compile(
-    r"(?<!had )\b(?:announced|declared|imposed|extended|prolonged|renewed)\b"
+    r"(?<!had )\b(?:announced|declared|imposed|extended|prolonged|renewed|authori[sz]ed"
+    r"|(?<!was )(?<!were )(?<!been )(?<!stayed )(?<!remained )(?<!kept )(?:closed|shut|suspended|banned))\b"
     r"(?:(?!\b(?:that|had|was|were|after)\b)[^.;:]){0,50}"
     r"\b(?:until|till)\s$"
 )
@@ -121,7 +155,7 @@ WISHED = re.compile(
     r"|(?:\b[Ww]ould|[’']d)\s(?:like|love|prefer)\sto\s(?!have\b)[^.;:]*\b(?:on|in|by|before|until)\s(?:the\s)?$"
 )
 MOVED = re.compile(
-    r"\b(?:(?:not|nothing|nobody|no one|never|put (?:off|back)|postponed|adjourned|delayed|deferred|held over)\b"
+    r"\b(?:(?:[Nn]ot|nothing|nobody|no one|never|put (?:off|back)|postponed|adjourned|delayed|deferred|held over)\b"
     r"|[a-z]+n[’']t\b)"
     r"[^.;:,]{0,40}\b(?:until|till)\s(?:the\s)?$"
     r"|\b(?:moved|postponed|put off|brought forward|rescheduled|shifted|delayed)\b[^.;:,]{0,30}\b(?:from|to|until)\s"

@@ -48,7 +48,8 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     if text[point.stop - 1] == "s":
         now.habit = now.paragraph
     again = now.habit == now.paragraph and not is_told(text, point)
-    if now.day is None or rule or again or text[point.stop - 1] == "s" or _AS_A_RULE.match(text, point.stop):
+    always = not before.endswith("on ") and _AS_A_RULE.match(text, point.stop)
+    if now.day is None or rule or again or text[point.stop - 1] == "s" or always:
         return None
     weeks = of_week(text, point)
     if weeks is not None:

@@ -363,7 +363,8 @@ def by_publishing(text: str, point: Point, published: date) -> int:
         back.days > FAR
         and 0 < forth.days <= NEAR
         and (
-            any(one(text, point) for one in (is_due, is_ordered, is_proposed, is_wished)) or not looks_back(text, point)
+            any(one(text, point) for one in (is_due, is_ordered, is_proposed, is_wished, lasts))
+            or not looks_back(text, point)
         )
     ) or ((looks_ahead(text, point) or is_wished(text, point)) and back.days > NEAR / 2 and forth.days < far_on):
         return past + 1
