@@ -20,7 +20,7 @@ from db.wording import span
 T = TypeVar("T")
 NEAR = 4_096  # code points read on each side of a place at once
 FEW = 48  # parts read on each side at most
-KEPT = 400_000  # code points kept at hand
+KEPT = 32_000  # code points kept at hand on each side of the place that was read last
 BATCH = 32
 ANSWERS = 64  # answers kept
 
@@ -98,18 +98,27 @@ def heading(case: Case, text: int, *, uncovered: bool = False) -> Heading:
     )  # fmt: skip
 
 
-def parts(case: Case, text: int, at: int, near: int = NEAR) -> list[Part]:
-    """The part that holds a place, and those that begin within so many code points of it, in order."""
+def parts(
+    case: Case, text: int, at: int, near: int = NEAR, counted: tuple[int, int] = (0, 0)
+) -> tuple[list[Part], tuple[int, int]]:
+    """The part that holds a place, and those that begin within so many code points of it, in order.
+
+    counted: a place, and how many parts before it end no paragraph, from where on they are counted; the same of the
+    first part comes back, so that a long text is never counted from its beginning again.
+    """
     columns = "SELECT start, stop, words, position FROM part WHERE text = ?"
     here = case.rows(f"{columns} AND start <= ? ORDER BY start DESC LIMIT 1", (text, at))
     if not here:
-        return []
+        return [], counted
     back = f"{columns} AND start < ? AND start > ? ORDER BY start DESC LIMIT {FEW}"
     before = case.rows(back, (text, here[0][0], at - near))[::-1]
     after = case.rows(f"{columns} AND start > ? AND start < ? ORDER BY start LIMIT {FEW}", (text, at, at + near))
     found = [*before, *here, *after]
     first, _, _, position = found[0]
-    odd = case.one(f"SELECT count(*) FROM part WHERE text = ? AND start < ? AND {ODD}", (text, first))
+    sql = f"SELECT count(*) FROM part WHERE text = ? AND start >= ? AND start < ? AND {ODD}"
+    low, high = sorted((counted[0], first))
+    between = case.one(sql, (text, low, high))
+    odd = counted[1] + (between if first >= counted[0] else -between)
     ends = "SELECT substr(words, -1) FROM part WHERE text = ? AND start < ? ORDER BY start DESC LIMIT 1"
     number, last = position - odd, case.one(ends, (text, first))
     made = []
@@ -117,7 +126,7 @@ def parts(case: Case, text: int, at: int, near: int = NEAR) -> list[Part]:
         made.append(Part(start, stop, words, number, last in (None, "\n")))
         last = words[-1]
         number += last == "\n" and words.strip(" \t\n\xa0") != ""
-    return made
+    return made, (first, odd)
 
 
 class Reader:
@@ -133,6 +142,7 @@ class Reader:
         self.heading = heading(case, text, uncovered=uncovered)
         self._starts: list[int] = []
         self._parts: list[Part] = []
+        self._counted = (0, 0)
         self._answers: dict[Hashable, Any] = {}
         self._as_of: tuple[int, int] = (0, 0)
 
@@ -158,12 +168,15 @@ class Reader:
         return found if found and at < found.stop else None
 
     def _fetch(self, at: int) -> Part | None:
-        kept = {one.start: one for one in self._parts}
-        if sum(one.stop - one.start for one in self._parts) > KEPT:
-            kept = {}
-        kept.update((one.start, one) for one in parts(self.case, self.text, at))
-        self._parts = [kept[start] for start in sorted(kept)]
-        self._starts = [one.start for one in self._parts]
+        came, self._counted = parts(self.case, self.text, at, counted=self._counted)
+        if not came:
+            return None
+        # What was read of the text before makes no read dearer: far parts are let go, and those near stay in order.
+        kept, starts = self._parts, self._starts
+        left, right = bisect_right(starts, came[0].start - 1), bisect_right(starts, came[-1].start)
+        low, high = min(bisect_right(starts, at - KEPT), left), max(bisect_right(starts, at + KEPT), right)
+        self._parts = [*kept[low:left], *came, *kept[right:high]]
+        self._starts = [*starts[low:left], *(one.start for one in came), *starts[right:high]]
         return self._at_hand(at)
 
     def words(self, start: int, stop: int) -> str:
@@ -204,7 +217,7 @@ class Reader:
 
     def refresh(self) -> None:
         """Forget what others may have changed; words never change but by expunging, so they go, too."""
-        self._starts, self._parts, self._answers = [], [], {}
+        self._starts, self._parts, self._answers, self._counted = [], [], {}, (0, 0)
         self.heading = heading(self.case, self.text, uncovered=self.uncovered)
 
     def uncover(self, on: bool = True) -> None:

@@ -138,7 +138,7 @@ def test_paragraphs_have_the_numbers_that_the_reader_shows(pieces: list[str]) ->
         made = put_text(case, make_record(case, "article", {"title": "x"}).ids[0], "".join(pieces) + "end")
         length = case.one("SELECT length FROM text WHERE id = ?", (made,))
         for one in paragraph_states(case, made, 0, length):
-            (here,) = (part for part in parts(case, made, one.start) if part.start == one.start)
+            (here,) = (part for part in parts(case, made, one.start)[0] if part.start == one.start)
             assert one.part in parts_of(case, made, here.paragraph)
 
 

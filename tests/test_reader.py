@@ -1,23 +1,26 @@
 """A text read in parts, its passages in view, and which records rest on which words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from db.case import Case, Person
 from db.citing import resting, spots
 from db.creating import create
 from db.errors import Busy, NotFound
 from db.lists.windows import COVER
-from db.reader import Reader, parts
+from db.reader import KEPT, NEAR, Reader, parts
 from db.words.spans import paragraph_number
 from db.words.spans import parts as cut
 from db.writer import Writer
 
 FIRST = "Two shells hit a market.\n\n  \nA driver saw it. \u0647\u0630\u0627 [sic] e\u0301t\u00e9\n"
 LONG = "word " * 40_000 + "end.\nShort.\n\n"
+SPACED = "".join(f"Paragraph {n}, with a line of white space behind it.\n \n" for n in range(2_000))
 SHORT_PARAGRAPHS = "".join(f"Paragraph {n} of many, with some words in it.\n" for n in range(3_000))
 
 
@@ -61,6 +64,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
         held.text(writer, "first", FIRST, publisher="A Paper", published="2020-05-11", demonstration=1)
         held.text(writer, "long", LONG)
         held.text(writer, "many", SHORT_PARAGRAPHS)
+        held.text(writer, "spaced", SPACED)
         held.text(writer, "secret", "A witness said so.", handling="protected")
         number = {"said": "two", "low": 2, "best": 2, "high": 2, "qualifier": "exact", "unit": "unit.people"}
         held.cites(writer, "claim market", "first", 0, FIRST[:23], **number)
@@ -107,11 +111,52 @@ def test_parts_are_found_from_every_place_and_are_the_text(held: Held, name: str
 
 def test_only_what_is_near_is_read(held: Held) -> None:
     text = held.ids["many text"]
-    found = parts(held.case, text, 60_000, 1_000)
+    found, _ = parts(held.case, text, 60_000, 1_000)
     assert [one.stop for one in found[:-1]] == [one.start for one in found[1:]]
     assert 59_000 - 50 < found[0].start < 59_100
     assert 60_900 < found[-1].start < 61_000
-    assert parts(held.case, text, 0, 100)[0].start == 0
+    assert parts(held.case, text, 0, 100)[0][0].start == 0
+
+
+def worked(case: Case, act: Callable[[], object]) -> int:
+    """How much SQLite works for something, in instructions."""
+    count = 0
+
+    def step() -> int:
+        nonlocal count
+        count += 1
+        return 0
+
+    case.connection.set_progress_handler(step, 1)
+    act()
+    case.connection.set_progress_handler(None, 0)
+    return count
+
+
+def test_what_was_read_before_makes_no_read_dearer(held: Held) -> None:
+    reader = held.reader("spaced")
+    early, late = 3 * NEAR, len(SPACED) - 5 * NEAR
+    for at in range(0, early - NEAR, NEAR):
+        reader.part(at)
+    first = worked(held.case, lambda: reader.part(early))
+    for at in range(early, late - NEAR, NEAR):
+        reader.part(at)
+    last = worked(held.case, lambda: reader.part(late))
+    assert last < 1.2 * first, "paragraphs are counted on from the place read before"
+    kept = [part.start for part in reader._parts]
+    assert kept == reader._starts == sorted(set(kept))
+    assert max(kept) - min(kept) < KEPT + 3 * NEAR
+
+
+@given(st.lists(st.integers(0, len(SPACED) - 1), min_size=1, max_size=30))
+def test_parts_are_numbered_rightly_in_whatever_order_they_are_read(held: Held, places: list[int]) -> None:
+    reader = held.reader("spaced")
+    for at in places:
+        part = reader.part(at)
+        assert part
+        assert part.words == SPACED[part.start : part.stop]
+        assert part.start <= at < part.stop
+        assert not part.words.strip() or part.paragraph == SPACED.count("Paragraph", 0, part.start) + 1
 
 
 def test_passages_in_view_with_what_rests_on_them(held: Held) -> None:
