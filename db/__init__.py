@@ -154,6 +154,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "beside",
         "changed_lines",
         "differing_spans",
+        "side_by_side",
         "waiting_passages",
     ),
     "db.watch": ("News", "Watch"),

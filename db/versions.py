@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.carrying.edges import AROUND, same_edges, sentence
 from db.carrying.matching import match
@@ -12,6 +12,7 @@ from db.citing import Resting, citing, resting, spots
 from db.handling import covered
 from db.kinds import kind_of
 from db.lists.windows import COVER
+from db.reader import parts
 from db.wording import around, current, span, whole
 
 Span = tuple[int, int]
@@ -220,17 +221,35 @@ def changes(was: str, now: str, gone: Sequence[Span], came: Sequence[Span]) -> I
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Words in their paragraph: what stands before them in it, the words ('' for a mere place), what stands after."""
+    """Words in their paragraph: what stands before them in it, the words ('' for a mere place), what stands after.
+
+    paragraph: its number, from 1. differs: spans of the words that the other side does not have.
+    """
 
     before: str = ""
     words: str = ""
     after: str = ""
+    paragraph: int = 0
+    differs: tuple[Span, ...] = ()
+
+
+Sides = tuple[Beside | None, Beside | None]
 
 
 def beside(case: Case, text: int, at: Span) -> Beside:
     """The words of a span in their paragraph, as much of it as a screen may need."""
     before, after = around(case, text, at[0], at[1], PARAGRAPH)
-    return Beside(before, span(case, text, *at) if at[1] > at[0] else "", after)
+    number = next((part.paragraph for part in parts(case, text, at[0], 0)[0]), 0)
+    return Beside(before, span(case, text, *at) if at[1] > at[0] else "", after, number)
+
+
+def side_by_side(case: Case, old: tuple[int, Span] | None, new: tuple[int, Span] | None) -> Sides:
+    """Old words and new, each in its paragraph, None where there are none; each knows what the other has not."""
+    mine, theirs = (beside(case, *one) if one else None for one in (old, new))
+    if not (mine and theirs and mine.words and theirs.words):
+        return mine, theirs
+    gone, came = differing(mine.words, theirs.words)
+    return replace(mine, differs=tuple(gone)), replace(theirs, differs=tuple(came))
 
 
 def article_of(case: Case, record: int) -> int:

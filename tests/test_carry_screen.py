@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from article_pane import Fake, Pane
+from commands import pincite
 from rooms import Room, small
-from small_case import ANN, WIRE, claim, small_case
+from small_case import ANN, WIRE, an_article, claim, put_text, small_case
 
 from db.edits.citing import Cite
 from db.edits.drafts import drafts
 from db.importing.replacing import replace_text
-from db.versions import article_versions, beside, changed_lines, waiting_passages
+from db.versions import article_versions, beside, changed_lines, side_by_side, waiting_passages
 from tui import safe
 from tui.article.page import View
 from tui.article.pane import ArticlePane
@@ -51,14 +52,19 @@ def test_entries_and_sides_fit(tmp_path: Path, width: int) -> None:
             if style == "lit"
         ]
         assert lit == ["killed 11 civilians"]
+        for number, found in zip(("11", "12"), side_by_side(case, some[0].old, some[0].new), strict=True):
+            lights = [(text, style) for line in side(found, 60, 8, "") for text, style in line if style != "plain"]
+            assert lights == [("killed ", "lit"), (number, "marked"), (" civilians", "lit")], (
+                "colour tells what differs"
+            )
 
 
-async def opened(room: Room) -> None:
-    """The texts of the first article."""
-    await room.keys(":", "=A1", "enter")
-    await room.reads("Strike hits town")
+async def opened(room: Room, code: str = "A1") -> None:
+    """The texts of an article, the first one else."""
+    await room.keys(":", f"={code}", "enter")
+    await room.until(lambda: room.app.browser.state.record == room.app.browser.case.codes.id(code))
     await room.keys("~")
-    await room.reads("A1: what cites an earlier text")
+    await room.reads(f"{code}: what cites an earlier text")
 
 
 async def test_a_correction_is_added_and_settled_by_keys(tmp_path: Path) -> None:
@@ -138,3 +144,34 @@ def test_what_differs_is_lit_like_hits_in_the_lines_in_view_alone() -> None:
     pane.forget()
     assert [line.lit for line in pane.lines[:2]] == ["hit", ""]
     assert [run[0] for run in pane.lines[0].runs if "hit" in run[2]] == ["two"]
+
+
+async def test_of_several_places_each_is_shown_and_the_one_in_view_is_taken(tmp_path: Path) -> None:
+    again, path = "The market was full. Six were hurt. It rained.\n\n", tmp_path / "new.txt"
+    path.write_text(f"Shells fell.\n\n{again * 3}Then it was over.\n\nOne way out was open.")
+    with small_case(tmp_path, ANN) as case:
+        article = an_article(case)
+        put_text(case, article, f"Shells fell.\n\n{again * 2}One way out was open.\n\nThen it was over.")
+        code, start = case.codes.code(article), len("Shells fell.\n\n" + again)
+        claim(case, {"property": "injured", "value": "6"}, Cite(code, start=start + 21, stop=start + 34))
+        replace_text(case, article, path)
+        (there,) = waiting_passages(case, article)
+        assert (there.words, there.twin, len(there.others)) == ("Six were hurt", 0, 3)
+    listed = " ".join(pincite("carry", case.path, code).out.split())
+    for number, (low, high) in enumerate(there.others, 2):
+        assert f"they stand in para {number}, --span {low}:{high}: …The market was full. Six were hurt. It" in listed
+    async with small(tmp_path) as room:
+        await opened(room, code)
+        await room.reads("before, para 3")
+        await room.reads("now, para 2, place 1 of 3")
+        assert "n and N show them, c takes the one below" in room.text
+        await room.keys("n")
+        await room.reads("now, para 3, place 2 of 3")
+        await room.keys("N", "N")
+        await room.reads("now, para 4, place 3 of 3")
+        await room.keys("c", "enter")
+        await room.reads("re-pointed; C4 cites the newest text now")
+    with small_case(tmp_path) as case:
+        (spot,) = case.get("C4").links["cites"]
+        start = case.one("SELECT start FROM passage WHERE id = ?", (spot["passage"],))
+        assert start == path.read_text().rindex("Six were hurt")

@@ -52,7 +52,9 @@ class Carrying(Protocol):
 
 
 class CarryPane(WorkedPane[Entry]):
-    """The entries, and under them old and new."""
+    """The entries, and under them old and new; which: of several places that may be meant, the one that is shown."""
+
+    which = 0
 
     def below(self) -> list[Line]:
         """What is known of the entry in use, then old and new."""
@@ -65,15 +67,17 @@ class CarryPane(WorkedPane[Entry]):
         if self.rests is None:
             return [*head, [("Reading …", "faint")]]
         old, new = self.rests
+        was, now = titled("before", old), titled("now", new)
+        now += f", place {self.which + 1} of {len(one.others)}" if one.others else ""
         room = self.size.height - self.rows - 2 - len(head)
         if self.size.width >= BESIDE:
             half = (width - 3) // 2
-            both = [[[("before", "title")], *side(old, half, room - 1, NEW)],
-                    [[("now", "title")], *side(new, half, room - 1, self.worded(GONE))]]  # fmt: skip
+            both = [[[(was, "title")], *side(old, half, room - 1, NEW)],
+                    [[(now, "title")], *side(new, half, room - 1, self.worded(GONE))]]  # fmt: skip
             return head + halves(both[0], both[1], width, self.look.bar)
         each = max((room - 2) // 2, 1)
-        titled: list[Line] = [[("before", "title")], *side(old, width, each, NEW)]
-        return [*head, *titled, [("now", "title")], *side(new, width, each, self.worded(GONE))]
+        under: list[Line] = [[(was, "title")], *side(old, width, each, NEW)]
+        return [*head, *under, [(now, "title")], *side(new, width, each, self.worded(GONE))]
 
     def item_parts(self, one: Entry, width: int, *, here: bool) -> Line:
         """The line of an entry."""
@@ -89,6 +93,11 @@ class CarryPane(WorkedPane[Entry]):
         if y == self.rows + 1:
             return frame(width, look, (self.one.code if self.one else "") or "Old and new", used=False)
         return line(width, (" ", look.plain), *self.about(y - self.rows - 2), ("", look.plain))
+
+
+def titled(word: str, one: Beside | None) -> str:
+    """What stands over a side: which it is, and the number of its paragraph."""
+    return f"{word}, para {one.paragraph:,}" if one and one.paragraph else word
 
 
 class Carry(Worked[Entry]):
@@ -134,7 +143,29 @@ class Carry(Worked[Entry]):
     def look_up(self, one: Entry, done: Callable[[Sides | CaseError], None]) -> None:
         """Read the sides of an entry."""
         if self.work:
-            self.work.sides(one, done)
+            self.work.sides(one.at_other(self.pane.which), done)
+
+    def turn(self, at: int) -> None:
+        """Put the cursor on an entry; of several places the first is shown."""
+        self.pane.which = 0
+        super().turn(at)
+
+    def do_next(self) -> None:
+        """The next of several places that may be meant."""
+        self.other(1)
+
+    def do_previous(self) -> None:
+        """The place before."""
+        self.other(-1)
+
+    def other(self, by: int) -> None:
+        """Another of several places that may be meant."""
+        pane = self.pane
+        if pane.one is None or len(pane.one.others) < 2:
+            self.say("The words of this line stand at one place or none.")
+            return
+        pane.which = (pane.which + by) % len(pane.one.others)
+        super().turn(pane.at)
 
     def chosen(self) -> tuple[Carrying, Entry] | None:
         """Who works, and the passage in use; where there is none, says so."""
@@ -168,7 +199,9 @@ class Carry(Worked[Entry]):
         if found:
             work, one = found
             hint = "words of the newest text, or their place in it, like 120:138"
-            kept = one.others[0] if one.others else ""
+            hint = f"Enter takes the place that is shown; else {hint}" if one.others else hint
+            shown = one.at_other(self.pane.which).new if one.others else None
+            kept = f"{shown[1][0]}:{shown[1][1]}" if shown else ""
             self.ask_words(f"{one.code} is now", hint, lambda words: work.repoint(one, words, self.done), kept)
 
     def do_keep_old(self) -> None:
@@ -193,6 +226,6 @@ class Carry(Worked[Entry]):
         """To the words in the article."""
         if self.work and self.pane.one:
             self.leave()
-            self.work.go(self.pane.one)
+            self.work.go(self.pane.one.at_other(self.pane.which))
         else:
             self.say("There is nothing to go to here.")

@@ -1,12 +1,13 @@
 """A corrected article as lines: what waits, where texts differ, which texts there are; old words beside new. Pure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from db import CARRIED, COVER, Beside, Carried, Change, Version
 from tui import safe
 from tui.blocks import Part, wrapped
-from tui.litwords import LIT, lit_lines
+from tui.litwords import LIT, OTHER, lit_lines
 from tui.times import local
 
 Line = list[Part]
@@ -18,7 +19,7 @@ SHORT = {"beside": "sentence"}  # its words stand unchanged, its sentence does n
 class Entry:
     """One line of the screen: its code, how it stands, its words; old and new: texts and spans to set side by side.
 
-    others: other places of the newest text, said below. None in place of a span: there is nothing on that side.
+    others: places of the newest text, one of which may be meant. None in place of a span: nothing is on that side.
     """
 
     code: str
@@ -28,14 +29,18 @@ class Entry:
     old: tuple[int, tuple[int, int]] | None = None
     new: tuple[int, tuple[int, int]] | None = None
     rests: str = ""
-    others: tuple[str, ...] = ()
+    others: tuple[tuple[int, tuple[int, int]], ...] = ()
     covered: bool = False
+
+    def at_other(self, which: int) -> "Entry":
+        """The same with one of the other places as what stands there now, counted from 0; itself where none is."""
+        return replace(self, new=self.others[which % len(self.others)]) if self.others else self
 
 
 def entry_of_passage(one: Carried) -> Entry:
     """A passage that waits."""
     rests = ", ".join(f"{rest.code} {rest.words}" for rest in one.resting)
-    others = tuple(f"{start}:{stop}" for start, stop in one.others)
+    others = () if one.covered else tuple((one.new, spot) for spot in one.others)
     new = (one.new, one.place) if one.twin else None
     return Entry(one.code, one.state, one.words, one.passage, (one.text, one.span), new, rests, others, one.covered)
 
@@ -70,16 +75,20 @@ def told(one: Entry, width: int, worded: Callable[[str], str] = str) -> list[Lin
     if one.rests:
         found.append(f"{CARRIED[one.state]}; cited by {one.rests}")
     if one.others:
-        found.append(f"the same words stand at {', '.join(one.others)}; {worded('{repoint}')} takes one of them")
+        count = len(one.others)
+        shown = f"{count} places; {{next}} and {{previous}} show them" if count > 1 else "another place"
+        found.append(worded(f"the same words stand at {shown}, {{repoint}} takes the one below"))
     return [[(text, "faint")] for words in found for text in wrapped(words, width, 2)]
 
 
 def side(one: Beside | None, width: int, height: int, nothing: str) -> list[Line]:
-    """One side: the paragraph with its words lit, or why there is none."""
+    """One side: the paragraph with its words lit, those that the other side has not otherwise; or why there is none."""
     if one is None:
         return [[(text, "faint")] for text in wrapped(nothing, width, height)]
     low = len(one.before)
-    lights = [(low, low + len(one.words), LIT)] if one.words else []
+    edges = [0, *(edge for span in one.differs for edge in span), len(one.words)]
+    pieces = enumerate(pairwise(edges))
+    lights = [(low + start, low + stop, OTHER if at % 2 else LIT) for at, (start, stop) in pieces if stop > start]
     return lit_lines(one.before + one.words + one.after, lights, width, height)
 
 

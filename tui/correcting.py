@@ -12,13 +12,13 @@ from db import (
     accept_unchanged,
     article_of,
     article_versions,
-    beside,
     changed_lines,
     covered,
     differing_spans,
     leave_carried,
     replace_text,
     repoint,
+    side_by_side,
     waiting_passages,
     withdraw_carried,
 )
@@ -66,10 +66,7 @@ class Texts(Writing):
             done((None, None))
             return
 
-        def read(case: Case) -> Sides:
-            return (beside(case, *one.old) if one.old else None, beside(case, *one.new) if one.new else None)
-
-        self.browser.background.ask("sides", read, done)
+        self.browser.background.ask("sides", lambda case: side_by_side(case, one.old, one.new), done)
 
     def accept(self, one: Entry, done: Done) -> None:
         """Let the records cite the newest text."""

@@ -13,6 +13,7 @@ from tui.cli.shared import case_argument, command, format_option, opened, reason
 from tui.tables import paragraphs
 from tui.times import local
 
+AROUND = 24  # code points of a paragraph shown around words that stand at several places
 DOES = "[accept | unchanged | repoint | leave | withdraw | again] [PASSAGE...]"
 
 
@@ -150,7 +151,7 @@ def place(words: str) -> tuple[int, int] | None:
 
 def listed(case: Case, article: int, uncovered: bool, form: str) -> int:
     """What waits to be settled."""
-    from db import CARRIED, waiting_passages
+    from db import CARRIED, beside, waiting_passages
 
     found = waiting_passages(case, article, uncovered=uncovered)
     if form != "table":
@@ -170,8 +171,11 @@ def listed(case: Case, article: int, uncovered: bool, form: str) -> int:
             yield from paragraphs(f"version {one.version}: {one.words}".replace("\n", " "), columns, "  ")
             if one.twin:
                 yield from paragraphs(f"now: {one.now}".replace("\n", " "), columns, "  ")
-            for start, stop in one.others:
-                yield f"  they stand at {start}:{stop}"
+            for at in one.others:
+                near = beside(case, one.new, at)
+                words = "" if one.covered else f": …{near.before[-AROUND:]}{near.words}{near.after[:AROUND]}…"
+                told = f"para {near.paragraph}, --span {at[0]}:{at[1]}{words}".replace("\n", " ")
+                yield from paragraphs(f"they stand in {told}", columns, "  ")
         yield f"{len(found):,} passage{'' if len(found) == 1 else 's'} wait." if found else "Nothing waits here."
 
     emit(lines())
