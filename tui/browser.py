@@ -17,6 +17,7 @@ from tui.company import Company
 from tui.deeds import ROOM_OF, deed
 from tui.following import Follower
 from tui.framing import why_empty
+from tui.kept import is_sound
 from tui.keyed import KeyedScreen
 from tui.keys import AT_CURSOR, AT_MENDING, MENDING, OFFERED, ON_WORDS, Key, by_key, footer
 from tui.layout import Shape
@@ -52,7 +53,8 @@ class Browser(KeyedScreen):
         self.case = case
         able = [one for one in keys if one.id in ROOM_OF]
         self.tables = {where: by_key(able, where) for where in (LIST, RECORD, ARTICLE)}
-        self.place = kept_place(case)
+        kept = kept_place(case)
+        self.place = kept if is_sound(kept) else {}
         self.state = state_of(self.place)
         self.company = Company(self)
         self.background = Background(readers, self.call_here, self.told, self.company.came, self.kept_waiting)

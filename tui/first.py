@@ -11,6 +11,7 @@ import os
 from db import CaseError, Glance
 from tui import boxes, colours, framing, rows, safe
 from tui.deeds import ROOM_OF
+from tui.kept import is_sound
 from tui.keys import ARTICLE, KEYS, LIST, RECORD, footer
 from tui.line import terminal
 
@@ -219,7 +220,8 @@ def title_over(words: str) -> str | None:
     import json
 
     try:
-        return str(json.loads(words)["over"][-1]["title"])
+        place = json.loads(words)
+        return str(place["over"][-1]["title"]) if is_sound(place) else None
     except (KeyError, IndexError, TypeError, ValueError):
         return None
 
@@ -232,6 +234,8 @@ def came_back(words: str) -> Kept:
 
     try:
         place = json.loads(words)
+        if not is_sound(place):
+            return USUAL
         pane = place["pane"] if place["pane"] in (RECORD, ARTICLE) else LIST
         return place["slots"], int(place["slot"]), dict(place["lists"]), pane, bool(place["zoomed"])
     except (KeyError, TypeError, ValueError):

@@ -18,9 +18,10 @@ def keep_place(case: Case, place: Mapping[str, Any], person: str | None = None) 
 
 
 def kept_place(case: Case) -> dict[str, Any]:
-    """Where this person was; {} where nothing is kept."""
+    """Where this person was, of whatever shape it is; {} where nothing is kept, or no such thing."""
     found = case.one("SELECT place FROM comeback WHERE person = ?", (case.person.name,))
-    return dict(json.loads(found)) if found else {}
+    place = json.loads(found) if found else {}
+    return place if isinstance(place, dict) else {}
 
 
 def drop_place(case: Case, person: str) -> None:

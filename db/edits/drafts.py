@@ -54,7 +54,16 @@ def drafts(case: Case) -> list[Draft]:
     """This person's drafts, the latest first."""
     sql = "SELECT id, kind, record, form, at FROM draft WHERE person = ? ORDER BY at DESC, id DESC"
     rows = [(i, k, r, json.loads(words), at) for i, k, r, words, at in case.rows(sql, (case.person.name,))]
-    return [Draft(i, k, r, words[0], at, words[1]) for i, k, r, words, at in rows]
+    return [Draft(i, k, r, words[0], at, words[1]) for i, k, r, words, at in rows if are_texts(words)]
+
+
+def are_texts(found: object) -> bool:
+    """Whether it is what a draft holds, texts by name twice; another program may have written something else."""
+    return (
+        isinstance(found, list)
+        and len(found) == 2
+        and all(isinstance(one, dict) and all(isinstance(text, str) for text in one.values()) for one in found)
+    )
 
 
 def draft_of(case: Case, kind: str, record: int | None, cited: str | None = None) -> Draft | None:
