@@ -28,6 +28,8 @@ def read(text: str, published: str) -> str:
         ("It fell in May 2017. On 4 April this year it fell again.", "2017-05; XXXX-04-04"),
         ("It was hit in February 2020. It was hit on Monday.", "2020-02; "),
         ("It was hit on 30 September.", "XXXX-09-30"),
+        ("Three days in March 2017 are named.\n\nOn March 24 a jet came, on April 4 another.\n\nIt began in June 2018.",
+         "2017-03; 2017-03-24; 2017-04-04; 2018-06"),
     ],
 )  # fmt: skip
 def test_in_an_article_without_a_date_the_dates_beside_tell_the_year_or_nothing_does(text: str, dates: str) -> None:
@@ -53,6 +55,10 @@ def test_what_nothing_told_has_no_premise_and_what_another_date_told_is_a_guess(
         ("2021-01-04", "In early January, nine were killed.", "2021-01"),
         ("2021-01-04", "The road has been closed since January.", "2021-01/.."),
         ("2021-01-20", "In January, nine were killed.", "2021-01"),
+        ("2022-02-02", "How long have you been here?\nSince 2019. We left on 6 May, and until August we slept outside.",
+         "2019/..; 2019-05-06; ../2019-08"),
+        ("2022-02-02", "The storm came on 18 January. We talked to her on Sunday.", "2022-01-18; 2022-01-30"),
+        ("2019-08-01", "In July 2018 it was 685.\n\nEleven died on July 27.", "2018-07; 2019-07-27"),
         ("2022-03-09", "It was hit on 7 September 2021.\n\nThis was on 2 January.\n\nOn Monday we met them.",
          "2021-09-07; 2022-01-02; 2022-03-07"),
     ],

@@ -112,8 +112,9 @@ def test_the_set_that_was_opened_last_is_read_no_worse() -> None:
         assert shares[part] <= most, told(found, part)
 
 
-def test_the_ordinary_texts_are_read_no_worse() -> None:
-    found = measure(list(own("plain")))
+@pytest.mark.parametrize("name", ["plain", "daily"])
+def test_the_everyday_texts_are_read_no_worse(name: str) -> None:
+    found = measure(list(own(name)))
     assert found.share("date found", "date") == 1, told(found, "date")
     assert found.share("date read", "date found") >= 0.984, told(found, "date")
 

@@ -240,7 +240,7 @@ def test_dates_are_told_in_many_ways(line: str) -> None:
         ),
         ("Sunday 28 May. Shots. Monday. No water. Tuesday: rain.", "2023-05-28; 2023-05-29; 2023-05-30"),
         ("On Sunday, 28 May it was hit. “On Monday no child came,” he said.", "2023-05-28; 2023-05-29"),
-        ("On Sunday, 28 May it was hit. On Monday the court met.", "2023-05-28; 2023-06-12"),
+        ("On Sunday, 28 May it was hit. On Saturday the court met.", "2023-05-28; 2023-06-10"),
         ("Shells fell on 6 May 2021.\n\n“He asked about 6 May only,” she said.", "2021-05-06; 2021-05-06"),
         ("It was 29 July 2013. He left in August and deserted on 10 October.", "2013-07-29; 2013-08; 2013-10-10"),
         ("They came on 21 May 2022 and, in town since 18 May, saw it.", "2022-05-21; 2022-05-18/.."),

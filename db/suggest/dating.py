@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from db.suggest.joining import joins
+from db.suggest.joining import joins, running
 from db.suggest.later import counted
 from db.suggest.lending import put_right, told_on, with_year, within_year
 from db.suggest.points import Point, points
@@ -23,7 +23,7 @@ from db.suggest.reckoning import (
     order_of_figures,
     part_of,
     season,
-    week,
+    shown,
 )
 from db.suggest.suggestion import Dated, Suggestion
 from db.suggest.tenses import (
@@ -97,6 +97,12 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
             turn_over(now, spoken=_SPOKEN.match(text, begins + 1) is not None)
         if point.kind == "year" and _OPENS_WITH.fullmatch(text, begins + 1, point.start):
             now.headed = None if point.word else point.year
+        if (
+            point.kind == "year"
+            and text[begins + 1 : point.start] == "Since "
+            and text[point.stop : point.stop + 1] == "."
+        ):
+            now.headed = point.year  # the answer to a question: Since 2019.
         end = found[at + 1] if at + 1 < len(found) and joins(text, point, found[at + 1]) else None
         made.append(period(text, point, end, now) if end else single(text, point, now))
         before = end or point
@@ -146,6 +152,7 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
         first = shown(point, year - (order(point) > ends))
         if end.kind == "weekday" and (date.fromisoformat(last) - in_year(point, int(first[:4]))).days > BEFORE:
             now.doubt = "it may be a weekday soon after the day that the period begins on"
+        first, last = running(text, point, end, first, last, now)
     else:
         first = settle(text, point, now)
         if point.kind == "weekday" and first and last and first > last and len(last) == len(first):
@@ -241,6 +248,9 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
         now.tale = now.paragraph, day, to_day
     if point.kind == "day" and to_day and text.startswith(tuple(WEEKDAYS), point.start):
         now.week = now.paragraph, day, False
+    numbered = point.kind == "nth" or text.startswith(tuple(WEEKDAYS), point.start)
+    if to_day and point.kind != "weekday" and numbered:
+        now.sequel = now.paragraph
     if to_day:
         now.last, now.told_in = day, now.paragraph
     if point.year and point.day:
@@ -328,23 +338,6 @@ def day_and_weekday(text: str, point: Point, now: Now) -> str | None:
     if now.day is None and told is None:
         return None
     return on_weekday(point, told, now.day, ahead=will(text, point))
-
-
-def shown(point: Point, year: int | None) -> str:
-    """A point in EDTF with a year that was found for it."""
-    if point.kind == "week":
-        return week(point, year)
-    head = f"{year:04}" if year else "XXXX"
-    if point.month is None:
-        return head
-    day = f"-{point.day:02}" if point.day else ""
-    if year and point.day and point.day > month_end(year, point.month):
-        return f"{head}-{point.month:02}"
-    if point.last_day and year and point.day == 1 and point.last_day == month_end(year, point.month):
-        return f"{head}-{point.month:02}"
-    if point.last_day:
-        return f"{head}-{point.month:02}{day}/{head}-{point.month:02}-{point.last_day:02}"
-    return f"{head}-{point.month:02}{day}"
 
 
 def soft(text: str, point: Point, now: Now) -> Suggestion:

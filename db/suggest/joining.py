@@ -1,10 +1,12 @@
-"""Whether two dates that stand beside each other are the ends of one period. Pure."""
+"""Whether two dates that stand beside each other are the ends of one period, and which year it has. Pure."""
 
 import re
 
 from db.suggest.points import Point
-from db.suggest.tenses import is_moved
-from db.suggest.years import lead
+from db.suggest.reckoning import in_year, shown
+from db.suggest.tenses import before, is_moved
+from db.suggest.tensewords import DONE
+from db.suggest.years import Now, lead
 
 _TO = re.compile(
     r"(?:\s(?:morning|noon|afternoon|evening|night|midnight))?(?:,?\s?[-–—/]\s?(?:the\s)?"
@@ -39,3 +41,14 @@ def joins(text: str, point: Point, other: Point) -> bool:
 def years(text: str, point: Point) -> bool:
     """Whether a year is named as the first of several: in the years 2013 to 2016."""
     return text.endswith("years ", 0, point.start)
+
+
+def running(text: str, point: Point, end: Point, first: str, last: str, now: Now) -> tuple[str, str]:
+    """A period of months or days without a year that holds the day of publishing, where its sentence tells of nothing
+    past; else as it was read: for the period from February to May."""
+    if not now.day or end.year or now.by or DONE.search(before(text, point, 120, ".!?;:,")):
+        return first, last
+    begins, ends = (in_year(one, now.day.year) for one in (point, end))
+    if begins <= now.day < ends and end.kind == point.kind != "weekday":
+        return shown(point, now.day.year), shown(end, now.day.year)
+    return first, last

@@ -56,7 +56,8 @@ ATOMS = {
     rf"(?:{ORDINAL}))"
     r"(?:\sof\s(?:the|(?P<nth_m>last|this|next))\smonth\b|(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at|all|most|some|nobody|everyone|there|our|my|their|in|after"
     r"|before|around|because|as)\b|$)|(?<=\d[a-z]{2})(?:\s?(?:to|until|through|[-–])\s(?:the\s)?(?P<nth_b>\d{1,2}(?:st|nd|rd|th)))?"
-    rf"(?!\s(?:{_NOT_DAYS})\b|\s[A-Z]|\sof\b|[-’'\w]))",
+    rf"(?!\s(?:{_NOT_DAYS})\b|\s[A-Z](?!\w+,|\w+\s(?:and|planes|jets|forces|troops|soldiers|rockets|missiles)\b)"
+    r"|\sof\b|[-’'\w]))",
     "weekday_nth": rf"(?P<wn>{WEEKDAY}),?\s(?:the\s)?(?P<wn_d>\d{{1,2}}(?:st|nd|rd|th))"
     rf"(?!\s(?:{_NOT_DAYS})\b|\s[A-Z]|\sof\b|[-’'\w])",
     "slashed": r"(?<![\d./-])(?P<sl_a>\d{1,2})/(?P<sl_b>\d{1,2})(?![\d/%]|\s?(?:of|th)\b)",

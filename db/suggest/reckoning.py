@@ -161,3 +161,20 @@ def in_year(point: Point, year: int) -> date:
 def order(point: Point) -> tuple[int, int]:
     """A point's place in its year."""
     return point.month or 0, point.day or 0
+
+
+def shown(point: Point, year: int | None) -> str:
+    """A point in EDTF with a year that was found for it."""
+    if point.kind == "week":
+        return week(point, year)
+    head = f"{year:04}" if year else "XXXX"
+    if point.month is None:
+        return head
+    day = f"-{point.day:02}" if point.day else ""
+    if year and point.day and point.day > month_end(year, point.month):
+        return f"{head}-{point.month:02}"
+    if point.last_day and year and point.day == 1 and point.last_day == month_end(year, point.month):
+        return f"{head}-{point.month:02}"
+    if point.last_day:
+        return f"{head}-{point.month:02}{day}/{head}-{point.month:02}-{point.last_day:02}"
+    return f"{head}-{point.month:02}{day}"

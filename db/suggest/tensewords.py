@@ -19,14 +19,16 @@ AHEAD = re.compile(
     r"|tomorrow|registered|until|resumes?|reopens?|begins?|starts?|ends|expires?|runs? out|lapses?|takes effect"
     r"|(?:comes|goes|enters) into (?:force|effect)|goes on trial|(?:ask|call|see) (?:me|us)"
     r"|could (?:open|begin|start|resume|follow)"
-    r"|(?:called|declared|announced|set|slated|fixed|booked|postponed|put off|adjourned) (?:for|to|until|till))\b",
+    r"|(?:declared|announced|set|slated|fixed|booked|postponed|put (?:it |that |this |them )?off|adjourned)"
+    r" (?:for|to|until|till)|called for(?=\s$))\b",
     re.I,
 )
+DONE = re.compile(rf"\b(?:{TOLD_BY})\b")
 BACK = re.compile(rf"\b(?:has|have|since|last(?! until| till)|{TOLD_BY})\b")
 OF_THE_PAST = r"[^.]*\b(?:after|since|from|following|of|by|over|who|which|whose|in the wake)\b"
 WILL = re.compile(
     r"\b(?:will|(?:is|are) to|(?:was|were) to(?! have)|due|scheduled|foreseen|forecast|expected|planned"
-    r"|set to|set for|going to|meets?|takes? place|resumes?"
+    r"|set to|set for|going to|(?<!\b[Ww]e )meets?|takes? place|resumes?"
     r"|reopens?|votes|begins?|opens?|starts|runs? out|lapses?|takes effect|(?:comes|goes|enters) into (?:force|effect)"
     r"|goes on trial|convenes?|(?:continues?|reconvenes?) on"
     r"|(?:is|are|stays?|remains?) closed until"
@@ -35,8 +37,9 @@ WILL = re.compile(
     rf"|expects?(?!{OF_THE_PAST})|expecting(?!{OF_THE_PAST})|(?:[Ww]ould|[’']d) (?:like|love|prefer) to"
     r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:[Ii]t|[Tt]here|[Tt]hat)[’']s\b|\b(?:[Cc]all"
     r"|[Aa]sk|[Ss]ee|[Mm]eet) (?:me|us|you)\b|\bcome back\b"
-    r"|\b(?:called|declared|slated|fixed|booked|promised|arranged|postponed|put off|adjourned) (?:for|to|until|till)\b"
-    r"|\bcalled (?:(?!for\b)[a-z]+ ){1,4}for(?=\s$)"
+    r"|\b(?:declared|slated|fixed|booked|promised|arranged|postponed|put (?:it |that |this |them )?off|adjourned)"
+    r" (?:for|to|until|till)\b|\bcalled (?:(?!for\b)[a-z]+ ){0,4}for(?=\s$)"
+    r"|\bcalled for (?:an? )?(?:[a-z]+ )?(?:days?|strikes?|protests?|demonstrations?|marches|votes?|meetings?)\b"
     rf"|\bwould be\b|\bwould (?!have\b|not\b)[a-z]+\b(?![^,;:]*\b(?:{TOLD_BY})\b)|\b[Aa]head of (?=[^,;:]{{0,40}}$)"
     r"|\b(?:hoped|vowed|threatened|pledged|aims?) to\b|\bdeadline (?:is|to)(?=\s$)"
     r"|\bagreed\b[^.;:]{0,60}\bfrom(?=\s$)"
@@ -56,10 +59,10 @@ OF_EVENT = re.compile(
     r"|photographs?|images?|footage|videos?|events?)s?\s(?:of|from)\s(?:the\s)?$"
 )
 # What is meant to be, told in the present: we leave on Saturday, the envoy returns to Damascus on Sunday.
-DONE = re.compile(rf"\b(?:{TOLD_BY})\b")
 PLAN = re.compile(
     rf"\b(?:(?:I|[Ww]e|[Tt]hey)\s(?!(?:{TOLD_BY}|have|could|put|cut|read|set|let|shut|never|think|know|remember|believe"
-    r"|guess|say|mean)\b)[a-z]+\b|(?:leaves|returns|arrives|departs|flies|travels|goes|comes|gets|marries|opens|closes|hosts"
+    r"|guess|say|mean|meet|speak|talk|reach|visit)\b)[a-z]+\b|(?:leaves|gives birth|turns|returns"
+    r"|arrives|departs|flies|travels|goes|comes|gets|marries|opens|closes|hosts"
     r"|hears|visits|speaks|presents|joins|holds|reopens|resumes|lifts|hands)\b|(?:may|might|could|should|must|can|cannot)\s"
     r"(?!have\b)[a-z]+\b|(?:do|does|can|shall)\s(?:I|we|you|they|he|she|it)\b|(?:[Tt]here is|[Tt]here’s) talk of\b)"
     r"[^,;:]{0,60}\b(?:on|in|by|before|as early as)\s(?:the\s)?$|\b(?:is|are)\sin\s$"
@@ -85,7 +88,9 @@ OF_ATTACK = re.compile(
     r"|earthquakes?|arrests?|air ?strikes?|crash|fire|ambush|clashes)\s"
     r"(?:(?:in|at|near|against)\s(?:the\s)?[\w’'-]+\s(?:[A-Z][\w’'-]+\s)?)?(?:on|of|last)\s$"
 )
-TALKS_OF = re.compile(r"\b(?:discuss|debate|consider|address|examine|review|hear of)\s[^,;:]*$")
+TALKS_OF = re.compile(
+    r"\b(?:discuss|debate|consider|address|examine|review|hear of|publish|release|issue|present)\s[^,;:]*$"
+)
 LASTING = re.compile(
     r"\b(?:is|are|will|can|stays?|remains?|runs?|lasts?|valid|extended|closed|suspended|renewed|open|postponed|[’']s)\b",
     re.I,
@@ -95,7 +100,7 @@ HOPES = re.compile(r"\b(?:hopes?|plans?|wants?|intends?|vows?|going|set|able) to
 UNTIL = re.compile(r"\b(?:until|till|up to)\s(?:the\s)?$", re.I)
 OPENS = re.compile(
     r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:(?:On|In|From|By|Before|Until|Starting|Starting on|As of)\s(?:the\s)?"
-    r")?$"
+    r"|(?:And|But)\s(?:on|in|from|by)\s)?$"
 )
 DEADLINE = re.compile(
     r"\bto (?!the\b|an?\b)[a-z]+\b(?:[^,;:]|,\d){0,40}\b(?:by|before|until|no later than)\s(?:the\s)?$"
@@ -189,7 +194,10 @@ IF_NOW = re.compile(
 ASKED = re.compile(
     r"\b(?:[Ww]ill|going to|plan to|hope to|want to)\b[^.?!\n]*\?[\"”’']?\n+(?:[^.?!:\n]{1,40}:|[A-Z]\.)?\s?$"
 )
-AHEAD_VERB = re.compile(r"\b(?:will|shall|is to|are to|is due|are due|meets|votes|resumes|must|expected to)\b")
+AHEAD_VERB = re.compile(
+    r"\b(?:will|shall|is to|are to|is due|are due|meets|votes|resumes|must|expected to|begins|starts|opens|reopens|ends"
+    r"|expires|leaves|closes|returns|arrives)\b"
+)
 TOLD = re.compile(r"\b(?:said|told|that|was|were|had|has|[a-z]{3,}ed)\b")
 # What was to be, seen from what is told: it was to end by 10 October; the vote had been set for May.
 WAS_TO_BE = re.compile(

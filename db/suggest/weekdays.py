@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from db.suggest.points import Point
 from db.suggest.tenses import before as sentence_before
 from db.suggest.tenses import had, is_noted, is_ordered, is_talked_of, is_told, lasts, looks_back, will, witnessed
-from db.suggest.years import LATELY, STILL, WEEKS, Now
+from db.suggest.years import LATELY, SOON, STILL, WEEKS, Now, of_report
 from db.words.datewords import WEEKDAYS
 
-_HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some)\s$", re.I)
+_HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some|(?:any|every) other)\s$", re.I)
 _AS_A_RULE = re.compile(r"\sis\s(?:the|an?|my|our|always|never)\b|\sof\s(?:every|each|any)\b")
 _DAY_BESIDE = re.compile(r"\b(previous|next|following|same) day, an?\s$", re.I)
 _SAME = re.compile(r"(?:[,(]\s?(?:an?|the)|\bwas an?|\bthat)\s$", re.I)
@@ -65,7 +65,7 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
         return (now.day - timedelta(back if back < 6 else -1)).isoformat()
     if back == 0 and (_IT_IS.search(text, max(point.start - 12, 0), point.start) or _TODAY.match(text, point.stop)):
         return now.day.isoformat()
-    if day_told := in_what_is_told(text, point, now, now.day):
+    if not of_report(text, point) and (day_told := in_what_is_told(text, point, now, now.day)):
         return day_told
     return of_publishing(text, point, now, now.day)
 
@@ -126,6 +126,9 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
     if now.last and beside_what_is_told(text, point, now, published):
         now.by = str(now.last)
         return nearest_to(now.last, index).isoformat()
+    if now.last and next_days(text, point, now, published):
+        now.by = str(now.last)
+        return (now.last + timedelta((index - now.last.weekday()) % 7)).isoformat()
     if not now.past or now.paragraph - now.past[0] > STILL or _LAST.search(before) or not is_told(text, point):
         return None
     if now.recent and not (now.spoken or witnessed(text, point)):
@@ -135,6 +138,14 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
         day = now.past[1] - timedelta((now.past[1].weekday() - index) % 7)
     now.week, now.by = (now.paragraph, day, True), str(now.past[1])
     return day.isoformat()
+
+
+def next_days(text: str, point: Point, now: Now, published: date) -> bool:
+    """Whether a weekday is one of the days after a day told in its paragraph, more than a week before publishing."""
+    assert now.last
+    on = (WEEKDAYS.index(point.word) - now.last.weekday()) % 7
+    here = now.told_in == now.paragraph and now.sequel == now.paragraph
+    return here and on <= SOON and (published - now.last).days > 7 and is_told(text, point)
 
 
 def beside_what_is_told(text: str, point: Point, now: Now, published: date) -> bool:

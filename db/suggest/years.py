@@ -49,7 +49,8 @@ _ANSWERED = re.compile(
     re.I,
 )
 _OF_REPORT = re.compile(
-    r"\b(?:visit(?:s|ed)?|met (?:him|her|them|us)|spoke (?:to|with)|interview(?:s|ed)?|conversation|recorded|recording"
+    r"\b(?:visit(?:s|ed)?|(?:met|meet|reached|rang) (?:him|her|them|us)|(?:spoke|talked|talk) (?:to|with)"
+    r"|interview(?:s|ed)?|conversation|recorded|recording"
     r"|transcript)\b",
     re.I,
 )
@@ -61,6 +62,8 @@ MONTHS_AGO = 100  # days before publishing from which on a weekday beside a day 
 EARLIER = 120  # days before publishing from which on what is told is of an earlier time
 BESIDE = 45  # days from what was told of such a time within which a day without a year is taken for one of it
 NEW = 7  # day of its month up to which a text does not tell of that month by its bare name
+SOON = 3  # days after a day told that a weekday beside it is taken for one of them
+MONTHS_ON = 200  # days after a month long past within which another one goes on from it
 STILL = 2  # paragraphs that what was told holds in
 AFTER = 60  # days after the last whole date of a text without a date of its own to which its other dates may go on
 APART = 150  # days from any whole date of such a text from which on the year of another one cannot be told
@@ -87,6 +90,7 @@ class Now:
     doubt: why the last weekday may be another one. doubted: the last such reason, with the number of its paragraph.
     told_about: the number of the paragraph in which a day or month was told last. with_year: the number of the
     paragraph in which one was told with its year last, and that day; None where it only says since when something is.
+    sequel: the number of the paragraph in which a day was told with its weekday and number.
     nearby: the number of the paragraph that named today or yesterday, and that day.
     """
 
@@ -114,6 +118,7 @@ class Now:
     doubted: tuple[int, str] = (-1, "")
     told_in: int = -1
     told_about: int = -1
+    sequel: int = -1
     nearby: tuple[int, date] | None = None
     with_year: tuple[int, date] | None = None
     named: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -180,7 +185,10 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
     """The year by what was told before it, by publishing, else by the nearest whole date of the text."""
     near = now.in_paragraph if point.day or told_of(text, point, now) else None
     near = near or in_the_life(text, point, now)
-    if now.story and not near and not about_now(text, point, now) and not is_now(text, point):
+    if near and now.with_year and now.with_year[0] == now.paragraph:
+        near = max(near, now.with_year[1])
+    follows = now.story and (now.spoken or soon_after(point, now.story))
+    if follows and not near and not about_now(text, point, now) and not is_now(text, point):
         near = now.story
     ahead = now.published is not None and any(one(text, point) for one in (will, is_due, is_ordered, is_wished, lasts))
     if near and now.published and lead(text, point) == "since" and before_it(text, point, near, now):
@@ -216,6 +224,11 @@ def then_ahead(text: str, point: Point, now: Now) -> int | None:
     to_come = by_itself(text, point, now.published)
     nearer = (in_year(point, year) - now.told).days < abs((in_year(point, to_come) - now.published).days)
     return year if nearer else None
+
+
+def soon_after(point: Point, told: date) -> bool:
+    """Whether a day or month comes within some months after a day, as what is told goes on."""
+    return 0 <= (in_year(point, onward(point, told)) - told.replace(day=1)).days <= MONTHS_ON
 
 
 def before_it(text: str, point: Point, near: date, now: Now) -> bool:
@@ -254,7 +267,10 @@ def told_before(text: str, point: Point, now: Now) -> int | None:
 
 def of_the_tale(text: str, point: Point, now: Now) -> int | None:
     """The year of a day that is nearer to what was told of an earlier time than to publishing; else None."""
-    if not (point.day and now.tale and now.published) or now.paragraph - now.tale[0] > (STILL if now.tale[2] else 0):
+    if not (point.day and now.tale and now.published):
+        return None
+    of_month = now.tale[1].month == point.month and not about_now(text, point, now)
+    if now.paragraph - now.tale[0] > (STILL if now.tale[2] or of_month else 0):
         return None
     here = now.tale[0] == now.paragraph and is_told(text, point)
     if (lead(text, point) == "since" and not here) or _ANSWERED.search(before(text, point, 120)):
@@ -366,6 +382,7 @@ def by_publishing(text: str, point: Point, published: date) -> int:
             any(one(text, point) for one in (is_due, is_ordered, is_proposed, is_wished, lasts))
             or not looks_back(text, point)
         )
-    ) or ((looks_ahead(text, point) or is_wished(text, point)) and back.days > NEAR / 2 and forth.days < far_on):
+    ):
         return past + 1
-    return past
+    ahead = any(one(text, point) for one in (looks_ahead, will, is_wished))
+    return past + (ahead and back.days > NEAR / 2 and forth.days < far_on)
