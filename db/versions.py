@@ -176,7 +176,17 @@ def differing(old: str, new: str) -> tuple[list[Span], list[Span]]:
     numbers = Numbers()
     mine, theirs = tokens(old, numbers), tokens(new, numbers)
     found = match(mine.keys, theirs.keys)
-    return list(runs(mine, found.to)), list(runs(theirs, found.back))
+    to, back = list(found.to), list(found.back)
+    for at in range(len(to) - 1):
+        here, there = at + 1, to[at] + 1
+        # The mark after words that moved goes with them, not with what stands where they stood.
+        if there and there < len(back) and back[there] < 0 and mine.keys[here] == theirs.keys[there]:
+            if old[mine.starts[here]].isalnum():
+                continue
+            if to[here] >= 0:
+                back[to[here]] = -1
+            to[here], back[there] = there, here
+    return list(runs(mine, to)), list(runs(theirs, back))
 
 
 def runs(some: Tokens, matched: Sequence[int]) -> Iterator[Span]:

@@ -14,6 +14,11 @@ def test_words_are_shown_with_their_pincite_and_what_rules_read(tmp_path: Path) 
     assert "claimant: P1   (Example Watch said)" in ran.lines
 
 
+def test_words_of_several_paragraphs_name_them_all(tmp_path: Path) -> None:
+    said = pincite("words", small(tmp_path), "A1", "--span", "7:30").out
+    assert said.endswith("(An Agency, 2020-01-30, paras 1–2; A1)\n"), said
+
+
 def test_words_as_json(tmp_path: Path) -> None:
     ran = pincite("words", small(tmp_path), "A1", "--span", "41:60", "--as", "claim", "--format", "json")
     (found,) = json.loads(ran.out)

@@ -288,6 +288,17 @@ def test_differences_are_words_not_lines(ann: Case) -> None:
     assert differing("a b\nc", "a\n\nb c") == ([], [])
 
 
+def test_the_full_stop_of_a_sentence_that_moved_is_no_difference() -> None:
+    rained = "The market was full. Six people were injured. It had rained."
+    raid = "A second raid killed three men. Their names were not known."
+    fled = "People fled to the hills. Seven families slept in a mosque. It has no roof."
+    old = f"{rained}\n\n{raid}\n\n{fled}\n\nThe council counted shops. Nobody has paid."
+    new = f"{rained}\n\n{rained}\n\n{fled}\n\n{raid}\n\nThe council counted shops."
+    gone, came = differing(old, new)
+    assert [old[low:high] for low, high in gone] == ["Nobody has paid."]
+    assert [new[low:high] for low, high in came] == [rained]
+
+
 def test_what_is_read_stays_read_where_it_stands(ann: Case, tmp_path: Path) -> None:
     text = newest(ann, article(ann))
     mark_paragraphs(ann, text, [1, 2, 4], "read")

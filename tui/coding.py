@@ -78,8 +78,8 @@ def copy_(browser: "Browser") -> None:
     source = browser.article.source
     if cursor is None or heading is None or source is None or cursor.span is None:
         return
-    part = source.part(cursor.span[0])
-    words = pincite(cursor.words, heading, part.paragraph if part else 0)
+    start, stop = cursor.span
+    words = pincite(cursor.words, heading, source.part(start), source.part(stop - 1))
     try:
         browser.say(copied(words, browser.app.copy_to_clipboard))
     except CaseError as error:

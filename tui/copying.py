@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 from db import Invalid
 
 if TYPE_CHECKING:
-    from db import Heading
+    from db import Heading, Part
 
 MOST = 50_000  # code points: terminals take no more by OSC 52
 WAIT = 3.0  # seconds for tmux
 
 
-def pincite(words: str, heading: "Heading", paragraph: int) -> str:
-    """The words in quotation marks, with outlet, date, paragraph and the article's code."""
-    parts = [heading.outlet or heading.title, heading.published, f"para {paragraph:,}" if paragraph else ""]
+def pincite(words: str, heading: "Heading", part: "Part | None", last: "Part | None" = None) -> str:
+    """The words in quotation marks, with outlet, date, paragraph and the article's code.
+
+    part, last: those that the words begin and end in.
+    """
+    first, end = (one.paragraph if one else 0 for one in (part, last or part))
+    paras = f"paras {first:,}–{end:,}" if end > first > 0 else f"para {first:,}" if first else ""
+    parts = [heading.outlet or heading.title, heading.published, paras]
     version = f", version {heading.version}" if heading.versions > 1 else ""
     return f"“{words}” ({', '.join(part for part in parts if part)}; {heading.code}{version})"
 

@@ -47,9 +47,8 @@ def words(
         cite = Cite(article, text(wanted), *ends(place), before, after)
         start, stop = standing_words(case, source.text, cite)
         part = source.part(start)
-        paragraph = part.paragraph if part else 0
         read = from_words(case, kind, source.text, start, stop) if kind else None
-        said = pincite(source.words(start, stop), source.heading, paragraph)
+        said = pincite(source.words(start, stop), source.heading, part, source.part(stop - 1))
     fields = {name: (value, read.rules.get(name, "")) for name, value in read.entries.items()} if read else {}
     subject = read.subject if read else ""
     if form == "json":
