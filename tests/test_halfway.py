@@ -1,5 +1,8 @@
 """Sentences that are left half typed: a note is kept as a draft, offered again, and gone once it is saved."""
 
+import ast
+from functools import partial
+from inspect import isfunction, signature
 from pathlib import Path
 
 import pytest
@@ -7,8 +10,13 @@ from rooms import Room, small
 from small_case import ANN, small_case
 from test_board import nine
 
-from db import Case, CaseError, drafts
+import db
+from db import BY_NAME, ROOMS, Case, CaseError, drafts
+from db.records import first_id
 from tui.board import Board
+from tui.why import about
+
+TUI = Path(db.__file__).parents[1] / "tui"
 
 
 def kept(folder: Path) -> list[tuple[str, str]]:
@@ -111,3 +119,41 @@ async def test_a_reason_is_kept_while_two_values_are_decided_on(tmp_path: Path) 
         await room.reads("Decided (")
         assert "a later count" in room.text
     assert kept(tmp_path) == []
+
+
+INCIDENT, CLAIM, PASSAGE = (first_id(1, BY_NAME[kind].number) + 7 for kind in ("incident", "claim", "passage"))
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ({"ids": (INCIDENT,)}, INCIDENT),
+        ({"ids": (INCIDENT, CLAIM)}, None),
+        ({"a": CLAIM, "b": INCIDENT, "kind": "same"}, CLAIM),
+        ({"passage": PASSAGE, "start": 5, "stop": 9}, PASSAGE),
+        ({"of_whatever_name": CLAIM}, CLAIM),
+        ({"operation": 12}, None),
+        ({"names": ["a tag"], "record": INCIDENT}, INCIDENT),
+        ({}, None),
+    ],
+)
+def test_a_reason_is_kept_beside_what_its_edit_is_about(given: dict[str, object], found: int | None) -> None:
+    assert about(partial(print, **given)) == found
+
+
+def first_given() -> dict[str, str]:
+    """By the name of each edit that may ask for a reason: the name of what it is given first after the case file."""
+    names = [name for room, listed in ROOMS.items() if room.startswith("db.edits.") for name in listed]
+    found = {one: [*signature(getattr(db, one)).parameters] for one in names if isfunction(getattr(db, one))}
+    return {one: given[1] for one, given in found.items() if {"reason", "comment"} & set(given[2:])}
+
+
+def test_the_screen_names_first_what_an_edit_with_a_reason_is_about() -> None:
+    first, seen = first_given(), set[str]()
+    for file in sorted(TUI.glob("*.py")):
+        for call in (one for one in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(one, ast.Call)):
+            name = ast.unparse(call.args[0]) if ast.unparse(call.func) == "partial" and call.args else ""
+            if name in first:
+                seen.add(name)
+                assert [one.arg for one in call.keywords][:1] == [first[name]], f"{file.name}: {name}"
+    assert {"withdraw", "set_status", "decide", "merge", "hold_claim", "move_passage"} <= seen

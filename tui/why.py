@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from db import Invalid, kind_of
 from tui.halfway import Halfway
 from tui.prompt import Question
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from tui.keyed import KeyedScreen
 
 REASON = "reason"  # the kind of draft of a reason that is half typed
-ABOUT = ("ids", "claim", "a", "kept", "passages")  # of an edit: what it is about
 
 
 def ask_why(
@@ -36,9 +36,20 @@ def ask_why(
 
 
 def about(edit: object) -> int | None:
-    """The record that an edit is about, None where it is about several, or none."""
-    given = getattr(edit, "keywords", {})
-    found = next((given[name] for name in ABOUT if name in given), None)
-    if isinstance(found, tuple | list):
-        return found[0] if len(found) == 1 else None
-    return found if isinstance(found, int) else None
+    """The record that an edit is about: of what it is given, the first that is a record; None for several, or none.
+
+    An edit names first what it is about, whatever it calls that.
+    """
+    for given in getattr(edit, "keywords", {}).values():
+        several = given if isinstance(given, tuple | list) else (given,)
+        if several and all(map(is_record, several)):
+            return int(several[0]) if len(several) == 1 else None
+    return None
+
+
+def is_record(given: object) -> bool:
+    """Whether it is the id of a record; positions in a text and numbers of operations are none."""
+    try:
+        return isinstance(given, int) and bool(kind_of(given))
+    except Invalid:
+        return False
