@@ -57,6 +57,18 @@ _AFTERWARDS = (
     r"(?:\s+(?:who|had|have|has|were|was|been|be|are|is|reportedly|also|others?|more|people|civilians"
     r"|and|confirmed|left|went|remain(?:ed|s)?|still))*\s+"
 )
+THINGS = frozenset(
+    "hospitals clinics schools facilities buildings homes attacks cases interviews pages months years".split()
+)
+# In "two raids killed 11 people" the verb says what befell those behind it, not those before.
+_SUFFERING = re.compile(r"(?<!\w)(?:was|were|been|be|are|is|being|left|died|dies|dead)(?!\w)", re.I)
+_OBJECT = re.compile(
+    r"\s+(?:at least|at most|up to|more than|about|around|almost|nearly|some|several|dozens|hundreds|thousands|many"
+    r"|another|a further|an?|the|his|her|their|civilians|people|[0-9]"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty)(?!\w)"
+    r"(?!(?:\s+\w+){0,2}\s+(?:minute|hour|day|night|evening|morning|week|month|year|time)s?(?!\w))",
+    re.I,
+)
 _DAYS = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _FULL = re.compile(r"[^\W\d_]{5,}\.\Z|May\.\Z")  # a name in full, whose point ends the sentence
 _TENSE = r"(?:last|this|next|early|late|mid)"
@@ -105,7 +117,7 @@ def counted(text: str, start: int, count: Count, stop: int) -> Counted | None:
     said = text[start:stop].lower()
     if (alone and re.fullmatch("(?:1[5-9]|20)[0-9]{2}|one", said)) or (said == "one" and text.startswith(" of ", stop)):
         return None
-    harm, low, high = harmed(text, start, end)
+    harm, low, high = harmed(text, start, end) if unit not in THINGS else ("", start, end)
     plain = None if noun else _plural().match(text, stop)
     end = plain.end() if plain else end
     return Counted(start, stop, end, low, max(high, end), count, unit, harm)
@@ -120,7 +132,7 @@ def harmed(text: str, start: int, stop: int) -> tuple[str, int, int]:
             return harm, near + match.start(), stop
     for harm, (_, after) in HARMS.items():
         match = re.compile(rf"{_AFTERWARDS}(?:{after})(?!\w)", re.I).match(text, stop, min(stop + 60, len(text)))
-        if match:
+        if match and (_SUFFERING.search(match[0]) or not _OBJECT.match(text, match.end())):
             return harm, start, match.end()
     return "", start, stop
 
