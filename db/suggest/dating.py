@@ -74,7 +74,8 @@ _EVENT = re.compile(
 )
 _SHOWN = re.compile(
     r"\b(?:photo|video|image|footage|photograph|picture|letter|report|figure|statement|message|post|recording|film"
-    r"|document|imagery)s?(?:\s[\w’']+){0,6},?\sfrom\s(?:the\s)?$|\b(?:left(?:\sover)?|dat(?:es?|ed|ing)|remains?|remaining|old|known)"
+    r"|list of [a-z]+|file|record|register|diary|document"
+    r"|imagery)s?(?:\s[\w’']+){0,6},?\sfrom\s(?:the\s)?$|\b(?:left(?:\sover)?|dat(?:es?|ed|ing)|remains?|remaining|old|known)"
     r"\sfrom\s(?:the\s)?$",
     re.I,
 )

@@ -171,6 +171,8 @@ def will(text: str, point: Point) -> bool:
         return True
     if words.IS_FOR.search(sentence):
         return True
+    if words.DONE.search(re.sub(r"\b[a-z]+ed by\b", "", words.REPORTED.split(sentence)[-1])):
+        named = [one for one in named if one.lower() not in words.NOW_OR_THEN]
     owned = text.startswith(("'s", "’s"), point.stop)
     return any(not (owned and one[-1:] == "s") for one in named) or opens_ahead(text, point)
 
@@ -178,6 +180,8 @@ def will(text: str, point: Point) -> bool:
 def is_planned(text: str, point: Point) -> bool:
     """Whether the clause tells in the present what is meant to be on a day: we leave on Saturday."""
     said, rest = before(text, point, 120, ".!?;:,"), after(text, point, 40, ".!?;,")
+    if words.IF_SO.search(said) and not words.DONE.search(said):
+        return bool(words.AHEAD_VERB.search(rest))
     if words.MEETING.search(said) and not words.PAST.search(said):
         return bool(words.MAY_BE.match(rest) or words.PRESENT.search(said))
     return bool(words.PLAN.search(said)) and not words.DONE.search(said) and not words.DONE.search(rest)

@@ -20,12 +20,18 @@ AHEAD = re.compile(
     r"|(?:comes|goes|enters) into (?:force|effect)|goes on trial|(?:ask|call|see) (?:me|us)"
     r"|could (?:open|begin|start|resume|follow)"
     r"|(?:declared|announced|set|slated|fixed|booked|postponed|put (?:it |that |this |them )?off|adjourned)"
-    r" (?:for|to|until|till)|called for(?=\s$))\b",
+    r" (?:for|to|until|till)|called for(?=\s$)"
+    r"|(?:ordered|booked|reserved|registered|invited|summoned)\s(?:[a-z]+\s){0,3}for(?=\s$))\b",
     re.I,
 )
 DONE = re.compile(rf"\b(?:{TOLD_BY})\b")
 BACK = re.compile(rf"\b(?:has|have|since|last(?! until| till)|{TOLD_BY})\b")
 OF_THE_PAST = r"[^.]*\b(?:after|since|from|following|of|by|over|who|which|whose|in the wake)\b"
+# Words of WILL that say what will be only where nothing before them in their clause was.
+NOW_OR_THEN = frozenset(
+    "meet meets take place takes place resume resumes reopen reopens votes begin begins open opens starts".split()
+)
+REPORTED = re.compile(r"\b(?:said|says|told(?: \w+)?|announced|added|warned)\b(?: that)?")
 WILL = re.compile(
     r"\b(?:will|(?:is|are) to|(?:was|were) to(?! have)|due|scheduled|foreseen|forecast|expected|planned"
     r"|set to|set for|going to|(?<!\b[Ww]e )meets?|takes? place|resumes?"
@@ -33,7 +39,7 @@ WILL = re.compile(
     r"|goes on trial|convenes?|(?:continues?|reconvenes?) on"
     r"|(?:is|are|stays?|remains?) closed until"
     r"|(?:(?:leaves?|departs?|arrives?|publishes|travels)\s(?:for\s[A-Z]\w+\s)?|goes\sto\s[A-Z]\w+\s)(?=on\s)"
-    r"|(?:is|are) (?:supposed|meant|likely|bound|about|ready|left) to"
+    r"|(?:was|were) supposed to|(?:is|are) (?:supposed|meant|likely|bound|about|ready|left) to"
     rf"|expects?(?!{OF_THE_PAST})|expecting(?!{OF_THE_PAST})|(?:[Ww]ould|[’']d) (?:like|love|prefer) to"
     r"|hopes? to|plans? to|wants? to|intends? to|vows? to)\b|[’']ll\b|\b(?:[Ii]t|[Tt]here|[Tt]hat)[’']s\b|\b(?:[Cc]all"
     r"|[Aa]sk|[Ss]ee|[Mm]eet) (?:me|us|you)\b|\bcome back\b"
@@ -42,6 +48,7 @@ WILL = re.compile(
     r"|\bcalled for (?:an? )?(?:[a-z]+ )?(?:days?|strikes?|protests?|demonstrations?|marches|votes?|meetings?)\b"
     rf"|\bwould be\b|\bwould (?!have\b|not\b)[a-z]+\b(?![^,;:]*\b(?:{TOLD_BY})\b)|\b[Aa]head of (?=[^,;:]{{0,40}}$)"
     r"|\b(?:hoped|vowed|threatened|pledged|aims?) to\b|\bdeadline (?:is|to)(?=\s$)"
+    r"|\b(?:invited|summoned|booked|signed up) (?:(?:me|us|him|her|them) )?for(?=\s$)"
     r"|\bagreed\b[^.;:]{0,60}\bfrom(?=\s$)"
     r"|\b(?:can|may|could|might|should) (?:open|begin|start|resume|reopen|follow|take place|meet)\b"
     r"|\b(?:can|may|could|should|must) (?:[a-z]+ ){1,4}again\b|\b(?:[Gg]od wills|inshallah|[Gg]od willing)\b[^.]*"
@@ -53,7 +60,10 @@ THEN_WAS = re.compile(
     r"|\b(?:that|and)\b[^.]*\b(?:was|were|had|did|killed|struck|hit)\b"
 )
 # What was, in a clause after one of what will be: the mandate, set to expire in July, was renewed in January.
-AGAIN_WAS = re.compile(r",[^,;:]*\b(?:was|were|had|has been|have been)\b(?! (?:to|due|set|scheduled)\b)")
+AGAIN_WAS = re.compile(
+    r",[^,;:]*\b(?:was|were|had|has been|have been)\b(?! (?:to|due|set|scheduled)\b)"
+    rf"|,?[\"”]\s[^,;:\"“”]*\b(?:{TOLD_BY})\b[^,;:\"“”]*$"
+)
 OF_EVENT = re.compile(
     r"\b(?:truce|ceasefire|attack|agreement|deal|raid|strike|massacre|bombing|shelling|report|statement|letter|resolution"
     r"|photographs?|images?|footage|videos?|events?)s?\s(?:of|from)\s(?:the\s)?$"
@@ -72,6 +82,7 @@ MEETING = re.compile(
     r"\b(?:summit|meeting|conference|talks|elections?|vote|hearing|session|referendum|ceremony)\s"
     r"(?:in\s[A-Z][\w’'-]+\s)?(?:on|in)\s$"
 )
+IF_SO = re.compile(r"\b[Ii]f\b[^.;,]*$")
 MAY_BE = re.compile(r"(?:\s[A-Z][\w’'-]+)?\s(?:could|may|might|should|can|will|is|are)\b")
 # What somebody was hindered from or brought to, and what was hit or published on a day, is past.
 PAST_TO_DO = re.compile(
@@ -176,6 +187,7 @@ DID = re.compile(r"\bdid\b(?: not|n[’']t)?\b|\bdidn[’']t\b")
 OPENS_CLAUSE = re.compile(r"[;,](?:\sand|\sbut)?\s(?:in|on)\s(?:early\s|mid-|late\s|the\s)?$")
 OPENS_BY = re.compile(
     r"(?:^|[.!?:][\"”’']?\s|\n)(?:By|Before|From|In|At)\s(?:the\s(?:end|middle|start)\sof\s|early\s|mid-|late\s)$"
+    r"|,\s[\"“](?:and|but)\s(?:by|on|from|in)\s$"
 )
 THEN_OPENS = re.compile(
     r"[;,](?:\sand|\sbut)?\s(?:in|on|by|from|before)\s(?:early\s|mid-|late\s|the\s(?:(?:end|middle|start)\sof\s)?)?$"
@@ -201,7 +213,7 @@ AHEAD_VERB = re.compile(
 TOLD = re.compile(r"\b(?:said|told|that|was|were|had|has|[a-z]{3,}ed)\b")
 # What was to be, seen from what is told: it was to end by 10 October; the vote had been set for May.
 WAS_TO_BE = re.compile(
-    r"\b(?:(?:was|were) (?:to|due|set|scheduled|supposed|expected|planned|meant)\b|would\b"
+    r"\b(?:(?:was|were) (?:to|due|set (?:to|for)|scheduled|supposed|expected|planned|meant)\b|would\b"
     r"|(?:promised|agreed|vowed) to)"
     r"[^.;:]*$"
 )

@@ -5,7 +5,18 @@ from datetime import date, timedelta
 
 from db.suggest.points import Point
 from db.suggest.tenses import before as sentence_before
-from db.suggest.tenses import had, is_noted, is_ordered, is_talked_of, is_told, lasts, looks_back, will, witnessed
+from db.suggest.tenses import (
+    had,
+    is_noted,
+    is_ordered,
+    is_talked_of,
+    is_told,
+    lasts,
+    looks_back,
+    was_to_be,
+    will,
+    witnessed,
+)
 from db.suggest.years import LATELY, SOON, STILL, WEEKS, Now, of_report
 from db.words.datewords import WEEKDAYS
 
@@ -19,6 +30,7 @@ _AGO_BEFORE = re.compile(r"\b(an?|one|two|three|four) weeks? ago,? (?:on |last )
 _BY = re.compile(r"\b(?:by|since|until|till|before)\s$", re.I)
 _REPORTED = re.compile(r"\b(?:said|says|told|that|announced|reported|according)\b")
 _DUE = re.compile(r"\b(?:by|before)\s$", re.I)
+_SAID = re.compile(r"\b(?:said|told\s\w+|promised|wrote):\s[\"“‘]?(?:On\s)?$")
 _TO_COME = re.compile(r"\b(?:coming|upcoming)\s$", re.I)
 _NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
 _OTHER = re.compile(r"\b(previous|preceding|following|next)\s$", re.I)
@@ -88,6 +100,8 @@ def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
     own = _NEXT.search(before) or _TO_COME.search(before)
     if ahead and not own and back == 0 and before.endswith("on "):
         return published.isoformat()
+    if ahead and not own and (day := announced(text, point, now, published)):
+        return day
     if own or (ahead and not _LAST.search(before)):
         now.doubt = "it may be the day of the attack" if is_talked_of(text, point) else ""
         return (published + timedelta(7 - back if back else 7)).isoformat()
@@ -100,6 +114,17 @@ def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
         day -= timedelta(7)
     now.doubt = doubt(text, point, now, day)
     return day.isoformat()
+
+
+def announced(text: str, point: Point, now: Now, published: date) -> str | None:
+    """The day of what somebody told before publishing that it would be: on Thursday he said: Sunday I will come."""
+    if not now.last or now.told_in != now.paragraph or now.last >= published:
+        return None
+    if not (was_to_be(text, point) or _SAID.search(text, max(point.start - 40, 0), point.start)):
+        return None
+    day = now.last + timedelta((WEEKDAYS.index(point.word) - now.last.weekday() - 1) % 7 + 1)
+    now.by = str(now.last) if day < published else ""
+    return day.isoformat() if day < published else None
 
 
 def doubt(text: str, point: Point, now: Now, day: date) -> str:

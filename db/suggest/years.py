@@ -31,7 +31,8 @@ from db.words.edtf import month_end
 _LEAD = re.compile(
     r"\b(between|from|since|until|till|up to)\s(?:(?:about|around|roughly|approximately|last|at\sleast|at\sthe\slatest"
     r"|as\s(?:early|late|recently|far\sback)\sas)\s)?(?:(?:early|mid|late)[-\s]|(?:the\s)?(?:(?:very\s)?(?:beginning|start"
-    r"|middle|end)|week|weekend|night|morning|afternoon|evening|day)\sof\s|on\s|at\s|as\s)?(?:the\s)?(?:last\s|this\s)?$",
+    r"|middle|end)|week|weekend|night|morning|afternoon|evening|day)\sof\s|on\s|at\s|as\s)?(?:the\s)?"
+    r"(?:(?:last|this|previous|following)\s)?$",
     re.I,
 )
 _YEARS_AGO = re.compile(r",?\s(an?|one|two|three|four|five|six|seven|eight|nine|ten)\syears?\sago\b")
@@ -218,7 +219,7 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
 def then_ahead(text: str, point: Point, now: Now) -> int | None:
     """The year of what was to be, seen from a day or month told in its paragraph, where that is nearer than what
     publishing would make it; None where nothing was."""
-    if not was_to_be(text, point) or not now.told or not now.published or now.told_about != now.paragraph:
+    if not was_to_be(text, point) or not now.told or not now.published or now.paragraph - now.told_about > 1:
         return None
     year = now.told.year + (in_year(point, now.told.year) < now.told)
     to_come = by_itself(text, point, now.published)
@@ -281,6 +282,8 @@ def of_the_tale(text: str, point: Point, now: Now) -> int | None:
         last = min(in_year(point, year), last.replace(day=month_end(last.year, last.month)))
     on = (in_year(point, year) - last).days
     now_on = in_year(point, by_publishing(text, point, now.published))
+    if not now.tale[2] and on < 0 and -2 * on > abs((now.published - now_on).days) and not had(text, point):
+        return None
     told_on = goes_on(text, point, now, on)
     return year if abs(on) <= BESIDE and (told_on or abs(on) < abs((now.published - now_on).days)) else None
 
