@@ -100,8 +100,8 @@ def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
     own = _NEXT.search(before) or _TO_COME.search(before)
     if ahead and not own and back == 0 and before.endswith("on "):
         return published.isoformat()
-    if ahead and not own and (day := announced(text, point, now, published)):
-        return day
+    if ahead and not own and (told := announced(text, point, now, published)):
+        return told
     if own or (ahead and not _LAST.search(before)):
         now.doubt = "it may be the day of the attack" if is_talked_of(text, point) else ""
         return (published + timedelta(7 - back if back else 7)).isoformat()
