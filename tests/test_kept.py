@@ -38,6 +38,7 @@ SOUND = {
     "lines": [0, 4],
     "source": {"text": 4563402754, "view": VIEW},
     "over": OVER,
+    "typing": ["killed>5 pla", ""],
 }
 
 

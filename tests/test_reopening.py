@@ -57,6 +57,24 @@ async def test_finding_comes_back_with_its_words_and_its_hit(sample_path: Path) 
         await room.until(lambda: isinstance(room.screen, Browser))
 
 
+async def test_a_filter_that_is_being_typed_comes_back_and_escape_leads_to_the_one_before(sample_path: Path) -> None:
+    async with again(sample_path) as room:
+        await room.keys("2", "/", "=killed>5", "enter")
+        await room.until(lambda: room.app.browser.state.list.filter == "killed>5" and not room.app.browser.prompt.open)
+        await room.keys("/", "= pla")
+        await room.until(lambda: room.app.browser.prompt.entry.text == "killed>5 pla")
+    async with again(sample_path) as room:
+        await room.until(lambda: room.app.browser.prompt.open)
+        assert room.app.browser.prompt.entry.text == "killed>5 pla"
+        await room.keys("=ce:Idlib")
+        await room.until(lambda: room.app.browser.state.list.filter == "killed>5 place:Idlib")
+        await room.keys("escape")
+        await room.until(lambda: room.app.browser.state.list.filter == "killed>5" and not room.app.browser.prompt.open)
+    async with again(sample_path) as room:
+        await room.until(lambda: room.app.browser.state.list.filter == "killed>5")
+        assert not room.app.browser.prompt.open
+
+
 async def test_the_queue_comes_back_at_its_item(sample_path: Path) -> None:
     async with again(sample_path) as room:
         await room.keys("W")

@@ -25,10 +25,11 @@ from tui.lists import ListPane
 from tui.look import Look
 from tui.offered import Queue
 from tui.over import Over
+from tui.prompt import Question
 from tui.record import RecordPane
 from tui.returning import offered, place_of, state_of
 from tui.shelf import Shelf
-from tui.state import ARTICLE, LIST, RECORD, State
+from tui.state import ARTICLE, LIST, RECORD, ListState, State
 from tui.threads import Background, Opener, Writer
 from tui.window import Window
 
@@ -73,6 +74,7 @@ class Browser(KeyedScreen):
         self.offered = Queue()
         self.halves: dict[tuple[str, int | None], str] = {}  # sentences left half typed whose draft may be on its way
         self.keeping: TimerHandle | None = None  # until where one is is kept
+        self.filtering: tuple[Question, ListState] | None = None  # the filter that is asked for, and the list before it
         self.halfway: Callable[[], None] | None = None  # keeps the sentence that is being typed
 
     def compose(self) -> ComposeResult:
@@ -86,6 +88,10 @@ class Browser(KeyedScreen):
             from tui.reopening import open_again
 
             open_again(self, self.place["over"])
+        elif self.place.get("typing") and self.state.pane == LIST and getattr(self.app, "start", None) is None:
+            from tui.finding import filter_again
+
+            filter_again(self, self.place["typing"])
         if self.case.notice or (advice := self.case.advice()):
             self.say(self.case.notice or advice, bad=True)
         self.call_after_refresh(self.background.start)
@@ -137,9 +143,10 @@ class Browser(KeyedScreen):
         if self.keeping:
             self.keeping.cancel()
             self.keeping = None
+        from tui.finding import half_filter
         from tui.reopening import kept_over
 
-        place = place_of(self.state, kept_over(self))
+        place = place_of(self.state, kept_over(self), half_filter(self))
         if place != self.place and not self.readonly:
             self.place = place
             self.writer.do(lambda case: keep_place(case, place), self.place_kept, quiet=True)

@@ -36,10 +36,25 @@ def ask_filter(browser: "Browser", before: ListState, text: str, problem: str = 
 
     hint = "words, killed>10, date:2020-01..2020-02, place:Idlib, status:todo, tag:hospital"
     asked = Question("/", text, hint, lambda text: typed(browser, text), done, partial(complete, browser))
+    browser.filtering = (asked, before)
     browser.ask(asked)
     if problem:
         browser.prompt.say(problem, wrong=True)
         browser.reshape()
+
+
+def half_filter(browser: "Browser") -> list[str] | None:
+    """The filter that is being typed, and the one before it; None while none is."""
+    asked, before = browser.filtering or (None, None)
+    if before is None or browser.prompt.question is not asked:
+        return None
+    return [browser.prompt.entry.text, before.filter]
+
+
+def filter_again(browser: "Browser", kept: Sequence[str]) -> None:
+    """Go on with a filter that was being typed when the program was cut off."""
+    text, before = kept
+    ask_filter(browser, replace(browser.state.list, filter=before), text)
 
 
 def complete(browser: "Browser", text: str, at: int) -> tuple[int, Sequence[str]]:

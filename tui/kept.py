@@ -82,7 +82,7 @@ def over(found: object) -> bool:
 
 PLACE = having(
     slots=each(words, 3), slot=lambda found: found in (0, 1, 2), pane=words, zoomed=truth, lists=all_named(LISTED),
-    lines=each(whole, 2), source=maybe(having(text=whole, view=VIEW)), over=each(over),
+    lines=each(whole, 2), source=maybe(having(text=whole, view=VIEW)), over=each(over), typing=maybe(each(words, 2)),
 )  # fmt: skip
 
 

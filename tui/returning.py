@@ -12,8 +12,13 @@ NAMED = 3  # drafts that are named
 HALVES = {"half a note": "a note", "comment": "a comment", "reason": "a reason"}  # sentences, by kind of draft
 
 
-def place_of(state: State, over: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
-    """A state as it is kept; the words of the article pane only where that is in use. over: the screens over it."""
+def place_of(
+    state: State, over: Sequence[Mapping[str, Any]] = (), typing: Sequence[str] | None = None
+) -> dict[str, Any]:
+    """A state as it is kept; the words of the article pane only where that is in use. over: the screens over it.
+
+    typing: a filter that is being typed, and the one before it.
+    """
     source = state.source if state.pane == ARTICLE else None
     lists = {
         one.name: {"filter": one.filter, "sort": one.sort, "cursor": one.cursor, "top": one.top}
@@ -29,6 +34,7 @@ def place_of(state: State, over: Sequence[Mapping[str, Any]] = ()) -> dict[str, 
         "lines": [state.lines.line, state.lines.top],
         "source": {"text": source.text, "view": asdict(source.view)} if source else None,
         "over": list(over),
+        "typing": typing,
     }
 
 
