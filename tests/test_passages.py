@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from rooms import small
 from small_case import ANN, claim, small_case
+from test_coding import SAVE, at_paragraph, coded
 
 from db import (
     Case,
@@ -97,3 +99,12 @@ def test_what_is_no_passage_is_refused(tmp_path: Path, span: tuple[int, int], sa
 def test_what_goes_past_the_text_is_refused(tmp_path: Path) -> None:
     with small_case(tmp_path) as case, pytest.raises(Invalid, match="words that way"):
         passage_span(case, passage_of(case, "C1"), -400, 0)
+
+
+async def test_words_that_were_coded_just_now_are_mended_at_once(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await at_paragraph(room, "}", "'")
+        await coded(room, '"', SAVE)
+        await room.reads("Q1 is the new quote.")
+        await room.keys("\\", ",", "enter")
+        await room.reads("is now “It was the worst night”; Q1 cites it.")

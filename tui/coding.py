@@ -89,9 +89,14 @@ def copy_(browser: "Browser") -> None:
 def mend_(browser: "Browser") -> None:
     """Select the words of the passage under the cursor, to choose them anew."""
     cursor, article = readable(browser), browser.article
-    passage = article.passage
     if cursor is None:
         return
+    view = article.view
+    if article.passage is None and view.caret is not None:  # one that was made just now of the words that are selected
+        cursor.put(view.caret, view.anchor)
+    elif article.passage is None and view.span:
+        cursor.choose(view.span)
+    passage = article.passage
     if browser.readonly:
         browser.say(browser.readonly, bad=True)
     elif passage is None:
