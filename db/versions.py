@@ -1,8 +1,11 @@
 """The texts of an article by version, what waits to be carried from the earlier to the newest, and how two differ."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from operator import itemgetter
 
 from db.carrying.edges import AROUND, same_edges, sentence
 from db.carrying.matching import match
@@ -19,12 +22,15 @@ Span = tuple[int, int]
 CARRIED = {
     "unchanged": "the words stand unchanged",
     "beside": "the words stand unchanged, in a sentence that changed",
+    "twice": "the words stand unchanged, beside a new paragraph much like theirs",
     "changed": "the words changed",
     "ask": "the words stand at several places, or elsewhere",
     "gone": "the words are gone",
 }
 MOST = 12  # places that are offered
 PARAGRAPH = 1_200  # code points of a paragraph on each side of words
+REACH = 4_096  # code points on each side in which paragraphs are read at once
+ALIKE = 5  # words of the shortest paragraph that another may be much like
 BESIDE = 48  # code points shown on each side of a difference
 
 
@@ -115,6 +121,7 @@ class Looking:
     def __init__(self, case: Case, new: int, hidden: bool) -> None:
         self.case, self.new, self.hidden = case, new, hidden
         self.whole = ""
+        self.round: dict[int, tuple[tuple[int, str], ...]] = {}  # paragraphs read last, by text
 
     def one(
         self, passage: int, text: int, version: int, start: int, stop: int, words: str, anchor: str
@@ -152,7 +159,27 @@ class Looking:
         new, theirs = self.near(self.new, place)
         if not same_edges(old, *mine, new, *theirs):
             return "changed"
-        return "unchanged" if sentence(old, *mine) == sentence(new, *theirs) else "beside"
+        if sentence(old, *mine) != sentence(new, *theirs):
+            return "beside"
+        return "twice" if self.is_doubled(text, at[0], place[0]) else "unchanged"
+
+    def is_doubled(self, text: int, at: int, place: int) -> bool:
+        """Whether beside the paragraph of a place there is a new one much like it, which may be the corrected one."""
+        own, beside = self.around(self.new, place)
+        _, before = self.around(text, at)
+        return any(one.split() not in map(str.split, before) and alike(own, one) for one in beside)
+
+    def around(self, text: int, at: int) -> tuple[str, tuple[str, ...]]:
+        """The paragraph of a place, and those right before and after it."""
+        some = self.round.get(text, ())
+        here = holding(some, at)
+        if not 0 < here < len(some) - 1:
+            found, _ = parts(self.case, text, at, REACH)
+            some = self.round[text] = tuple((one.start, one.words) for one in found if one.words.strip())
+            here = holding(some, at)
+        words = [one for _, one in some[max(here - 1, 0) : here + 2]]
+        own = words.pop(min(here, 1)) if words else ""
+        return own, tuple(words)
 
     def near(self, text: int, at: Span) -> tuple[str, Span]:
         """The words around a span, and where in them it is."""
@@ -164,6 +191,20 @@ class Looking:
         self.whole = self.whole or whole(self.case, self.new)
         found = re.finditer(r"\s+".join(map(re.escape, words.split())), self.whole)
         return tuple(match.span() for _, match in zip(range(MOST), found, strict=False))
+
+
+def holding(some: Sequence[tuple[int, str]], at: int) -> int:
+    """Which of some paragraphs holds a place, by their starts; -1 where it lies before or behind them."""
+    here = bisect_right(some, at, key=itemgetter(0)) - 1
+    return here if here >= 0 and at < some[here][0] + len(some[here][1]) else -1
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two paragraphs are much alike and not the same."""
+    mine, theirs = one.split(), other.split()
+    if mine == theirs or len(mine) < ALIKE or not 0.6 < len(mine) / max(len(theirs), 1) < 1.6:
+        return False
+    return SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= 0.75
 
 
 def differing_spans(case: Case, old: int, new: int) -> tuple[list[Span], list[Span]]:

@@ -100,6 +100,32 @@ def test_the_unchanged_are_accepted_at_once_and_no_others(ann: Case) -> None:
     assert verify(ann) == []
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_unchanged_words_beside_a_new_paragraph_much_like_theirs_are_looked_at(ann: Case, first: bool) -> None:
+    """Which of the two is the paragraph that was there cannot be told."""
+    line = WIRE.split("\n")[1]
+    ended = WIRE.replace("town\n", "town.\n", 1)
+    pair = (line.replace("killed 11", "killed 14"), line)
+    replace_text(ann, article(ann), file(ann, ended))
+    for code in ("C1", "C4", "C5"):
+        accept_carried(ann, passage(ann, code))
+    replace_text(ann, article(ann), file(ann, ended.replace(line, "\n".join(pair if first else pair[::-1]))))
+    assert states(ann) == {"C1": "twice", "C4": "unchanged", "C5": "unchanged"}
+    accept_unchanged(ann, article(ann))
+    assert states(ann) == {"C1": "twice"}
+    accept_carried(ann, passage(ann, "C1"))
+    assert cited(ann, "C1") == (3, "killed 11 civilians")
+
+
+def test_paragraphs_that_were_alike_before_are_nothing_new(ann: Case) -> None:
+    line = WIRE.split("\n")[1]
+    alike = WIRE.replace(line, "\n".join((line, line.replace("killed 11", "killed 14"))))
+    replace_text(ann, article(ann), file(ann, alike))
+    accept_carried(ann, passage(ann, "C1"))
+    replace_text(ann, article(ann), file(ann, f"{alike}\nMore later."))
+    assert states(ann)["C1"] == "unchanged"
+
+
 def test_unchanged_words_in_a_changed_sentence_are_looked_at_one_by_one(ann: Case) -> None:
     replace_text(ann, article(ann), file(ann, WIRE.replace("It was the worst", "It was hardly the worst")))
     assert states(ann)["C4"] == "beside"
