@@ -101,6 +101,13 @@ def test_what_goes_past_the_text_is_refused(tmp_path: Path) -> None:
         passage_span(case, passage_of(case, "C1"), -400, 0)
 
 
+@pytest.mark.parametrize("ends", [(0, -3), (5, 0)])
+def test_one_end_does_not_go_past_the_other(tmp_path: Path, ends: tuple[int, int]) -> None:
+    said = "One end would go past the other: PG1 has 3 words"
+    with small_case(tmp_path) as case, pytest.raises(Invalid, match=said):
+        passage_span(case, passage_of(case, "C1"), *ends)
+
+
 async def test_words_that_were_coded_just_now_are_mended_at_once(tmp_path: Path) -> None:
     async with small(tmp_path) as room:
         await at_paragraph(room, "}", "'")

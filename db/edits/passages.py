@@ -63,14 +63,20 @@ def article_code(case: Case, text: int) -> str:
 
 
 def by_words(case: Case, passage: int, start_by: int, stop_by: int) -> tuple[int, int]:
-    """The span of a passage with its ends moved by so many words, to the left below 0; Invalid past the text's ends."""
+    """The span of a passage with its ends moved by so many words, to the left below 0; Invalid past the text's ends,
+    and where one end would go past the other."""
     row = case.get(passage, links=False)
     text, start, stop = int(row["text"]), int(row["start"]), int(row["stop"])
     near = REACH * (max(abs(start_by), abs(stop_by)) + 1)
-    return (
-        moved(case, text, start, start_by, near, first=True) if start_by else start,
-        moved(case, text, stop, stop_by, near, first=False) if stop_by else stop,
-    )
+    low = moved(case, text, start, start_by, near, first=True) if start_by else start
+    high = moved(case, text, stop, stop_by, near, first=False) if stop_by else stop
+    if low >= high:
+        count = len(words_of(span(case, text, start, stop)))
+        raise Invalid(
+            f"One end would go past the other: {row.code} has {count:,} word{'' if count == 1 else 's'};"
+            " name other words or their span instead."
+        )
+    return low, high
 
 
 def moved(case: Case, text: int, at: int, by: int, near: int, *, first: bool) -> int:
