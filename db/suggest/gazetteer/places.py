@@ -1,13 +1,14 @@
 """The gazetteer as it is looked up: by a name as written, else by its sound."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from db.suggest.gazetteer import FOLDER
 from db.suggest.gazetteer.keys import key, loose, written
 
+TABLES = ("own.tsv", "geonames.tsv")
 GOVERNORATE = "governorate"
 SHORTEST = 5  # letters of a key that may be matched by sound alone
 NAMED = re.compile(r"[^\W\d_]{3,}")
@@ -86,7 +87,9 @@ def add(index: dict[str, list[Place]], one: str, place: Place) -> None:
 @cache
 def world() -> Gazetteer:
     """The gazetteer that travels with pincite."""
-    return Gazetteer(merged(list(rows("own.tsv")), list(rows("geonames.tsv"))))
+    own, cut = (list(rows(name)) for name in TABLES)
+    countries = {place.name for place in (*own, *cut) if place.kind == "country"}
+    return Gazetteer(merged(own, cut, countries, {place.name for place in own if place.kind == GOVERNORATE}))
 
 
 def rows(name: str) -> Iterator[Place]:
@@ -108,17 +111,30 @@ def spelled(text: str) -> Gazetteer:
 
     Names that are only alike by their sound are left out.
     """
-    words = {word.lower() for word in NAMED.findall(text) if not word[0].islower()}
-    own, cut = (list(lines_with(name, words)) for name in ("own.tsv", "geonames.tsv"))
-    return Gazetteer(merged(own, cut))
+    return spelled_with(frozenset(word.lower() for word in NAMED.findall(text) if not word[0].islower()))
 
 
-def lines_with(name: str, words: set[str]) -> Iterator[Place]:
-    """The places of one table whose line has one of these words, and those that others may lie in."""
+@lru_cache(8)
+def spelled_with(words: frozenset[str]) -> Gazetteer:
+    """The places whose names are written with one of some words in small letters."""
+    own, cut = (list(lines_with(name, words)) for name in TABLES)
+    return Gazetteer(merged(own, cut, *wide()))
+
+
+@cache
+def wide() -> tuple[frozenset[str], frozenset[str]]:
+    """The names of all countries, and those of our own governorates."""
+    countries = [place.name for name in TABLES for place in lines_with(name, ["\tcountry\t"])]
+    governorates = [place.name for place in lines_with(TABLES[0], ["\tgovernorate\t"])]
+    return frozenset(countries), frozenset(governorates)
+
+
+def lines_with(name: str, words: Iterable[str]) -> Iterator[Place]:
+    """The places of one table whose line has one of these words."""
     table = (FOLDER / name).read_text(encoding="utf-8")
     low = table.replace("İ", "I").lower()  # its small form would be two letters, and the places differ
     found: set[int] = set()
-    for word in (*words, "\tcountry\t", "\tgovernorate\t"):
+    for word in words:
         at = low.find(word)
         while at >= 0:
             end = at + len(word)
@@ -130,10 +146,10 @@ def lines_with(name: str, words: set[str]) -> Iterator[Place]:
         yield in_line(table[start : end if end >= 0 else len(table)])
 
 
-def merged(own: list[Place], cut: list[Place]) -> Iterator[Place]:
+def merged(
+    own: list[Place], cut: list[Place], countries: Collection[str], governorates: Collection[str]
+) -> Iterator[Place]:
     """Our own places with what the cut knows of them, then the rest of the cut, each with its country."""
-    countries = {place.name for place in (*own, *cut) if place.kind == "country"}
-    governorates = {place.name for place in own if place.kind == GOVERNORATE}
     known: dict[tuple[str, str], list[int]] = {}
     for at, place in enumerate(cut):
         for name in place.names:
@@ -149,7 +165,7 @@ def merged(own: list[Place], cut: list[Place]) -> Iterator[Place]:
             yield replace(place, country=country_of(place, countries, governorates))
 
 
-def joined(place: Place, same: list[Place], countries: set[str], governorates: set[str]) -> Place:
+def joined(place: Place, same: list[Place], countries: Collection[str], governorates: Collection[str]) -> Place:
     """One of our own places with the spot and the names of the same places in the cut."""
     spot = next(((one.latitude, one.longitude) for one in same if one.latitude is not None), (None, None))
     others = dict.fromkeys((*place.others, *(name for one in same for name in one.names)))
@@ -157,7 +173,7 @@ def joined(place: Place, same: list[Place], countries: set[str], governorates: s
     return replace(place, latitude=spot[0], longitude=spot[1], others=tuple(others), country=country)
 
 
-def country_of(place: Place, countries: set[str], governorates: set[str]) -> str:
+def country_of(place: Place, countries: Collection[str], governorates: Collection[str]) -> str:
     """The country that a place lies in or is, "" where it is not known."""
     within = "Türkiye" if place.within == "Turkey" else place.within
     if place.kind == "country":
