@@ -239,7 +239,7 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
         now.mine = now.paragraph
     if ago > A_WHILE and to_day:
         now.named[day.month, day.day] = day.year
-    if ago > MONTHS_AGO and happened:
+    if ago > MONTHS_AGO and happened and point.word != "last":
         now.past = (now.paragraph, day) if to_day else None
     elif point.kind == "day" and happened and to_day and now.past and day > now.past[1]:
         now.past = None

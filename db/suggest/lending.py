@@ -51,6 +51,8 @@ def put_right(text: str, point: Point, following: Sequence[Point]) -> Point:
     """A weekday of which its sentence then says which day it was: on Wednesday shells came, that was 9 October 2019."""
     for one in following:
         same = point.kind == "weekday" and one.day and not one.last_day
+        if same and one.month and text[point.stop : one.start] == " (":
+            return replace(point, year=one.year, month=one.month, day=one.day)
         if same and one.year and one.month and _THAT_WAS.fullmatch(text, point.stop, one.start):
             day = in_year(one, one.year)
             if WEEKDAYS[day.weekday()] == point.word:

@@ -39,7 +39,7 @@ _BEFORE_YEAR = re.compile(
     r"(?:['’]s\s|\b(?:in|since|of|by|from|until|till|to|and|between|during|before|after|early|late"
     r"|mid|through|around|about|or"
     r"|ramadan|muharram|eid|easter|christmas|spring|summer|autumn|winter|fall|the|than|years?|an?|its|his|her|their|our|another|first|entire"
-    r"|throughout|covers|covered|covering|as|with|on|least|day|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
+    r"|throughout|remember|recall|covers|covered|covering|as|with|on|least|day|late-|early-|mid-|for|season)[\s\u00a0-]+|[(–—-]\s?|(?:19|20)\d\d,\s)$",
     re.I,
 )
 THEN = re.compile(rf"\s(?:of\s)?({WHICH})\syear\b")

@@ -181,7 +181,7 @@ def is_planned(text: str, point: Point) -> bool:
     """Whether the clause tells in the present what is meant to be on a day: we leave on Saturday."""
     said, rest = before(text, point, 120, ".!?;:,"), after(text, point, 40, ".!?;,")
     if words.IF_SO.search(said) and not words.DONE.search(said):
-        return bool(words.AHEAD_VERB.search(rest))
+        return bool(words.AHEAD_VERB.search(rest) or (not rest and words.PRESENT.search(said)))
     if words.MEETING.search(said) and not words.PAST.search(said):
         return bool(words.MAY_BE.match(rest) or words.PRESENT.search(said))
     return bool(words.PLAN.search(said)) and not words.DONE.search(said) and not words.DONE.search(rest)

@@ -16,8 +16,8 @@ AHEAD = re.compile(
     r"|due|scheduled|foreseen|plans?|planned|expected|expects|to be|upcoming"
     r"|next(?!\s(?:to|door|street|house|room|village|town|building|block|bed|cell|tent|field|lane|valley|floor|one)\b)"
     r"|coming(?=\s*$|\s(?:days?|weeks?|months?|years?|weekend|season|spring|summer|autumn|winter)\b)"
-    r"|tomorrow|registered|until|resumes?|reopens?|begins?|starts?|ends|expires?|runs? out|lapses?|takes effect"
-    r"|(?:comes|goes|enters) into (?:force|effect)|goes on trial|(?:ask|call|see) (?:me|us)"
+    r"|tomorrow|registered|until|resumes?|reopens?|begins?|(?<!\bthe )starts?|ends|expires?|runs? out|lapses?"
+    r"|takes effect|(?:comes|goes|enters) into (?:force|effect)|goes on trial|(?:ask|call|see) (?:me|us)"
     r"|could (?:open|begin|start|resume|follow)"
     r"|(?:declared|announced|set|slated|fixed|booked|postponed|put (?:it |that |this |them )?off|adjourned)"
     r" (?:for|to|until|till)|called for(?=\s$)"
@@ -103,14 +103,14 @@ TALKS_OF = re.compile(
     r"\b(?:discuss|debate|consider|address|examine|review|hear of|publish|release|issue|present)\s[^,;:]*$"
 )
 LASTING = re.compile(
-    r"\b(?:is|are|will|can|stays?|remains?|runs?|lasts?|valid|extended|closed|suspended|renewed|open|postponed|[’']s)\b",
+    r"\b(?:is|are|will|can|may|stays?|remains?|runs?|lasts?|valid|extended|closed|suspended|renewed|open|postponed|[’']s)\b",
     re.I,
 )
 TO_DO = re.compile(r"\b(?:was|were) to [a-z]+\b")
 HOPES = re.compile(r"\b(?:hopes?|plans?|wants?|intends?|vows?|going|set|able) to\b", re.I)
 UNTIL = re.compile(r"\b(?:until|till|up to)\s(?:the\s)?$", re.I)
 OPENS = re.compile(
-    r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:(?:On|In|From|By|Before|Until|Starting|Starting on|As of)\s(?:the\s)?"
+    r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:(?:On|In|From|By|Before|Until|Starting|Starting on|As of|This)\s(?:the\s)?"
     r"|(?:And|But)\s(?:on|in|from|by)\s)?$"
 )
 DEADLINE = re.compile(

@@ -20,11 +20,11 @@ from db.suggest.tenses import (
 from db.suggest.years import LATELY, SOON, STILL, WEEKS, Now, of_report
 from db.words.datewords import WEEKDAYS
 
-_HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some|(?:any|every) other)\s$", re.I)
-_AS_A_RULE = re.compile(r"\sis\s(?:the|an?|my|our|always|never)\b|\sof\s(?:every|each|any)\b")
+_HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some|the first|(?:any|every) other)\s$", re.I)
+_AS_A_RULE = re.compile(r"\sis\s(?:the|an?|my|our|always|never)\b|\sused to\b|\sof\s(?:every|each|any)\b")
 _DAY_BESIDE = re.compile(r"\b(previous|next|following|same) day, an?\s$", re.I)
 _SAME = re.compile(r"(?:[,(]\s?(?:an?|the)|\bwas an?|\bthat)\s$", re.I)
-_BESIDE = re.compile(r"\b(tomorrow|today|yesterday),?\s$", re.I)
+_BESIDE = re.compile(r"\b(tomorrow|today|yesterday)(?:,| is| was)?\s$", re.I)
 _AGO_AFTER = re.compile(r",?\s(an?|one|two|three|four) weeks? ago\b")
 _AGO_BEFORE = re.compile(r"\b(an?|one|two|three|four) weeks? ago,? (?:on |last )?$", re.I)
 _BY = re.compile(r"\b(?:by|since|until|till|before)\s$", re.I)
@@ -233,7 +233,10 @@ def tells_on(now: Now, text: str, point: Point, before: str) -> bool:
     if _NEXT.search(before) or _LAST.search(before) or before.lower().endswith("this "):
         return False
     told = is_told(text, point) and (now.spoken or witnessed(text, point))
-    sure = now.week[2] or told or is_noted(text, point)
+    here = now.week[0] == now.paragraph or now.spoken
+    sure = (now.week[2] and here) or told or is_noted(text, point)
+    if not here and (now.day - now.week[1]).days <= LATELY:
+        return False
     return sure and (now.day - now.week[1]).days > 7 and (not now.last or -3 <= (now.last - now.week[1]).days < 7)
 
 
