@@ -28,12 +28,27 @@ from db.words.dates import read_date  # noqa: E402
 from db.words.spans import canonical  # noqa: E402
 
 TABLE = HERE.parent / "db" / "suggest" / "lexicon" / "weights.tsv"
-FOLDERS = ("texts", "further", "kept", "later", "fresh", "last", "wide", "closing", "unseen", "sealed", "beyond")
+FOLDERS = (
+    "texts",
+    "further",
+    "kept",
+    "later",
+    "fresh",
+    "last",
+    "wide",
+    "closing",
+    "unseen",
+    "sealed",
+    "beyond",
+    "outer",
+)
 LEAST = 8  # numbers that a sign stands beside, for it to have a weight
 PASSAGES = 3  # times that a single sentence is shown for each time of a text
 ROUNDS = 10
+SETTLED = 5  # rounds after which the weights of each are kept
+ORDERS = 3  # in which the numbers are shown; the weights are the mean of all that were kept, so that no order tells
 STEP = 0.15
-SHRINK = 0.001  # of every weight, each round and each step
+SHRINK = 0.01  # of every weight, each round and each step
 SMALL = 8  # hundredths below which a weight is left out
 HEAD = """# Weights of the signs around a number of people, in hundredths: sign, kind, weight.
 # Made by tests/suggest_weights.py.
@@ -112,14 +127,21 @@ def learned(seen: list[tuple[list[list[str]], list[str]]]) -> dict[str, float]:
         ([[ids[name] for name in column if name in ids] for column in signs], [ALL.index(kind) for kind in kinds])
         for signs, kinds in seen
     ]
-    weights, squares = [0.0] * len(ids), [0.01] * len(ids)
-    chance = random.Random(0)
-    for _ in range(ROUNDS):
+    kept = [some for order in range(ORDERS) for some in taught(data, len(ids), random.Random(order))]
+    means = [sum(some) / len(kept) for some in zip(*kept, strict=True)]
+    return {name: means[at] for name, at in ids.items()}
+
+
+def taught(data: list[Example], many: int, chance: random.Random) -> Iterator[list[float]]:
+    """The weights after each round of showing all numbers in an order of its own, once they have settled."""
+    weights, squares, data = [0.0] * many, [0.01] * many, list(data)
+    for at in range(ROUNDS):
         chance.shuffle(data)
         for signs, kinds in data:
             corrected(weights, squares, signs, kinds)
         weights = [one * (1 - SHRINK) for one in weights]
-    return {name: weights[at] for name, at in ids.items()}
+        if at >= SETTLED:
+            yield weights
 
 
 def corrected(weights: list[float], squares: list[float], signs: list[list[int]], kinds: list[int]) -> None:

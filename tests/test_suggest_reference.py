@@ -69,7 +69,7 @@ def test_the_set_that_was_held_out_last_is_read_no_worse() -> None:
 def test_the_sealed_set_is_read_no_worse() -> None:
     found = measure(list(own("sealed")))
     shares = {part: found.share(part, whole) for part, whole in (*FLOORS, *CEILINGS)}
-    for part, least in (("quote found", 0.99), ("speaker right", 0.91), ("count found", 0.945), ("count read", 0.85)):
+    for part, least in (("quote found", 0.99), ("speaker right", 0.91), ("count found", 0.943), ("count read", 0.935)):
         assert shares[part] >= least, told(found, part)
     for part, least in (("date read", 0.994), ("place found", 0.99)):
         assert shares[part] >= least, told(found, part)

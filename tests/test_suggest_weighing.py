@@ -44,10 +44,10 @@ def test_the_table_is_what_the_reference_teaches() -> None:
 
 
 def test_what_no_rule_reads_is_weighed_and_shown_as_a_guess() -> None:
-    text = "They arrested him at the checkpoint with his two brothers and four neighbours."
+    text = "They arrested him at the checkpoint with his two cousins and four neighbours."
     assert find_counts(text, [], none) == []
     both = found(text)
-    assert [text[one.start : one.stop] for one in both] == ["two brothers", "four neighbours"]
+    assert [text[one.start : one.stop] for one in both] == ["two cousins", "four neighbours"]
     assert [(one.rule, told([one])) for one in both] == [("count.weighed", ["arrested"])] * 2
     assert {one.guess for one in both} == {"by the words around it: “checkpoint”"}
     assert both[0].rule in RULES

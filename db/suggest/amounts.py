@@ -10,6 +10,8 @@ LOOSE = re.compile(
     r"|have\b|others\b"
     r"|[a-z]+(?:ed|d)\b))"
 )
+BARELY = re.compile(r"(millions)(?= (?:since|in|from|and|as|over|on|across|within)\b|[,.;]|$)")
+HARMING = re.compile(r"\b(?:kill|wound|injur|displac|uproot|arrest|detain|maim)(?:s|e|es|ed|ing)? $")
 SHORTENED = {"m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "k": 1_000}
 _LEAD = "about|around|some|nearly|almost|over|more than|at least|up to|an estimated|approximately|roughly"
 QUARTERS = re.compile(rf"(?:({_LEAD}) )?(a quarter|three[- ]quarters) of a million(?!\w)")
@@ -49,7 +51,7 @@ def vaguely(low: str, at: int) -> tuple[Count, int] | None:
         return (count_of(again[1], taken[0].best), taken[1]) if taken and taken[0].best else None
     if certain := CERTAINLY.match(low, at):
         return count_at(low, certain.end())
-    if loose := LOOSE.match(low, at):
+    if loose := LOOSE.match(low, at) or (BARELY.match(low, at) if HARMING.search(low, max(at - 16, 0), at) else None):
         return Count("at_least", AT_LEAST[loose[1]]), loose.end()
     if quarters := QUARTERS.match(low, at):
         value = 250_000 if "three" not in quarters[2] else 750_000

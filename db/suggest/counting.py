@@ -5,12 +5,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from db.suggest.ages import a_share, an_age
 from db.suggest.answering import REACH, answer, asked, asked_on, correct, meant
 from db.suggest.clauses import befell
-from db.suggest.covering import opens, period, ranked
+from db.suggest.covering import period
+from db.suggest.lasting import Told, going_on
 from db.suggest.lexicon import APART, hint, people
 from db.suggest.mentions import START, Mention
-from db.suggest.refuge import took_shelter
+from db.suggest.parts import among_harmed, another, of_same
+from db.suggest.pronouns import befell_them
+from db.suggest.refuge import taken_elsewhere, took_shelter
 from db.suggest.sharing import included, share, span, told_before
 from db.suggest.signs import Around
 from db.suggest.suggestion import Counted, Dated, Span, Suggestion
@@ -18,7 +22,7 @@ from db.suggest.tokens import Token, parse
 from db.suggest.tolls import by_noun, fate
 from db.suggest.walking import HOUSEHOLDS, says
 from db.suggest.weighing import GOES_BACK, Judge, by_weights, weigh
-from db.suggest.wholes import SHARES, adding_up, an_item, below, heading, listed, named_at, of_wholes, smaller
+from db.suggest.wholes import SHARES, adding_up, an_item, below, heading, listed, named_at, of_wholes, size, smaller
 from db.words.numerals import plain
 from db.words.sentences import sentences
 
@@ -38,23 +42,9 @@ HELD |= dict.fromkeys(("idps", "evacuees", "evacuee", "deportees", "refugees", "
 DEAD = frozenset("bodies corpses body corpse".split())
 FORCES = frozenset("army battalion brigade division regiment platoon militia rebels junta insurgents".split())
 HELD |= {"casualties": "killed", "casualty": "killed"}
-AGE = re.compile(r"[A-Z\u00c0-\u00de][\w'’.-]*,\s$")
-OF_AN_AGE = re.compile(
-    r"(?:^|\W)an? (?:[\w-]+ )?(?:boy|girl|child|man|woman|youth|lad|son|daughter|kid|teenager|toddler|infant|baby) of"
-    r"(?: about| around| perhaps| maybe)? $"
-)
-AFTER_AGE = re.compile(r"\s?[,.;)]|\s(?:and|who|from|of)\b")
-SHARE_OF = re.compile(
-    r"(?:%|per ?cent|third|quarter|fifths?|tenths?|half) of (?:the |all |its |their |[a-z]+ [a-z]+'s )?$"
-)
-AGED = re.compile(
-    r"\bage[ds]? (?:between )?(?:[\w-]+(?:,? (?:and|to|or)|,) ){0,5}$|\b(?:older|younger) than $|\bthe ages? of $"
-)
 HINT = hint()
-SET_OFF = re.compile(r"[^\W\d_],\s$")
-OLDEST = 110
 FEW = 10  # people of whom one says that they said something
-NUMBERED = re.compile(r"\d+[.)]?\s*$|\d+[.)]\s")
+NUMBERED = re.compile(r"\d+[.)]?\s*$|\d+(?:[.)]|/\d*)\s")
 BROUGHT = re.compile(
     r"(?: (?:had|have|has|were|was|been|already)){0,3}"
     r" (?:arrived|arrive|arriving|come in|came in|coming in|brought|reached|taken|rushed|admitted|received"
@@ -65,23 +55,23 @@ POLICE = re.compile(r"\bpolice\b")
 MILITARY = re.compile(r"\b(?:army|military|soldiers?|troops|forces|militants|fighters|rebels?|militia)\b")
 ADMITTED = re.compile(r"\b(?:admitted|admits|received|receives|treated|treating|treats|receiving|admitting|with) $")
 OF_SO_MANY = re.compile(r" of the (?:(?:about|some|nearly|almost|over|more than|estimated) )?\d")
-COMPARED = re.compile(r"\b(?:compared|than|against|up from|down from|unlike)\b")
 
 
 @dataclass(slots=True)
 class Heard:
     """What the paragraph has told so far: the last count, and the last period; topic: what the heading tells of.
 
+    group, crowd: the unit told last, and that of the last number that is no part.
     asked: what befell those whom a question asks for, and where it ends.
     """
 
     last: Mention | None = None
     whole: Mention | None = None
     spared: Mention | None = None
-    window: Suggestion | None = None
+    before: list[Told] = field(default_factory=list)
     near: bool = False
-    opened: bool = False
     group: str = "not_said"
+    crowd: str = "not_said"
     topic: str = ""
     asked: tuple[str, int] = ("", 0)
     answered: str = ""
@@ -89,6 +79,16 @@ class Heard:
     wholes: list[Mention] = field(default_factory=list)
     around: Around = field(default_factory=Around)
     judge: Judge = by_weights
+
+    def take(self, one: Mention) -> None:
+        """Note a count for those after it."""
+        self.last, self.near = one, True
+        if not one.part_of or one.what not in self.kinds:
+            self.wholes.append(one)
+        if not one.part_of:
+            self.kinds[one.what] = self.whole = one
+        else:
+            self.kinds.setdefault(one.what, one)
 
 
 @dataclass(slots=True)
@@ -115,11 +115,12 @@ def find_counts(text: str, dates: Sequence[Suggestion], judge: Judge = by_weight
     heard = Heard(judge=judge)
     for start, stop in pieces(text):
         if text[start - 1 : start] == "\n":
-            heard.window, heard.near, heard.opened = None, False, False
+            heard.before, heard.near = [], False
         if NUMBERED.match(low, start, stop) and text[start - 1 : start] in ("", "\n"):
             start = min(start + len(NUMBERED.match(low, start, stop)[0]), stop)  # type: ignore[index]
         if text[start - 1 : start] in ("", "\n") and not an_item(text, start, stop):
             heard.topic = heading(text, low, start, stop)
+        many = len(found)
         near = dates[bisect_left(starts, start) : bisect_left(starts, stop)]
         if heard.last and start - heard.last.stop > AGO:
             heard.last = None
@@ -131,30 +132,26 @@ def find_counts(text: str, dates: Sequence[Suggestion], judge: Judge = by_weight
         if kind or opens_turn or start - heard.asked[1] > REACH:
             heard.asked, heard.answered = (kind, stop), kind or heard.asked[0]
         short = (heard.last is not None or bool(heard.topic or heard.asked[0])) and stop - start < SHORT
+        if one := named_before(text, low, start, stop, heard.before):
+            found.append(suggested(text, low, one, near, (), start))
+            heard.take(one)
         if START.search(low, start, stop) and (short or HINT.search(low, start, stop)):
             for one in in_sentence(text, low, start, stop, heard):
-                found.append(suggested(text, low, one, near, heard))
-                heard.last, heard.near = one, True
-                if not one.part_of or one.what not in heard.kinds:
-                    heard.wholes.append(one)
-                if not one.part_of:
-                    heard.kinds[one.what] = heard.whole = one
-                else:
-                    heard.kinds.setdefault(one.what, one)
-        if told := next((one for one in near if lasting(low, one)), None):
-            heard.window, heard.opened = told, opens(text, told.start, stop) and "/.." not in edtf_of(told)
+                found.append(suggested(text, low, one, near, heard.before, start))
+                heard.take(one)
+        heard.before.append(Told(start, stop, near, many < len(found)))
     return found
 
 
-def lasting(low: str, one: Suggestion) -> bool:
-    """Whether a date is a period that sentences after it may go on with, not one that is only compared with."""
-    lasts = one.rule in ("date.period", "date.since", "date.part")
-    return lasts and not ranked(low, one) and not COMPARED.search(low, max(one.start - 40, 0), one.start)
-
-
-def edtf_of(one: Suggestion) -> str:
-    """The period of a date in EDTF."""
-    return (one.reading.edtf or "") if isinstance(one.reading, Dated) else ""
+def named_before(text: str, low: str, start: int, stop: int, before: Sequence[Told]) -> Mention | None:
+    """Those of the sentence before, the only ones told of there, of whom this one says what befell them."""
+    if not before or before[-1].counted or not (met := befell_them(low, start, stop)):
+        return None
+    told = read(text, low, before[-1].start, before[-1].stop).counts
+    if len(told) != 1 or not told[0].whom or told[0].count.high == 0:
+        return None
+    told[0].what, told[0].rule, told[0].event = met[0].kind, "count.they", met[1]
+    return told[0]
 
 
 def pieces(text: str) -> Iterator[Span]:
@@ -189,7 +186,12 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         answer(sentence.tokens, sentence.at, heard.asked[0])
     go_back(sentence.counts, heard)
     whole = heard.kinds.get(included(sentence.tokens), heard.last)
+    if whole and whole.part_of and any(size(one) > size(whole) for one in sentence.counts[:1]):
+        whole = heard.whole
     share(sentence.tokens, sentence.at, whole)
+    among_harmed(sentence.tokens, sentence.at)
+    for at in sentence.at:
+        another(sentence.tokens, at, low)
     correct(sentence.tokens, sentence.at)
     meant(sentence.tokens, sentence.at)
     last = next((one for one in sentence.counts if one.what not in ("", APART)), heard.last)
@@ -200,6 +202,15 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         share(sentence.tokens, sentence.at, heard.last)
     adding_up(sentence.tokens, sentence.at)
     of_wholes(sentence.counts, heard.wholes, low, named_at(low, start, stop) if item else None)
+    as_told_before(sentence, low, start, stop, heard)
+    of_same(sentence.tokens, sentence.at)
+    heard.around.asked = heard.asked[0]
+    weigh(text, sentence.tokens, sentence.at, heard.around, heard.judge)
+    return [one for one in sentence.counts if one.what and one.what != APART]
+
+
+def as_told_before(sentence: Sentence, low: str, start: int, stop: int, heard: Heard) -> None:
+    """Give the numbers of a sentence the unit that others told: officers of the police, five of them."""
     for place in sentence.at:
         one = sentence.tokens[place].mention
         assert one
@@ -208,12 +219,11 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         named_last = one.part_of is None or low.endswith(" of these", one.start, one.stop)
         bare = one.unit == "not_said" and named_last and one.count.high != 0
         if bare and of_those(sentence.tokens, place, heard):
-            one.unit, one.supposed = heard.group, heard.group != "not_said"
+            group = heard.group if one.of_them else heard.crowd
+            one.unit, one.supposed = group, group != "not_said"
         heard.group = one.unit if one.unit != "not_said" else heard.group
+        heard.crowd = heard.crowd if one.part_of or one.unit == "not_said" else one.unit
         heard.spared = one if one.what == APART and one.whom else heard.spared
-    heard.around.asked = heard.asked[0]
-    weigh(text, sentence.tokens, sentence.at, heard.around, heard.judge)
-    return [one for one in sentence.counts if one.what and one.what != APART]
 
 
 def go_back(found: list[Mention], heard: Heard) -> None:
@@ -260,33 +270,8 @@ def read(text: str, low: str, start: int, stop: int) -> Sentence:
     for token in tokens:
         one = token.mention
         if one and (an_age(text, low, one) or a_share(low, one)):
-            token.tag, token.mention = "number", None
+            token.tag, token.word, token.mention = "number", low[one.start : one.stop], None
     return Sentence(tokens, [at for at, token in enumerate(tokens) if token.mention])
-
-
-def a_share(low: str, one: Mention) -> bool:
-    """Whether a number is only what a share is of, or an age: 90 percent of the 30,000, aged between 20 and 35."""
-    return bool(
-        SHARE_OF.search(low, max(one.start - 40, 0), one.start) or AGED.search(low, max(one.start - 30, 0), one.start)
-    )
-
-
-def an_age(text: str, low: str, one: Mention) -> bool:
-    """Whether a bare number is the age of somebody named before it: "Maher Odeh, 41, …", "the speaker, 34, left"."""
-    if (
-        one.whom
-        or one.of_them
-        or one.count.qualifier not in ("exact", "about")
-        or not 0 < (one.count.best or 0) < OLDEST
-    ):
-        return False
-    if OF_AN_AGE.search(low, max(one.start - 40, 0), one.start):
-        return True
-    if AGE.search(text, max(one.start - 24, 0), one.start) and AFTER_AGE.match(low, one.end):
-        return True
-    if low.endswith((" no, ", " sorry, "), 0, one.start):
-        return False
-    return bool(SET_OFF.search(text, max(one.start - 3, 0), one.start)) and low.startswith(",", one.end)
 
 
 def of_one(tokens: list[Token], at: int, low: str) -> None:
@@ -295,7 +280,7 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
     assert one
     if one.count.best == 1 and [token.tag for token in tokens[at + 1 : at + 3]] == ["be", "article"]:
         return
-    if no_one(tokens, at):
+    if no_one(tokens, at) or (one.count.high == 0 and one.whom in DEAD):
         one.what = APART
         return
     if at and tokens[at - 1].tag == "be" and (met := fate(tokens, at)):
@@ -303,10 +288,14 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
         return
     if befell(tokens, at, low):
         one.what = "killed" if one.whom in DEAD else one.what
+        one.what = taken_elsewhere(low, one) if one.what == "arrested" else one.what
+        if one.what == APART and one.attributed and not one.among:
+            one.what, one.rule, one.event = one.attributed, "count.participle", None
         if one.whom == "men" and tokens[at - 1].word == "lost" and FORCES & {token.word for token in tokens[:at]}:
             one.unit = "fighters"
         return
-    if one.what == APART or (one.attributed and not one.among and few(one) and says(tokens, at)):
+    quoted = one.attributed and not one.among and few(one) and says(tokens, at)
+    if quoted or one.what == APART:
         one.what = APART
     elif one.attributed:
         one.what, one.rule = one.attributed, "count.among" if one.among else "count.participle"
@@ -342,8 +331,13 @@ def no_one(tokens: list[Token], at: int) -> bool:
     return after[1].tag == "number" or (after[1].tag == "count" and not after[1].mention_of())
 
 
-def suggested(text: str, low: str, one: Mention, dates: Sequence[Suggestion], heard: Heard) -> Suggestion:
-    """The suggestion of a count, with the period that it covers."""
+def suggested(
+    text: str, low: str, one: Mention, dates: Sequence[Suggestion], before: Sequence[Told], start: int
+) -> Suggestion:
+    """The suggestion of a count, with the period that it covers.
+
+    before: the sentences of its paragraph before its own; start: where that begins.
+    """
     share_only = one.count.qualifier in SHARES
     with_them = bool(LIVES_WITH.search(low, max(one.start - 40, 0), one.start))
     within = OF_SO_MANY.match(low, one.stop)  # the period is that of those it is a share of
@@ -351,18 +345,21 @@ def suggested(text: str, low: str, one: Mention, dates: Sequence[Suggestion], he
     event = one.event or (one.start, one.stop)
     first = min(one.start, event[0]) if one.start - event[0] < FAR else one.start
     last = max(one.stop, event[1]) if event[1] - one.stop < FAR else one.stop
-    carried = heard.window if not (dates or one.part_of or share_only or with_them) else None
-    taken = not window and carried is not None and heard.opened
-    window = carried if taken else window
+    own = window or dates or one.part_of or share_only or with_them
+    taken = None if own else going_on(text, low, one, start, before)
+    window = taken or window
     edtf = window.reading.edtf if window and isinstance(window.reading, Dated) else None
     whom = one.whom if people().get(one.whom) == "people" else ""
     at = window.spans[0] if window else None
     reading = Counted(one.what, one.count, one.unit, whom, at, edtf or "", one.part_of)
-    return Suggestion("count", ((one.start, one.stop),), reading, one.rule, guess(one, window=taken), (first, last))
+    unsure = guess(one, window=taken is not None)
+    return Suggestion("count", ((one.start, one.stop),), reading, one.rule, unsure, (first, last))
 
 
 def guess(one: Mention, *, window: bool) -> str:
     """Why a count is a guess, "" where the words say it; window: whether its period is that of a sentence before."""
+    if one.rule == "count.they":
+        return "what befell them is told in the next sentence"
     if one.whom in ("casualties", "casualty") and one.rule == "count.noun":
         return "casualties may be killed or injured"
     taken = (

@@ -3,82 +3,61 @@
 import re
 from collections.abc import Sequence
 
-from db.suggest.mentions import Mention
+from db.suggest.mentions import START, Mention
+from db.suggest.periodforms import SPOKEN
 from db.suggest.suggestion import Dated, Span, Suggestion, meet
 from db.words.numerals import ONES, TEENS, TENS
 
 COARSE = ("date.month", "date.year", "date.month_year", "date.season", "date.month_then")
 REACH = 240  # code points on each side in which a period is looked for
-_SPAN = r"(?:hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|fortnight)"
-_BEGAN = (
-    r"(?:began|begun|broke out|erupted|started|lapsed|fell|collapsed|ended|resumed|took|seized|came|went|was"
-    r"|were|is|has"
-    r"|swept|shifted|\w{2,}ed)"
-)
-_DATED = r"(?:(?:last|early|late|mid)[ -])?(?:\d|[A-Z][a-z]+day\b|(?:January|February|March|April"
-_DATED += r"|May|June|July|August|September|October|November|December)\b)"
-SPOKEN = re.compile(
-    r"\b(?:(?:[Ss]ince|[Bb]efore|[Pp]rior to|[Dd]uring|[Tt]hroughout)\s(?:the|this|that"
-    r"|a)\s(?:[\w'’-]+\s){0,4}?(?:ceasefire"
-    r"|truce|cease-fire|coup|war|conflict|uprising|offensive|invasion|siege|fighting|crisis|occupation|campaign"
-    r"|operation|hostilities|takeover|escalation|rainy season|flooding|election|revolution|bombardment|violence)\b"
-    r"|[Dd]uring the (?:reporting|review|same|relevant) (?:period|month|week|quarter|year)|(?:[Ii]n|[Dd]uring"
-    r"|[Oo]ver) the (?:first|second|third|fourth|last|final) (?:quarter|half) of the year|(?:[Oo]ver|[Ii]n"
-    r"|[Ww]ithin|[Dd]uring|[Ff]or)"
-    rf" (?:the )?(?:same|past|last|previous|first|final|following|latest|preceding|recent)"
-    rf" (?!(?<=first )(?:hours|days)\b)(?:[\w-]+ )?{_SPAN}"
-    r"|(?:(?:[Oo]n|[Ii]n) )?(?:(?:that|one|a single|this) (?:day|night|morning|evening|afternoon) alone)\b"
-    r"|(?<= )that (?:week|month|year)(?=[,.;])"
-    r"|[Ii]n the (?:days?|weeks?|months?|years?) before\b|[Ii]n the (?:first|second|third|last) (?:winter|summer|spring"
-    r"|autumn)\b|[Ww]ithin (?:days|weeks|months)\b|[Dd]uring Ramadan\b"
-    r"|(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout|[Ff]or) (?:the same|that|those|this|the whole|the entire)"
-    r" (?:period|time|month|week|year|quarter|season|winter|summer|spring|autumn|fortnight)(?: (?:of )?last year)?\b"
-    r"|(?:[Dd]uring|[Oo]ver|[Tt]hroughout) the (?:month|week|year|quarter|season|winter|summer|spring|autumn)"
-    r"(?: of (?:19|20)\d\d)?\b|[Aa]ll of (?:19|20)\d\d\b|(?:[Oo]ver|[Ii]n|[Ww]ithin|[Dd]uring|[Ff]or) "
-    r"(?:an? (?:single )?(?:week|month|year|fortnight|decade|matter of \w+|space of \w+ \w+)\b)"
-    rf"|[Ww]ithin (?!(?:the|an?) (?:hour|day|night))(?:an? |[\w-]+ ){_SPAN}"
-    r"|(?:(?:[Ss]o far|[Ee]arlier|[Ll]ater) )?[Tt]his (?:season|year|month|week)\b"
-    r"|[Ss]o far in \d{4}|[Ss]ince (?:then|midnight|dawn|sunrise|nightfall)"
-    rf"|[Ss]ince (?!been\b|{_DATED})(?:the |a |an |its |his |her |their |our |this |that )?"
-    rf"(?:(?!(?:and|but|that|which|who|had|has|have)\b)[\w'’-]+ ){{1,6}}?{_BEGAN}\b"
-    r"|[Ss]ince (?:the |its |his )(?:[\w-]+ )?(?:start|beginning|outbreak|onset|launch|escalation|resumption"
-    r"|collapse|end|fall|eruption) of (?:the |this |that )?(?:(?:current|present|new) )?(?:[\w'’-]+ ){0,3}?[\w'’-]+"
-    r"|[Ii]n (?:these|those|the) (?!first (?:hours|days)\b)(?:[\w-]+ ){0,2}(?:hours|weeks|months|days|years)"
-    r"(?: (?:that followed|since|before|after))?"
-    rf"|[Ii]n [\w-]+ {_SPAN} of \w+|[Ii]n a [\w-]+ (?:[\w-]+ )?(?:offensive|campaign|siege)"
-    r"|(?!(?:[Ii]n|[Ff]or) (?:[a-z]+|\d) hours)(?:[Ii]n|[Oo]ver|[Ff]or) (?:one|two|three|four|five|six|seven|eight|nine"
-    rf"|ten|\d+) (?:[\w-]+ )?{_SPAN}(?! (?:old|ago|later|earlier|after|before)))\b"
-)
 DATELINE = re.compile(r"[^.\n]{2,60}?(?:\)\s?[—–-]|\s[—–])\s")
+_EVENT = (
+    r"(?:attack|strike|air ?strike|bombing|explosion|blast|raid|shooting|ambush|massacre|earthquake|crash|fire|assault"
+    r"|incident|stampede|shipwreck|collapse|landslide|cyclone|protest)"
+)
+_WEAPON = r"(?:bomb|bomber|gunman|sniper|mine|drone|shell|missile|rocket|mortar|grenade)"
 SINGLE = re.compile(
-    r"\b(?:an?|one|another|that|the(?: [\w-]+)? (?:deadliest|worst|bloodiest)|in"
-    r" the)\s(?:[\w-]+\s){0,3}?(?:day|night|hour|attack|strike"
-    r"|air ?strike|bombing|explosion|blast|raid|shooting|ambush|massacre|earthquake|crash|fire|assault|incident"
-    r"|stampede"
-    r"|shipwreck|collapse|landslide|cyclone|protest)\b",
+    rf"\b(?:(?:an?|one|another|that|the(?: [\w-]+)? (?:deadliest|worst|bloodiest)|in the)\s(?:[\w-]+\s){{0,3}}?"
+    rf"(?:day|night|hour|{_EVENT})|the (?:massacre|bombing|attack) of"
+    rf"|(?:an?|one|another)\s(?:[\w-]+\s){{0,2}}?{_WEAPON})\b",
     re.I,
 )
 IN_ONE = re.compile(
-    r"[^.;:,\n]{0,30}?\b(?:in|by|when)\s(?:an?|one|another)\s(?:[\w-]+\s){0,2}?(?:attack|strike|air ?strike|bombing"
-    r"|explosion|blast|raid|shooting|ambush|massacre|assault|bomb|mine|drone|crash|fire|shell|missile)\b"
+    rf"[^.;:,\n]{{0,30}}?\b(?:(?:in|by|when)\s(?:an?|one|another)\s(?:[\w-]+\s){{0,2}}?(?:{_EVENT}|{_WEAPON})"
+    r"|by another)\b"
 )
+THAT_ONE = re.compile(rf"\s(?:[\w-]+\s)?{_EVENT}\b")
+THE_ONE = re.compile(r"\b(?:an?|the|that|another) (?:early |mid-|late )?$", re.I)
+THEN_SAID = re.compile(r"[^;:]*?\b(?:said|told|announced|wrote|admitted|acknowledged|stated|claimed)\s(?!,)[^;:]*")
+THEN_WHEN = re.compile(r",?\s(?:when|as)\s")
+ONCE = re.compile(r"\bonce\b")
+WHEN = re.compile(r"[^.;:,\n]{0,50}?\s(?:when|as (?:they|he|she|it))\s")
 ONE_CRIME = re.compile(r"(?:murder|massacre|assassination|shooting|lynching|slaughter|beheading)s? ", re.I)
+THAT_DID = re.compile(r"\sthat\s(?:have |had |has |together |[a-z]+ly )?")
 WHICH_DID = re.compile(r",?\s(?:which\s(?:have |had |together |[a-z]+ly )?|(?:in|during) which\s)")
 IN_WHICH = re.compile(r",?\s(?:in|during) which\s")
 OF_THOSE = re.compile(
-    r",\s[^.;:]{2,40}?\sof (?:them|whom|these|those)\s(?:(?:in|over|during|since|within)\s)?(?:the\s)?$"
+    r",\s[^.;:]{2,40}?\sof (?:them|whom|these|those)\s"
+    r"(?:(?:in|over|during|since|within|between|from|on)\s)?(?:the\s)?$"
 )
 IT_SAW = re.compile(r"\s(?:alone\s)?(?:saw|has seen|had seen)\s")
 RANKED = re.compile(
     r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|highest|lowest|longest|fiercest|strongest|greatest"
-    r"|gravest|third such|most (?!of\b)\w+)\b[^.;:,\n]{0,60}\bsince\s(?:the\s|last\s|early\s|late\s|mid-)?$",
+    r"|gravest|second|third|fourth|fifth|sixth|seventh|most (?!of\b)\w+)\b[^.;:,\n]{0,60}"
+    r"\bsince\s(?:[\w’'-]+[\s-]){0,8}$",
     re.I,
 )
 TOPPED = re.compile(
     r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|highest|lowest|most)\b[^.;:,\n]{0,40}\s$", re.I
 )
 ALL_OVER = re.compile(r"\b(?:throughout|during|all through)\s(?:all of |the whole of |the year )?$", re.I)
+LAST_ONE = re.compile(r"[Ll]ast (?:month|year)\b")
+WHICH_ONE = re.compile(
+    r"(?:(?:earlier|later) )?(?:this|that|last|the previous|the preceding) (?!year|week)\w+(?! alone)", re.I
+)
+SO_LONG = re.compile(r"for (?!the (?:past|last))", re.I)  # how long each was held
 SINCE = re.compile(r"\b[Ss]ince\s")
+BY = re.compile(r"\b[Bb]y\s(?:(?:early|mid|late)[\s-]|the (?:end|start|beginning|middle) of )?$")
 AS_OF = re.compile(r"\b[Aa]s (?:of|at)\s$")
 ADDED_UP = re.compile(
     r"\b(?:(?:ha[sd]|have)\s(?:\w+\s)?been|alone|so far|whole|entire|throughout|total|documented|recorded"
@@ -87,7 +66,14 @@ ADDED_UP = re.compile(
     r"|violence|count(?:ed)?)\b"
 )
 IN_YEAR = re.compile(r"\b[Ii]n\s$")
-BESIDE = 8  # code points between what is told of a number and a year that belongs to it
+BESIDE = re.compile(r"(?:\s[\w’'-]+){0,7}\s")  # between what is told of a number and a year that belongs to it
+FROM_ANOTHER = ("count.joined", "count.listed")  # what befell them is told of a number before
+ITS_OWN = re.compile(r"(?:(?! and )[^,;.:()])*")
+LASTING = re.compile(r"\s(?:in \w+ )?(?:since|between)\s(?:[\w-]+\s){0,3}")
+AT_ONCE = 30  # code points after what is told of a number within which a period belongs to it before any other date
+NUMBER_OF = re.compile(r"\s(?:the|their|its) (?:[\w-]+ )?(?:number|toll|count|tally|total)\b")
+BRINGING = re.compile(r"\b(?:bringing|raising|taking|pushing|lifting)\s[^,;.]*\bto\s$")
+WORD = 30  # code points within which a number shows itself
 MANY = 10  # people, from which on a year is a period
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BOUNDARY = re.compile(
@@ -108,16 +94,23 @@ NUMBER = re.compile(
 )
 AND_THEN = re.compile(r"[^,;.]{0,50}[,;] (?:and|but|while)(?: \w+){0,3} ")
 OWN_VERB = re.compile(r" (?:have|has|had|were|was|are)\b")
-SUBORDINATE = re.compile(r"(?:When|After|As|Once|Before|Because|Although|While)\s(?!(?:of|a result)\b)")
+OF_SO_MANY = re.compile(r"Of (?:the |these |those |some |more than |at least |about )*\d")
+SUBORDINATE = re.compile(r"(?:When|After|As|Once|Before|Because|Although|While)\s(?!(?:of|at|a result)\b)")
 DESCRIBING = re.compile(r"^\s(?:which|who|whom|whose|where)\b")
 OPENING = re.compile(
     r"[\W\d]*(?:(?:and|but|also|so|overall|meanwhile|in (?:total|all)|altogether|however|thus|as|\w+ly)\b[,\s]*)*"
-    r"(?:(?:since|from|between|until|till|in|during|throughout|over|through|for|by|within)\s(?:[\w'’-]+[\s-]){0,9})?$",
+    r"(?:(?:since|from|between|until|till|in|during|throughout|over|through|for|by|within)\s(?:[\w'’-]+[\s-]\(?){0,9})?$",
     re.I,
 )
 PERIOD_LEAD = re.compile(
     r"(?:since|from|between|until|till|in|during|throughout|over|through|for|,)\s(?:early |mid-"
     r"|late |the (?:end|start|beginning|whole) of |the |last |(?:\w+\s){0,4}(?:of|in)\s)?$"
+)
+NIGHT = re.compile(r"\bnight (?:from|of|between) (?:the )?$")
+BEGINNING = re.compile(r"\b(?:period|time|weeks?|months?|years?|days?) (?:beginning|starting|ending) (?:on |in )?$")
+IN_CLAUSE = re.compile(r"\bsince\s(?:an?|the|another)\s(?:[\w-]+\s){1,5}(?:of|in|on)\s$")
+DID = re.compile(
+    r"\s(?:left|killed|wounded|injured|hurt|maimed|claimed|took|displaced|uprooted|forced|drove|sent|struck|hit)\b"
 )
 SECOND = re.compile(r"\b(?:to|until|till|through|and)\s$")
 DAY_LEAD = re.compile(
@@ -130,12 +123,20 @@ DAY_LEAD = re.compile(
 
 def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion | None:
     """The period in the sentence that is nearest to a count; none where a single day is nearer."""
-    begin, stop = (min(one.start, one.event[0]), max(one.stop, one.event[1])) if one.event else (one.start, one.stop)
-    spoken = said_period(text, begin, stop)
+    if one.rule in FROM_ANOTHER and IN_ONE.match(text, one.stop):
+        return None
+    begin, stop, dates = its_own(text, one, dates)
+    spoken = said_period(text, begin, stop, held=one.what == "arrested")
+    if spoken and (sums := BRINGING.search(text, max(one.start - REACH, 0), one.start)) and spoken.start < sums.start():
+        spoken = None
     near = [
         date for date in dates if isinstance(date.reading, Dated) and not heads(text, date) and not told_on(text, date)
     ]
     near.sort(key=lambda date: away(date.spans[0], begin, stop))
+    for date in near[:2]:
+        right_after = 0 <= date.start - stop < AT_ONCE and LASTING.fullmatch(text, stop, date.start)
+        if right_after and governs(text, date.spans[0], begin, stop) and covers(text, date, begin, stop):
+            return date
     for place, date in enumerate(near[:2]):
         if place and ";" in text[date.stop : near[0].start] and ";" not in between(text, near[0].spans[0], begin, stop):
             return None
@@ -145,6 +146,8 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
             continue
         if AS_OF.search(text, max(date.start - 6, 0), date.start) and SINCE.search(text, sentence(text, begin), begin):
             continue
+        if BY.search(text, max(date.start - 20, 0), date.start):
+            return None
         if date.rule == "date.days" and not PERIOD_LEAD.search(text[max(date.start - 44, 0) : date.start].lower()):
             return None
         if away(date.spans[0], begin, stop) > 110 and not opens(text, date.start, begin):
@@ -158,6 +161,21 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
         if date.rule not in COARSE and not (spoken and meet(date.spans[0], spoken.spans[0])):
             return None
     return spoken
+
+
+def its_own(text: str, one: Mention, dates: Sequence[Suggestion]) -> tuple[int, int, Sequence[Suggestion]]:
+    """Where a number and what befell its people stand, and the dates that can be theirs."""
+    begin, stop = (min(one.start, one.event[0]), max(one.stop, one.event[1])) if one.event else (one.start, one.stop)
+    ends = ITS_OWN.match(text, one.stop) if one.rule in FROM_ANOTHER else None
+    if ends:
+        own = [date for date in dates if one.stop <= date.start < ends.end()]
+        if own or SPOKEN.search(text, one.stop, ends.end()):
+            return one.start, one.stop, own
+    if NUMBER_OF.match(text, one.stop):
+        return one.start, stop, [date for date in dates if date.start > one.stop]
+    if sums := BRINGING.search(text, max(one.start - REACH, 0), one.start):
+        dates = [date for date in dates if date.start > sums.start()]
+    return begin, stop, dates
 
 
 def told_on(text: str, date: Suggestion) -> bool:
@@ -183,6 +201,12 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
     if date.rule in COARSE and ALL_OVER.search(text, max(date.start - 24, 0), date.start):
         return True
     if date.rule == "date.soft" and not (date.reading.edtf or "").endswith("/.."):
+        return bool(LAST_ONE.match(text, date.start)) and not one_event(text, date, begin, stop)
+    if BEGINNING.search(lead) or (date.rule in COARSE and text.startswith(":", date.stop) and date.stop < begin):
+        return True
+    if NIGHT.search(lead):
+        return False
+    if IN_CLAUSE.search(lead) and DID.match(text, date.stop):
         return False
     if "/" in (date.reading.edtf or "") or date.rule in ("date.since", "date.period") or DAY_LEAD.search(lead):
         return True
@@ -193,11 +217,26 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
         and long_ago(text, date)
     ):
         return False
-    if IN_WHICH.match(text, date.stop):
+    if IN_WHICH.match(text, date.stop) or THEN_WHEN.match(text, date.stop):
         return False
+    return date.rule in COARSE and bool(PERIOD_LEAD.search(lead)) and not one_event(text, date, begin, stop)
+
+
+def one_event(text: str, date: Suggestion, begin: int, stop: int) -> bool:
+    """Whether a single attack or crime is told of beside a count, so that a month or year is only when it was."""
     low, high = min(date.start, begin), max(date.stop, stop)
-    single = SINGLE.search(text, max(low - 60, sentence(text, low)), high) or IN_ONE.match(text, high)
-    return date.rule in COARSE and bool(PERIOD_LEAD.search(lead)) and not single
+    if THE_ONE.search(text, max(date.start - 12, 0), date.start) and THAT_ONE.match(text, date.stop):
+        return True
+    if WHEN.match(text, high) or ONCE.search(text, low, high):
+        return True
+    if date.stop <= begin and THEN_SAID.fullmatch(text, date.stop, begin):
+        return True
+    return is_single(text, low, high)
+
+
+def is_single(text: str, begin: int, stop: int) -> bool:
+    """Whether what befell people was a single attack or crime, told of before them or right after."""
+    return bool(SINGLE.search(text, sentence(text, begin), stop) or IN_ONE.match(text, stop))
 
 
 def in_headline(text: str, at: int) -> bool:
@@ -215,7 +254,7 @@ def by_year(text: str, date: Suggestion, begin: int, stop: int) -> bool:
     """Whether a year opens the sentence or ends what is told of the number, with no single event told."""
     if not IN_YEAR.search(text, max(date.start - 4, 0), date.start):
         return False
-    if not (opens(text, date.start, begin) or 0 <= date.start - stop < BESIDE):
+    if not (opens(text, date.start, begin) or BESIDE.fullmatch(text, stop, date.start)):
         return False
     if ONE_CRIME.match(text, begin):
         return False
@@ -229,6 +268,8 @@ def long_ago(text: str, date: Suggestion) -> bool:
 
 def governs(text: str, span: Span, begin: int, stop: int) -> bool:
     """Whether a time stands in the clause of a count, or opens its sentence."""
+    if OF_SO_MANY.match(text, sentence(text, span[0]), span[0]) and "," in text[span[1] : begin]:
+        return False
     if span[0] >= stop:
         return not (
             BOUNDARY.search(text, stop, span[0])
@@ -239,15 +280,20 @@ def governs(text: str, span: Span, begin: int, stop: int) -> bool:
         return False
     if (
         AND_THEN.fullmatch(text, span[1], begin)
-        and OWN_VERB.search(text, begin, stop)
+        and OWN_VERB.search(text, span[1], stop)
         and not opens(text, span[0], begin)
     ):
         return False
-    if WHICH_DID.fullmatch(text, span[1], begin):
+    if WHICH_DID.fullmatch(text, span[1], begin) or (THAT_DID.fullmatch(text, span[1], begin) and verb_at(text, begin)):
         return True
     if in_relative(text, span, begin):
         return False
     return opens(text, span[0], begin) or not BOUNDARY.search(text, span[1], begin) or headed(text, span, begin)
+
+
+def verb_at(text: str, at: int) -> bool:
+    """Whether what begins there is what befell people, not their number: attacks in May that killed 40."""
+    return START.match(text[at : at + WORD].lower()) is None
 
 
 def in_relative(text: str, span: Span, begin: int) -> bool:
@@ -291,14 +337,28 @@ def heads(text: str, date: Suggestion) -> bool:
     return bool(re.match(r"\)?\s?(?:\(\w+\)\s)?[—–-]\s|\)", text[date.stop : date.stop + 14]))
 
 
-def said_period(text: str, begin: int, stop: int) -> Suggestion | None:
-    """A period that is told without a date: "before the ceasefire", "in those eight weeks", "this season"."""
+def said_period(text: str, begin: int, stop: int, held: bool = False) -> Suggestion | None:
+    """A period that is told without a date: "before the ceasefire", "in those eight weeks", "this season".
+
+    held: whether people were arrested, so that "for three days" is how long each was held.
+    """
     first, last = max(begin - REACH, 0), min(stop + REACH, len(text))
     low = first + max(text[first:begin].rfind(". "), text[first:begin].rfind("\n")) + 1
     ends = [stop + at for at in (text[stop:last].find(". "), text[stop:last].find("\n")) if at >= 0]
     found = [match.span() for match in SPOKEN.finditer(text, low, min(ends, default=last))]
     found = [span for span in found if governs(text, span, begin, stop) and not TOPPED.search(text, low, span[0])]
+    found = [span for span in found if not (held and SO_LONG.match(text, span[0]))]
+    if any(WHICH_ONE.match(text, span[0]) for span in found) and is_single(text, begin, stop):
+        found = [span for span in found if not WHICH_ONE.match(text, span[0])]
     found.sort(key=lambda span: away(span, begin, stop))
     if not found or (away(found[0], begin, stop) > 110 and not opens(text, found[0][0], begin)):
         return None
     return Suggestion("date", (found[0],), Dated(None), "date.told")
+
+
+def in_sentence(text: str, start: int, stop: int) -> Suggestion | None:
+    """The first period of a sentence that is told without a date."""
+    for match in SPOKEN.finditer(text, start, stop):
+        if not TOPPED.search(text, start, match.start()):
+            return Suggestion("date", (match.span(),), Dated(None), "date.told")
+    return None

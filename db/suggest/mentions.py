@@ -18,10 +18,13 @@ from db.suggest.nouns import (
     HELPING,
     LABOUR,
     LOOSELY_PEOPLE,
+    OF_A_BODY,
     SAID,
+    STAFF,
     VAGUE,
     adjective,
     leads,
+    of_things,
     suffers,
 )  # fmt: skip
 from db.suggest.shares import OPENS, one_in, share, share_of_them, whose
@@ -67,19 +70,13 @@ CASES = re.compile(
 SENT = re.compile(
     r" (?:were|was|have been|had been) (?:transferred|taken|referred|rushed|sent|evacuated|moved|flown) to "
 )
-STAFF = frozenset("staff personnel police crew team press".split())
-OF_A_BODY = re.compile(
-    r" of (?:(?!the dead|those)[\w'’-]+ ){0,3}?(staff|personnel|police|crew|team|press|security forces|forces"
-    r"|army|military|militia"
-    r"|brigade|battalion|guard|faction)(?!\w)"
-)
 RATE = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|shift)(?!\w)")
 AT_LAST = re.compile(
     r",? (?:at (?:the )?(?:very )?least|at a minimum|or more|and counting)(?! \d| [a-z]+ (?:people|men"
     r"|women))(?!\w)"
 )
 PARTITIVE = re.compile(
-    r" of (?:the|these|those|its|his|her|their|our)(?: (?:more than|at least|nearly|some|about|almost"
+    r" of (?:the|these|those|its|his|her|their|our|my|your)(?: (?:more than|at least|nearly|some|about|almost"
     r"|estimated))? (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
 OF_MORE = re.compile(r" of others(?!\w)")
@@ -317,10 +314,13 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
         unit = "fighters"
     if word in HELPING and CARING & set(low[one.end : end].split()):
         unit = "staff"
-    if word == "men" and OWN_MEN.search(low, one.end, end):
-        unit = "fighters"
     between = low[one.end : end]
-    if word in ("members", "member", "men") and ("service" in between or BANDS & set(between.split())):
+    if (word == "men" and OWN_MEN.search(low, one.end, end)) or between.endswith(("border guards", "border guard")):
+        unit = "fighters"
+    if unit == "people" and between.startswith(" civilian "):
+        unit = "civilians"
+    force = "service" in between or "security forces" in between or BANDS & set(between.split())
+    if word in ("members", "member", "men") and force:
         unit = "fighters"
     if word in ("members", "member") and low.endswith(("staff members", "staff member"), one.end, end):
         unit = "staff"
@@ -345,7 +345,7 @@ def passes(low: str, one: Mention, word: str, first: int, skipped: int, stop: in
         return bool(ahead and ahead[0] in phrases() and leads(low, ahead.end(), stop, known))
     if word in GRAVE:
         return leads(low, first + len(word), stop, known) or not ENDED.match(low, first + len(word), stop)
-    if word == "us":
+    if word in ("us", "is"):  # of the United States, of the Islamic State
         return leads(low, first + 2, stop, known) or adjective(low, first + 2, stop, known)
     if word == "of" or word in words["article"]:
         vague = one.count.qualifier in VAGUE or low[one.start : one.end].endswith(tuple(AT_LEAST))
@@ -379,6 +379,8 @@ def describes(low: str, one: Mention, word: str, end: int, stop: int) -> bool:
 
 def bare(low: str, one: Mention, at: int, skipped: int, stop: int, *, others: bool) -> Mention | None:
     """A count without a noun that is known: by itself, with "others", or with a noun like one for people."""
+    if harm_of(of_things(low, at, stop)):
+        return None
     if skipped == 0:
         words = low[one.end : at].split()
         if words and words[-1] in MORE and not others:

@@ -2,20 +2,21 @@
 
 import re
 
-from db.suggest.lexicon import grammar, phrases
+from db.suggest.lexicon import grammar, listed, phrases
 
 SAID = re.compile(r"[a-z][\w'-]*")
 HELD = frozenset("hostage captive prisoner hostages captives prisoners".split())
 ALIKE = frozenset("crew staff police youth clergy folk elderly militia congregation kin".split())
 ARMED = frozenset("military army naval rebel militia jihadist paramilitary militant armed".split())
 BANDS = frozenset(
-    "pkk ypg ypj sdf hts isis isil daesh hamas hezbollah hizbullah rsf jnim m23 adf taliban shabaab al-shabaab"
+    "is pkk ypg ypj sdf hts isis isil daesh hamas hezbollah hizbullah rsf jnim m23 adf taliban shabaab al-shabaab"
     " iswap wagner pdf fsa codeco knla houthi".split()
 )
 LABOUR = frozenset(
     "workers worker migrant foreign seasonal day factory construction farm textile garment mine other more young"
     " syrian asian dock domestic mill office railway bakery salt quarry brick kiln gold sugar cotton port municipal"
     " council market sex casual guest unskilled agricultural kitchen delivery road sewage plantation rubber tea cement"
+    " oil electricity power water telecoms bridge company"
     " steel shipyard warehouse gas dairy poultry fruit harvest land site building hotel cleaning maintenance".split()
 )
 HELPING = frozenset("drivers driver defenders crew crews operators experts technicians assistants".split())
@@ -33,6 +34,16 @@ SUFFERED = re.compile(
     r"|(?: have| had)? died\b"
 )
 MADE_SUFFER = re.compile(rf"\b(?:{_DOING})(?:s|e|es|ed|d|ing)? $")
+TIMES = frozenset("days weeks months years hours minutes seconds times nights reports".split())
+STAFF = frozenset(
+    "staff|personnel|police|crew|team|press|civil defence|civil defense|white helmets|red crescent".split("|")
+)
+OF_A_BODY = re.compile(
+    r" of (?:(?!the dead|those)[\w'’-]+ ){0,3}?(staff|personnel|police|crew|team|press|security forces|forces"
+    r"|army|military|militia"
+    r"|brigade|battalion|guard|faction|islamic state|taliban|hamas|hezbollah|civil defen[cs]e|white helmets"
+    r"|red crescent)(?!\w)"
+)
 BREAKING = (
     "be", "have", "help", "preposition", "joint", "sub", "relative", "pronoun", "verb", "speech", "part", "when",
 )  # fmt: skip
@@ -60,3 +71,10 @@ def leads(low: str, at: int, stop: int, known: dict[str, str]) -> bool:
 def suffers(low: str, start: int, at: int, stop: int) -> bool:
     """Whether a noun that is not known is of people, by the harm told beside it: three foragers were wounded."""
     return bool(SUFFERED.match(low, at, stop) or MADE_SUFFER.search(low, max(start - 14, 0), start))
+
+
+def of_things(low: str, at: int, stop: int) -> str:
+    """The word that says what befell so many things: 62 burned structures; "" where no such noun follows it."""
+    word = SAID.match(low, at + 1, stop) if low[at : at + 1] == " " else None
+    after = SAID.match(low, word.end() + 1, stop) if word and low[word.end() : word.end() + 1] == " " else None
+    return word[0] if word and after and after[0] in listed("things") and after[0] not in TIMES else ""

@@ -1,11 +1,16 @@
 """Which numbers are parts of others by the words beside them: four of them, 16 are children, two were under ten."""
 
-from db.suggest.lexicon import grammar, listed, people
+from collections.abc import Sequence
+from itertools import pairwise
+
+from db.suggest.lexicon import APART, grammar, listed, people
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
 from db.suggest.walking import FINITE
 from db.suggest.wholes import of_others, of_their_kin
 
+ADDED = ("another ", "a further ", "an additional ", "further ")
+BELONGED = (("belonged", "to"), ("came", "from"))
 ADULT = 18
 WERE = frozenset("were was are is".split())
 DECADES = frozenset("teens twenties thirties forties fifties sixties seventies eighties nineties 20s 30s".split())
@@ -97,6 +102,60 @@ def a_part(tokens: list[Token], at: int) -> bool:
     )
 
 
+def among_harmed(tokens: list[Token], at: Sequence[int]) -> None:
+    """The numbers of a sentence that opens by saying of whom: of those displaced, 128,000 are with relatives; of the
+    132 teachers dismissed, 18 were arrested."""
+    opens = [token.word for token in tokens[:2]]
+    crowd = next((token.mention for token in tokens[1:4] if token.mention), None)
+    if crowd and crowd.whom and not crowd.what and opens[0] == "of":
+        for where in at:
+            one = counted(tokens, where)
+            ends = any(token.word == "," for token in tokens[:where])
+            one.unit = crowd.unit if ends and one.unit == "not_said" and not one.whom else one.unit
+        return
+    kind = next((one.kind for one in tokens[2].harms if one.kind != APART), "") if len(tokens) > 3 else ""
+    if not kind or opens[0] not in ("of", "among") or opens[1] not in ("the", "those", "these"):
+        return
+    if tokens[3].word != ",":
+        return
+    for where in at:
+        one = counted(tokens, where)
+        if not one.what and not one.whom:
+            one.what, one.rule = kind, "count.among"
+
+
+def of_same(tokens: list[Token], at: Sequence[int]) -> None:
+    """A bare number joined to a part with a verb of its own is of the same whole: four of them were killed and five
+    arrested; of these, 92,000 were hosted here, and 66,000 were evacuated."""
+    fronted = [token.word for token in tokens[:2]] in (["of", "these"], ["of", "them"], ["of", "those"])
+    for before, where in pairwise(at):
+        one, other = counted(tokens, where), counted(tokens, before)
+        if one.part_of or one.whom or one.others or not one.what or one.of_them or one.among:
+            continue
+        if tokens[where - 1].tag != "joint" or other.whom or not (other.of_them or (fronted and other.part_of)):
+            continue
+        gap = tokens[before + 1 : where]
+        verb = next((place for place, token in enumerate(gap) if token.harms), None)
+        if verb is None or any(token.tag not in ("be", "have", "adverb") for token in gap[:verb]):
+            continue
+        one.part_of, one.unit = other.part_of, other.unit
+
+
+def another(tokens: list[Token], at: int, low: str) -> None:
+    """A bare number that is added to one before it, whatever stands between: arrested 40 there, and a further six."""
+    one = counted(tokens, at)
+    if one.what or one.whom or one.others or not at or not low.startswith(ADDED, one.start):
+        return
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at - 1].word != "," and tokens[at - 1].tag != "joint":
+        return
+    if after is not None and (after.tag in FINITE or after.harms):
+        return
+    whole = next((token.mention for token in reversed(tokens[:at]) if token.mention and token.mention.what), None)
+    if whole is not None:
+        one.what, one.rule, one.event = whole.what, "count.joined", whole.event
+
+
 def of_things(tokens: list[Token], at: int) -> bool:
     """Whether "three of them" goes back to things alone: the hospitals are full, and three of them are shut."""
     words = [token.word for token in tokens[:at]]
@@ -107,6 +166,9 @@ def of_things(tokens: list[Token], at: int) -> bool:
 
 def described(tokens: list[Token], at: int) -> bool:
     """Whether only age, sex or where they come from is told of a number: two were under ten, one was from Homs."""
+    words = tuple(token.word for token in tokens[at + 1 : at + 3])
+    if words in BELONGED and not counted(tokens, at).what:
+        return True
     if (
         counted(tokens, at).what
         or counted(tokens, at).count.high == 0

@@ -21,6 +21,7 @@ RULES = {
     "count.joined": "The number goes on with one before or after it: and two wounded.",
     "count.listed": "The number stands in a list after a colon.",
     "count.told": "What befell them is told of the number before, in the same paragraph.",
+    "count.they": "The next sentence says what befell them: they were killed.",
     "count.part": "The number is a part of one before it: three of them children.",
     "count.answer": "The number answers a question that says what befell them: how many were killed?",
     "count.weighed": "What befell them is weighed by what stands around the number, where no rule is surer.",

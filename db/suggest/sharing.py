@@ -22,9 +22,10 @@ SAYING = frozenset("say says said".split())
 FARTHER = log(4)  # how much nearer in size a number of another kind must be
 SHORTLY = 12  # tokens of a sentence that may say no more than how many
 SUMMED = ("total to", "number to", "tally to", "figure to", "total at", "peak of", "high of")
+BY_NAME = frozenset("word article preposition pronoun".split())
 AGES = frozenset("aged age ages youngest oldest eldest".split())
 FATALLY = frozenset("fatally mortally".split())
-TURNS = frozenset("from by in of".split())
+TURNS = frozenset("from by in of to under".split())
 OPENING = frozenset({":", "(", "-", "—", "–"})
 
 
@@ -193,11 +194,15 @@ def told_by_place(tokens: list[Token], at: int) -> bool:
 
 def without_speakers(gap: list[Token]) -> list[Token]:
     """What stands between two numbers without who says so: treated for burns, medics said, and 18 for shock."""
+    for where, token in enumerate(gap[:-1]):
+        if token.word == "," and gap[where + 1].word == "according":
+            ends = next((end for end in range(where + 1, len(gap)) if gap[end].word == ","), None)
+            return gap[:where] + gap[ends:] if ends else gap
     said = next((where for where, token in enumerate(gap) if token.word in grammar()["speech"]), None)
     if said is None:
         return gap
     begin = next((where for where in range(said - 1, max(said - 7, -1), -1) if gap[where].word == ","), None)
-    if begin is None or any(token.tag not in ("word", "article", "preposition") for token in gap[begin + 1 : said]):
+    if begin is None or any(token.tag not in BY_NAME for token in gap[begin + 1 : said]):
         return gap
     return gap[:begin] + gap[said + 1 :]
 
@@ -267,7 +272,7 @@ def elsewhere(tokens: list[Token], gap: list[Token], at: int) -> bool:
     return (
         bool(name)
         and len(name) < 4
-        and not one.whom
+        and (not one.whom or name[0].tag == "preposition")
         and ended
         and name[-1].tag == "word"
         and all(token.tag in ("word", "article", "preposition") for token in name)

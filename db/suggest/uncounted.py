@@ -27,10 +27,10 @@ MADE_FOR = re.compile(
 COULD_HOLD = re.compile(r"\b(?:designed|built|meant|intended|made|planned|able|supposed|big enough) $")
 NOT_PEOPLE = re.compile(
     r"[-–]|\s?%|[,:.]\d|\s?/\s?\d|-?\s?(?:per ?cent|percentage|km|kilomet\w+|met(?:re|er)s?|miles?"
-    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times"
+    r"|years?|months?|weeks?|days?(?! labou?rer)|hours?|minutes?|seconds?|times"
     r"|euros?|dollars?|pounds|rials|a\.m|p\.m|am|pm|o'clock|kg|kilos?|tonnes?|tons?|pages?|million"
     r" (?:dollars|euros)|degrees|cent|of age)(?![a-z])|°"
-    r"|\s?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|\s?(?:january|february|march|april|may(?!\s[a-z])|june|july|august|september|october|november|december)\b"
 )
 
 
@@ -38,6 +38,8 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
     """Whether a number of plain text counts no people, whatever its noun."""
     if NOT_PEOPLE.match(low, end, min(end + 24, stop)) or RANKED.search(low, max(begin - 12, 0), begin):
         return True
+    if low.endswith("[", 0, begin) and low.startswith("]", end):
+        return True  # the number of a note
     if low.endswith("all but ", 0, begin) or low.startswith("one another", begin):
         return True
     if FRACTION.match(low, end, stop) or ONE_IN.search(low, max(begin - 18, 0), begin):

@@ -16,6 +16,7 @@ MADE_UP = re.compile(
     r" (?:accounted for|account for|made up|make up|comprised|represented|constituted)(?: about| some| only)? $"
 )
 NUMBERS = frozenset((*ONES, *TEENS, *TENS))
+LARGE = 20  # people whose number others do not come to by chance
 ONWARD = ("count.part", "count.joined", "count.listed")  # rules of numbers without a verb of their own
 SHARES = ("most_of", "unknown")
 HEADING = 90  # code points of the longest heading
@@ -188,15 +189,23 @@ def adds_up(one: Mention, found: Iterable[Mention], whole: Mention) -> bool:
 
 
 def adding_up(tokens: list[Token], at: list[int]) -> None:
-    """Bare numbers that add up to one before them are its parts: nine died, six of cold and three of the fumes."""
+    """Numbers that add up to one before them are its parts: nine died, six of cold and three of the fumes.
+
+    Large ones may have nouns or be of several things: 640 were killed or injured, 249 killed and 391 injured.
+    """
     for place, whole in enumerate(at):
         one = tokens[whole].mention
-        if one is None or not one.what or one.count.qualifier != "exact" or size(one) < 2:
+        large = one is not None and size(one) >= LARGE and one.count.qualifier in ("exact", "at_least")
+        if one is None or not one.what or not (one.count.qualifier == "exact" or large) or size(one) < 2:
             continue
         parts, total = [], 0
         for where in at[place + 1 :]:
             other = tokens[where].mention
-            if other is None or other.whom or other.rule not in ONWARD or other.what != one.what:
+            if large and other is not None and other.part_of not in (None, (one.start, one.stop)):
+                continue
+            if other is None or not other.what:
+                break
+            if not large and (other.whom or other.rule not in ONWARD or other.what != one.what):
                 break
             parts.append(where)
             total += size(other)
@@ -207,7 +216,8 @@ def adding_up(tokens: list[Token], at: list[int]) -> None:
         for where in parts:
             other = tokens[where].mention
             assert other
-            other.part_of, other.unit = (one.start, one.stop), one.unit
+            other.part_of = (one.start, one.stop)
+            other.unit = one.unit if other.unit == "not_said" or not other.whom else other.unit
 
 
 def after(tokens: list[Token], at: int) -> str:
