@@ -94,6 +94,7 @@ class Case:
         self.person = person
         self.notice = ""
         self.readonly = self.behind = False  # behind: made by an older pincite
+        self.sparing = False
         self.wait = 5.0
         self.waiting: Waiting | None = None
         self.since = 0.0  # when the waiting that is under way began
@@ -115,9 +116,13 @@ class Case:
     @classmethod
     def open(
         cls, path: "opening.FilePath", person: Person | None = None, *, readonly: bool = False,
-        wait: float = 5.0, waiting: Waiting | None = None,
+        wait: float = 5.0, waiting: Waiting | None = None, sparing: bool = False,
     ) -> "Case":  # fmt: skip
-        """Open a case file that passes the checks; NotACase says what else it is. Creates nothing."""
+        """Open a case file that passes the checks; NotACase says what else it is. Creates nothing.
+
+        sparing: beside the first one of a program. Few statements are kept compiled, and what few operations need is
+        imported within one, though others wait for it then.
+        """
         path = os.fspath(path)
         try:
             header = opening.sniff(path)
@@ -125,10 +130,11 @@ class Case:
             raise with_offer(path, error) from None
         opening.check_age(path, header.schema)
         problem = opening.turn_back(path, header)
-        connection = opening.connect(path, header, readonly=readonly or not header.writable)
+        kept = opening.FEW_STATEMENTS if sparing else opening.STATEMENTS
+        connection = opening.connect(path, header, readonly=readonly or not header.writable, statements=kept)
         try:
             case = cls(path, connection, header, person or Person.here())
-            case.wait, case.waiting = wait, waiting
+            case.wait, case.waiting, case.sparing = wait, waiting, sparing
             case.readonly = readonly or not header.writable
             if not header.writable:
                 case.notice = f"{path} cannot be written here, so it is open read-only."
@@ -296,9 +302,12 @@ class Case:
         if self.readonly:
             raise ReadOnlyError(self.notice or f"{self.file} is open read-only.")
         # Whoever only reads does not pay for these.
+        from db.compare.upkeep import prepare
         from db.oplog.journal import Seal
         from db.writer import Writer
 
+        if not self.sparing:
+            prepare()
         with self.transaction():
             seal = Seal(self.connection, self.clock, self.salt)
             operation = seal.begin(self.person, action, reason, undoes)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # this room comes before the first frame: dataclasses, typing
 APPLICATION_ID = 0x50494E43  # "PINC"
 SCHEMA = 23  # the number of migrations that this pincite knows
 STATEMENTS = 64  # kept compiled by a connection: more than a sheet and a page need, and each takes some kilobytes
+FEW_STATEMENTS = 16  # by one beside it, which is asked other things each time
 MAGIC = b"SQLite format 3\x00"
 JOURNAL = bytes.fromhex("d9d505f920a163d7")  # how a rollback journal begins that is to be played back
 KINDS = (
@@ -178,7 +179,7 @@ def has_journal(path: FilePath) -> bool:
         return False
 
 
-def connect(path: FilePath, header: Header, *, readonly: bool) -> Connection:
+def connect(path: FilePath, header: Header, *, readonly: bool, statements: int = STATEMENTS) -> Connection:
     """A bare connection, still without our settings (see settle); it waits for no lock, so the caller does."""
     # A connection that cannot write would leave the -wal and -shm files that it made; query_only holds it.
     mode = "rw" if header.writable else "ro"
@@ -196,7 +197,7 @@ def connect(path: FilePath, header: Header, *, readonly: bool) -> Connection:
             isolation_level=None,
             timeout=0,
             factory=Patient,
-            cached_statements=STATEMENTS,
+            cached_statements=statements,
         )
     except DatabaseError as error:
         raise refused(path, error) from None

@@ -6,7 +6,7 @@ from typing import Any
 from db.codes import Codes
 from db.compare import maybe
 from db.compare.decidable import check_decidable
-from db.compare.upkeep import follow  # here, so that nothing is imported while others wait for the file
+from db.compare.upkeep import follow
 from db.derive import Derived
 from db.errors import Locked, NotFound, Refused
 from db.kinds import BY_NAME, kind_of

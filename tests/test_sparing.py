@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from small_case import small_case
 
 ROOT = Path(__file__).resolve().parents[1]
 START = "from tui.sparing import spared\nwith spared():\n    import tui.opening\n    from tui.app import Pincite\n"
@@ -51,3 +52,22 @@ of.logger.warning("something is wrong")
 of.logger.log(logging.ERROR, "and more")
 """
     assert ran(code).splitlines() == ["asyncio something is wrong", "asyncio and more"]
+
+
+def test_an_edit_on_the_screen_leaves_out_what_comparing_takes(tmp_path: Path) -> None:
+    small_case(tmp_path).close()
+    code = f"""
+import sys
+from db import Case, Person, make_record, set_fields
+late = ["difflib", "db.compare.pairing", "db.compare.prints"]
+path = {str(tmp_path / "small.db")!r}
+with Case.open(path, Person("x"), sparing=True) as case:
+    set_fields(case, case.codes.id("I1"), {{"title": "Other"}})
+    print(*(one in sys.modules for one in late))
+    make_record(case, "claim", {{"subject": "I1", "property": "injured", "value": "3"}})
+    print(case.one("SELECT count(*) FROM claim_relation") > 0, *(one in sys.modules for one in late[:2]))
+with Case.open(path, Person("x")) as case:
+    set_fields(case, case.codes.id("I1"), {{"title": "Third"}})
+    print(*(one in sys.modules for one in late))
+"""
+    assert ran(code).splitlines() == ["False False False", "True True True", "True True True"]

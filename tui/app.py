@@ -88,11 +88,11 @@ class Pincite(App[None]):
 
     def reading(self) -> Case:
         """Another connection that reads."""
-        return Case.open(self.case.path, self.case.person, readonly=True).frugal()
+        return Case.open(self.case.path, self.case.person, readonly=True, sparing=True).frugal()
 
     def writing(self) -> Case:
         """Another connection that writes; after a load that was killed the file has its write-ahead log again."""
-        case = Case.open(self.case.path, self.case.person, wait=PATIENCE)
+        case = Case.open(self.case.path, self.case.person, wait=PATIENCE, sparing=True)
         log_again(case)
         return case
 

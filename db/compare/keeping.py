@@ -14,7 +14,7 @@ from db.compare.kindred import families
 from db.compare.near import DATED, Held
 from db.compare.pairing import INSIDE, Pairing
 from db.compare.reading import value_types
-from db.compare.touched import PARTS, touched
+from db.compare.touched import PARTS, Touched
 from db.compare.value import AGREE, RANK
 from db.compare.waiting import due
 from db.oplog.extent import Extent
@@ -43,12 +43,11 @@ class Relations:
         self.connection = connection
         self.direct = direct
 
-    def after(self, extent: Extent, moved: Moved | None = None) -> set[int]:
-        """Bring up to date what an operation touches; the subjects whose relations were compared.
+    def after(self, extent: Extent, found: Touched, moved: Moved | None = None) -> None:
+        """Bring up to date what an operation touches.
 
         moved: by record the distinct values that it touches, where they are kept.
         """
-        found, _ = touched(self.connection, extent)
         whole = {one for one, props in found.items() if props is None}
         of_some = {one: props for one, props in found.items() if props is not None}
         for subject, numbers in (moved or {}).items() if of_values_alone(extent) else ():
@@ -58,7 +57,6 @@ class Relations:
             self.subjects(whole)
         if of_some:
             self.subjects(of_some, {prop for props in of_some.values() for prop in props})
-        return set(found)
 
     def partly(self, subject: int, properties: Iterable[str], moved: Set[int]) -> None:
         """Compare anew those values of a subject that moved with all others; these keep their relations."""

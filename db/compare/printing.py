@@ -68,8 +68,6 @@ class Texts:
 
 def after(connection: Connection, extent: Extent) -> set[int]:
     """Index the texts that an operation brought, where they are few; the articles that share words with them."""
-    if "text" not in extent.tables:
-        return set()
     changed = [row[0] for row in connection.execute(REWORDED, (extent.operation,)).fetchall()]
     touched = anew(connection, changed) if changed else set()
     new = connection.execute(NEW, (extent.operation,)).fetchall()
