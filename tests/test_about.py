@@ -109,4 +109,4 @@ async def test_the_queue_says_what_a_claim_would_be_on_before_it_is_accepted(tmp
     async with small(tmp_path) as room:
         await third_article(room)
         await room.keys("S")
-        await room.reads("A asks what it is about")
+        await room.reads("1 of 2: claim, shelling; A asks what it is about.")

@@ -70,15 +70,15 @@ def show(browser: "Browser", at: int, said: str = "") -> None:
 
     def done(on: str | CaseError) -> None:
         if queue.offer is offer and not isinstance(on, CaseError):
-            tell(browser, offer, told, f" on {on}" if on else f"; {browser.keys_of('accept')} asks what it is about")
+            tell(browser, offer, told, f", on {on}" if on else f"; {browser.keys_of('accept')} asks what it is about")
 
     current = subject(browser.state.record)
     browser.background.ask("suggested subject", lambda case: subject_of_offer(case, offer, current), done)
 
 
 def tell(browser: "Browser", offer: Offer, told: str, on: str) -> None:
-    """Say what a suggestion would make, about what, how it is read and by which rule, with the keys of the queue."""
-    browser.say(f"{told}{on}, {offer.read}. {offer.because} {keys(browser)}")
+    """Say what a suggestion would make, how it is read, about what and by which rule, with the keys of the queue."""
+    browser.say(f"{told}, {offer.read}{on}. {offer.because} {keys(browser)}")
 
 
 def keys(browser: "Browser") -> str:
