@@ -150,7 +150,8 @@ def test_json_escapes_what_is_not_seen() -> None:
 
 def test_numbers_stay_numbers_in_csv() -> None:
     assert csv_line(["-5", "+1", "a,b", 'say "x"', None, 3]) == '-5,\'+1,"a,b","say ""x""",,3'
-    assert inert("@SUM(A1)") == "'@SUM(A1)"
+    for words in ("@SUM(A1)", "\uff1d1+1", "\uff0b1", "\ufeff=1", " =1", "\u2028\u200b-2+3"):
+        assert inert(words) == f"'{words}"
 
 
 def test_a_pager_gets_the_lines_and_keeps_no_history(

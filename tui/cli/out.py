@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 UNSEEN = ("[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
           "\U000e0000-\U000e007f]")  # fmt: skip
 SPLITS = frozenset('",\r\n')
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")  # also those of East Asian keyboards
+PASSED_OVER = " \u00a0\u2028\u2029\u200b\u2060\ufeff"  # what a spreadsheet may pass over before it looks for a formula
 Row = Mapping[str, Any]
 
 
@@ -131,7 +132,7 @@ def inert(value: Any) -> str:
     words = value if type(value) is str else "" if value is None else str(value)
     if words.isascii() and words.isalnum():
         return words
-    words = f"'{words}" if words.startswith(FORMULA) and not is_number(words) else words
+    words = f"'{words}" if words.lstrip(PASSED_OVER).startswith(FORMULA) and not is_number(words) else words
     return safe.show(words) if on_terminal() else words
 
 
