@@ -19,7 +19,7 @@ from db.compare.origins import groups, origins, shared
 from db.compare.printing import counted, index_texts
 from db.compare.prints import RUN, may_share, prints, runs, shingles, split
 from db.compare.sides import sides
-from db.compare.utterances import between_quotes, ledger, ungrouped
+from db.compare.utterances import ledger, ungrouped
 from db.edits.citing import Cite
 from db.edits.decisions import decide
 from db.edits.expunge import OneSpan, expunge
@@ -173,8 +173,6 @@ def test_the_ledger_of_the_sample(sample: Case) -> None:
     assert support["q-schools-support"].crossed
     assert not support["q-eighteen-support"].crossed
     assert [one.code for one in ledger(sample, named["q-luther"])] == ["U3"]
-    found = between_quotes(sample, named["q-schools-support"], named["q-eighteen-support"])
-    assert [one.name for one in found] == ["attributed_differently", "wording_only"]
 
 
 def test_quotes_that_share_words_are_offered(case: Case) -> None:

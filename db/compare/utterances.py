@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from db.case import Case
-from db.compare.differing import CHANGED, CUT, IDENTICAL, SHORTENED, TYPOGRAPHY, Wording, alike, differ, length
+from db.compare.differing import CHANGED, CUT, Wording, alike, differ, length
 from db.compare.grouping import grouped
 from db.compare.knowing import ACTOR, REPORT, Knowing
 from db.compare.prints import shingles, split
-from db.compare.value import Relation
 from db.handling import covered
 from db.kinds import kind_of
 from db.lists.windows import COVER
@@ -200,44 +199,10 @@ def instance(
     )  # fmt: skip
 
 
-def speaks_otherwise(context: Knowing, one: Raw, other: Raw) -> bool:
-    """Whether two instances that share words name different speakers; a report speaks for its body."""
-    if one.id == other.id or not one.speaker or not other.speaker:
-        return False
-    return context.speaker(one.speaker) != context.speaker(other.speaker) and alike(one.words, other.words) >= MOSTLY
-
-
 def crossed(one: int | None, other: int | None) -> bool:
     """Whether one is a report and the other a person or body."""
     kinds = {kind_number(speaker) for speaker in (one, other) if speaker}
     return kinds == {ACTOR, REPORT}
-
-
-def between_quotes(case: Case, a: int, b: int) -> tuple[Relation, ...]:
-    """How two quotes relate by their words and their speakers."""
-    one, other = sorted(read(case, (a, b)), key=lambda raw: raw.id != a)
-    context = Knowing(case.connection)
-    found = []
-    if speaks_otherwise(context, one, other):
-        names = " and ".join(sorted(context.name(raw.speaker) for raw in (one, other) if raw.speaker))
-        why = f"The same words are given to two speakers, {names}."
-        found.append(Relation("attributed_differently", "quote.speaker", why, clash=True))
-    wording = differ(one.words, other.words)
-    if wording.kind == IDENTICAL:
-        return (*found, Relation("same", "quote.identical", "The words are identical."))
-    if wording.kind in (TYPOGRAPHY, SHORTENED) or alike(one.words, other.words) >= MOSTLY:
-        found.append(Relation("wording_only", f"quote.{wording.kind}", sentence(wording), {"how": wording.kind}))
-    return tuple(found)
-
-
-def sentence(wording: Wording) -> str:
-    """How two wordings differ, in words."""
-    if wording.kind == TYPOGRAPHY:
-        return "The words are the same; quotation marks, dashes, hyphens or spaces differ."
-    if wording.kind == SHORTENED:
-        return "One gives a part of the words that the other gives."
-    one, other = wording.changed
-    return f"Words are changed: “{one}”, “{other}”." if one and other else "Words are left out and others put in."
 
 
 def ungrouped(case: Case, most: int = 200) -> list[tuple[Raw, Raw, float]]:
