@@ -89,7 +89,7 @@ def told_of(case: Case, a: int, b: int) -> Iterator[str]:
 def test_each_line_is_found(case: Case, named: dict[str, int], said: str, pair: tuple[str, str]) -> None:
     a, b = (named[key] for key in pair)
     if kind_of(a).name == "quote":
-        assert NAMES[said] in told_of(case, a, b)
+        assert list(told_of(case, a, b)) == [NAMES[said]]
         return
     found = between(case, a, b)
     of_name = [one for one in found if FIRST_SIDE.get(one.name, one.name) == NAMES[said]]
