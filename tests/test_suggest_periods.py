@@ -43,6 +43,7 @@ def windows(text: str) -> list[str]:
         "in the five-month siege",
         "in weeks of fighting",
         "in Daraa in 2019",
+        "over a period of six days",
     ],
 )
 def test_a_period_without_a_date_is_one(period: str) -> None:
@@ -96,6 +97,9 @@ def test_the_time_of_one_event_is_no_period(text: str) -> None:
         ("Of the 132 teachers dismissed in April, 18 were arrested.", [""]),
         ("May 2020: 43 civilians killed, 98 wounded.", ["May 2020", "May 2020"]),
         ("In all 300 people were wounded, most of them between 1 and 9 May.", ["", ""]),
+        ("April was the worst month: 94 people were killed.", ["April"]),
+        ("April was the deadliest month in two years, with 94 civilians killed.", ["April"]),
+        ("It documented 40 deaths in custody for the year 2019.", ["2019"]),
         ("For the whole period beginning on 8 March it counts 97 dead.", ["8 March"]),
     ],
 )

@@ -40,7 +40,10 @@ OF_THOSE = re.compile(
     r",\s[^.;:]{2,40}?\sof (?:them|whom|these|those)\s"
     r"(?:(?:in|over|during|since|within|between|from|on)\s)?(?:the\s)?$"
 )
-IT_SAW = re.compile(r"\s(?:alone\s)?(?:saw|has seen|had seen)\s")
+IT_SAW = re.compile(
+    r"\s(?:alone\s)?(?:(?:saw|has seen|had seen)"
+    r"|(?:was|has been) (?:the|its|our|their) (?:[\w-]+ ){1,3}?(?:month|year|season))\b"
+)
 RANKED = re.compile(
     r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|highest|lowest|longest|fiercest|strongest|greatest"
     r"|gravest|second|third|fourth|fifth|sixth|seventh|most (?!of\b)\w+)\b[^.;:,\n]{0,60}"
@@ -104,7 +107,7 @@ OPENING = re.compile(
 )
 PERIOD_LEAD = re.compile(
     r"(?:since|from|between|until|till|in|during|throughout|over|through|for|,)\s(?:early |mid-"
-    r"|late |the (?:end|start|beginning|whole) of |the |last |(?:\w+\s){0,4}(?:of|in)\s)?$"
+    r"|late |the (?:end|start|beginning|whole) of |the |the year |last |(?:\w+\s){0,4}(?:of|in)\s)?$"
 )
 NIGHT = re.compile(r"\bnight (?:from|of|between) (?:the )?$")
 BEGINNING = re.compile(r"\b(?:period|time|weeks?|months?|years?|days?) (?:beginning|starting|ending) (?:on |in )?$")
