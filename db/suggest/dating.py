@@ -205,6 +205,8 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
             edtf, rule = f"../{edtf}", "date.until"
         elif point.kind == "day" and _ABOUT.search(text, max(point.start - 16, 0), point.start):
             edtf = f"{edtf}~"
+    elif edtf and point.kind == "week" and opened == "since":
+        edtf, rule = f"{edtf.partition('/')[0]}/..", "date.since"
     guess = guess_of(now) if relative and edtf else ""
     premise = premise_of(now, edtf) if relative else ""
     return Suggestion("date", (span,), Dated(edtf, relative, premise), rule, guess, span)

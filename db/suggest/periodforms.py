@@ -76,7 +76,6 @@ FORMS = (
     rf"(?:over|in|within|during) the (?:space|course) of (?:the |an? |{_NUMBER} ){_LONG}",
     rf"(?:in|within) a space of (?:an? |{_NUMBER} ){_LONG}",
     rf"(?:over|in|within|during) a period of (?:an? |{_NUMBER} ){_LONG}",
-    rf"(?:over|in|within|during) a period of (?:an? |{_NUMBER} ){_LONG}",
     r"(?:within|for) (?:days|weeks|months)",
     rf"within (?!(?:the|an?) (?:hour|day|night))(?:an? |[\w-]+ ){_SPAN}",
     rf"in (?!the (?:hours?|days?|nights?)\b)[\w-]+ {_SPAN} of (?!\d)\w+",

@@ -48,6 +48,7 @@ _OF_WEEKDAY = re.compile(r"day (?:of )?$")  # Tuesday of last week is one date
 _IT_IS_YEAR = re.compile(r"\b(?:it|that|this)(?: is| was|[’']s)\s$", re.I)
 _YEAR_CLOSES = re.compile(r"(?:\s(?:again|all over|when|and|or|now|then|but)\b|[.,;:?!]|$)")
 _NOT_A_YEAR = re.compile(rf"\s(?:{'|'.join(UNITS.split())})\b|%|\sper\s?cent")
+_NUMBERED = re.compile(r"\bresolutions?\s[^.;]{0,80}\b\d{3,4}\s\($", re.I)  # resolutions 2139 (2014) and 2393 (2017)
 _MAY_FOLLOWS = re.compile(r"\s(?:was|were|had|has|saw|is|brought|alone|and|to|or|the|this|last)\b|[,.;:)’”\"']|$")
 
 
@@ -289,6 +290,8 @@ def read_year(text: str, match: re.Match[str]) -> Iterator[Point]:
     """A bare number that the words around it make a year."""
     start, stop = match.span()
     before = text[max(start - 16, 0) : start]
+    if before.endswith("(") and _NUMBERED.search(text, max(start - 110, 0), start):
+        return
     opens = _OPENS_YEAR.search(before) and text[stop : stop + 1] in (",", ":", "\n")
     sure = _SURELY_YEAR.search(before)
     named = _IT_IS_YEAR.search(before) and _YEAR_CLOSES.match(text, stop)

@@ -20,7 +20,7 @@ from db.suggest.heard import (
     speaking,
 )
 from db.suggest.marks import Quotation, quotations, typed
-from db.suggest.referring import OWNED, apposed, likely, opened_by, quoted_as, tagged, told_last, unquoted
+from db.suggest.referring import OWNED, apposed, goes_by, likely, opened_by, quoted_as, tagged, told_last, unquoted
 from db.suggest.speech import PLAIN_VERB, after, before
 from db.suggest.spoken import WRITTEN, mode, speech
 from db.suggest.subjects import NAME, ORGANISATION, Who
@@ -125,6 +125,7 @@ class Finder:
                 else Quoted(how, verb=who.verb)
             )
             return found, why
+        full = goes_by(self.text, who) or full
         self.heard.hear(who)
         return Quoted(how, who.words, who.span, full.words if full else "", full.span if full else None, who.verb), why
 

@@ -16,6 +16,13 @@ APPOSED = re.compile(
     rf",\s[‘“'\"]?((?:Dr\s|Dr\.\s|Prof\.?\s)?{CAP}(?:\s{CAP}){{0,4}})(?=[’”'\"]?[,.:]|\s?\(|\s[—–-]|\s(?:said|says"
     rf"|told)\b|$|\n)"
 )
+# An activist in the town who goes by the name of Abu Firas.
+GOES_BY = re.compile(
+    rf"(?:\s(?:in|from|of|at|with)\s[^,.;:\n“\"]{{2,40}}?)?,?\s(?:who\s(?:(?:goes|went)\sby(?:\sthe\s(?:[a-z-]+\s){{0,2}}?name)?"
+    rf"(?:\sof)?|(?:gave|gives)\s(?:only\s)?(?:his|her)\s(?:[a-z]+\s)?name\s(?:only\s|just\s)?as|calls\s(?:him|her)self"
+    rf"|(?:asked|wished|wanted)\sto\sbe\s(?:identified|named|called|known|quoted)\s(?:only\s)?(?:as|by(?:\s[a-z]+){{1,4}},?))"
+    rf"|(?:identified|known|named)\s(?:only\s|here\s)?(?:as|by\s(?:his|her)\s(?:[a-z]+\s)?name,?))\s({CAP}(?:\s{CAP}){{0,3}})"
+)
 DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August")
 AS_SAYING = re.compile(
     rf"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s((?:(?:the|an?|one)\s(?:[\w-]+\s){{0,4}}?[\w-]+)"
@@ -48,6 +55,12 @@ def apposed(text: str, who: Who) -> Who | None:
     return Who(match[1], match.span(1), who.verb)
 
 
+def goes_by(text: str, who: Who) -> Who | None:
+    """The name by which somebody goes who is told by a role: an activist who goes by the name of Abu Firas."""
+    match = None if who.pronoun else GOES_BY.match(text, who.span[1], who.span[1] + 120)
+    return Who(match[1], match.span(1), who.verb) if match else None
+
+
 def quoted_as(text: str, start: int, stop: int) -> Who | None:
     """Who is quoted as saying it."""
     match = AS_SAYING.search(text, start, stop)
@@ -78,9 +91,15 @@ def unquoted(some: Sequence[Who], quotations: Sequence[Span], starts: Sequence[i
 
 
 def likely(text: str, some: Sequence[Who], spoke: Sequence[Who], begin: int) -> list[Who]:
-    """Those of whom he or she is more likely said: in one paragraph, by name or having spoken, before those by role."""
+    """Those of whom he or she is more likely said: in one paragraph, by name or having spoken, before those by role.
+
+    Where nobody is told of in the paragraph so far, the last one before it in which somebody is stands in its place.
+    """
     speakers = {one.span for one in spoke} | {one.span for one in some if speaks(text, one)}
     here = [one for one in some if one.span[0] >= begin]
+    if not here and some:
+        begin = text.rfind("\n", 0, max(one.span[0] for one in some)) + 1
+        here = [one for one in some if one.span[0] >= begin]
     named = [one for one in here if (one.words[0].isupper() and not HUMAN.match(one.words)) or one.span in speakers]
     return named if named and len(named) < len(here) else list(some)
 
