@@ -19,6 +19,12 @@ LOOK = look("dark", colour=False)
 SAMPLE = Path(__file__).resolve().parents[1] / "sample.db"
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read ahead is left where it takes long, which on a busy machine it may."""
+    monkeypatch.setattr("tui.shelf.AT_ONCE", 60.0)
+
+
 def opened(tmp_path: Path, person: db.Person = ANN) -> Case:
     """A copy of the sample."""
     path = tmp_path / "sample.db"

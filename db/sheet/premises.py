@@ -17,22 +17,6 @@ WITHDRAWN = """
 SELECT DISTINCT a.id FROM citation x JOIN passage p ON p.id = x.passage JOIN text t ON t.id = p.text
 JOIN article a ON a.id = t.article WHERE x.record = ? AND x.role = 'premise'
   AND a.withdrawn IS NOT NULL ORDER BY a.id"""
-
-
-def fallen(case: Case, record: Record) -> str:
-    """What has become of the premise of an inferred claim, as a mark at its head; '' where it stands."""
-    if record.kind != "claim" or not record.get("inferred"):
-        return ""
-    days = set(re.findall(rf"{AGAINST}(\S+)", record.get("premise") or ""))
-    if days:
-        for (published,) in case.rows(PUBLISHED, (record.id,)):
-            if published not in days:
-                now = f"dated {show_date(parse(published, published))}" if published else "without a date"
-                return f"its premise has fallen: its article is {now} now"
-    gone = [case.codes.code(row[0]) for row in case.rows(WITHDRAWN, (record.id,))]
-    return f"its premise has fallen: {', '.join(gone)} is withdrawn" if gone else ""
-
-
 MOST = 40  # code points of words that are shown
 DONE = "', '".join((*READ, LOCKED))
 # The last operation in which a record was filled in, or read and approved.
@@ -48,6 +32,20 @@ SELECT a.words, b.words FROM (
   JOIN passage a ON a.id = x.old JOIN passage b ON b.id = c.passage
 WHERE a.text <> b.text AND x.id = (SELECT min(f.id) FROM change f
   WHERE f.tbl = 'citation' AND f.row = +c.id AND f.col = 'passage' AND f.operation > ?2) ORDER BY c.id"""
+
+
+def fallen(case: Case, record: Record) -> str:
+    """What has become of the premise of an inferred claim, as a mark at its head; '' where it stands."""
+    if record.kind != "claim" or not record.get("inferred"):
+        return ""
+    days = set(re.findall(rf"{AGAINST}(\S+)", record.get("premise") or ""))
+    if days:
+        for (published,) in case.rows(PUBLISHED, (record.id,)):
+            if published not in days:
+                now = f"dated {show_date(parse(published, published))}" if published else "without a date"
+                return f"its premise has fallen: its article is {now} now"
+    gone = [case.codes.code(row[0]) for row in case.rows(WITHDRAWN, (record.id,))]
+    return f"its premise has fallen: {', '.join(gone)} is withdrawn" if gone else ""
 
 
 def reworded(case: Case, record: int, *, hidden: bool = False) -> str:
