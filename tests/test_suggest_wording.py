@@ -61,6 +61,11 @@ def test_a_day_of_a_story_names_the_day_that_it_was_read_against_and_is_a_guess(
     assert not story.guess
     _, later = find_dates("It began on 30 May. On Monday shells fell.", DAY)
     assert later.guess == "it may be one after 2023-05-30, told before it"
+    near, left = find_dates("Q: You fled on 10 May?\n\nA: We did. On Monday we left Saraqib.", DAY)[0:2]
+    assert left.guess == "it may be one near 2023-05-10, told before it"
+    assert not near.guess
+    _, letter = find_dates("He was freed in May 2021. In February a letter came to his house.", DAY)
+    assert letter.guess == "it may be one of 2021, told before it"
     (today,) = find_dates("On Monday she came.", DAY)
     assert isinstance(today.reading, Dated)
     assert "2023-06-15" in today.reading.premise

@@ -64,6 +64,7 @@ from db.words.edtf import month_end
 _IN = re.compile(r"\b(?:in|on)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
 _DECLARED = re.compile(r"\b(?:mourning|declared|announced|imposed|ordered|curfew|ceasefire|truce)\b")
 _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
+_START = re.compile(r"\b(?:beginning|start)\sof\s$", re.I)
 _ABOUT = re.compile(r"\bon or (?:about|around)\s$", re.I)
 _THAT_DAY = re.compile(r"\s(?:to|until|till|through|and) that (?:day|night|date|morning|evening)\b")
 _SPOKEN = re.compile(r"[“„«‘\"]|(?:[A-Z][\w’'.]* ?){1,3}[:.]\s")  # a paragraph that somebody says: in marks, or a turn
@@ -138,8 +139,9 @@ def whole_dates(found: Sequence[Point]) -> tuple[date, ...]:
 def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
     """A period between two points; the first takes the year of the second where it has none."""
     relative = end.year is None or (point.year is None and end.year is None)
-    if point.year and point.month and end.month and not end.year and not end.word:
-        end = replace(end, year=point.year + (order(end) < (point.month, point.day or 0 if end.day else 0)))
+    begins_year = point.kind == "year" and _START.search(text, max(point.start - 20, 0), point.start) and end.month
+    if point.year and (point.month or begins_year) and end.month and not end.year and not end.word:
+        end = replace(end, year=point.year + (order(end) < (point.month or 0, point.day or 0 if end.day else 0)))
     told = to_weekday(text, point, end, now)
     last = counted(end.word, now)[0] if end.kind == "soft" else told[1] if told else settle(text, end, now)
     if last and end.kind == "soft":
@@ -161,6 +163,13 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
             last = (date.fromisoformat(last) + timedelta(7)).isoformat() if ahead else last
         if point.kind == "weekday" and first and last and first > last and len(last) == len(first):
             first = (date.fromisoformat(first) - timedelta(7)).isoformat()
+    if (
+        point.kind == "year"
+        and not point.word
+        and end.month
+        and _START.search(text, max(point.start - 20, 0), point.start)
+    ):
+        first = f"{point.year}-01"
     stop = None if first is None or last is None else f"{first}/{last}"
     if stop and not stop.startswith("XXXX") and "XXXX" not in stop:
         remember(text, now, end, last)
@@ -287,6 +296,8 @@ def settle(text: str, point: Point, now: Now) -> str | None:
     year = point.year or year_of(text, point, now)
     if year and not point.year and point.month and now.told and now.published:
         now.by = f"{now.told:%Y-%m}" if by_itself(text, point, now.published) != year else ""
+        if not now.by:
+            now.doubt = of_earlier(text, point, now, year)
     if point.word and point.kind == "year":
         return f"{year}/{point.word}"
     if point.word and point.kind == "figures":
@@ -294,6 +305,16 @@ def settle(text: str, point: Point, now: Now) -> str | None:
     if point.kind == "part":
         return part_of(point, year) if year else None
     return shown(point, year)
+
+
+def of_earlier(text: str, point: Point, now: Now, year: int) -> str:
+    """Why a day or month told as past may be one of an earlier year, told just before it; '' where it is not."""
+    assert now.told
+    if now.told_about != now.paragraph or now.told.year >= year or not is_told(text, point):
+        return ""
+    if (in_year(point, year) - now.told).days <= EARLIER or of_report(text, point):
+        return ""
+    return f"it may be one of {now.told.year}, told before it"
 
 
 def day_of_month(text: str, point: Point, now: Now) -> str | None:

@@ -17,11 +17,13 @@ from db.suggest.tenses import (
     will,
     witnessed,
 )
+from db.suggest.tensewords import DONE
 from db.suggest.years import LATELY, SOON, STILL, WEEKS, Now, of_report
 from db.words.datewords import WEEKDAYS
 
 _HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some|the first|(?:any|every) other)\s$", re.I)
 _AS_A_RULE = re.compile(r"\sis\s(?:the|an?|my|our|always|never)\b|\sused to\b|\sof\s(?:every|each|any)\b")
+_EACH_TIME = re.compile(r"\b(?:every|each) time\b|\b[Ww]henever\b")
 _DAY_BESIDE = re.compile(r"\b(previous|next|following|same) day, an?\s$", re.I)
 _SAME = re.compile(r"(?:[,(]\s?(?:an?|the)|\bwas an?|\bthat)\s$", re.I)
 _BESIDE = re.compile(r"\b(tomorrow|today|yesterday)(?:,| is| was)?\s$", re.I)
@@ -38,6 +40,7 @@ _WEEK = re.compile(r"(?: of)? (this|last|next) week(?!\w)")
 _OF_WEEK = re.compile(r"\b(this|last|next) week,?\s(?:on\s)?$", re.I)
 _TURN = re.compile(r"(?:[A-Z][\w’'.]* ?){1,3}:\s")
 _IT_IS, _TODAY = re.compile(r"\b(?:[Ii]t[’']s|[Ii]t is|[Tt]oday is)\s$"), re.compile(r",?\stoday\b")
+TURNS = 3  # paragraphs in which somebody who tells may go on from a day told before
 _SUFFIX = re.compile(r"\s(after|before)(?=\s?[,.;:)]|$)")
 
 
@@ -60,7 +63,8 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     if text[point.stop - 1] == "s":
         now.habit = now.paragraph
     again = now.habit == now.paragraph and not is_told(text, point)
-    always = not before.endswith("on ") and _AS_A_RULE.match(text, point.stop)
+    as_a_rule = not before.endswith("on ") and _AS_A_RULE.match(text, point.stop)
+    always = as_a_rule or is_each_time(sentence_before(text, point, 80))
     if now.day is None or rule or again or text[point.stop - 1] == "s" or always:
         return None
     weeks = of_week(text, point)
@@ -80,6 +84,11 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     if not of_report(text, point) and (day_told := in_what_is_told(text, point, now, now.day)):
         return day_told
     return of_publishing(text, point, now, now.day)
+
+
+def is_each_time(said: str) -> bool:
+    """Whether the words before a weekday tell what happens again and again: each time, by Thursday they are free."""
+    return bool(_EACH_TIME.search(said)) and not DONE.search(said)
 
 
 def from_day(which: str, now: Now, index: int) -> str:
@@ -130,8 +139,12 @@ def announced(text: str, point: Point, now: Now, published: date) -> str | None:
 def doubt(text: str, point: Point, now: Now, day: date) -> str:
     """Why a weekday may be an earlier one: a day more than a week before it is told in its paragraph, or one that was
     in doubt itself; '' where neither is."""
-    if now.last is None or now.told_in != now.paragraph or not is_told(text, point):
+    if now.last is None or not is_told(text, point):
         return ""
+    if now.told_in != now.paragraph:
+        near = now.paragraph - now.told_in <= TURNS and (day - now.last).days > WEEKS
+        of_story = near and (now.spoken or witnessed(text, point)) and not of_report(text, point)
+        return f"it may be one near {now.last}, told before it" if of_story else ""
     if (day - now.last).days > 7:
         now.doubted = now.paragraph, f"it may be one after {now.last}, told before it"
     return now.doubted[1] if now.doubted[0] == now.paragraph else ""
