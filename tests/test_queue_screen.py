@@ -3,18 +3,18 @@
 from pathlib import Path
 
 import pytest
-from rooms import shown, small
+from rooms import Room, shown, small
 from small_case import ANN, BEN, small_case
 
 from db.case import Case
 from db.edits.drafts import drafts
 from db.edits.records import set_fields
-from db.edits.reviewing import assign
+from db.edits.reviewing import approve, ask_for_two, assign, send_back
 from db.review.queues import queue
 from db.sheet.sources import excerpts
 from tui import safe
 from tui.litwords import LIT, lit_lines
-from tui.queue import Queue
+from tui.queue import Queue, QueuePane
 from tui.queuelines import detail, item_parts
 
 
@@ -73,6 +73,83 @@ async def test_a_queue_is_worked_off_by_keys(tmp_path: Path) -> None:
             await room.reads("Nothing waits here")
             await room.keys("q")
         assert not isinstance(room.screen, Queue)
+
+
+async def opened(room: Room) -> None:
+    """The queue, its item's words read."""
+    await room.keys("W")
+    await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.rests)
+
+
+async def at(room: Room, name: str, code: str = "") -> None:
+    """A queue by its name, with the cursor on an item."""
+    while (screen := room.screen) and isinstance(screen, Queue) and screen.which != name:
+        await room.keys("tab")
+    await room.reads(f"Queue: {name}")
+    assert isinstance(screen, Queue)
+    await room.until(lambda: not code or (screen.pane.one and screen.pane.one.code == code))
+
+
+async def test_two_people_bring_a_record_to_its_end_and_one_reopens_it(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        ask_for_two(case, True)
+    async with small(tmp_path) as ann:
+        await opened(ann)
+        await ann.keys("y")
+        await ann.reads("C1: peer reviewed.")
+        await at(ann, "review", "C2")
+    async with small(tmp_path, BEN, (140, 40)) as ben:
+        await opened(ben)
+        await at(ben, "review", "C1")
+        assert "peer reviewed · read by Ann" in ben.text
+        await ben.keys("y")
+        await ben.reads("C1: revisited; the queue ready has it finalized.")
+        await at(ben, "review", "C2")
+        await at(ben, "ready", "C1")
+        await ben.keys("y")
+        await ben.reads("C1: finalized.")
+        await ben.keys("q", ":", "=C1", "enter")
+        await ben.until(lambda: ben.app.browser.record.sheet and ben.app.browser.record.sheet.code == "C1")
+        await ben.keys("e")
+        await ben.reads("C1 is finalized, which locks it; s reopens it, with a reason.")
+        await ben.keys("s", "up", "enter")
+        await ben.reads("C1 is finalized; reopening it needs a reason.")
+        await ben.keys("=a new report", "enter")
+        await ben.reads("C1: revisited.")
+    with small_case(tmp_path) as case:
+        assert case.get("C1")["status"] == "revisited"
+        assert case.one("SELECT reason FROM operation ORDER BY id DESC LIMIT 1") == "a new report"
+
+
+async def test_what_was_sent_back_to_somebody_else_is_theirs_to_hand_in(tmp_path: Path) -> None:
+    with small_case(tmp_path, ANN) as case:
+        send_back(case, case.codes.id("C1"), "Which?")
+    async with small(tmp_path, BEN) as room:
+        await room.keys("W")
+        await at(room, "theirs", "C1")
+        await room.keys("y")
+        await room.reads("C1 waits for Ann to hand it in; assign it to yourself to take it over.")
+        await at(room, "theirs", "C1")
+        assert room.app.browser.case.get("C1")["status"] == "assigned"
+
+
+async def test_a_queue_goes_with_what_others_do_but_never_under_the_cursor(tmp_path: Path) -> None:
+    async with small(tmp_path, BEN) as room:
+        await room.until(lambda: room.app.browser.background.watching)
+        await opened(room)
+        pane = room.screen.body
+        assert isinstance(pane, QueuePane)
+        with small_case(tmp_path, ANN) as other:
+            approve(other, other.codes.id("C2"))
+            await room.until(lambda: not any(one.code == "C2" for one in pane.items))
+            assert pane.one
+            assert pane.one.code == "C1"
+            approve(other, other.codes.id("C1"))
+            await room.reads("Ann changed C1, or what is said of it, meanwhile.")
+            await room.keys("y")
+            await room.reads("Ann changed C1 since you looked at it; look at it again.")
+            await room.until(lambda: not any(one.code == "C1" for one in pane.items))
+            assert other.get("C1")["status"] == "peer_reviewed"
 
 
 async def test_what_somebody_changed_is_looked_at_again(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_case import ANN, BEN, small_case
 
-from db.case import Case
+from db.case import Case, Person
 from db.checks.verifying import verify
 from db.edits.assess import Held, assess
 from db.edits.links import add_links, remove_links
@@ -115,7 +115,7 @@ def test_a_second_reader_is_somebody_else(ann: Case, ben: Case) -> None:
             step()
     with pytest.raises(Refused, match="not read by two people"):
         set_status(ben, claim, "finalized")
-    assert approve(ben, claim).sentence == "C1: revisited."
+    assert approve(ben, claim).sentence == "C1: revisited; the queue ready has it finalized."
     assert people(ann, "C1") == {"first": "Ann", "second": "Ben"}
     approve(ann, claim)
     assert ann.get("C1")["status"] == "finalized"
@@ -151,6 +151,30 @@ def test_work_goes_back_and_forth_between_people(ann: Case, ben: Case) -> None:
     assert (ann.get("C1")["status"], codes(ben, "mine")) == ("review_assigned", ["C1"])
     assign(ann, claim, "", review=True)
     assert (ann.get("C1")["status"], people(ann, "C1")) == ("updated", {"assigned": "Ann"})
+
+
+def test_what_is_with_somebody_else_is_approved_by_nobody_before_them(ann: Case, ben: Case) -> None:
+    claim = one(ann, "C1")
+    assign(ben, claim, "Ann")
+    with pytest.raises(Refused, match="C1 waits for Ann to hand it in"):
+        approve(ben, claim)
+    assert [(found.next, found.why[:16]) for found in queue(ben, "theirs")] == [("", "C1 waits for Ann")]
+    assign(ben, claim, "Ben")
+    assert approve(ben, claim).sentence == "C1: updated."
+
+
+def test_a_second_reader_who_is_named_is_waited_for(ann: Case, ben: Case, tmp_path: Path) -> None:
+    claim = one(ann, "C1")
+    ask_for_two(ann, True)
+    approve(ann, claim)
+    assign(ann, claim, "Ben", review=True)
+    assert (codes(ben, "mine"), codes(ann, "theirs"), codes(ann, "mine")) == (["C1"], ["C1"], [])
+    with small_case(tmp_path, Person("Cyd", "cyd", "c1")) as cyd:
+        with pytest.raises(Refused, match="C1 waits for Ben to read it again"):
+            approve(cyd, claim)
+        assert "C1" not in codes(cyd, "review")
+    approve(ben, claim)
+    assert (codes(ben, "mine"), codes(ann, "ready")) == ([], ["C1"])
 
 
 def test_nothing_is_approved_that_changed_since_it_was_seen(ann: Case, ben: Case) -> None:
@@ -264,7 +288,7 @@ def test_a_queue_is_scripted(ann: Case, monkeypatch: pytest.MonkeyPatch) -> None
     assert pincite("queue", case, "readers", "2").code == 0
     assert "C1: peer reviewed." in pincite("--person", "Ann", "queue", case, "approve", "C1").out
     assert "You read C1 first" in pincite("--person", "Ann", "queue", case, "approve", "C1").err
-    assert "C1: revisited." in pincite("--person", "Ben", "queue", case, "approve", "C1").out
+    assert "C1: revisited;" in pincite("--person", "Ben", "queue", case, "approve", "C1").out
     assert "sent back to Ann" in pincite("--person", "Ben", "queue", case, "back", "C2", "--comment", "Which?").out
     assert "assigned to Cyd" in pincite("queue", case, "assign", "C2", "C3", "Cyd").out
     found = pincite("queue", case, "list", "--whose", "theirs", "--format", "csv").out.splitlines()

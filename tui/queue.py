@@ -142,7 +142,7 @@ class Queue(Worked[Queued]):
         self.pane.title = f"Queue: {self.which}, {QUEUES[self.which]}"
         count = 0 if isinstance(found, CaseError) else len(found)
         if count and self.sought and not isinstance(found, CaseError):
-            self.pane.at = next((at for at, one in enumerate(found) if one.id == self.sought), 0)
+            self.pane.at = next((at for at, one in enumerate(found) if one.id == self.sought), self.pane.at)
         self.sought = 0
         two = " · two readers" if self.work and self.work.two() else ""
         self.pane.told = f"{count:,}{'+' if count >= 200 else ''}{two}"
@@ -150,6 +150,24 @@ class Queue(Worked[Queued]):
         sending, self.sending = self.sending, False
         if sending and self.pane.one:
             self.do_send_back()
+
+    def done(self, sentence: str, ok: bool) -> None:
+        """Something is done, or a sentence says why not: then the cursor stays on the item, shown as it is now."""
+        self.sought = 0 if ok or not self.pane.one else self.pane.one.id
+        super().done(sentence, ok)
+
+    def meanwhile(self, by: Mapping[int, str]) -> None:
+        """Others changed records: the queue is read again, the cursor stays on its item.
+
+        Where they changed that one it stays as it was read, so that nobody approves what came under the cursor by
+        itself; approving it says so.
+        """
+        one = self.pane.one
+        if one and one.id in by:
+            self.say(f"{by[one.id]} changed {one.code}, or what is said of it, meanwhile.")
+            return
+        self.sought = one.id if one else 0
+        self.read()
 
     def look_up(self, one: Queued, done: Callable[[Sequence[Excerpt] | CaseError], None]) -> None:
         """Read the words of an item."""

@@ -153,8 +153,9 @@ class Worked(Listed, Generic[T]):
         if ok:
             self.said = sentence
             self.read()
-        else:
+        else:  # what it was refused for may be new: the thing is shown as it stands now
             self.say(sentence, bad=True)
+            self.read()
 
     def ask_words(self, title: str, hint: str, then: Callable[[str], None], kept: str = "") -> None:
         """Ask for words; none given means that nothing is done, which is said."""

@@ -106,7 +106,8 @@ def approve(case: Case, ids: int | Sequence[int], *, seen: int = 0, reason: str 
             to = approved(to_work_on(writer, one), case.person.name, two)
             move(writer, case, one, to)
             reached[to.replace("_", " ")] = None
-    return done(case, ids, " and ".join(reached), writer.operation)
+    ready = "; the queue ready has it finalized" if list(reached) == ["revisited"] else ""
+    return done(case, ids, " and ".join(reached) + ready, writer.operation)
 
 
 def send_back(case: Case, ids: int | Sequence[int], comment: str | None, *, seen: int = 0) -> Done:

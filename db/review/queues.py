@@ -12,7 +12,7 @@ from db.handling import covered
 from db.kinds import BY_NAME, KINDS, kind_of
 from db.lists.listings import BY_KIND
 from db.lists.windows import COVER
-from db.review.steps import Standing, approved
+from db.review.steps import Standing, approved, asked_again
 from db.sheet.premises import reworded
 from db.words.near import hint
 
@@ -142,7 +142,8 @@ def fits(name: str, one: Standing, me: str, person: str, two: bool) -> bool:
     """Whether a record belongs to a queue."""
     if name in ("mine", "theirs"):
         wanted = {me} if name == "mine" else {person} if person else {one.assigned, one.reviewer} - {"", me}
-        return any(getattr(one, role) in wanted and one.status in states for role, states in OPEN.items())
+        again = two and asked_again(one) and one.reviewer in wanted
+        return again or any(getattr(one, role) in wanted and one.status in states for role, states in OPEN.items())
     if name == "drafts":
         return True
     to = next_state(one, me, two)[0]

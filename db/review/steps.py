@@ -32,13 +32,22 @@ def approved(one: Standing, person: str, two: bool) -> str:
         return "todo"
     if one.status == "assigned" and one.assigned == person:
         return "review_assigned" if one.reviewer else "updated"
+    if one.status == "assigned" and one.assigned:
+        raise Refused(f"{one.code} waits for {one.assigned} to hand it in; assign it to yourself to take it over.")
     if one.status == "review_assigned" and one.reviewer not in ("", person):
         raise Refused(f"{one.code} waits for {one.reviewer} to review it; assign it to yourself to take it over.")
     if one.status in BEGUN:
         return "peer_reviewed"
     to = "revisited" if one.status == "peer_reviewed" and two else "finalized"
+    if to == "revisited" and asked_again(one) and one.reviewer != person:
+        raise Refused(f"{one.code} waits for {one.reviewer} to read it again; assign it to yourself to take it over.")
     check(one, to, person, two)
     return to
+
+
+def asked_again(one: Standing) -> bool:
+    """Whether somebody other than the first reader is asked to review what was read once."""
+    return one.status == "peer_reviewed" and one.reviewer not in ("", one.first)
 
 
 def check(one: Standing, to: str, person: str, two: bool) -> None:
