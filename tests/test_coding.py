@@ -388,5 +388,9 @@ async def test_the_mouse_selects_on_the_screen(tmp_path: Path) -> None:
         line = next(y for y, one in enumerate(article.lines) if "near" in "".join(run[0] for run in one.runs))
         column = "".join(run[0] for run in article.lines[line].runs).index("near")
         await room.pilot.mouse_down(offset=(left + column, top + line))
+        await room.pilot.hover(offset=(left + column + 1, top + line))
+        await room.until(lambda: article.selector.words == "ne")
         await room.pilot.mouse_up(offset=(left + column + 3, top + line))
         assert article.selector.words == "near"
+        await room.pilot.double_click(offset=(left + column, top + line))
+        await room.until(lambda: article.selector.words == "near")

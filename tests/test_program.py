@@ -154,4 +154,4 @@ def test_over_ssh_there_is_a_mouse_where_it_is_asked_for(tmp_path: Path, asked: 
     program = Program(str(tmp_path / "small.db"), **far)
     program.press("j", "1 of 1")
     assert program.leave() == 0
-    assert ("\x1b[?1000h" in program.sent) == asked
+    assert ("\x1b[?1000h\x1b[?1002h" in program.sent) == asked

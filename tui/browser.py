@@ -381,10 +381,15 @@ class Browser(KeyedScreen):
             widget.at_line(line)
         elif isinstance(widget, ArticlePane) and self.state.source:
             self.go(replace(self.state, pane=ARTICLE))
-            widget.at_line(line)
-            widget.selector.press(event.screen_x - widget.region.x, line)
+            if not widget.selector.press(event.screen_x - widget.region.x, line, event.time):
+                widget.at_line(line)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """What lies between where a button went down in the article and the mouse is selected."""
+        region = self.article.region
+        self.article.selector.drag(event.screen_x - region.x, event.screen_y - region.y)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """What lies between where a button went down in the article and where it went up is selected."""
+        """The same up to where it goes up."""
         region = self.article.region
         self.article.selector.release(event.screen_x - region.x, event.screen_y - region.y)

@@ -141,7 +141,8 @@ KEYS: tuple[Key, ...] = (
     *grouped(
         "Words of an article",
         k("citing", "p", "cited by", "Lists the records that cite the passage and leads to them.", ARTICLE),
-        k("select", "v", "select", "Begins a selection at the text cursor, hit or passage; or ends it.", WORDS),
+        k("select", "v", "select", "Begins or ends a selection; two clicks of a mouse take a word, three a sentence.",
+          WORDS),
         k("other_end", "o", "other end", "Goes to the other end of the selection, so that this one moves.", ARTICLE),
         k("next_word", ".", "next word", "Moves the text cursor to the next word.", ARTICLE),
         k("previous_word", ",", "word before", "Moves the text cursor to the word before.", ARTICLE),

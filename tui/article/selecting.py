@@ -7,7 +7,7 @@ from time import monotonic
 
 from tui.article import page as pages
 from tui.article.caret import after, by_line, column_of, ends_of, place_in, settle, step
-from tui.article.motions import FAR, ended, held, moved
+from tui.article.motions import FAR, PARAGRAPH, SENTENCE, WORD, ended, held, moved
 from tui.article.taking import following, taken, wider
 
 TYPE_CHECKING = False
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tui.article.pane import ArticlePane
     from tui.wrap import Span
 
+AGAIN = 0.5  # seconds within which a click is one more at its place
+CLICKED = (WORD, SENTENCE, PARAGRAPH)  # what a second click takes, a third, a fourth
+BEFORE = (0.0, -1, -1)  # before any click
 SLICE = 0.004  # seconds of looking between two looks at the keys
 NOTHING = (
     "Nothing is selected; {select} begins at the text cursor, {take_quotation} takes a quotation,"
@@ -33,6 +36,9 @@ class Selector:
         self.made: tuple[tuple[int, ...], tuple[str, ...]] = ((), ())
         self.subject = ""
         self.kept: Span | None = None
+        self.click = BEFORE  # when and where a button went down
+        self.clicks = 0  # how often it went down there again
+        self.before = pane.view
         self.clear()
 
     def clear(self) -> None:
@@ -40,7 +46,8 @@ class Selector:
         self.column: int | None = None
         self.steps: list[tuple[int, int | None]] = []
         self.way: Iterator[int | None] | None = None
-        self.pressed: int | None = None
+        self.pressed: int | None = None  # where a button of the mouse went down, while it is held
+        self.dragged: int | None = None
 
     def begin(self) -> None:
         """Another text: what was coded last belongs to the one before."""
@@ -283,15 +290,57 @@ class Selector:
         at = pane.lines[place].start
         return settle(source, at) if pressed is None or at < pressed else step(source, at, -1)
 
-    def press(self, x: int, y: int) -> None:
-        """A button of the mouse goes down."""
-        self.pressed = self.place_at(x, y)
+    def press(self, x: int, y: int, at: float = 0.0) -> bool:
+        """A button of the mouse goes down at a time in seconds; whether it has to do with selecting.
+
+        It drops what was selected; again at once at its place it takes the word, the sentence, the paragraph.
+        """
+        source, place = self.source, self.place_at(x, y)
+        again = place is not None and self.click[1:] == (x, y) and at - self.click[0] < AGAIN
+        self.click, self.clicks = (at, x, y), min(self.clicks + 1, len(CLICKED)) if again else 0
+        self.pressed = self.dragged = place
+        view = self.pane.view
+        if not again and view.anchor is not None and view.mending is None:
+            self.pane.show(replace(view, caret=None, anchor=None))
+        self.before = self.pane.view
+        if not again or source is None:
+            return view.mending is not None
+        self.drag_to(source, place or 0, place or 0)
+        return True
+
+    def drag(self, x: int, y: int) -> None:
+        """The mouse moves: what lies between is selected while the button is held; beyond the lines they scroll."""
+        if self.pressed is not None:
+            self.pane.attempt(lambda: self.drag_over(x, y))
+
+    def drag_over(self, x: int, y: int) -> None:
+        """The same while a button is held."""
+        assert self.pressed is not None
+        head = self.pane.shape.head
+        if not head <= y < head + len(self.pane.lines):
+            self.pane.move(-1 if y < head else 1)
+        place = self.place_at(x, y, self.pressed)
+        if self.source and place is not None and place != self.dragged:
+            self.drag_to(self.source, self.pressed, place)
+            self.dragged = place
+            self.click = BEFORE  # what follows a drag is a first click
+
+    def drag_to(self, source: Source, pressed: int, place: int) -> None:
+        """Select from where the button went down to a place, by whole words or more where it was pressed again."""
+        if not self.clicks:
+            if place == pressed:
+                self.pane.show(self.before)
+            else:
+                self.set(place, pressed)
+            return
+        spans = [taken(source, CLICKED[self.clicks - 1], one) or (one, one) for one in (pressed, place)]
+        first, last = min(one[0] for one in spans), max(one[1] for one in spans)
+        self.set(*((first, last) if place < pressed else (last, first)))
 
     def release(self, x: int, y: int) -> bool:
         """It goes up: what lies between is selected, where that is more than one character; whether it was."""
-        pressed, self.pressed = self.pressed, None
-        place = None if pressed is None else self.place_at(x, y, pressed)
-        if pressed is None or place is None or pressed == place:
+        if self.pressed is None:
             return False
-        self.set(place, pressed)
-        return True
+        self.drag(x, y)
+        pressed, self.pressed = self.pressed, None
+        return bool(self.clicks) or self.dragged != pressed

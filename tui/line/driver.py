@@ -48,7 +48,6 @@ class LineDriver(Driver):
     leave: ClassVar[Callable[[str], None] | None] = None
     """Called once in the loop with "hangup", "terminated" or "gone"; without it the app exits."""
     mouse_over_ssh: ClassVar[bool] = False
-    motion: ClassVar[bool] = False
 
     def __init__(
         self, app: Any, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -184,8 +183,7 @@ class LineDriver(Driver):
             self._screen.adopt(opened.painted)
         else:
             self._screen.forget()
-        mouse = (terminal.MOTION if self.motion else terminal.CLICKS) if self._mouse else ""
-        self._ask(("" if opened else terminal.OPEN) + mouse)
+        self._ask(("" if opened else terminal.OPEN) + (terminal.MOUSE if self._mouse else ""))
         self._keyboard = Keyboard(_INPUT, self._loop, self._far, self._typed, self._lost)
         self._loop.add_signal_handler(signal.SIGWINCH, self._resized)
         self._loop.add_signal_handler(signal.SIGTSTP, self._stop_process)

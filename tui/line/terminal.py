@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 OPEN = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 # Everything back, and no text left behind where there is no alternate screen.
 CLOSE = "\x1b[?2004l\x1b[r\x1b[m\x1b[H\x1b[2J\x1b[?7h\x1b[?25h\x1b[?1049l"
-CLICKS = "\x1b[?1000h\x1b[?1006h"
-MOTION = "\x1b[?1002h\x1b[?1006h"
+# Buttons, and motion while one is held, so that what is dragged over is lit meanwhile.
+MOUSE = "\x1b[?1000h\x1b[?1002h\x1b[?1006h"
 NO_MOUSE = "\x1b[?1006l\x1b[?1002l\x1b[?1000l"
 
 _UNFIT = ("dumb", "unknown", "vt", "ansi", "emacs", "network", "dialup", "cons", "wy", "sun", "adm", "tvi")
