@@ -45,7 +45,8 @@ def act(pane: Pane, name: str) -> None:
         "down": lambda: cursor.by_lines(1), "up": lambda: cursor.by_lines(-1), "page": lambda: cursor.by_lines(6),
         "back": lambda: cursor.by_lines(-6), "first": lambda: cursor.to_end(False), "last": lambda: cursor.to_end(True),
         "select": cursor.select, "turn": cursor.turn, "widen": cursor.widen, "narrow": cursor.narrow,
-        "drop": cursor.drop, "next": pane.step, "click": lambda: (cursor.press(5, 2), cursor.drag(9, 3), cursor.release(17, 4)),
+        "drop": cursor.drop, "next": pane.step,
+        "click": lambda: (cursor.press(5, 2), cursor.drag(9, 3), cursor.release(17, 4)),
     }  # fmt: skip
     if verb == "go":
         cursor.go(rest[0], int(rest[1]))
