@@ -1,7 +1,13 @@
 """What another program wrote as a place to come back to, or as a draft, keeps nobody out."""
 
+import ast
+import inspect
 import json
+import pkgutil
+import textwrap
 from collections.abc import Iterator
+from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +15,15 @@ import pytest
 from rooms import shown
 from small_case import ANN, small_case
 
+import tui
 from db import Case, drafts, keep_draft
 from db.edits.comeback import keep_place
+from tui import kept
+from tui.article.page import View
 from tui.browser import Browser
 from tui.first import USUAL, came_back, title_over
-from tui.kept import is_sound
+from tui.kept import SCREENS, is_sound
+from tui.over import Over
 from tui.returning import place_of
 from tui.state import State
 
@@ -63,6 +73,43 @@ def with_(at: tuple[Any, ...], value: object) -> Any:
 def test_what_is_kept_is_sound() -> None:
     assert is_sound(SOUND)
     assert is_sound(json.loads(json.dumps(place_of(State().at_row(State().list)))))
+
+
+def screens() -> dict[str, type[Over]]:
+    """Every screen over the lists that keeps something, by the name that it is kept under."""
+    for one in pkgutil.walk_packages(tui.__path__, "tui."):
+        if "cli" not in one.name.split("."):
+            import_module(one.name)
+    found, waiting = set[type[Over]](), [Over]
+    while waiting:
+        below = waiting.pop().__subclasses__()
+        found |= set(below)
+        waiting += below
+    return {one.name_of(): one for one in found if one.as_left is not Over.as_left and one.__module__[:4] == "tui."}
+
+
+def names_in(kind: type[Over]) -> set[str]:
+    """The names under which a screen keeps things."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(kind.as_left)))
+    keys = [key for one in ast.walk(tree) if isinstance(one, ast.Dict) for key in one.keys]
+    return {key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
+
+
+def test_every_screen_that_keeps_something_is_declared_with_all_that_it_keeps() -> None:
+    found = screens()
+    assert len(found) == len(OVER)
+    assert {name: names_in(kind) for name, kind in found.items()} == {
+        name: set(keeps) for name, (_, keeps) in SCREENS.items()
+    }
+    for name, (where, _) in SCREENS.items():
+        assert not where or callable(getattr(import_module(where), f"{name}_again"))
+
+
+def test_all_of_a_place_is_declared() -> None:
+    place = place_of(State().at_row(State().list))
+    assert set(place) == set(kept.PLACE)
+    assert {name for one in place["lists"].values() for name in one} == set(kept.LISTED)
+    assert {one.name for one in fields(View)} == {*kept.VIEW, "mending"}, "a passage that was being mended is no longer"
 
 
 @pytest.mark.parametrize("value", [{"filter": [1], "text": "x", "top": -1, "name": 3}, 3.5, [[]], 1 << 70])

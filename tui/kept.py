@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Check = Callable[[object], bool]
+    Shape = dict[str, Check]
 
 MOST = 1 << 62  # beyond any id and any place in a text
 
@@ -47,45 +48,47 @@ def all_named(check: "Check") -> "Check":
     return lambda found: isinstance(found, dict) and all(map(check, found.values()))
 
 
-def having(**checks: "Check") -> "Check":
+def having(checks: "Shape") -> "Check":
     """Things by name, of which those that are named here pass theirs, as far as they are there."""
     return lambda found: (
         isinstance(found, dict) and all(name not in found or check(found[name]) for name, check in checks.items())
     )
 
 
-LISTED = having(filter=words, sort=words, cursor=maybe(whole), top=maybe(whole))
-VIEW = having(
-    top=whole, passage=maybe(whole), lit=each(whole), span=maybe(each(whole, 2)),
-    caret=maybe(whole), anchor=maybe(whole),
-)  # fmt: skip
-SPOT = each(lambda one: one is None or number(one) or words(one))  # what leads to a group of the board, or to a hit
-SCREENS = {
-    "board": having(
-        page=whole, filter=words, agreeing=truth, at=whole, **{"from": SPOT}
-    ),
-    "beside": having(records=each(whole)),
-    "carry": having(article=whole, mode=words, at=whole),
-    "find": having(words=words, hit=maybe(SPOT)),
-    "history": having(record=maybe(whole), whole=truth, operation=whole),
-    "queue": having(which=words, item=whole),
-    "timeline": having(of=words, by=words, split=words, bar=whole),
+LISTED: "Shape" = {"filter": words, "sort": words, "cursor": maybe(whole), "top": maybe(whole)}
+VIEW: "Shape" = {
+    "top": whole, "passage": maybe(whole), "lit": each(whole), "span": maybe(each(whole, 2)),
+    "caret": maybe(whole), "anchor": maybe(whole),
 }  # fmt: skip
+SPOT = each(lambda one: one is None or number(one) or words(one))  # what leads to a group of the board, or to a hit
+# Each screen over the lists that is opened again: the room whose `…_again` does it, "" for one that opens with the
+# screen below it, and what it keeps. A screen that is not here keeps nothing.
+SCREENS: "dict[str, tuple[str, Shape]]" = {
+    "board": ("tui.weighing", {"page": whole, "filter": words, "agreeing": truth, "at": whole, "from": SPOT}),
+    "beside": ("", {"records": each(whole)}),
+    "carry": ("tui.correcting", {"article": whole, "mode": words, "at": whole}),
+    "find": ("tui.searching", {"words": words, "hit": maybe(SPOT)}),
+    "history": ("tui.lookback", {"record": maybe(whole), "whole": truth, "operation": whole}),
+    "queue": ("tui.queueing", {"which": words, "item": whole}),
+    "timeline": ("tui.seeing", {"of": words, "by": words, "split": words, "bar": whole}),
+}
 
 
 def over(found: object) -> bool:
     """A screen over the lists, as it says itself where one is in it."""
     if not (isinstance(found, dict) and words(found.get("name")) and words(found.get("title"))):
         return False
-    return SCREENS.get(found["name"], whole)(found)
+    return found["name"] in SCREENS and having(SCREENS[found["name"]][1])(found)
 
 
-PLACE = having(
-    slots=each(words, 3), slot=lambda found: found in (0, 1, 2), pane=words, zoomed=truth, lists=all_named(LISTED),
-    lines=each(whole, 2), source=maybe(having(text=whole, view=VIEW)), over=each(over), typing=maybe(each(words, 2)),
-)  # fmt: skip
+PLACE: "Shape" = {
+    "slots": each(words, 3), "slot": lambda found: found in (0, 1, 2), "pane": words, "zoomed": truth,
+    "lists": all_named(having(LISTED)), "lines": each(whole, 2),
+    "source": maybe(having({"text": whole, "view": having(VIEW)})), "over": each(over),
+    "typing": maybe(each(words, 2)),
+}  # fmt: skip
 
 
 def is_sound(place: object) -> bool:
     """Whether a place has the shape in which one is kept."""
-    return PLACE(place)
+    return having(PLACE)(place)

@@ -4,9 +4,11 @@ Whoever leaves the program does so from the main screen, so that nothing is open
 """
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from db import CaseError
+from tui.kept import SCREENS
 from tui.over import Over
 
 if TYPE_CHECKING:
@@ -35,28 +37,6 @@ def open_again(browser: "Browser", over: Sequence[Mapping[str, Any]]) -> None:
 
 def open_one(browser: "Browser", kept: Mapping[str, Any], over: Mapping[str, Any] | None) -> None:
     """Open a screen; over: the one over it, as two sources stand over the board."""
-    match kept["name"]:
-        case "board":
-            from tui.weighing import board_again
-
-            board_again(browser, kept, over)
-        case "carry":
-            from tui.correcting import carry_again
-
-            carry_again(browser, kept)
-        case "find":
-            from tui.searching import find_again
-
-            find_again(browser, kept)
-        case "history":
-            from tui.lookback import history_again
-
-            history_again(browser, kept)
-        case "queue":
-            from tui.queueing import queue_again
-
-            queue_again(browser, kept)
-        case "timeline":
-            from tui.seeing import timeline_again
-
-            timeline_again(browser, kept)
+    where, _ = SCREENS[kept["name"]]
+    if where:
+        getattr(import_module(where), f"{kept['name']}_again")(browser, {**kept, "over": over})

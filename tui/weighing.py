@@ -186,9 +186,10 @@ def about(browser: "Browser") -> str:
     return f"{field_}:{browser.case.codes.code(record)}" if field_ else ""
 
 
-def board_again(browser: "Browser", kept: Mapping[str, Any], beside: Mapping[str, Any] | None = None) -> None:
+def board_again(browser: "Browser", kept: Mapping[str, Any]) -> None:
     """Open the board as it was left, and over it the two sources that were open."""
     PAGES[kept["page"]]
+    beside = kept["over"]
     screen = room(browser, Board)
     weighing = Weighing(browser, screen)
 
