@@ -25,7 +25,7 @@ NARROW = 48  # columns of a list below which its main column comes first, so tha
 SLIM = 12  # columns of other words in a list so narrow
 BESIDE = 24  # what the main column keeps beside others that are mostly filled, so that it cannot run on
 OFTEN_EMPTY = ("date", "killed")
-SLIGHT = {"origins": "orig"}  # numbers of a digit or two, which stand in any list, with their heading where it is short
+SLIGHT = {"origins": 5}  # numbers of a digit or two, which stand in any list, and the columns that their heading keeps
 WIDE = 46  # columns beyond which the main column shares what is left with the others
 ROOMY = 60  # columns of a list from which numbers and periods are given more room
 RANGES = ("killed", "injured")
@@ -40,17 +40,17 @@ class Placed:
     """A column in its place: its index among the list's columns, heading, first screen column, width, alignment.
 
     main: its words run on over the cells to their right that are empty. before: the column whose words are said
-    before its own, -1 for none. date: its cells are dates.
+    before its own, -1 for none. date: its cells are dates. slight: its heading may begin over its neighbour's.
     """
 
-    __slots__ = ("before", "date", "heading", "index", "main", "right", "start", "width")
+    __slots__ = ("before", "date", "heading", "index", "main", "right", "slight", "start", "width")
 
     def __init__(
         self, index: int, heading: str, start: int, width: int, right: bool, main: bool = False, date: bool = False,
-        before: int = -1,
+        before: int = -1, slight: bool = False,
     ) -> None:  # fmt: skip
         self.index, self.heading, self.start, self.width, self.right = index, heading, start, width, right
-        self.main, self.date, self.before = main, date, before
+        self.main, self.date, self.before, self.slight = main, date, before, slight
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Placed) and all(getattr(self, one) == getattr(other, one) for one in self.__slots__)
@@ -132,7 +132,7 @@ def joined_in(name: str, by_name: Mapping[str, int], width: int) -> tuple[int, i
 def wanted_width(column: Column, width: int, need: int) -> int:
     """How wide a column would be in a list of this width; need: what its widest cell takes, 0 where not known."""
     if column.name in SLIGHT and width < ROOMY:
-        return max(need, 1 if width < NARROW else len(SLIGHT[column.name]))
+        return max(need, 1 if width < NARROW else SLIGHT[column.name])
     usual = WIDTHS.get(column.name, SLIM if width < NARROW else USUAL)
     if width >= ROOMY and (column.number or column.name in DATES):
         usual += usual // 2
@@ -168,7 +168,7 @@ def placed(
         filled = needs.filled if needs and before < 0 else [0] * len(columns)
         order.sort(key=lambda one: (one != main, columns[one].name in SLIGHT, filled[one], columns[one].name in DATES))
     for left, place in pairwise(order):
-        lacking = len(SLIGHT.get(columns[place].name, "")) - widths[place]
+        lacking = SLIGHT.get(columns[place].name, 0) - widths[place]
         free = GAP - 1 + (0 if columns[left].number else widths[left] - len(columns[left].heading))
         if lacking > free:  # nothing is free over its neighbour
             widths[place] += lacking - free
@@ -179,6 +179,7 @@ def placed(
         dated = column.name in DATES
         one = Placed(place, heading, start, widths[place], column.number, place == main, dated)
         one.before = before if place == main else -1
+        one.slight = column.name in SLIGHT
         found.append(one)
         start += widths[place] + GAP
     return tuple(found)
@@ -187,7 +188,7 @@ def placed(
 def headed(column: Column, width: int) -> str:
     """The heading of a column of this width."""
     heading: str = column.heading
-    return heading if len(heading) <= width else SLIGHT.get(column.name, heading)
+    return heading if len(heading) <= width or column.name not in SLIGHT else safe.fit(heading, SLIGHT[column.name])
 
 
 class Needs:
@@ -312,7 +313,7 @@ def headings(layout: Sequence[Placed]) -> str:
     line = ""
     for place, one in enumerate(layout):
         line += " " * GAP * (place > 0)
-        over = max(len(one.heading) - one.width, 0) if one.heading in SLIGHT.values() else 0
+        over = max(len(one.heading) - one.width, 0) if one.slight else 0
         if over and not line[-over - 1 :].strip():
             line = line[:-over]
         else:
