@@ -173,7 +173,32 @@ def test_what_was_decided_holds_in_a_corrected_text_where_its_words_stand(case: 
     undo(case)
     (tmp_path / "c.txt").write_text(TEXT.replace("killed 11", "killed 17"), "utf-8")
     replace_text(case, article, tmp_path / "c.txt")
-    assert states().items() >= {**kept, "count": "open", "date": "open"}.items()
+    assert states().items() >= {**kept, "count": "open"}.items(), "a date that is still the same stays rejected"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "back"),
+    [
+        ("killed 11 civilians", "killed at least 11 civilians", ["count"]),  # the number reads otherwise
+        ("killed 11 civilians", "wounded 11 civilians", ["count"]),  # the same number of another harm
+        ("killed 11 civilians", "killed and wounded 11 civilians", ["count"]),
+        ("Air strikes", "Five air strikes", []),  # the sentence says no more about them
+        (", a volunteer", ", who volunteers there", []),
+        ("Maher Odeh", "a doctor", ["quote"]),  # somebody else said it
+    ],
+)
+def test_a_rejected_suggestion_comes_back_where_it_would_be_read_otherwise(
+    case: Case, tmp_path: Path, old: str, new: str, back: list[str]
+) -> None:
+    article = case.codes.id("A1")
+    kinds = ("count", "date", "quote")
+    before = [one for one in offers(case, article) if one.found.kind in kinds]
+    assert {one.found.kind for one in before} == set(kinds)
+    reject(case, before)
+    assert old in TEXT
+    (tmp_path / "b.txt").write_text(TEXT.replace(old, new), "utf-8")
+    replace_text(case, article, tmp_path / "b.txt")
+    assert [one.found.kind for one in offers(case, article, kinds) if one.state == "open"] == back
 
 
 def test_the_command_lists_accepts_and_rejects(case: Case, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """The suggestions for an article of a case file: what a person may accept or reject, and what is settled already."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from db.case import Case
 from db.citing import standing
@@ -19,6 +20,7 @@ from db.words.near import hint
 
 Cited = tuple[int, int, str, str]  # from, to, kind of record, its property
 Declined = tuple[str, int, int]  # kind of suggestion, from, to
+Rules = Callable[[str], Sequence[Suggestion]]
 OPEN, ACCEPTED, REJECTED = "open", "accepted", "rejected"
 NAMED = ("place", "force")  # suggested once in an article, where they are named first
 PLACES = """
@@ -84,8 +86,9 @@ def offers(
     text = newest(case, article, version) if version else current(case, article)
     words = whole(case, text)
     number = case.one("SELECT version FROM text WHERE id = ?", (text,)) or 1
-    found = find(words, published(case, article), own_places(case))
-    settled = Settled(case, article, text, number, words)
+    rules = partial(find, published=published(case, article), places=own_places(case))
+    found = rules(words)
+    settled = Settled(case, article, text, number, words, rules)
     made: dict[object, Offer] = {}
     for one in found:
         makes, entries = made_of(case, one) if not kinds or one.kind in kinds else ("", {})
@@ -122,10 +125,12 @@ class Settled:
     """What people have decided about the words of a text: records that cite them, and suggestions rejected.
 
     What was decided about an earlier text holds where the words stand unchanged; that a thing said there is rejected,
-    where their sentence does.
+    where their sentence does, or where they are still read as they were.
     """
 
-    def __init__(self, case: Case, article: int, text: int, version: int, words: str) -> None:
+    def __init__(self, case: Case, article: int, text: int, version: int, words: str, rules: Rules) -> None:
+        self.rules = rules
+        self.read: dict[Declined, str] = {}  # how rejected words of a sentence that changed were read before
         self.cited = cited(case, text)
         self.declined = declined(case, article, version)
         sql = "SELECT id, version FROM text WHERE article = ? AND version < ? AND withdrawn IS NULL"
@@ -140,17 +145,21 @@ class Settled:
         from db.carrying.placing import UNCHANGED, place
 
         spans = [(one[0], one[1]) for one in before] + [(one[1], one[2]) for one in gone]
-        placed = place(whole(case, earlier), words, spans)
+        old = whole(case, earlier)
+        placed = place(old, words, spans)
         for (_, _, kind, prop), at in zip(before, placed, strict=False):
             if at.state == UNCHANGED:
                 self.cited.append((at.start, at.stop, kind, prop))
-        for (kind, _, _), at in zip(gone, placed[len(before) :], strict=True):
-            if at.state == UNCHANGED and (kind in NAMED or not at.beside):
-                self.declined.add((kind, at.start, at.stop))
+        now = [(one, at) for one, at in zip(gone, placed[len(before) :], strict=True) if at.state == UNCHANGED]
+        self.declined |= {(one[0], at.start, at.stop) for one, at in now if one[0] in NAMED or not at.beside}
+        if any(at.beside and one[0] not in NAMED for one, at in now):
+            said = {(one.kind, one.start, one.stop): read(one) for one in self.rules(old)}
+            self.read |= {(one[0], at.start, at.stop): said[one] for one, at in now if one in said}
 
     def state(self, one: Suggestion, makes: str) -> str:
         """Whether a suggestion is open, accepted (by a record that rests on its words) or rejected."""
-        if (one.kind, one.start, one.stop) in self.declined:
+        key = (one.kind, one.start, one.stop)
+        if key in self.declined or self.read.get(key) == read(one):
             return REJECTED
         for start, stop, kind, prop in self.cited:
             if meet((start, stop), (one.start, one.stop)) and answers(one, makes, kind, prop):
