@@ -149,6 +149,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "Carried",
         "Change",
         "Version",
+        "after_gone",
         "article_of",
         "article_versions",
         "beside",

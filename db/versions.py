@@ -242,6 +242,19 @@ def runs(some: Tokens, matched: Sequence[int]) -> Iterator[Span]:
         at += at == first
 
 
+def after_gone(case: Case, passage: int) -> tuple[int, int]:
+    """The newest text of a passage's article, and where in it the words go on after those that stood before it."""
+    text, start, article = case.rows(
+        "SELECT p.text, p.start, t.article FROM passage p JOIN text t ON t.id = p.text WHERE p.id = ?", (passage,)
+    )[0]
+    new, numbers = current(case, article), Numbers()
+    was, now = whole(case, text), whole(case, new)
+    mine, theirs = tokens(was, numbers), tokens(now, numbers)
+    to = match(mine.keys, theirs.keys).to
+    last = next((to[at] for at in range(mine.within(start, start + 1)[0] - 1, -1, -1) if to[at] >= 0), -1)
+    return new, [*theirs.starts, len(now)][last + 1]
+
+
 def changed_lines(case: Case, old: int, new: int) -> list[Change]:
     """How two texts differ, in order of the new one; each with a few words around it."""
     was, now = whole(case, old), whole(case, new)

@@ -11,10 +11,11 @@ from small_case import ANN, WIRE, an_article, claim, put_text, small_case
 from db.edits.citing import Cite
 from db.edits.drafts import drafts
 from db.importing.replacing import replace_text
-from db.versions import article_versions, beside, changed_lines, side_by_side, waiting_passages
+from db.versions import after_gone, article_versions, beside, changed_lines, side_by_side, waiting_passages
 from tui import safe
 from tui.article.page import View
 from tui.article.pane import ArticlePane
+from tui.browser import Browser
 from tui.carry import Carry
 from tui.carrylines import entry_of_change, entry_of_passage, entry_of_version, entry_parts, halves, side, told
 
@@ -83,8 +84,10 @@ async def test_a_correction_is_added_and_settled_by_keys(tmp_path: Path) -> None
         await room.reads("accepted; C1 cites the newest text now")
         await room.keys("y")
         await room.reads("has no place on the newest text")
-        await room.keys("c", "=The mayor said so.", "enter")
+        await point(room)
+        await room.keys(";", "enter")
         await room.reads("re-pointed; C5 cites the newest text now")
+        assert isinstance(room.screen, Carry)
         await room.keys("u")
         await room.reads("Undone")
         await room.keys("w", "=it is gone", "enter")
@@ -94,6 +97,59 @@ async def test_a_correction_is_added_and_settled_by_keys(tmp_path: Path) -> None
         await room.keys("o")
         await room.reads("left on the text that they were made from")
         await room.reads("Nothing waits; Tab shows differences")
+
+
+async def point(room: Room) -> None:
+    """From what waits to the newest text, to point to words there."""
+    await room.keys("c")
+    await room.until(lambda: isinstance(room.screen, Browser))
+    await room.reads("Enter takes them, Esc leaves them as they are.")
+
+
+async def test_words_are_pointed_to_in_the_newest_text_or_left(tmp_path: Path) -> None:
+    path = prepared(tmp_path)
+    with small_case(tmp_path, ANN) as case:
+        replace_text(case, case.codes.id("A1"), path)
+    async with small(tmp_path) as room:
+        await opened(room)
+        await room.until(lambda: isinstance(room.screen, Carry) and room.screen.pane.rests)
+        article = room.app.browser.article
+        await point(room)
+        assert article.selector.words == "killed 12 civilians", "where the words changed these are selected"
+        assert [CORRECTED[low:high] for low, high in article.differing] == ["12", "The mayor said so"]
+        await room.keys("escape")
+        await room.reads("Nothing was changed.")
+        assert isinstance(room.screen, Carry)
+        await room.keys("down", "down")
+        await room.until(lambda: isinstance(room.screen, Carry) and room.screen.pane.rests)
+        await point(room)
+        assert article.selector.here() == CORRECTED.index("The mayor"), "where the words that are gone stood"
+        await room.keys("enter")
+        await room.reads("Nothing is selected")
+        await room.keys("/", "=mayor", "enter", "enter")
+        await room.reads("re-pointed; C5 cites the newest text now")
+        await room.until(lambda: isinstance(room.screen, Carry) and len(room.screen.pane.items) == 2)
+        await room.keys("enter")
+        await room.until(lambda: isinstance(room.screen, Browser))
+        await room.keys("backspace")
+        await room.until(lambda: isinstance(room.screen, Carry))
+    with small_case(tmp_path) as case:
+        (spot,) = case.get("C5").links["cites"]
+        assert case.get(spot["passage"])["words"] == "mayor"
+
+
+def test_where_words_that_are_gone_stood(tmp_path: Path) -> None:
+    words = ("First it rained. Nobody came.", "First it rained.", "Nobody came.", "Another text")
+    with small_case(tmp_path, ANN) as case:
+        for gone, text in ((words[2], words[1]), (words[1], words[2]), (words[2], words[3])):
+            article = an_article(case)
+            put_text(case, article, words[0])
+            made = claim(case, {"property": "injured", "value": "6"}, Cite(case.codes.code(article), gone))
+            (tmp_path / "new.txt").write_text(text)
+            replace_text(case, article, tmp_path / "new.txt")
+            newest, place = after_gone(case, case.get(made).links["cites"][0]["passage"])
+            assert newest == article_versions(case, article)[-1].id
+            assert place == (len(text) if text == words[1] else 0)
 
 
 async def test_a_reason_for_withdrawing_outlives_the_program(tmp_path: Path) -> None:
@@ -169,7 +225,8 @@ async def test_of_several_places_each_is_shown_and_the_one_in_view_is_taken(tmp_
         await room.reads("now, para 3, place 2 of 3")
         await room.keys("N", "N")
         await room.reads("now, para 4, place 3 of 3")
-        await room.keys("c", "enter")
+        await point(room)
+        await room.keys("enter")
         await room.reads("re-pointed; C4 cites the newest text now")
     with small_case(tmp_path) as case:
         (spot,) = case.get("C4").links["cites"]

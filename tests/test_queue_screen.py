@@ -161,8 +161,13 @@ async def test_what_somebody_changed_is_looked_at_again(tmp_path: Path) -> None:
             await room.keys("y")
             await room.reads("Ben changed C1 since you looked at it")
             assert other.get("C1")["status"] == "todo"
-        await room.keys("enter")
+        await room.keys("down", "enter")
         await room.until(lambda: not isinstance(room.screen, Queue))
+        await room.keys("backspace")
+        await room.until(lambda: isinstance(room.screen, Queue) and room.screen.pane.rests)
+        assert isinstance(room.screen, Queue)
+        assert room.screen.pane.one
+        assert room.screen.pane.one.code == "C2", "back where one was"
 
 
 async def test_a_comment_that_is_half_typed_is_kept_when_the_line_is_cut(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ NONE = {
 }
 BESIDE = 110  # columns from which old and new stand side by side, else one over the other
 GONE = (
-    "Nothing stands for it in the newest text: {repoint} takes other words, {keep_old} leaves it,"
+    "Nothing stands for it in the newest text: {repoint} points to other words, {keep_old} leaves it,"
     " {withdraw} withdraws what rests on it."
 )
 BACK = "{next_pane} goes back to the passages that wait."
@@ -43,7 +43,7 @@ class Carrying(Protocol):
     def sides(self, one: Entry, done: Callable[[Sides | CaseError], None]) -> None: ...
     def accept(self, one: Entry, done: Done) -> None: ...
     def accept_all(self, done: Done) -> None: ...
-    def repoint(self, one: Entry, words: str, done: Done) -> None: ...
+    def repoint(self, one: Entry) -> None: ...
     def keep(self, one: Entry, done: Done) -> None: ...
     def withdraw(self, one: Entry, done: Done) -> None: ...
     def add(self, path: str, done: Done) -> None: ...
@@ -140,6 +140,10 @@ class Carry(Worked[Entry]):
             self.pane.words = "Reading …"
             self.work.read(self.mode, lambda found: self.show(found, self.worded(NONE[self.mode])))
 
+    def reopened(self) -> None:
+        """Come back to: what waits may have been settled meanwhile."""
+        self.read()
+
     def look_up(self, one: Entry, done: Callable[[Sides | CaseError], None]) -> None:
         """Read the sides of an entry."""
         if self.work:
@@ -194,15 +198,13 @@ class Carry(Worked[Entry]):
             self.work.accept_all(self.done)
 
     def do_repoint(self) -> None:
-        """Take other words of the newest text, or a place of it."""
+        """To the newest text in the reader, where other words are pointed to; the place that is shown is selected."""
         found = self.chosen()
-        if found:
-            work, one = found
-            hint = "words of the newest text, or their place in it, like 120:138"
-            hint = f"Enter takes the place that is shown; else {hint}" if one.others else hint
-            shown = one.at_other(self.pane.which).new if one.others else None
-            kept = f"{shown[1][0]}:{shown[1][1]}" if shown else ""
-            self.ask_words(f"{one.code} is now", hint, lambda words: work.repoint(one, words, self.done), kept)
+        if found and found[1].covered:
+            self.say(self.worded(PROTECTED))
+        elif found:
+            self.leave()
+            found[0].repoint(found[1].at_other(self.pane.which))
 
     def do_keep_old(self) -> None:
         """Leave what cites it on the earlier text."""

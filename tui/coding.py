@@ -116,5 +116,10 @@ def keep_mended(browser: "Browser") -> None:
     if cursor is None or passage is None or span is None:
         return
     start, stop = span
+    if article.passage is None:  # it stands on an earlier text
+        from tui.correcting import take_pointed
+
+        take_pointed(browser, passage, span)
+        return
     cursor.drop()
     write(browser, partial(move_passage, passage=passage, start=start, stop=stop))

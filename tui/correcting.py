@@ -10,6 +10,7 @@ from db import (
     CaseError,
     accept_carried,
     accept_unchanged,
+    after_gone,
     article_of,
     article_versions,
     changed_lines,
@@ -25,7 +26,7 @@ from db import (
 from tui.article.page import View
 from tui.carry import MODES, Carry, Sides
 from tui.carrylines import Entry, entry_of_change, entry_of_passage, entry_of_version
-from tui.editing import targets
+from tui.editing import refusal, targets
 from tui.over import Done
 from tui.rooms import room
 from tui.state import ARTICLE, Source
@@ -76,13 +77,28 @@ class Texts(Writing):
         """The same for all that stand unchanged."""
         self.write(partial(accept_unchanged, article=self.article), done)
 
-    def repoint(self, one: Entry, words: str, done: Done) -> None:
-        """Let them cite other words of it, or a span."""
-        start, sign, stop = words.partition(":")
-        if sign and start.isdecimal() and stop.isdecimal():
-            self.write(partial(repoint, passage=one.record, span=(int(start), int(stop))), done)
-        else:
-            self.write(partial(repoint, passage=one.record, words=words), done)
+    def repoint(self, one: Entry) -> None:
+        """To the newest text, for a person to point to its words there: at the place it is known to have, else near."""
+        browser, old = self.browser, one.old[0] if one.old else 0
+
+        def read(case: Case) -> tuple[int, Span, Sequence[Span]]:
+            text, at = one.new or (0, (0, 0))
+            if not text:
+                text, place = after_gone(case, one.record)
+                at = (place, place)
+            return text, at, differing_spans(case, old, text)[1]
+
+        def done(found: tuple[int, Span, Sequence[Span]] | CaseError) -> None:
+            if isinstance(found, CaseError):
+                browser.say(str(found), bad=True)
+                return
+            text, at, differing = found
+            open_text(browser, Source(text, View(mending=one.record), at[0]), differing, self.screen.name_of())
+            browser.article.selector.point(at)
+            keys = browser.worded("{deeper} takes them, {escape} leaves them as they are.")
+            browser.say(f"Select the words that {one.code} is to be in the newest text: {keys}")
+
+        browser.background.ask("point", read, done)
 
     def keep(self, one: Entry, done: Done) -> None:
         """Leave them on the earlier text."""
@@ -108,7 +124,7 @@ class Texts(Writing):
             return
         text, at = one.new or one.old or (0, (0, 0))
         view = View(span=at) if at[1] > at[0] else View()
-        open_text(self.browser, Source(text, view, at[0]), ())
+        open_text(self.browser, Source(text, view, at[0]), (), self.screen.name_of())
 
     def show(self, text: int) -> None:
         """One text, with what differs from the one before it lit; the first with what differs from the second."""
@@ -124,17 +140,47 @@ class Texts(Writing):
             if isinstance(found, CaseError):
                 self.browser.say(str(found), bad=True)
                 return
-            open_text(self.browser, Source(text, View(), found[0][0] if found else 0), found)
+            place = found[0][0] if found else 0
+            open_text(self.browser, Source(text, View(), place), found, self.screen.name_of())
             self.browser.say(f"{len(found):,} place{'' if len(found) == 1 else 's'} differ{'s' * (len(found) == 1)}.")
 
         self.browser.background.ask("differences", read, done)
 
 
-def open_text(browser: "Browser", source: Source, differing: Sequence[Span]) -> None:
-    """A place of a text in the article pane, with what differs lit."""
-    browser.go(replace(browser.state.jump(), pane=ARTICLE, source=source))
+def open_text(browser: "Browser", source: Source, differing: Sequence[Span], over: str) -> None:
+    """A place of a text in the article pane, with what differs lit; over: the screen that is left for it."""
+    browser.go(replace(browser.state.jump(over), pane=ARTICLE, source=source))
     browser.article.differing = differing
     browser.article.forget()
+
+
+def take_pointed(browser: "Browser", passage: int, span: Span) -> None:
+    """Let what cites a passage of an earlier text cite the selected words, and go back to what else waits."""
+    if browser.readonly:
+        browser.say(browser.readonly, bad=True)
+        return
+
+    def done(found: object) -> None:
+        if isinstance(found, CaseError):
+            browser.say(refusal(browser, found), bad=True)
+            return
+        browser.article.selector.drop()
+        browser.renew()
+        leave_pointing(browser, str(getattr(found, "sentence", "")))
+
+    browser.writer.do(lambda case: repoint(case, passage, span=span), done)
+
+
+def leave_pointing(browser: "Browser", sentence: str) -> None:
+    """Back to the screen from which words were pointed to, with what is to be said there."""
+    from tui.moving import back_
+
+    jumps = browser.state.jumps
+    if jumps and jumps[-1].over == Carry.name_of():
+        room(browser, Carry).said = sentence
+        back_(browser)
+    else:
+        browser.say(sentence)
 
 
 def versions_(browser: "Browser") -> None:

@@ -45,9 +45,9 @@ def to_code(browser: "Browser", code: str, over: str = "") -> None:
     browser.shelf.read("code", read, done)
 
 
-def to_record(browser: "Browser", record: int) -> None:
-    """A record in the record pane; the lists stay as they are."""
-    browser.go(replace(browser.state.jump(), record=record, lines=Lines(), pane=RECORD))
+def to_record(browser: "Browser", record: int, over: str = "") -> None:
+    """A record in the record pane; the lists stay as they are. over: the screen that is left for it."""
+    browser.go(replace(browser.state.jump(over), record=record, lines=Lines(), pane=RECORD))
 
 
 def reached(state: State, record: int, listed: bool = True) -> State:

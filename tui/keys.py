@@ -212,7 +212,7 @@ KEYS: tuple[Key, ...] = (
         k("readers", "r", "readers", "Says whether a second reader is asked for, who is not the first.", QUEUE),
         k("accept_all", "Y", "all unchanged", "Accepts all passages whose words and sentence stand unchanged.", CARRY,
           footer=14),
-        k("repoint", "c", "re-point", "Takes other words of the newest text for the passage.", CARRY, footer=16),
+        k("repoint", "c", "re-point", "Points to other words of the newest text for the passage.", CARRY, footer=16),
         k("keep_old", "o", "leave", "Leaves what cites the passage on the earlier text for good.", CARRY, footer=18),
     ),
     *grouped(

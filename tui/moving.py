@@ -265,8 +265,13 @@ def back_(browser: "Browser") -> None:
 def escape_(browser: "Browser") -> None:
     """Out of the selection, from hits, out of the zoom, from marks, from the filter; else back."""
     state = browser.state
-    if state.pane == ARTICLE and browser.article.selector.drop():
-        pass
+    article = browser.article
+    pointing = article.view.mending is not None and article.passage is None
+    if state.pane == ARTICLE and article.selector.drop():
+        if pointing:
+            from tui.correcting import leave_pointing
+
+            leave_pointing(browser, "Nothing was changed.")
     elif state.pane == ARTICLE and browser.article.finder.needle:
         browser.article.finder.settle(keep=False)
     elif state.zoomed:

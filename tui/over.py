@@ -95,6 +95,10 @@ class Over(KeyedScreen):
     def renewed(self) -> None:
         """The case changed: what is on show is read again."""
 
+    def reopened(self) -> None:
+        """Somebody came back to it from where it led."""
+        self.renewed()
+
     @property
     def heading(self) -> str:
         """What stands in its first line, where that names no more than codes and commands do."""

@@ -166,7 +166,11 @@ class Queue(Worked[Queued]):
         if one and one.id in by:
             self.say(f"{by[one.id]} changed {one.code}, or what is said of it, meanwhile.")
             return
-        self.sought = one.id if one else 0
+        self.reopened()
+
+    def reopened(self) -> None:
+        """Come back to: the queue is read again, the cursor stays on its item."""
+        self.sought = self.pane.one.id if self.pane.one else 0
         self.read()
 
     def look_up(self, one: Queued, done: Callable[[Sequence[Excerpt] | CaseError], None]) -> None:

@@ -92,7 +92,7 @@ class Reviewing(Writing):
 
     def go(self, one: Queued) -> None:
         """To a record."""
-        to_record(self.browser, one.id)
+        to_record(self.browser, one.id, self.screen.name_of())
 
 
 def queue_(browser: "Browser") -> None:

@@ -30,4 +30,4 @@ def reopen(browser: "Browser", name: str) -> None:
     found = next((one for one in browser.rooms if one.name_of() == name), None)
     if found:
         browser.app.push_screen(found)
-        found.renewed()
+        found.reopened()

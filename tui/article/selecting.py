@@ -198,6 +198,13 @@ class Selector:
             first, last = ends_of(self.source, span)
             self.set(last, first)
 
+    def point(self, span: Span) -> None:
+        """Select a span; of one without words put the text cursor there."""
+        if span[0] < span[1]:
+            self.choose(span)
+        elif self.source:
+            self.set(settle(self.source, span[0]), None)
+
     def turn(self) -> None:
         """Go to the other end of the selection."""
         view = self.pane.view
