@@ -77,7 +77,7 @@ def test_a_part_names_its_whole(text: str, part: str, unit: str) -> None:
 def test_a_clause_that_goes_on_after_a_part_goes_on_with_the_whole() -> None:
     text = "Nine people, including two children, were killed in Homs and four in Hama."
     last = [one.reading for one in find_counts(text, []) if isinstance(one.reading, Counted)][-1]
-    assert (last.what, last.unit, last.part_of) == ("killed", "people", None)
+    assert (last.what, last.unit, last.part_of) == ("killed", "not_said", None)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,27 @@ def test_a_short_question_goes_on_with_the_one_before(question: str, answered: s
 def test_those_who_are_counted_have_a_unit(text: str, unit: str) -> None:
     (one,) = [one.reading for one in find_counts(text, []) if isinstance(one.reading, Counted)]
     assert one.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Five civilians died in Homs and seven in Hama.", "not_said"),
+        ("The army killed nine civilians, the rebels three.", "not_said"),
+        ("Twelve aid workers lost their lives, seven in a single attack.", "staff"),
+        ("In all, 40 people died, five of them in Homs and seven in Hama.", "people"),
+        ("The clinic served 8,000 people, a third of them displaced.", "people"),
+    ],
+)
+def test_a_bare_number_has_the_unit_of_those_whom_it_is_of(text: str, unit: str) -> None:
+    *_, one = [one.reading for one in find_counts(text, []) if isinstance(one.reading, Counted)]
+    assert one.unit == unit
+
+
+def test_the_least_is_said_after_the_harm() -> None:
+    *_, one = [one.reading for one in find_counts("Four civilians, twelve injured at least.", [])]
+    assert isinstance(one, Counted)
+    assert (one.count.qualifier, one.count.low, one.count.best) == ("at_least", 12, None)
 
 
 def test_a_heading_says_what_befell_those_of_its_list() -> None:

@@ -53,6 +53,23 @@ def test_a_period_without_a_date_is_one(period: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("It killed one worker and left 40 people without homes for 19 days.", ["", ""]),
+        ("More than half of the residents have left since May.", ["since May"]),
+        ("Over 20 people were killed, nine of them this year, and one in ten residents has left.", ["", "", ""]),
+        ("They killed 40 people in May. They also recorded 20 arrests.", ["in May", "in May"]),
+        ("They killed 40 people in May. They made 20 arrests.", ["in May", ""]),
+        ("Eleven people died in the first hour.", [""]),
+    ],
+)
+def test_a_period_is_that_of_its_own_number(text: str, periods: list[str]) -> None:
+    told = windows(text)
+    assert [bool(one) for one in told] == [bool(one) for one in periods]
+    assert all(one in whole for one, whole in zip(told, periods, strict=True))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "In April, a suicide bomber killed 40 people at a mosque.",

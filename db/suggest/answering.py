@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from db.suggest.lexicon import APART, hint
+from db.suggest.refuge import taken_elsewhere
 from db.suggest.tokens import Token, parse
 from db.suggest.walking import FINITE
 
@@ -50,6 +51,8 @@ def answer(tokens: list[Token], at: list[int], kind: str) -> None:
         one = tokens[where].mention
         if one is None or one.what or not bare(tokens, where) or (where and tokens[where - 1].word == "but"):
             continue
+        if one.count.high == 0 and where + 1 < len(tokens) and tokens[where + 1].tag != "mark":
+            continue
         one.what, one.rule = kind, "count.answer"
 
 
@@ -79,7 +82,7 @@ def correct(tokens: list[Token], at: list[int]) -> None:
             one.unit = other.unit if one.unit == "not_said" else one.unit
 
 
-def meant(tokens: list[Token], at: list[int]) -> None:
+def meant(tokens: list[Token], at: list[int], low: str) -> None:
     """A number after a comma that says how many "some" or "many" are: many fled, perhaps thousands."""
     if len(at) != 1 or (one := tokens[at[0]].mention) is None or one.what or one.whom:
         return
@@ -92,6 +95,8 @@ def meant(tokens: list[Token], at: list[int]) -> None:
     some = next((place for place in range(lead) if tokens[place].word in SOME), None)
     if some is None:
         return
-    harm = next((h for token in tokens[some + 1 : lead] for h in token.harms if h.kind != APART), None)
-    if harm and not any(token.tag in ("relative", "sub") for token in tokens[some + 1 : lead]):
-        one.what, one.rule = harm.kind, "count.joined"
+    told = next((token for token in tokens[some + 1 : lead] if any(h.kind != APART for h in token.harms)), None)
+    if told and not any(token.tag in ("relative", "sub") for token in tokens[some + 1 : lead]):
+        one.what, one.rule = next(h.kind for h in told.harms if h.kind != APART), "count.joined"
+        one.event = (told.start, told.stop)
+        one.what = taken_elsewhere(low, one) if one.what == "arrested" else one.what

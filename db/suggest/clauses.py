@@ -2,6 +2,7 @@
 
 import re
 
+from db.suggest.described import described
 from db.suggest.fates import Found, active, fronted, named_then, previous, taken, told
 from db.suggest.lexicon import APART, Harm, caused, grammar
 from db.suggest.mentions import Mention
@@ -40,6 +41,7 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
         return None
     for find, rule in (
         (fronted, "count.verb"),
+        (described, "count.predicate"),
         (beside, "count.participle"),
         (along, "count.joined"),
         (made, "count.verb"),

@@ -20,6 +20,7 @@ from db.suggest.signs import Around
 from db.suggest.suggestion import Counted, Dated, Span, Suggestion
 from db.suggest.tokens import Token, parse
 from db.suggest.tolls import by_noun, fate
+from db.suggest.verbless import verbless
 from db.suggest.walking import HOUSEHOLDS, says
 from db.suggest.weighing import GOES_BACK, Judge, by_weights, weigh
 from db.suggest.wholes import SHARES, adding_up, an_item, below, heading, listed, named_at, of_wholes, size, smaller
@@ -184,6 +185,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
             below(sentence.tokens, sentence.at, heard.topic)
     if heard.asked[0]:
         answer(sentence.tokens, sentence.at, heard.asked[0])
+    verbless(sentence.tokens, sentence.at)
     go_back(sentence.counts, heard)
     whole = heard.kinds.get(included(sentence.tokens), heard.last)
     if whole and whole.part_of and any(size(one) > size(whole) for one in sentence.counts[:1]):
@@ -193,7 +195,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
     for at in sentence.at:
         another(sentence.tokens, at, low)
     correct(sentence.tokens, sentence.at)
-    meant(sentence.tokens, sentence.at)
+    meant(sentence.tokens, sentence.at, low)
     last = next((one for one in sentence.counts if one.what not in ("", APART)), heard.last)
     if last:
         others = [last, *(one for one in heard.kinds.values() if start - one.stop <= AGO)]
@@ -323,8 +325,8 @@ def no_one(tokens: list[Token], at: int) -> bool:
     """Whether a number only says whose members others are, or one is told by an age alone: one perhaps fifteen."""
     one = tokens[at].mention
     assert one
-    if one.whom in HOUSEHOLDS and at > 1 and tokens[at - 1].word == "of":
-        return tokens[at - 2].mention_of()
+    if one.whom in HOUSEHOLDS and at > 1 and tokens[at - 1].word in ("of", "from"):
+        return tokens[at - 1].word == "from" or tokens[at - 2].mention_of()
     after = tokens[at + 1 : at + 3]
     if one.count.best != 1 or one.whom or len(after) < 2 or after[0].tag != "adverb":
         return False
@@ -338,7 +340,7 @@ def suggested(
 
     before: the sentences of its paragraph before its own; start: where that begins.
     """
-    share_only = one.count.qualifier in SHARES
+    share_only = one.count.qualifier in SHARES and (not one.whom or one.among or one.of_them)
     with_them = bool(LIVES_WITH.search(low, max(one.start - 40, 0), one.start))
     within = OF_SO_MANY.match(low, one.stop)  # the period is that of those it is a share of
     window = None if one.part_of or share_only or with_them or within else period(text, one, dates)

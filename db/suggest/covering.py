@@ -58,7 +58,7 @@ LAST_ONE = re.compile(r"[Ll]ast (?:month|year)\b")
 WHICH_ONE = re.compile(
     r"(?:(?:earlier|later) )?(?:this|that|last|the previous|the preceding) (?!year|week)\w+(?! alone)", re.I
 )
-SO_LONG = re.compile(r"for (?!the (?:past|last))", re.I)  # how long each was held
+SO_LONG = re.compile(r"for (?!the (?:past|last|whole|entire))", re.I)  # how long each was held, or something lasted
 SINCE = re.compile(r"\b[Ss]ince\s")
 BY = re.compile(r"\b[Bb]y\s(?:(?:early|mid|late)[\s-]|the (?:end|start|beginning|middle) of )?$")
 AS_OF = re.compile(r"\b[Aa]s (?:of|at)\s$")
@@ -287,6 +287,8 @@ def governs(text: str, span: Span, begin: int, stop: int) -> bool:
         and not opens(text, span[0], begin)
     ):
         return False
+    if OF_THOSE.search(text, max(span[0] - 60, 0), span[0]) and "," in text[span[1] : begin]:
+        return False
     if WHICH_DID.fullmatch(text, span[1], begin) or (THAT_DID.fullmatch(text, span[1], begin) and verb_at(text, begin)):
         return True
     if in_relative(text, span, begin):
@@ -350,7 +352,7 @@ def said_period(text: str, begin: int, stop: int, held: bool = False) -> Suggest
     ends = [stop + at for at in (text[stop:last].find(". "), text[stop:last].find("\n")) if at >= 0]
     found = [match.span() for match in SPOKEN.finditer(text, low, min(ends, default=last))]
     found = [span for span in found if governs(text, span, begin, stop) and not TOPPED.search(text, low, span[0])]
-    found = [span for span in found if not (held and SO_LONG.match(text, span[0]))]
+    found = [span for span in found if not ((held or span[0] >= stop) and SO_LONG.match(text, span[0]))]
     if any(WHICH_ONE.match(text, span[0]) for span in found) and is_single(text, begin, stop):
         found = [span for span in found if not WHICH_ONE.match(text, span[0])]
     found.sort(key=lambda span: away(span, begin, stop))

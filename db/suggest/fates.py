@@ -14,6 +14,8 @@ DEADLY = frozenset(
 CARRIERS = frozenset(
     "bus buses ambulance ambulances truck trucks plane planes helicopter helicopters boat boats".split()
 )
+SICK = frozenset("ambulance ambulances helicopter helicopters".split())  # carriers of the wounded
+CROWD = 50  # people taken by bus at once, who do not go to work or school
 AWAY = frozenset("to home across over through out back into up on for hours days".split())
 
 
@@ -64,8 +66,11 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
         verb = at - 3
     if one is None or verb is None or (one.unit in ("fighters", "staff") and one.count.best == 1):
         return None
-    if tokens[verb - 1].word == "to" or any(token.word in CARRIERS for token in tokens[max(verb - 8, 0) : verb]):
-        return None
+    carrier = next((token.word for token in tokens[max(verb - 8, 0) : verb] if token.word in CARRIERS), "")
+    if tokens[verb - 1].word == "to" or carrier:
+        crowd = (one.count.best or one.count.low or 0) >= CROWD and carrier not in ("", *SICK)
+        by_bus = crowd and tokens[verb - 1].word == carrier and tokens[verb].word in TAKING
+        return told(Harm("displaced", "does"), tokens[verb]) if by_bus else None
     inside = tokens[verb].word == "in" and verb > 0
     verb -= inside
     crowd = inside and one.count.qualifier in ("dozens", "hundreds", "thousands")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.suggest.covering import in_sentence, opens, ranked
+from db.suggest.covering import covers, in_sentence, opens, ranked
 from db.suggest.mentions import Mention
 from db.suggest.suggestion import Dated, Suggestion
 
@@ -12,6 +12,9 @@ LASTS = ("date.period", "date.since", "date.part")
 COMPARED = re.compile(r"\b(?:compared|than|against|up from|down from|unlike)\b")
 PERFECT = re.compile(r"\b(?:have|has)\b")
 ADDED = re.compile(r"\b(?:another|further|additional|in total|in all|altogether)\b")
+RECORDED_TOO = re.compile(
+    r"\balso (?:recorded|documented|verified|registered|counted|logged|listed|confirmed|monitored)\b"
+)
 LEAD = 24  # code points before a number in which it is said to be added to others
 
 
@@ -67,6 +70,8 @@ def going_on(text: str, low: str, one: Mention, begin: int, before: Sequence[Tol
 
     begin: where its sentence begins; before: the sentences of the paragraph before that.
     """
+    if before and before[-1].counted and RECORDED_TOO.search(low, begin, one.start):
+        return next((date for date in before[-1].dates if covers(text, date, before[-1].stop, before[-1].stop)), None)
     told = lasting(text, low, before)
     if told is None:
         return None

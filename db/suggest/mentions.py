@@ -58,7 +58,7 @@ ONE_OF_MANY = re.compile(
     r" of (?:at least |about |some |more than )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
 NEXT = re.compile(r"[ \-][\"“”«‘]?(?=[a-z])")
-OF_THEM = re.compile(r"\sof (?:them|whom|these|those|which|the latter|the former)(?!\w)")
+OF_THEM = re.compile(r"\sof (?:them|whom|the cases|these|those|which|the latter|the former)(?!\w)")
 OF_US = re.compile(r"\sof (?:us|you)(?!\w)")
 OF_HARMED = re.compile(
     r"\sof (?:all )?(?:the|those|these)(?: [a-z]+)?? (?:who (?:were |had been |have been )?)?(?=[a-z])"

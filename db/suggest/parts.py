@@ -77,7 +77,9 @@ def a_part(tokens: list[Token], at: int) -> bool:
         return False
     if one.of_them and (is_object(tokens, at) or speaks(tokens, at) or of_their_kin(tokens, at)):
         return False
-    if one.of_them and not one.what and (of_others(tokens, at) or of_things(tokens, at)):
+    if one.of_them and before and before.word == "in":
+        return False
+    if one.of_them and (of_others(tokens, at) or (not one.what and of_things(tokens, at))):
         return False
     if one.of_them or (before and before.tag == "part" and before.word not in ("among", "amongst", "counting")):
         return True

@@ -46,7 +46,7 @@ FORMS = (
     rf"(?:in|during|over) the (?:whole of the )?{_ORDINAL} (?:quarter|half)(?: of the year|(?! of\b))",
     # the past, the same, the following
     rf"(?:over|in|within|during|for) (?:the )?(?:same|past|last|previous|first|final|following|latest"
-    rf"|preceding|recent|next) (?!(?<=first )(?:hours|days)\b)(?:[\w-]+ )?{_SPAN}",
+    rf"|preceding|recent|next) (?!(?<=first )(?:hours?|days|minutes?)\b)(?:[\w-]+ )?{_SPAN}",
     rf"(?:in|during|over|throughout|for) (?:the same|that|those|this|the whole|the entire) (?:period"
     rf"|time|{_WHOLE}|fortnight)(?: (?:of )?last year)?",
     rf"(?:during|over|throughout) the {_WHOLE}(?: of (?:19|20)\d\d)?",

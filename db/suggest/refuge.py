@@ -12,12 +12,15 @@ REFUGE = re.compile(
 CAMP = re.compile(
     r"\b(?:displacement|displaced persons'?|idp|refugee|tented|makeshift) (?:camp|site|settlement)s?\b"
     r"[^.;]{0,40}(?:,? where|,? in which|, home to) (?:(?:about|around|some|an estimated|nearly|over|more than) )?$"
+    r"|(?<!training )(?<!army )(?<!military )\bcamps?,? where (?:(?:about|around|some|an estimated"
+    r"|nearly|over|more than) )?$"
     r"|\bcamp near [a-z' -]{2,24}, where $"
 )
 LIVING = re.compile(
     r"(?: (?:were|are|had been|have been|now|still|also))* (?:living|live|lived|staying|stay|stayed|sleep|sleeping"
     r"|slept)\b"
 )
+IN_A_CAMP = re.compile(rf"(?: \([^)]*\))?{LIVING.pattern}(?: [\w-]+)? (?:in|at) (?:[\w'-]+ ){{1,3}}?camps?\b")
 REGISTERED = re.compile(r"\bregister(?:ed|s|ing) (?:(?:about|some|around|more than|nearly) )?$")
 TAKEN_TO = re.compile(
     r"(?: (?:out|up|down|on|back|north|south|east|west))?(?: (?:across|over|through|by) (?:the |a )?[\w-]+)?"
@@ -40,6 +43,8 @@ def took_shelter(low: str, one: Mention) -> bool:
         return low.endswith(("new arrivals", "new arrival"), one.start, one.end)
     begin = max(one.start - 80, 0)
     if one.whom in SHELTERED and CAMP.search(low, begin, one.start) and LIVING.match(low, one.end):
+        return True
+    if one.whom in SHELTERED and IN_A_CAMP.match(low, one.end):
         return True
     return one.whom in SHELTERED and bool(REFUGE.search(low, max(one.start - 50, 0), one.start))
 

@@ -7,6 +7,7 @@ from db.suggest.lexicon import grammar, people
 from db.suggest.mentions import Mention
 from db.suggest.parts import a_part, among_others, beside_part, counted, is_people, is_young, out_of
 from db.suggest.tokens import Token
+from db.suggest.verbless import by_time
 from db.suggest.walking import FINITE, says
 
 CASUALTIES = frozenset({"casualties", "casualty"})
@@ -25,7 +26,7 @@ SUMMED = ("total to", "number to", "tally to", "figure to", "total at", "peak of
 BY_NAME = frozenset("word article preposition pronoun".split())
 AGES = frozenset("aged age ages youngest oldest eldest".split())
 FATALLY = frozenset("fatally mortally".split())
-TURNS = frozenset("from by in of to under".split())
+TURNS = frozenset("from by in at of to under".split())
 OPENING = frozenset({":", "(", "-", "—", "–"})
 
 
@@ -99,7 +100,8 @@ def goes_before(tokens: list[Token], at: int, following: int) -> None:
 
 def part(tokens: list[Token], at: int, one: Mention, whole: Mention) -> None:
     """Make a number a part of another: it has its unit unless it names its own."""
-    if not one.what or one.rule in ("count.told",):
+    dead_there = whole.what == "killed" and one.what == "arrested" and one.rule == "count.participle" and one.of_them
+    if not one.what or one.rule in ("count.told",) or dead_there:
         one.what, one.event = whole.what, whole.event
     if one.rule != "count.verb":
         one.rule = "count.part"
@@ -137,17 +139,9 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     if before.what and gap and opens_list(tokens, gap[-1], at) and not larger(one, before):
         of_whole(one, before)
         return
-    if before.what and bracketed(gap) and one.count.qualifier == before.count.qualifier and not one.whom:
-        alike(one, before, before.rule)
+    if not before.what or not gap or in_turn(tokens, before, gap, at):
         return
-    if before.what and gap and by_turns(tokens, gap, at):
-        alike(one, before, "count.joined")
-        return
-    if (
-        not before.what
-        or not gap
-        or any(token.tag not in LINKS and token.word not in (",", "since", *OPENING) for token in gap)
-    ):
+    if any(token.tag not in LINKS and token.word not in (",", "since", *OPENING) for token in gap):
         return
     opened = next((token.word for token in gap if token.word in OPENING), "")
     if opened and all(
@@ -158,11 +152,32 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         return
     if not opened and leads_on(tokens, gap, at) and any(token.tag == "joint" or token.word == "," for token in gap):
         one.what, one.rule, one.event = before.what, "count.joined", before.event
-        if one.unit == "not_said" and not any(token.word.startswith("other") for token in tokens[at + 1 : at + 2]):
+        if one.unit == "not_said" and (before.part_of or of_those_before(tokens, one, gap, at)):
             one.unit = before.unit
         one.part_of = before.part_of
         if before.rule == "count.listed":
             one.rule = "count.listed"
+
+
+def in_turn(tokens: list[Token], before: Mention, gap: list[Token], at: int) -> bool:
+    """Let a number go on by brackets, prepositions or times alone; False where it does not."""
+    one = counted(tokens, at)
+    if bracketed(gap) and one.count.qualifier == before.count.qualifier and not one.whom:
+        alike(one, before, before.rule)
+    elif by_turns(tokens, gap, at):
+        alike(one, before, "count.joined")
+    elif does_end(tokens, at) and by_time(gap, one):
+        one.what, one.rule, one.event = before.what, "count.joined", before.event
+    else:
+        return False
+    return True
+
+
+def of_those_before(tokens: list[Token], one: Mention, gap: list[Token], at: int) -> bool:
+    """Whether a bare number may be of those before it, not others beside them: 12 lost their lives, seven in one
+    attack; but: five civilians died in Homs and seven in Hama."""
+    added = one.others or any(token.word.startswith("other") for token in tokens[at + 1 : at + 2])
+    return not added and gap[-1].tag != "joint" and not elsewhere(tokens, gap, at)
 
 
 def resumed(tokens: list[Token], first: int, at: int) -> int:
@@ -225,7 +240,7 @@ def by_turns(tokens: list[Token], gap: list[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or after.word not in TURNS or counted(tokens, at).whom or counted(tokens, at).others:
         return False
-    plain = all(token.tag in LINKS | {"verb", "harm"} or token.word == "," for token in gap)
+    plain = all(token.tag in LINKS | {"verb", "harm", "have", "be"} or token.word == "," for token in gap)
     joined = gap[-1].word == "," or (gap[-1].tag == "joint" and any(token.word == "," for token in gap[-2:-1]))
     return plain and joined and any(token.word == after.word for token in gap)
 
@@ -268,15 +283,19 @@ def elsewhere(tokens: list[Token], gap: list[Token], at: int) -> bool:
     one = counted(tokens, at)
     joints = [where for where, token in enumerate(gap) if token.tag == "joint" or token.word == ","]
     name = gap[joints[-1] + 1 :] if joints else []
-    ended = at + 1 >= len(tokens) or tokens[at + 1].tag in ("mark", "joint")
     return (
         bool(name)
         and len(name) < 4
         and (not one.whom or name[0].tag == "preposition")
-        and ended
+        and does_end(tokens, at)
         and name[-1].tag == "word"
         and all(token.tag in ("word", "article", "preposition") for token in name)
     )
+
+
+def does_end(tokens: list[Token], at: int) -> bool:
+    """Whether nothing more of its clause stands behind a number."""
+    return at + 1 >= len(tokens) or tokens[at + 1].tag in ("mark", "joint")
 
 
 def said_again(token: Token, before: Mention) -> bool:

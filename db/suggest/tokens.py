@@ -19,6 +19,10 @@ STATE = re.compile(
     r"\s(?:homeless|dead|injured|wounded|without|with|in|stranded|destitute|displaced|orphaned|paralysed)\b"
 )
 LEFT_THEM = re.compile(r"\s(?:homeless|dead|injured|wounded|stranded|destitute|displaced|orphaned|paralysed)\b")
+GOING = frozenset("go goes went gone going".split())
+WENT_AWAY = re.compile(
+    r"\s?[.,;]|\s(?:#|by\b(?! (?:the|his|her|their|its) name)|past|away|that (?:day|night|week|month)|together)"
+)
 JOINED = re.compile(
     r"(?:in addition to|besides|on top of|as well as|along with|together with|alongside|and also)(?!\w)"
 )
@@ -89,7 +93,8 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
         entry = known.get(word)
         left = word == "left" and bool(found) and (found[-1].tag == "be" or found[-1].word in ("has", "have", "had"))
         left = left and (STATE if found[-1].tag == "be" else LEFT_THEM).match(low, match.end(), stop) is not None
-        if entry and not left and (harm := phrase(low, begin, stop, entry)):
+        harm = phrase(low, begin, stop, entry) if entry and not left else None
+        if harm and not (harm.word in GOING and not WENT_AWAY.match(low, harm.stop)):
             found.append(harm)
             at = harm.stop
             continue

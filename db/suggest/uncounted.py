@@ -19,6 +19,9 @@ RANKED = re.compile(
     r" )(?<!displaced )number|paragraph|chapter|route|bus|ward|block|gate|school|unit|channel|highway|section|annex"
     r"|table|figure|appendix|zone|sector|cell|pier|brigade|battalion|kilometre|kilometer|grade)|[$€£§])\s?$"
 )
+NOTE = re.compile(r"[a-z][.,;]\Z")  # behind which the number of a note stands
+PARENT = re.compile(r"\b(?:mother|father|mum|dad|parents|grandmother|grandfather|widow|widower) of (?:at least )?$")
+IN_WHICH = re.compile(r",? (?:in|during|after) which\b")
 MADE_FOR = re.compile(
     r"\b(?:(?:designed|built|meant|intended|made|room|space|equipped|licensed|beds|seats|places|big enough|enough"
     r"|planned|fit) for|to (?:hold|house|seat|sleep|accommodate)|capacity of|population of|sleeps|seating)"
@@ -40,6 +43,14 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
         return True
     if low.endswith("[", 0, begin) and low.startswith("]", end):
         return True  # the number of a note
+    if NOTE.search(low, max(begin - 3, 0), begin) and low[end : end + 1] in ("", " ", "\n"):
+        return True
+    if low.endswith(", not ", 0, begin) and low[end : end + 1] == ",":
+        return True  # what was said wrongly before: 33 people, not 31, were killed
+    if IN_WHICH.match(low, end, stop):
+        return True
+    if PARENT.search(low, max(begin - 30, 0), begin) and not low.startswith((" of", " people", " men"), end):
+        return True
     if low.endswith("all but ", 0, begin) or low.startswith("one another", begin):
         return True
     if FRACTION.match(low, end, stop) or ONE_IN.search(low, max(begin - 18, 0), begin):

@@ -90,7 +90,8 @@ class Walk:
         one = self.tokens[self.at].mention
         if one and one.whom == "lives" and "be" in flags and (lost := token.harm("loses")):
             return lost
-        if meets := token.harm("meets") or (token.harm("comes") if many(one) else None):
+        meets = token.harm("meets") or (token.harm("comes") if many(one) else None)
+        if meets and not (meets.form == "s" and "be" in flags):
             if meets.form in ("past", "s") or flags & {"be", "have", "help", "to"} or before is self.tokens[self.at]:
                 return meets
             return meets if meets.form == "base" and not self.finite else None
@@ -178,6 +179,8 @@ class Walk:
             self.where = closing or len(self.tokens)
             return True
         self.where += 1
+        if one and one.of_them and self.where < len(self.tokens) and self.tokens[self.where].tag == "harm":
+            return False
         self.others = self.others or before.tag == "joint"
         return (
             before.tag in ("preposition", "joint", "part", "verb", "article")

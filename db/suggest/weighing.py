@@ -6,7 +6,7 @@ from functools import cache
 from math import exp
 
 from db.suggest.clauses import is_whole
-from db.suggest.lexicon import APART, rows
+from db.suggest.lexicon import APART, OWNERS, rows
 from db.suggest.mentions import Mention
 from db.suggest.signs import KINDS, Around, Signs, kinds_of, signs_of
 from db.suggest.tokens import Token
@@ -112,7 +112,8 @@ def weigh(text: str, tokens: list[Token], at: Sequence[int], around: Around, jud
         one = tokens[where].mention
         assert one
         signs = signs_of(text, tokens, where, around, inside)
-        repeated = not one.whom and one.what not in KINDS and is_whole(tokens, where)  # one of the three
+        owned = tokens[where - 1].word in OWNERS  # six of my 22 nurses
+        repeated = one.what not in KINDS and is_whole(tokens, where) and (not one.whom or owned)  # one of the three
         if (verdict := judge(one, signs)) and not repeated:
             overrule(one, verdict)
         inside = told(one, around) or inside

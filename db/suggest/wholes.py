@@ -12,7 +12,7 @@ from db.words.numerals import ONES, TEENS, TENS
 ITEM = re.compile(r"(?:[-–—•▸▪*·]|\(?[a-z0-9]{1,2}[.)])\s")
 ABOVE_LIST = re.compile(rf"[^.!?;,”\"\s][^\S\n]*\n{{1,3}}{ITEM.pattern}")  # from the last sign of a line on
 MADE_UP = re.compile(
-    r"(?<!and )(?<!or )\b([a-z-]+)"
+    r"(?<!and )(?<!or )\b(?!forces)([a-z-]+)"
     r" (?:accounted for|account for|made up|make up|comprised|represented|constituted)(?: about| some| only)? $"
 )
 NUMBERS = frozenset((*ONES, *TEENS, *TENS))

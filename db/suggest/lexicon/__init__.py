@@ -12,7 +12,9 @@ HERE = Path(__file__).parent
 APART = "apart"
 HARMED = ("casualties", "casualty", "refugees", "refugee", "remains of", "prisoners of war")
 VOWELS = frozenset("aeiou")
-HELD = "in (?:[a-z-]+ ){0,3}(?:hospitals?|custody|detention|captivity|camps|tents|shelters)|ha(?:ve|s|d) left|left"
+HELD = (
+    "camps?|in (?:[a-z-]+ ){0,3}(?:hospitals?|custody|detention|captivity|camps|tents|shelters)|ha(?:ve|s|d) left|left"
+)
 OWNERS = ("their", "his", "her", "our", "my", "its")
 OWN = f"(?:{'|'.join(OWNERS)})"
 
@@ -45,7 +47,8 @@ def people() -> dict[str, str]:
     found = {
         word: unit for unit, words in rows("people.tsv") if unit not in ("things", "unsaid") for word in words.split()
     }
-    return {word[:-1]: unit for word, unit in found.items() if word.endswith("s") and word[-2] not in "su"} | found
+    plural = [word for word in found if word.endswith("s") and word[-2] not in "su" and word != "lives"]
+    return {word[:-1]: found[word] for word in plural} | found
 
 
 @cache

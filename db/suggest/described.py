@@ -1,0 +1,58 @@
+"""People who are described before it is said what befell them: three men trapped in the cellar died. Pure."""
+
+from db.suggest.fates import Found, told
+from db.suggest.lexicon import APART, Harm
+from db.suggest.tokens import Token
+from db.suggest.walking import takes_object
+
+WORSE = ("", APART, "displaced", "arrested", "injured", "killed")
+FAR = 16  # tokens after a number within which its clause comes to its verb
+AHEAD = frozenset("be have help adverb".split())
+BREAKING = frozenset("relative sub speech pronoun count verb".split())
+
+
+def described(tokens: list[Token], at: int, low: str) -> Found | None:
+    """What the finite verb says of people whom a participle or a state describes before it.
+
+    None where that is no harm, or none worse than what they are described by: the wounded who were moved are wounded.
+    """
+    first = next((where for where in range(at + 1, min(at + 3, len(tokens))) if tokens[where].tag != "adverb"), None)
+    if first is None or not describes(tokens, first):
+        return None
+    found = finite(tokens, first + 1, min(at + FAR, len(tokens)))
+    known = max((WORSE.index(harm.kind) for harm in tokens[first].harms), default=0)
+    return found if found and WORSE.index(found[0].kind) > max(known, 1) else None
+
+
+def describes(tokens: list[Token], at: int) -> bool:
+    """Whether a word right after a noun only describes it: people working there, trapped, in intensive care."""
+    token = tokens[at]
+    if token.tag != "harm":
+        return token.tag == "word" and token.word.endswith("ing")
+    if any(harm.group in ("meets", "comes") and harm.form != "ing" for harm in token.harms):
+        return False
+    return any(harm.form in ("", "ing") for harm in token.harms) or not takes_object(tokens, at)
+
+
+def finite(tokens: list[Token], begin: int, stop: int) -> Found | None:
+    """The harm of the first finite verb from a place on; None where it is of something else, or the clause ends."""
+    for where in range(begin, stop):
+        token = tokens[where]
+        if token.tag in ("be", "have"):
+            verb = next((one for one in tokens[where + 1 : where + 5] if one.tag not in AHEAD), None)
+            harm = (verb.passive() or verb.harm("state", "those", "meets")) if verb and verb.tag == "harm" else None
+            return told(harm, verb) if harm and verb and harm.form != "s" else None
+        if died := suffered(tokens, where):
+            return told(died, token)
+        since = token.tag == "sub" and where + 1 < len(tokens) and tokens[where + 1].tag == "date"
+        if (token.tag in BREAKING and not since) or (token.tag == "mark" and token.word != "-"):
+            return None
+    return None
+
+
+def suffered(tokens: list[Token], at: int) -> Harm | None:
+    """The verb in the past that needs no helping verb: died, drowned, lost their lives."""
+    harm = tokens[at].harm("meets") if tokens[at].tag == "harm" else None
+    ahead = tokens[at - 1]
+    alone = ahead.tag not in ("preposition", "article", "joint") and ahead.word != "to"
+    return harm if harm and harm.form == "past" and alone else None

@@ -1,0 +1,57 @@
+"""Numbers of people told without a verb: four civilians, twelve injured at least; 37 killed; in February, 276. Pure."""
+
+from collections.abc import Sequence
+
+from db.suggest.mentions import Mention
+from db.suggest.tokens import Token
+from db.suggest.walking import FINITE
+from db.words.numbers import Count
+
+AT_LEAST = (["at", "least"], ["or", "more"], ["at", "a", "minimum"])
+TIMES = frozenset("preposition date article".split())
+LISTING = frozenset("count part joint article adverb word".split())
+
+
+def verbless(tokens: list[Token], at: Sequence[int]) -> None:
+    """In a sentence without a verb, those named beside so many injured are the dead: four civilians, ten hurt."""
+    for place in at:
+        at_least(tokens, place)
+    hurt = next((place for place in at if is_hurt(tokens, place)), None)
+    if hurt is None or hurt == at[0] or any(token.tag in FINITE | {"relative", "sub", "pronoun"} for token in tokens):
+        return
+    if any(token.harms for where, token in enumerate(tokens) if where - 1 not in at or not is_hurt(tokens, where - 1)):
+        return
+    if any(token.tag not in LISTING and token.word not in (",", ":") for token in tokens[at[0] : hurt]):
+        return
+    for place in at[: at.index(hurt)]:
+        one = tokens[place].mention
+        if one and one.whom and not one.of_them and not one.attributed:
+            one.what, one.rule, one.event = "killed", "count.listed", None
+
+
+def is_hurt(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number is of the injured by the word after it."""
+    one, after = tokens[at].mention, tokens[at + 1] if at + 1 < len(tokens) else None
+    harm = after.passive() if after else None
+    return bool(one and not one.whom and harm and harm.kind == "injured")
+
+
+def at_least(tokens: list[Token], at: int) -> None:
+    """A number of the harmed that is called the least: twelve injured at least."""
+    one = tokens[at].mention
+    after = [token.word for token in tokens[at + 2 : at + 5]]
+    if one is None or one.whom or one.count.qualifier != "exact" or not one.count.best or at + 1 >= len(tokens):
+        return
+    if tokens[at + 1].passive() and any(after[: len(words)] == words for words in AT_LEAST):
+        one.count = Count("at_least", one.count.best)
+
+
+def by_time(gap: list[Token], one: Mention) -> bool:
+    """Whether only a time stands between a number and the clause before: 37 killed; in February, 276."""
+    opens = next((place for place in reversed(range(len(gap))) if gap[place].word == ";"), None)
+    if opens is None or one.whom or one.others:
+        return False
+    time = gap[opens + 1 :]
+    if time and time[-1].word == ",":
+        time = time[:-1]
+    return any(token.tag == "date" for token in time) and all(token.tag in TIMES for token in time)
