@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from suggest_weights import SMALL, TABLE, everything, learned, table
+from suggest_weights import FOLDERS, SMALL, TABLE, everything, learned, table
 
 from db.suggest.counting import find_counts
 from db.suggest.mentions import Mention
@@ -41,6 +41,10 @@ def test_the_table_is_what_the_reference_teaches() -> None:
     apart = {sign for sign in mine.keys() | fresh.keys() if abs(mine.get(sign, 0) - fresh.get(sign, 0)) > SMALL}
     moved = {sign for sign in mine.keys() & fresh.keys() if abs(mine[sign] - fresh[sign]) > 1}
     assert (sorted(apart)[:9], sorted(moved)[:9]) == ([], []), "python tests/suggest_weights.py makes it anew"
+
+
+def test_the_table_learns_from_no_set_that_no_rule_is_tuned_on() -> None:
+    assert not {"apart", "abroad", "parted"} & set(FOLDERS)
 
 
 def test_what_no_rule_reads_is_weighed_and_shown_as_a_guess() -> None:
