@@ -7,6 +7,7 @@ the claims that have left draft (claimed); the basis says which. What is protect
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from db import held_rows
@@ -64,6 +65,8 @@ FEW = frozenset(
     f"incident_row_{one}" for one in "at claims covered kind open origins scope sources status withdrawn".split()
 )
 ONE = FEW | frozenset(f"incident_row_{one}" for one in "date injured killed near place who".split())
+WORDS = {"place": 1, "killed": 2, "injured": 2}  # which of the columns of a property has its words; else the first
+DOUBT = "?"
 BETWEEN = {"one_of": " or ", "or": " or ", "unknown": " / ", None: " / "}
 
 
@@ -175,24 +178,43 @@ class Derived:
         members = self.members([v for of in values.values() for v in of.get("who", ())])
         self.name(v.record for of in values.values() for v in of.get("place", ()))
         counted = self.counted(listed, claims)
+        doubt = self.doubted(values)
         found: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
         for own in self.connection.execute(INCIDENTS, (listed,)).fetchall():
             incident = own[0]
             of = {code: basis(given) for code, given in values.get(incident, {}).items()}
             counts = counted.get(incident, (0, 0, 0, 0))
-            found["incident_row"].append((*own, *self.shown(of, members), *counts))
+            found["incident_row"].append((*own, *self.shown(of, members, doubt), *counts))
             found["incident_count"] += count_rows(incident, of)
             found["incident_who"] += who_rows(incident, of, members)
         return found
 
-    def shown(self, of: Values, members: dict[int, list[int]]) -> tuple[Any, ...]:
-        """What a row shows of the values of the best basis, in the order of COLUMNS."""
+    def doubted(self, values: dict[int, Values]) -> set[int]:
+        """Held values that rest on words which were corrected since."""
+        held = [v.id for of in values.values() for some in of.values() for v in some if v.basis == "held"]
+        if not held:
+            return set()
+        from db.corrected import doubted  # many edits touch nothing that is held
+
+        rows = self.connection.execute
+        return doubted(lambda sql, args: rows(sql, args).fetchall(), json.dumps(held))
+
+    def shown(self, of: Values, members: dict[int, list[int]], doubt: set[int]) -> tuple[Any, ...]:
+        """What a row shows of the values of the best basis, in the order of COLUMNS; those in doubt have a mark."""
         if not of:
             return BARE
-        return (
-            *date_of(of.get("date", [])), *self.place(of.get("place", [])), *self.who(of.get("who", []), members),
-            *count_of(of.get("killed", [])), *count_of(of.get("injured", [])),
-        )  # fmt: skip
+        found = {
+            "date": date_of(of.get("date", [])),
+            "place": self.place(of.get("place", [])),
+            "who": self.who(of.get("who", []), members),
+            "killed": count_of(of.get("killed", [])),
+            "injured": count_of(of.get("injured", [])),
+        }
+        for name, cells in found.items():
+            if doubt and any(v.id in doubt for v in of.get(name, ())):
+                at = WORDS.get(name, 0)
+                found[name] = (*cells[:at], marked(cells[at]), *cells[at + 1 :])
+        return tuple(chain.from_iterable(found.values()))
 
     def place(self, values: list[Value]) -> tuple[int | None, str, str]:
         """place, its name, basis: the id only where all values agree."""
@@ -234,6 +256,11 @@ class Derived:
         sources = Origins(self.connection, self.direct).sources(list(claims)) if claims else {}
         open_ = dict(self.connection.execute(OPEN_QUESTIONS, (listed,)).fetchall())
         return {one: (claims.get(one, 0), *sources.get(one, (0, 0)), open_.get(one, 0)) for one in {**claims, **open_}}
+
+
+def marked(words: Any) -> Any:
+    """What a cell says, with a mark that it is to be looked at."""
+    return f"{words}{DOUBT}" if words else words
 
 
 def some(words: list[str]) -> str:

@@ -203,6 +203,7 @@ def test_columns_drop_out_by_rank_and_numbers_line_up() -> None:
         ("1,400,000+", 7, "1.4M+"),
         ("1,234,500", 7, "1,234,500"),
         ("1,100", 7, "1,100"),
+        ("200,000?", 7, "200k?"),
     ],
 )
 def test_numbers_without_room_are_said_in_thousands_and_never_rounded(words: str, width: int, short_: str) -> None:

@@ -194,6 +194,37 @@ def test_who_accepts_a_changed_number_brings_what_says_the_old_one_back_to_revie
     assert verify(ann) == []
 
 
+def listed(case: Case) -> dict[str, dict[str, str]]:
+    """The list of incidents as commands print it, by code."""
+    rows = json.loads(pincite("list", case.path, "incidents", "--format", "json").out)
+    return {row["code"]: row for row in rows}
+
+
+def test_a_held_value_over_corrected_words_has_a_mark_in_lists_until_a_person_has_looked(ann: Case) -> None:
+    _, held = read_and_held(ann)
+    incident = ann.codes.id("I1")
+    assess(ann, incident, Held("date", "2020-01-29", claims=["C1"]))
+    assess(ann, incident, Held("place", "L2", claims=["C1"]))
+    assess(ann, incident, Held("who", "P2", claims=["C3"]))
+    assert {listed(ann)["I1"][one] for one in ("killed", "date", "place", "who")} == {
+        "11", "2020-01-29", "Ariha", "North Force",
+    }  # fmt: skip
+    corrected(ann)
+    accept_carried(ann, passage(ann, "C1"))
+    now = listed(ann)["I1"]
+    assert (now["killed"], now["date"], now["place"], now["who"]) == ("11?", "2020-01-29?", "Ariha?", "North Force")
+    assert verify(ann) == []
+    undo(ann, reason="too soon")
+    assert listed(ann)["I1"]["killed"] == "11"
+    redo(ann, reason="it is so")
+    assert listed(ann)["I1"]["killed"] == "11?"
+    approve(ann, held)
+    assert (listed(ann)["I1"]["killed"], listed(ann)["I1"]["date"]) == ("11", "2020-01-29?")
+    assess(ann, incident, Held("date", "2020-01-30", claims=["C1"]))
+    assert listed(ann)["I1"]["date"] == "2020-01-30"
+    assert verify(ann) == []
+
+
 def case_status(case: Case, record: int) -> str:
     return str(case.get(record)["status"])
 

@@ -17,8 +17,11 @@ def number(words: str, width: int) -> str:
 
 
 def thousands(number: str) -> str:
-    """A number with a sign for the zeros at its end, where that says the same: 200,000+ as 200k+, 1,100 as 1.1k."""
-    digits = number.rstrip("+")
+    """A number with a sign for the zeros at its end, where that says the same: 200,000+ as 200k+, 1,100 as 1.1k.
+
+    What stands behind it stays.
+    """
+    digits = number.rstrip("+?")
     groups = digits.split(",")
     if not "".join(groups).isdigit():
         return number
