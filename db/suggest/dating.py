@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from db.suggest.joining import joins, running
+from db.suggest.joining import joins, opening, running
 from db.suggest.later import counted
 from db.suggest.lending import put_right, told_on, with_year, within_year
 from db.suggest.points import Point, points
@@ -64,7 +64,6 @@ from db.words.edtf import month_end
 _IN = re.compile(r"\b(?:in|on)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
 _DECLARED = re.compile(r"\b(?:mourning|declared|announced|imposed|ordered|curfew|ceasefire|truce)\b")
 _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
-_START = re.compile(r"\b(?:beginning|start)\sof\s$", re.I)
 _ABOUT = re.compile(r"\bon or (?:about|around)\s$", re.I)
 _THAT_DAY = re.compile(r"\s(?:to|until|till|through|and) that (?:day|night|date|morning|evening)\b")
 _SPOKEN = re.compile(r"[“„«‘\"]|(?:[A-Z][\w’'.]* ?){1,3}[:.]\s")  # a paragraph that somebody says: in marks, or a turn
@@ -139,9 +138,9 @@ def whole_dates(found: Sequence[Point]) -> tuple[date, ...]:
 def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
     """A period between two points; the first takes the year of the second where it has none."""
     relative = end.year is None or (point.year is None and end.year is None)
-    begins_year = point.kind == "year" and _START.search(text, max(point.start - 20, 0), point.start) and end.month
-    if point.year and (point.month or begins_year) and end.month and not end.year and not end.word:
-        end = replace(end, year=point.year + (order(end) < (point.month or 0, point.day or 0 if end.day else 0)))
+    point = opening(text, point, end)
+    if point.year and point.month and end.month and not end.year and not end.word:
+        end = replace(end, year=point.year + (order(end) < (point.month, point.day or 0 if end.day else 0)))
     told = to_weekday(text, point, end, now)
     last = counted(end.word, now)[0] if end.kind == "soft" else told[1] if told else settle(text, end, now)
     if last and end.kind == "soft":
@@ -163,13 +162,6 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
             last = (date.fromisoformat(last) + timedelta(7)).isoformat() if ahead else last
         if point.kind == "weekday" and first and last and first > last and len(last) == len(first):
             first = (date.fromisoformat(first) - timedelta(7)).isoformat()
-    if (
-        point.kind == "year"
-        and not point.word
-        and end.month
-        and _START.search(text, max(point.start - 20, 0), point.start)
-    ):
-        first = f"{point.year}-01"
     stop = None if first is None or last is None else f"{first}/{last}"
     if stop and not stop.startswith("XXXX") and "XXXX" not in stop:
         remember(text, now, end, last)

@@ -1,6 +1,7 @@
 """Whether two dates that stand beside each other are the ends of one period, and which year it has. Pure."""
 
 import re
+from dataclasses import replace
 
 from db.suggest.points import Point
 from db.suggest.reckoning import in_year, shown
@@ -14,6 +15,7 @@ _TO = re.compile(
     r"|start|beginning|middle)\sof\s)?)$"
 )
 _IN = re.compile(r"\b(?:in|on|of)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
+_START = re.compile(r"\b(?:beginning|start)\sof\s$", re.I)
 UNTIL_NOW = frozenset(("today", "yesterday", "tonight", "this month", "last month"))  # soft ends of a period
 
 
@@ -41,6 +43,12 @@ def joins(text: str, point: Point, other: Point) -> bool:
 def years(text: str, point: Point) -> bool:
     """Whether a year is named as the first of several: in the years 2013 to 2016."""
     return text.endswith("years ", 0, point.start)
+
+
+def opening(text: str, point: Point, end: Point) -> Point:
+    """The first month of a year, where a period to some month begins with the beginning of that year."""
+    starts = point.kind == "year" and end.month and _START.search(text, max(point.start - 20, 0), point.start)
+    return replace(point, month=1, kind="month") if starts else point
 
 
 def running(text: str, point: Point, end: Point, first: str, last: str, now: Now) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from db.suggest.placewords import (
     UNPLACED,
 )
 from db.suggest.suggestion import Placed, Span, Suggestion
+from db.suggest.terms import PEOPLES as OF_PEOPLES
 from db.words.letters import UPPER
 from db.words.trie import trie
 
@@ -86,6 +87,10 @@ OUTLET = re.compile(
     r"|Media)\b| [a-z]+ directorate\b"
 )
 ARMY = re.compile(r" (?:military|army|junta|air force|navy)\b")
+_OF_PEOPLE = re.compile(rf"{OF_PEOPLES}(?!\w)")  # in Israeli airstrikes, from Iraqi forces
+_OF_OTHER = re.compile(
+    r" (?:branch|brigade|battalion|division|family|clan|tribe|brothers|mosque|hospital|school)\b", re.I
+)
 AGE = re.compile(r",\s\d\d,\s")
 _ARABIC = re.compile("[\u0621-\u064a]")
 PEOPLE_AFTER = re.compile(r",?\s+(?:said|says|told|added|asked|wrote|recalled)\b")
@@ -186,6 +191,8 @@ def look_up(text: str, some: list[Word], places: Gazetteer) -> list[Place]:
     if some[0].words.lower() in DIRECTIONS | FUNCTION or (len(some) == 1 and said.isupper() and len(said) < 4):
         return []
     if len(some) == 1 and (said.lower().endswith(PEOPLES) or not surrounded(text, some[0])):
+        return []
+    if _OF_OTHER.match(text, some[-1].stop):
         return []
     return places.sounding("".join(word_key(one.words) for one in some))
 
@@ -331,7 +338,9 @@ def by_pattern(
             and re.match(r"[,.;:]| and\b| or\b", text[stop : stop + 4])
         )
         region = before_region(text, stop, places) and not (" " not in said and starts_sentence(text, first.start))
-        if likely_person(text, stop) or title_case(text, first) or not (listed or region or INSIDE.search(before)):
+        if likely_person(text, stop) or title_case(text, first) or _OF_PEOPLE.match(said):
+            return None
+        if not (listed or region or INSIDE.search(before)):
             return None
     span: Span = (first.start, stop)
     reading = Placed(said, KIND_OF.get(kind, kind if kind in ("district", "camp") else "area" if kind else ""))

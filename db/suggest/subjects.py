@@ -49,7 +49,8 @@ STOPS = re.compile(
 )
 NO_PERSON = frozenset(
     "but and then so yet still now when while if as since because although though without being"
-    " however there here asked told meanwhile later today yesterday".split()
+    " however there here asked told meanwhile later today yesterday often sometimes usually frequently repeatedly"
+    " occasionally always never once twice".split()
 )
 CLAUSE_SUBJECT = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|I|[Ww]e)\s")
 SHARED = re.compile(r"(?:,?\s(?:and|but|then|or))+$")
