@@ -127,6 +127,14 @@ def test_those_who_are_counted_have_a_unit(text: str, unit: str) -> None:
         ("Twelve aid workers lost their lives, seven in a single attack.", "staff"),
         ("In all, 40 people died, five of them in Homs and seven in Hama.", "people"),
         ("The clinic served 8,000 people, a third of them displaced.", "people"),
+        ("They parted the men from the women and led 27 of them away.", "people"),
+        ("It killed 40 people, nine of them in Homs and seven of them in Hama.", "people"),
+        ("The strike killed 23 people. Six of them were members of the army.", "fighters"),
+        ("The town mourned 31 people. Of them seven died of cold.", "people"),
+        ("They hit a column of 70 militants, of whom 40 were killed.", "fighters"),
+        ("It killed 12 people, revising an earlier figure of nine.", "not_said"),
+        ("It killed 40 people, a third of them under twelve.", "children"),
+        ("The soldiers were killed as follows: 22 by mines and nine by snipers.", "fighters"),
     ],
 )
 def test_a_bare_number_has_the_unit_of_those_whom_it_is_of(text: str, unit: str) -> None:

@@ -61,6 +61,9 @@ def test_a_period_without_a_date_is_one(period: str) -> None:
         ("They killed 40 people in May. They also recorded 20 arrests.", ["in May", "in May"]),
         ("They killed 40 people in May. They made 20 arrests.", ["in May", ""]),
         ("Eleven people died in the first hour.", [""]),
+        ("In May 40 attacks were recorded, in which nine people died.", ["In May"]),
+        ("They held 40 people. Eleven were still in custody in May.", ["", ""]),
+        ("They held 40 people, bringing the number of arrests since the coup to 90.", ["", "since the coup"]),
     ],
 )
 def test_a_period_is_that_of_its_own_number(text: str, periods: list[str]) -> None:

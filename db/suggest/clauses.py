@@ -71,6 +71,7 @@ def is_whole(tokens: list[Token], at: int) -> bool:
         return False
     if at > 1 and tokens[at - 1].word == "of" and (part := tokens[at - 2].mention) and not part.whom:
         return True
+    at -= at > 3 and tokens[at - 1].word.endswith("'s")  # of the town's 2,000 people
     return at > 2 and [token.tag for token in tokens[at - 3 : at]] == ["count", "preposition", "article"]
 
 

@@ -20,10 +20,22 @@ from db.suggest.signs import Around
 from db.suggest.suggestion import Counted, Dated, Span, Suggestion
 from db.suggest.tokens import Token, parse
 from db.suggest.tolls import by_noun, fate
-from db.suggest.verbless import verbless
+from db.suggest.verbless import without_verbs
 from db.suggest.walking import HOUSEHOLDS, says
 from db.suggest.weighing import GOES_BACK, Judge, by_weights, weigh
-from db.suggest.wholes import SHARES, adding_up, an_item, below, heading, listed, named_at, of_wholes, size, smaller
+from db.suggest.wholes import (
+    SHARES,
+    adding_up,
+    an_item,
+    below,
+    heading,
+    listed,
+    named_at,
+    of_their_whole,
+    of_wholes,
+    size,
+    smaller,
+)  # fmt: skip
 from db.words.numerals import plain
 from db.words.sentences import sentences
 
@@ -185,10 +197,10 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
             below(sentence.tokens, sentence.at, heard.topic)
     if heard.asked[0]:
         answer(sentence.tokens, sentence.at, heard.asked[0])
-    verbless(sentence.tokens, sentence.at)
+    without_verbs(sentence.tokens, sentence.at)
     go_back(sentence.counts, heard)
     whole = heard.kinds.get(included(sentence.tokens), heard.last)
-    if whole and whole.part_of and any(size(one) > size(whole) for one in sentence.counts[:1]):
+    if whole and whole.part_of and any(size(one) > size(whole) or one.of_them for one in sentence.counts[:1]):
         whole = heard.whole
     share(sentence.tokens, sentence.at, whole)
     among_harmed(sentence.tokens, sentence.at)
@@ -204,6 +216,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         share(sentence.tokens, sentence.at, heard.last)
     adding_up(sentence.tokens, sentence.at)
     of_wholes(sentence.counts, heard.wholes, low, named_at(low, start, stop) if item else None)
+    of_their_whole(sentence.counts)
     as_told_before(sentence, low, start, stop, heard)
     of_same(sentence.tokens, sentence.at)
     heard.around.asked = heard.asked[0]
@@ -222,10 +235,18 @@ def as_told_before(sentence: Sentence, low: str, start: int, stop: int, heard: H
         bare = one.unit == "not_said" and named_last and one.count.high != 0
         if bare and of_those(sentence.tokens, place, heard):
             group = heard.group if one.of_them else heard.crowd
+            group = group if group != "not_said" or not one.of_them else named_last_of(low, one.start)
             one.unit, one.supposed = group, group != "not_said"
         heard.group = one.unit if one.unit != "not_said" else heard.group
         heard.crowd = heard.crowd if one.part_of or one.unit == "not_said" else one.unit
         heard.spared = one if one.what == APART and one.whom else heard.spared
+
+
+def named_last_of(low: str, at: int) -> str:
+    """The unit of the people named last in the paragraph before a place, where they are several: the men, soldiers."""
+    begin = max(low.rfind("\n", 0, at) + 1, at - SHORT)
+    words = [word for word in re.findall(r"[a-z'-]+", low[begin:at]) if word in people() and word.endswith(("s", "en"))]
+    return people()[words[-1]] if words else "not_said"
 
 
 def go_back(found: list[Mention], heard: Heard) -> None:
@@ -256,9 +277,9 @@ def of_those(tokens: list[Token], at: int, heard: Heard) -> bool:
     """Whether a number without a noun is of those told of before: five of them; after a semicolon fewer than those."""
     one = tokens[at].mention
     assert one
-    if one.of_them:
-        return True
     before = tokens[at - 1] if at else None
+    if one.of_them or (before is not None and before.word in ("whom", "them")):
+        return True
     opens = before is not None and before.word == ";"
     if not opens or not heard.near or heard.last is None or one.others:
         return False
@@ -296,7 +317,7 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
         if one.whom == "men" and tokens[at - 1].word == "lost" and FORCES & {token.word for token in tokens[:at]}:
             one.unit = "fighters"
         return
-    quoted = one.attributed and not one.among and few(one) and says(tokens, at)
+    quoted = (one.attributed or (one.whom and one.count.best == 1)) and not one.among and few(one) and says(tokens, at)
     if quoted or one.what == APART:
         one.what = APART
     elif one.attributed:

@@ -35,6 +35,7 @@ WHEN = re.compile(r"[^.;:,\n]{0,50}?\s(?:when|as (?:they|he|she|it))\s")
 ONE_CRIME = re.compile(r"(?:murder|massacre|assassination|shooting|lynching|slaughter|beheading)s? ", re.I)
 THAT_DID = re.compile(r"\sthat\s(?:have |had |has |together |[a-z]+ly )?")
 WHICH_DID = re.compile(r",?\s(?:which\s(?:have |had |together |[a-z]+ly )?|(?:in|during) which\s)")
+SO_MANY_IN_WHICH = re.compile(r"[^.;:]{0,60}\d[^.;:]{0,40},?\s(?:in|during) which\s")
 IN_WHICH = re.compile(r",?\s(?:in|during) which\s")
 OF_THOSE = re.compile(
     r",\s[^.;:]{2,40}?\sof (?:them|whom|these|those)\s"
@@ -81,7 +82,7 @@ MANY = 10  # people, from which on a year is a period
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BOUNDARY = re.compile(
     r"\b(?:after|(?<!in )(?<!of )(?<!at )(?<!on )(?<!from )(?<!to )that|which|who|whom|whose|when|while|where"
-    r"|because|although|though|unless|but)\b|[—;]|:\s"
+    r"|because|although|though|unless|but)\b|[—;]|:\s|,\s(?:bringing|raising|taking|pushing|lifting)\s(?:the|its|to)\b"
 )
 RELEASED = re.compile(
     r"\b(?:released|published|issued|presented|launched|unveiled|made public|put out|posted)(?: (?:early|late))?"
@@ -96,6 +97,7 @@ NUMBER = re.compile(
     + r")\b)"
 )
 AND_THEN = re.compile(r"[^,;.]{0,50}[,;] (?:and|but|while)(?: \w+){0,3} ")
+STILL = re.compile(r"\b(?:still|remain(?:ed|s|ing)?)\b")  # how things stood at a time
 OWN_VERB = re.compile(r" (?:have|has|had|were|was|are)\b")
 OF_SO_MANY = re.compile(r"Of (?:the |these |those |some |more than |at least |about )*\d")
 SUBORDINATE = re.compile(r"(?:When|After|As|Once|Before|Because|Although|While)\s(?!(?:of|at|a result)\b)")
@@ -205,6 +207,8 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
         return True
     if date.rule == "date.soft" and not (date.reading.edtf or "").endswith("/.."):
         return bool(LAST_ONE.match(text, date.start)) and not one_event(text, date, begin, stop)
+    if date.rule in COARSE and STILL.search(text, begin, date.start):
+        return False
     if BEGINNING.search(lead) or (date.rule in COARSE and text.startswith(":", date.stop) and date.stop < begin):
         return True
     if NIGHT.search(lead):
@@ -289,6 +293,8 @@ def governs(text: str, span: Span, begin: int, stop: int) -> bool:
         return False
     if OF_THOSE.search(text, max(span[0] - 60, 0), span[0]) and "," in text[span[1] : begin]:
         return False
+    if SO_MANY_IN_WHICH.fullmatch(text, span[1], begin):
+        return True
     if WHICH_DID.fullmatch(text, span[1], begin) or (THAT_DID.fullmatch(text, span[1], begin) and verb_at(text, begin)):
         return True
     if in_relative(text, span, begin):

@@ -76,7 +76,7 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
     crowd = inside and one.count.qualifier in ("dozens", "hundreds", "thousands")
     crowd = crowd or low.startswith((" that day", " that night", " that morning"), one.stop)
     if tokens[verb].word not in TAKING or not (
-        one.whom or crowd or low.startswith("all ", one.start) or low.endswith(" us", 0, one.stop)
+        one.whom or crowd or low.startswith("all ", one.start) or low.endswith((" us", " of them"), 0, one.stop)
     ):
         return None
     if inside and one.whom in GATHERED:

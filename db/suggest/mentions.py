@@ -76,8 +76,8 @@ AT_LAST = re.compile(
     r"|women))(?!\w)"
 )
 PARTITIVE = re.compile(
-    r" of (?:the|these|those|its|his|her|their|our|my|your)(?: (?:more than|at least|nearly|some|about|almost"
-    r"|estimated))? (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+    r" of (?:the|these|those|its|his|her|their|our|my|your)(?: [a-z-]+'s)?(?: (?:more than|at least|nearly|some|about"
+    r"|almost|estimated))? (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
 OF_MORE = re.compile(r" of others(?!\w)")
 A_COUPLE = re.compile(r" (?:of (?:[a-z]+ ){0,2}?)?([a-z]+)")
@@ -387,6 +387,8 @@ def bare(low: str, one: Mention, at: int, skipped: int, stop: int, *, others: bo
             one.stop, one.end, one.others = at, at, True
         return one
     noun = low[one.end : at].split()[-1]
+    if one.of_them and noun not in listed("things"):
+        return one
     if low[one.end : at].split()[0].endswith(("ed", "ly")) and not noun.endswith("s"):
         return one
     personal = PERSONAL.search(noun) and len(noun) > 3

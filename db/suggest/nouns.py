@@ -41,7 +41,8 @@ STAFF = frozenset(
 OF_A_BODY = re.compile(
     r" of (?:(?!the dead|those)[\w'’-]+ ){0,3}?(staff|personnel|police|crew|team|press|security forces|forces"
     r"|army|military|militia"
-    r"|brigade|battalion|guard|faction|islamic state|taliban|hamas|hezbollah|civil defen[cs]e|white helmets"
+    r"|brigade|battalion|division|regiment|guards?|faction|islamic state|taliban|hamas|hezbollah|houthis|ypg|pkk|sdf"
+    r"|hts|national defen[cs]e|rapid support|internal security|civil defen[cs]e|white helmets"
     r"|red crescent)(?!\w)"
 )
 BREAKING = (

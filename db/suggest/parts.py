@@ -5,9 +5,11 @@ from itertools import pairwise
 
 from db.suggest.lexicon import APART, grammar, listed, people
 from db.suggest.mentions import Mention
+from db.suggest.nouns import OF_A_BODY, STAFF
 from db.suggest.tokens import Token
 from db.suggest.walking import FINITE
 from db.suggest.wholes import of_others, of_their_kin
+from db.words.numerals import WORTH
 
 ADDED = ("another ", "a further ", "an additional ", "further ")
 BELONGED = (("belonged", "to"), ("came", "from"))
@@ -43,10 +45,13 @@ def is_young(tokens: list[Token], at: int) -> bool:
         return False
     if after[0].word == "aged" and (len(after) < 2 or after[1].word not in ("under", "below")):
         return False
-    said = " ".join(token.word for token in after[1:4])
-    age = next((token.mention.count.best for token in after if token.mention), None)
-    age = age or next((int(token.word) for token in after if token.word.isdigit()), None)
-    return said.startswith("school age") or bool(age and age <= ADULT)
+    rest = after[1:] if after[0].word != "aged" else after[2:]
+    if [token.word for token in rest[:2]] == ["school", "age"]:
+        return True
+    told = next((token for token in rest if token.word not in ("age", "of")), None)
+    if told and told.mention:
+        return bool(told.mention.count.best and told.mention.count.best <= ADULT)
+    return bool(told and (told.word in WORTH or (told.word.isdigit() and int(told.word) <= ADULT)))
 
 
 def among_others(tokens: list[Token], at: int) -> Mention | None:
@@ -84,7 +89,7 @@ def a_part(tokens: list[Token], at: int) -> bool:
     if one.of_them or (before and before.tag == "part" and before.word not in ("among", "amongst", "counting")):
         return True
     if before and before.word in THEM and two and two.word in ("among", "amongst", "of"):
-        return True
+        return not of_others(tokens, at)
     if (
         before
         and (before.word in (",", ":") or before.tag == "be")
@@ -242,3 +247,10 @@ def is_people(tokens: list[Token], at: int) -> str:
         if token.tag not in ("word", "article", "adverb") and token.word not in ("of", "those", "between"):
             return ""
     return ""
+
+
+def unit_of(tokens: list[Token], at: int, noun: str) -> str:
+    """The unit of a noun behind a verb; members of a force are fighters: ten of them were members of the army."""
+    body = " ".join(token.word for token in tokens[at + 1 : at + 14])
+    found = OF_A_BODY.search(body) if noun in ("member", "members") else None
+    return people()[noun] if found is None else "staff" if found[1] in STAFF else "fighters"

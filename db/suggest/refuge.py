@@ -21,6 +21,11 @@ LIVING = re.compile(
     r"|slept)\b"
 )
 IN_A_CAMP = re.compile(rf"(?: \([^)]*\))?{LIVING.pattern}(?: [\w-]+)? (?:in|at) (?:[\w'-]+ ){{1,3}}?camps?\b")
+SLEEPING = re.compile(
+    r"(?: (?:are|were|have been|had been|now|still|all))* (?:sleeping|sleep|slept) (?:rough|outside|outdoors"
+    r"|(?:in|on|under|among|between|at|beside|along) (?![^.,;]*\b(?:beds?|homes?|houses?|apartments?|building|shifts?"
+    r"|cells?|prisons?|barracks|hospital)\b))"
+)
 REGISTERED = re.compile(r"\bregister(?:ed|s|ing) (?:(?:about|some|around|more than|nearly) )?$")
 TAKEN_TO = re.compile(
     r"(?: (?:out|up|down|on|back|north|south|east|west))?(?: (?:across|over|through|by) (?:the |a )?[\w-]+)?"
@@ -44,7 +49,7 @@ def took_shelter(low: str, one: Mention) -> bool:
     begin = max(one.start - 80, 0)
     if one.whom in SHELTERED and CAMP.search(low, begin, one.start) and LIVING.match(low, one.end):
         return True
-    if one.whom in SHELTERED and IN_A_CAMP.match(low, one.end):
+    if one.whom in SHELTERED and (IN_A_CAMP.match(low, one.end) or SLEEPING.match(low, one.end)):
         return True
     return one.whom in SHELTERED and bool(REFUGE.search(low, max(one.start - 50, 0), one.start))
 

@@ -5,7 +5,7 @@ from math import log
 
 from db.suggest.lexicon import grammar, people
 from db.suggest.mentions import Mention
-from db.suggest.parts import a_part, among_others, beside_part, counted, is_people, is_young, out_of
+from db.suggest.parts import a_part, among_others, beside_part, counted, is_people, is_young, out_of, unit_of
 from db.suggest.tokens import Token
 from db.suggest.verbless import by_time
 from db.suggest.walking import FINITE, says
@@ -27,6 +27,7 @@ BY_NAME = frozenset("word article preposition pronoun".split())
 AGES = frozenset("aged age ages youngest oldest eldest".split())
 FATALLY = frozenset("fatally mortally".split())
 TURNS = frozenset("from by in at of to under".split())
+FIGURES = frozenset("figure toll count tally total estimate number".split())
 OPENING = frozenset({":", "(", "-", "—", "–"})
 
 
@@ -108,7 +109,7 @@ def part(tokens: list[Token], at: int, one: Mention, whole: Mention) -> None:
     one.part_of = (whole.start, whole.stop)
     noun = is_people(tokens, at)
     if one.unit == "not_said" and noun:
-        one.unit, one.whom = people()[noun], noun
+        one.unit, one.whom = unit_of(tokens, at, noun), noun
         one.stop = next(token.stop for token in tokens[at + 1 : at + 5] if token.word == noun)
     elif one.unit == "not_said" and one.count.high != 0 and not one.among:
         after = next((token for token in tokens[at + 1 : at + 3] if token.word in people()), None)
@@ -177,7 +178,8 @@ def of_those_before(tokens: list[Token], one: Mention, gap: list[Token], at: int
     """Whether a bare number may be of those before it, not others beside them: 12 lost their lives, seven in one
     attack; but: five civilians died in Homs and seven in Hama."""
     added = one.others or any(token.word.startswith("other") for token in tokens[at + 1 : at + 2])
-    return not added and gap[-1].tag != "joint" and not elsewhere(tokens, gap, at)
+    figure = gap[-1].word == "of" and len(gap) > 1 and gap[-2].word in FIGURES
+    return not (added or figure) and gap[-1].tag != "joint" and not elsewhere(tokens, gap, at)
 
 
 def resumed(tokens: list[Token], first: int, at: int) -> int:
@@ -343,8 +345,9 @@ def told_before(tokens: list[Token], at: list[int], last: Mention, others: Seque
 
 
 def at_number(tokens: list[Token], at: int) -> bool:
-    """Whether somebody puts "the number" at so many, which is that of the dead."""
-    return [token.word for token in tokens[max(at - 2, 0) : at]] == ["number", "at"]
+    """Whether somebody puts "the number", or their losses, at so many, which is that of the dead."""
+    first, *rest = [token.word for token in tokens[max(at - 2, 0) : at]] or [""]
+    return rest == ["at"] and first in ("number", "losses", "toll")
 
 
 def a_fragment(tokens: list[Token]) -> bool:

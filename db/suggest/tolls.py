@@ -12,6 +12,7 @@ RISING = frozenset("to at from".split())
 SUMMING = frozenset("numbered number totalled totaled exceeded topped surpassed neared".split())
 DONE = frozenset("killed injured wounded detained arrested displaced".split())
 HURT = frozenset("injury injuries wounds harm".split())
+BEGAN = ("began", "begun", "started", "resumed", "erupted", "collapsed")
 SUMS = frozenset("number numbers total toll count tally figure figures estimate".split())
 
 
@@ -135,7 +136,16 @@ def behind_clause(tokens: list[Token], at: int) -> int | None:
 
 def passable(token: Token) -> bool:
     """Whether a word may stand between a noun of harm and its number."""
-    if token.word in grammar()["quantity"] or token.word in ("to", "that", "count", "since", "before", "'", "s"):
+    if token.word in grammar()["quantity"] or token.word in (
+        "to",
+        "that",
+        "count",
+        "since",
+        "before",
+        "'",
+        "s",
+        *BEGAN,
+    ):
         return True
     return token.tag in (
         "word",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from db.suggest.lexicon import APART, people
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
 from db.suggest.walking import FINITE
@@ -9,13 +10,21 @@ from db.words.numbers import Count
 
 AT_LEAST = (["at", "least"], ["or", "more"], ["at", "a", "minimum"])
 TIMES = frozenset("preposition date article".split())
+HEDGED = frozenset("from to of in".split())  # before a number that is a year, a share or a rank
 LISTING = frozenset("count part joint article adverb word".split())
+
+
+def without_verbs(tokens: list[Token], at: Sequence[int]) -> None:
+    """Read the numbers of a sentence that are told without a verb of their own."""
+    for place in at:
+        at_least(tokens, place)
+    verbless(tokens, at)
+    as_follows(tokens, at)
+    in_brackets(tokens, at)
 
 
 def verbless(tokens: list[Token], at: Sequence[int]) -> None:
     """In a sentence without a verb, those named beside so many injured are the dead: four civilians, ten hurt."""
-    for place in at:
-        at_least(tokens, place)
     hurt = next((place for place in at if is_hurt(tokens, place)), None)
     if hurt is None or hurt == at[0] or any(token.tag in FINITE | {"relative", "sub", "pronoun"} for token in tokens):
         return
@@ -29,11 +38,45 @@ def verbless(tokens: list[Token], at: Sequence[int]) -> None:
             one.what, one.rule, one.event = "killed", "count.listed", None
 
 
+def as_follows(tokens: list[Token], at: Sequence[int]) -> None:
+    """The numbers behind a colon, told by one preposition each, are of those before it: killed were: 22 by mines."""
+    colon = next((where for where, token in enumerate(tokens) if token.word == ":"), len(tokens))
+    if not at or at[0] != colon + 1:
+        return
+    kinds = {harm.kind for token in tokens[:colon] for harm in token.harms if harm.group in ("does", "meets", "toll")}
+    if len(kinds) != 1 or APART in kinds:
+        return
+    for place in at:
+        one, after = tokens[place].mention, tokens[place + 1] if place + 1 < len(tokens) else None
+        if one is None or one.whom or after is None or after.tag != "preposition" or tokens[place - 1].word in HEDGED:
+            return
+        one.what, one.rule, one.event = next(iter(kinds)), "count.listed", None
+        one.unit = next((people()[token.word] for token in tokens[:colon] if token.word in people()), one.unit)
+
+
 def is_hurt(tokens: list[Token], at: int) -> bool:
     """Whether a bare number is of the injured by the word after it."""
     one, after = tokens[at].mention, tokens[at + 1] if at + 1 < len(tokens) else None
     harm = after.passive() if after else None
     return bool(one and not one.whom and harm and harm.kind == "injured")
+
+
+def in_brackets(tokens: list[Token], at: Sequence[int]) -> None:
+    """Those in the brackets behind a number and its harm are some of them: 41 killed (12 children, nine women)."""
+    for place in at:
+        whole = tokens[place].mention
+        harm, opens = (
+            next(iter(tokens[place + 1 : place + 2]), None),
+            [token.word for token in tokens[place + 2 : place + 3]],
+        )
+        if whole is None or not whole.what or harm is None or not harm.harms or opens != ["("]:
+            continue
+        for token in tokens[place + 3 :]:
+            one = token.mention
+            if one and one.whom and one.part_of is None and (one.count.best or 0) < (whole.count.best or 0):
+                one.what, one.rule, one.part_of = whole.what, "count.part", (whole.start, whole.stop)
+            elif token.tag not in ("joint", "count", "article") and token.word != ",":
+                break
 
 
 def at_least(tokens: list[Token], at: int) -> None:

@@ -57,7 +57,10 @@ def chain(tokens: list[Token], at: int) -> set[str]:
 
 def says(tokens: list[Token], at: int) -> bool:
     """Whether people are those who say something: two residents said, three nurses of the hospital told us."""
-    for token in tokens[at + 1 : at + 10]:
+    first = at + 1
+    if [token.word for token in tokens[first : first + 2]] == [",", "who"]:
+        first = next((where + 1 for where in range(first + 2, len(tokens)) if tokens[where].word == ","), len(tokens))
+    for token in tokens[first : first + 9]:
         if token.word in grammar()["speech"]:
             return True
         if token.tag not in ("word", "preposition", "article", "joint", "adverb", "count"):
@@ -185,6 +188,7 @@ class Walk:
         return (
             before.tag in ("preposition", "joint", "part", "verb", "article")
             or before.word in (",", "(", "-")
+            or before.word.endswith("'s")
             or self.relative
         )
 

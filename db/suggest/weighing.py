@@ -112,7 +112,8 @@ def weigh(text: str, tokens: list[Token], at: Sequence[int], around: Around, jud
         one = tokens[where].mention
         assert one
         signs = signs_of(text, tokens, where, around, inside)
-        owned = tokens[where - 1].word in OWNERS  # six of my 22 nurses
+        before = tokens[where - 1].word
+        owned = before in OWNERS or before.endswith("'s")  # six of my 22 nurses
         repeated = one.what not in KINDS and is_whole(tokens, where) and (not one.whom or owned)  # one of the three
         if (verdict := judge(one, signs)) and not repeated:
             overrule(one, verdict)

@@ -15,6 +15,8 @@ MADE_UP = re.compile(
     r"(?<!and )(?<!or )\b(?!forces)([a-z-]+)"
     r" (?:accounted for|account for|made up|make up|comprised|represented|constituted)(?: about| some| only)? $"
 )
+MADE_UP_OF = re.compile(r"\baccount(?:ed|s)? for [^.;]*$")
+AND_FOR = re.compile(r"(?:,|\band) ([a-z-]+) for $")
 NUMBERS = frozenset((*ONES, *TEENS, *TENS))
 LARGE = 20  # people whose number others do not come to by chance
 ONWARD = ("count.part", "count.joined", "count.listed")  # rules of numbers without a verb of their own
@@ -137,7 +139,7 @@ def of_wholes(found: list[Mention], wholes: Sequence[Mention], low: str, item: i
     """
     for place, one in enumerate(found):
         before = found[place - 1] if place else None
-        if one.among and (unit := made_up(low, one)):
+        if (one.among or one.rule == "count.joined") and (unit := made_up(low, one)):
             one.unit = unit
         elif one.among and before and before.among and low[before.end : one.start] in (" and ", ", "):
             one.unit = before.unit
@@ -161,9 +163,18 @@ def of_wholes(found: list[Mention], wholes: Sequence[Mention], low: str, item: i
             belongs(one, whole)
 
 
+def of_their_whole(found: list[Mention]) -> None:
+    """Give parts without a unit that of their whole in the same sentence, once it is known whose part that is."""
+    for one in found:
+        whole = next((other for other in found if (other.start, other.stop) == one.part_of), None)
+        one.unit = whole.unit if whole and one.unit == "not_said" else one.unit
+
+
 def made_up(low: str, one: Mention) -> str:
     """The unit of those who are said to be so many of the harmed: children accounted for 19 of the deaths."""
     said = MADE_UP.search(low, max(one.start - 60, 0), one.start)
+    if said is None and MADE_UP_OF.search(low, max(one.start - 90, 0), one.start):
+        said = AND_FOR.search(low, max(one.start - 60, 0), one.start)
     return people().get(said[1], "") if said else ""
 
 
