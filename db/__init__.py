@@ -85,6 +85,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "no_text",
     ),
     "db.checks.examining": ("Health", "examine"),
+    "db.entry.about": ("in_use",),
     "db.entry.filled": ("Filled", "Looking", "Named", "fill", "named"),
     "db.entry.from_words": ("FromWords", "from_words"),
     "db.entry.forms": ("form", "form_fields"),

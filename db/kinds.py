@@ -262,7 +262,7 @@ DECLARED: tuple[Kind, ...] = (
     ),
     Kind(
         "response", "RS", 20, "responses", "one addressee's answer, or silence as of a date",
-        (title("the answer in a few words"), F("request", "ref", "to which request", ("request",)), F("actor", "ref", "whose", ("actor",), True),
+        (title("the answer in a few words"), F("request", "ref", "to which request", ("request",)), F("actor", "ref", "who answers", ("actor",), True),
          F("about", "ref", "about which record", ("any",)), F("kind", "term", "what kind of answer", ("response",), True), F("as_of", "date", "as of when"),
          F("text", "text", "the answer")),
         (Links("denies", "denial", "response", "the claims that it denies", (F("claim", "ref", "the claim", ("claim",), True),)), CITES, TAGS),

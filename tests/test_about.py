@@ -8,7 +8,7 @@ from commands import pincite
 from rooms import small, third_article
 from small_case import ANN, an_article, put_text, small_case
 
-from db import Case, accept, offers
+from db import Case, Cite, accept, in_use, make_record, offers, undo
 from db.entry.from_words import from_words
 from db.entry.spots import bare, spots_in
 from db.errors import NoSubject
@@ -110,3 +110,42 @@ async def test_the_queue_says_what_a_claim_would_be_on_before_it_is_accepted(tmp
         await third_article(room)
         await room.keys("S")
         await room.reads("1 of 2: claim, shelling; A asks what it is about.")
+
+
+def test_what_is_in_use_is_what_is_in_view_else_what_this_person_coded_last(case: Case) -> None:
+    article, raid = case.codes.id("A1"), case.codes.id("I1")
+    other = an_article(case)
+    put_text(case, other, "Nothing happened.")
+    assert in_use(case, article, raid) == raid
+    assert in_use(case, article, article) is None, "what another person coded is nobody else's"
+    text = newest(case, article)
+    at = whole(case, text).index("Four people")
+    claim = {"subject": "I1", "property": "killed", "value": "4"}
+    made = make_record(case, "claim", claim, cites=[Cite("A1", start=at, stop=at + 11)])
+    assert in_use(case, article, article) == in_use(case, article, None) == in_use(case, article, made.ids[0]) == raid
+    assert in_use(case, other, other) is None
+    undo(case)
+    assert in_use(case, article, None) is None
+
+
+async def test_the_program_started_anew_knows_what_was_coded_last(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        browser = room.app.browser
+        await room.keys("4")
+        await room.until(lambda: browser.state.name == "articles" and browser.state.record)
+        await room.keys("enter", "enter")
+        await room.until(lambda: browser.article.source and browser.article.lines)
+        await room.keys("g", "}", "}", ")", ";")
+        assert browser.article.selector.words == "The army denied it."
+        await room.keys("d")
+        await room.reads("saves evidence on I1 Strike near the hospital")
+
+
+async def test_evidence_on_nothing_says_why(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        article = an_article(case)
+        put_text(case, article, "A video shows the market of Saraqib in flames.")
+    async with small(tmp_path) as room:
+        await third_article(room)
+        await room.keys(";", "d")
+        await room.reads("No subject is filled in: nothing in this paragraph is cited yet. Ctrl+O")

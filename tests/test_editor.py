@@ -225,6 +225,9 @@ async def test_a_new_record_from_a_pane_and_a_new_actor_from_its_form(tmp_path: 
         await room.keys("=I1", "tab", "=kill", "enter", "=about 40 people", "tab", "tab", "tab", "=The Clinic")
         await room.reads("+ new actor “The Clinic”")
         assert "nothing here has that name; Down, then Enter makes it" in room.text
+        await room.keys("ctrl+o")
+        await room.reads("holds no actor or report with the code or name “The Clinic”.")
+        await room.reads("+ new actor “The Clinic”")
         await room.keys("down")
         assert "→ Enter makes it" in room.text
         await room.keys("enter")

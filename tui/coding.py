@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from db import Case, CaseError, FromWords, from_words, move_passage
+from db import Case, CaseError, FromWords, from_words, in_use, move_passage
 from tui.composing import awaited, compose_words
 from tui.copying import copied, pincite
 from tui.editing import locked, write
@@ -47,10 +47,11 @@ def make(browser: "Browser", kind: str) -> None:
     if cursor is None or heading is None or span is None:
         return
     made = cursor.made_of(span)
-    current, text = cursor.subject or browser.state.record, heading.text
+    last, record = cursor.subject, browser.state.record
+    article, text = heading.article, heading.text
 
     def read(case: Case) -> FromWords:
-        return from_words(case, kind, text, *span, current=current, done=made)
+        return from_words(case, kind, text, *span, current=last or in_use(case, article, record), done=made)
 
     def remember(entries: Mapping[str, str]) -> None:
         cursor.remember(span, entries, entries["code"] if kind == "incident" else "")

@@ -1,5 +1,6 @@
 """Deeds of the queue of suggestions in an article: the next one in view with its words lit; accept, change, reject."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from db import (
     Offer,
     accept,
     filled_by,
-    kind_of,
+    in_use,
     offers,
     reject,
     subject_of_offer,
@@ -72,8 +73,8 @@ def show(browser: "Browser", at: int, said: str = "") -> None:
         if queue.offer is offer and not isinstance(on, CaseError):
             tell(browser, offer, told, f", on {on}" if on else f"; {browser.keys_of('accept')} asks what it is about")
 
-    current = subject(browser.state.record)
-    browser.background.ask("suggested subject", lambda case: subject_of_offer(case, offer, current), done)
+    current = current_of(browser, offer)
+    browser.background.ask("suggested subject", lambda case: subject_of_offer(case, offer, current(case)), done)
 
 
 def tell(browser: "Browser", offer: Offer, told: str, on: str) -> None:
@@ -115,10 +116,10 @@ def accept_(browser: "Browser") -> None:
     offer = wanted(browser)
     if offer is None:
         return
-    about = browser.state.record
+    current = current_of(browser, offer)
 
     def write(case: Case) -> str:
-        made: str = accept(case, offer, current=subject(about)).sentence
+        made: str = accept(case, offer, current=current(case)).sentence
         return made
 
     def done(found: str | CaseError) -> None:
@@ -132,9 +133,15 @@ def accept_(browser: "Browser") -> None:
     browser.writer.do(write, done)
 
 
-def subject(about: int | None) -> int | None:
-    """The record in view where claims may be about it."""
-    return about if about is not None and kind_of(about).name in ("incident", "report") else None
+def current_of(browser: "Browser", offer: Offer) -> Callable[[Case], int | None]:
+    """What finds the record that a claim is about where its words don't tell."""
+    last, record = browser.article.selector.subject, browser.state.record
+
+    def find(case: Case) -> int | None:
+        found: int | None = case.codes.find(last) if last else in_use(case, case.codes.find(offer.article), record)
+        return found
+
+    return find
 
 
 def change_(browser: "Browser") -> None:
@@ -142,8 +149,7 @@ def change_(browser: "Browser") -> None:
     offer = wanted(browser)
     if offer is None:
         return
-    about = browser.state.record
-
+    current = current_of(browser, offer)
     cites = [Cite(offer.article, start=start, stop=stop, version=offer.version) for start, stop in offer.spans]
 
     def saved(*told: object) -> None:
@@ -156,7 +162,7 @@ def change_(browser: "Browser") -> None:
         desk = Serving(browser, found.kind, (), cites, saved, partial(change_, browser))
         open_form(browser, found.kind, (), found.entries, cites, serving=desk, read=found)
 
-    browser.shelf.read("suggested", lambda case: filled_by(case, offer, about), done)
+    browser.shelf.read("suggested", lambda case: filled_by(case, offer, current(case)), done)
 
 
 def reject_(browser: "Browser") -> None:

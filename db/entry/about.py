@@ -27,6 +27,12 @@ IN_ARTICLE = """
     WHERE t.article = ?1 AND p.withdrawn IS NULL AND (c.record = ?2
       OR c.record IN (SELECT id FROM claim WHERE subject = ?2 AND withdrawn IS NULL)) LIMIT 1"""
 
+LATEST = """
+    SELECT c.record FROM text t JOIN passage p ON p.text = t.id JOIN citation c ON c.passage = p.id
+    WHERE t.article = ? AND p.withdrawn IS NULL AND c.role = 'cites' AND EXISTS (
+      SELECT 1 FROM change x JOIN operation o ON o.id = x.operation
+      WHERE x.tbl = 'citation' AND x.row = +c.id AND x.col IS NULL AND o.person = ?)
+    ORDER BY c.id DESC LIMIT 20"""
 OWN_WORDS = """
     SELECT p.words FROM citation c JOIN passage p ON p.id = c.passage
     WHERE c.record = ? AND p.withdrawn IS NULL ORDER BY c.id LIMIT 8"""
@@ -100,6 +106,18 @@ def about(case: Case, article: int, text: int, here: Around, current: int | None
     subject = found.pop()
     why = differs(case, subject, here, article)
     return About(0, why) if why else About(subject, "what this paragraph is about")
+
+
+def in_use(case: Case, article: int, record: int | None) -> int | None:
+    """What new records of an article are about where its words don't tell: an incident or report in view, else that of
+    the last of this person's records that cite the article; None where there is neither.
+    """
+    found = subject_of(case, record) if record else 0
+    if found:
+        return found
+    latest = [row[0] for row in case.rows(LATEST, (article, case.person.name))]
+    live = standing(case, set(latest))
+    return next((of for one in latest if one in live and (of := subject_of(case, one))), None)
 
 
 def meets(here: Around, first: int, last: int) -> bool:

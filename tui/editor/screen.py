@@ -159,13 +159,14 @@ class Editor(Over):
         self.form = form
         if moved:
             self.chooser.close()
-        elif typed and self.filled:
-            self.chooser.offer(form, self.filled, self.desk, self.offered)
+        elif typed:
+            self.offer()
         self.tell()
 
-    def offered(self) -> None:
-        """What fits has come."""
-        self.tell()
+    def offer(self) -> None:
+        """Offer what fits what is typed, or makes it."""
+        if self.filled:
+            self.chooser.offer(self.form, self.filled, self.desk, self.tell)
 
     def clicked(self, y: int) -> None:
         """A click on a line."""
@@ -259,6 +260,7 @@ class Editor(Over):
         if wrong:
             self.more = False
             self.become(replace(self.form.to_field(wrong[0]), whole=False))
+            self.offer()
             self.say(f"{wrong[1]}{self.dropped()}", bad=True)
         elif not self.form.to_save:
             self.finish("Nothing was changed." if self.form.count else "Nothing is entered, so nothing was made.")

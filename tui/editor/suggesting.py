@@ -38,7 +38,8 @@ def saving_words(form: Form, read: "FromWords", beside: Mapping[str, str], key: 
     if about == "subject" and not beside.get(about) and typed != form.offered.get(about):
         why = "" if typed else f"{read.subject} "
         return f"{why}{'Take one of the list' if typed else 'Type a few letters of the subject'}."
-    return f"{key} saves {an(read.kind)}{f' on {on}' if on else ''}{': ' if parts else ''}{' · '.join(parts)}"
+    none = f"{read.subject} " if about and not typed else ""
+    return f"{none}{key} saves {an(read.kind)}{f' on {on}' if on else ''}{': ' if parts else ''}{' · '.join(parts)}"
 
 
 def in_full(form: Form, read: "FromWords", name: str, beside: Mapping[str, str]) -> str:
