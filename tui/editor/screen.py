@@ -326,11 +326,8 @@ class Editor(Over):
 
     def keep(self) -> None:
         """Keep a draft of what was entered since the last time."""
-        form = self.form
-        if self.desk is None or self.saving or self.waiting is not None or form.count > 1:
-            return
-        entries = form.changed
-        if entries == self.kept:
+        form, entries = self.form, self.form.changed
+        if self.desk is None or self.saving or self.waiting is not None or form.count > 1 or entries == self.kept:
             return
         self.kept = dict(entries)
         if entries:
