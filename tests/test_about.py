@@ -149,3 +149,35 @@ async def test_evidence_on_nothing_says_why(tmp_path: Path) -> None:
         await third_article(room)
         await room.keys(";", "d")
         await room.reads("No subject is filled in: nothing in this paragraph is cited yet. Ctrl+O")
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("The Orontes Front denied that it had fired.", "Orontes Front"),
+        ("The army denied it.", None),  # which one is not said
+        ("The Orontes Front denied it, and the Hill Brigade was silent.", None),
+        ("North Force denied it.", "P2"),
+    ],
+)
+def test_who_answers_is_the_one_body_of_the_sentence_known_or_not(tmp_path: Path, words: str, actor: str) -> None:
+    with small_case(tmp_path) as case:
+        text = put_text(case, an_article(case), words)
+        assert from_words(case, "response", text, 0, len(words)).entries.get("actor") == actor
+
+
+async def test_who_answers_and_is_not_known_is_made_by_two_keys(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), "The Orontes Front denied that it had fired.")
+    async with small(tmp_path) as room:
+        await third_article(room)
+        await room.keys(";", "r")
+        await room.reads("Before it can be saved: This case file holds no actor")
+        await room.keys("ctrl+o")
+        await room.reads("+ new actor “Orontes Front”")
+        await room.keys("down", "enter")
+        await room.reads("P5 is the new actor.")
+        await room.keys("ctrl+o")
+        await room.reads("RS1 is the new response.")
+    with small_case(tmp_path) as case:
+        assert case.get("RS1")["actor"] == case.codes.id("P5")

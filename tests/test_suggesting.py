@@ -280,3 +280,5 @@ async def test_accepting_what_nothing_names_a_subject_for_opens_its_form(tmp_pat
         await room.until(lambda: room.screen is not browser)
         await room.reads("No subject is filled in")
         await room.keys("escape")
+        await room.reads("Nothing was saved. ")
+        await room.reads("A accepts, C changes, R rejects, S skips.")

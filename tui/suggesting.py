@@ -144,6 +144,17 @@ def current_of(browser: "Browser", offer: Offer) -> Callable[[Case], int | None]
     return find
 
 
+class Deciding(Serving):
+    """The form of a suggestion: where it is left, the suggestion is in view again with its keys."""
+
+    def left(self, sentence: str) -> None:
+        """The form is left."""
+        super().left(sentence)
+        queue = self.browser.offered
+        if queue.offer:
+            show(self.browser, queue.at, sentence)
+
+
 def change_(browser: "Browser") -> None:
     """The form of the record that the suggestion makes, filled in; saving it accepts the suggestion."""
     offer = wanted(browser)
@@ -159,7 +170,7 @@ def change_(browser: "Browser") -> None:
         if isinstance(found, CaseError):
             browser.say(str(found), bad=True)
             return
-        desk = Serving(browser, found.kind, (), cites, saved, partial(change_, browser))
+        desk = Deciding(browser, found.kind, (), cites, saved, partial(change_, browser))
         open_form(browser, found.kind, (), found.entries, cites, serving=desk, read=found)
 
     browser.shelf.read("suggested", lambda case: filled_by(case, offer, current(case)), done)

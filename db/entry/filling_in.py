@@ -299,11 +299,22 @@ def response(said: Said) -> Filled:
     if speaker or len(actors) == 1:
         record = speaker or actors.pop()
         found["actor"] = (said.code(record), voice.who if voice else "the only actor in the sentence")
+    elif not actors and (body := only_body(sentence)):
+        found["actor"] = (body, "the only body in the sentence, not known here yet")
     for kind, pattern in ANSWERS:
         match = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I).search(sentence)
         if match:
             return {**found, "kind": (said.known.terms.get(f"response.{kind}", kind), match[0])}
     return found
+
+
+def only_body(words: str) -> str:
+    """The one force or body that some words name, as it is called; '' where there is none or several."""
+    bodies = {
+        one.reading.name.removeprefix("the ").removeprefix("The ")
+        for one in find_terms(words) if one.kind == "force" and isinstance(one.reading, Termed)
+    }  # fmt: skip
+    return next(iter(bodies)) if len(bodies) == 1 and not any(one[:1].islower() for one in bodies) else ""
 
 
 def note(said: Said) -> Filled:
