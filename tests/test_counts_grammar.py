@@ -134,6 +134,7 @@ def test_those_who_are_counted_have_a_unit(text: str, unit: str) -> None:
         ("They hit a column of 70 militants, of whom 40 were killed.", "fighters"),
         ("It killed 12 people, revising an earlier figure of nine.", "not_said"),
         ("It killed 40 people, a third of them under twelve.", "children"),
+        ("It killed 92 members of the sect, of whom 21 were soldiers.", "fighters"),
         ("The soldiers were killed as follows: 22 by mines and nine by snipers.", "fighters"),
     ],
 )

@@ -301,7 +301,7 @@ def suits(one: Mention, verb: Harm, word: str, *, alone: bool) -> bool:
     """
     if verb.kind == "displaced" and word.startswith(("host", "shelter", "tak")) and one.whom in GATHERED:
         return False
-    if verb.kind == "arrested" and one.whom in ("bodies", "corpses", "remains"):
+    if verb.kind == "arrested" and one.whom in ("bodies", "corpses", "remains", "patients"):
         return False
     if verb.group != "loses" or one.unit != "not_said":
         return True

@@ -8,23 +8,23 @@ from dataclasses import dataclass, field
 from db.suggest.ages import a_share, an_age
 from db.suggest.answering import REACH, answer, asked, asked_on, correct, meant
 from db.suggest.clauses import befell
-from db.suggest.covering import period
-from db.suggest.lasting import Told, going_on
+from db.suggest.counted import suggested
+from db.suggest.lasting import Told
 from db.suggest.lexicon import APART, hint, people
 from db.suggest.mentions import START, Mention
-from db.suggest.parts import among_harmed, another, of_same
+from db.suggest.parts import among_harmed, another, is_people, of_same, unit_of
 from db.suggest.pronouns import befell_them
 from db.suggest.refuge import taken_elsewhere, took_shelter
-from db.suggest.sharing import included, share, span, told_before
+from db.suggest.retelling import told_before
+from db.suggest.sharing import included, share, span
 from db.suggest.signs import Around
-from db.suggest.suggestion import Counted, Dated, Span, Suggestion
+from db.suggest.suggestion import Span, Suggestion
 from db.suggest.tokens import Token, parse
 from db.suggest.tolls import by_noun, fate
 from db.suggest.verbless import without_verbs
 from db.suggest.walking import HOUSEHOLDS, says
 from db.suggest.weighing import GOES_BACK, Judge, by_weights, weigh
 from db.suggest.wholes import (
-    SHARES,
     adding_up,
     an_item,
     below,
@@ -42,7 +42,6 @@ from db.words.sentences import sentences
 LONG = 1_000  # code points of a sentence
 AGO = 800  # code points after which a number is no longer taken for one of those told before
 SHORT = 160  # code points of a sentence that may only say how many
-FAR = 300  # code points between a number and what is said of it that a claim of it still cites
 HELD = {
     "hostage": "arrested",
     "hostages": "arrested",
@@ -53,6 +52,7 @@ HELD = {
 HELD |= dict.fromkeys(("bodies", "corpses", "body", "corpse", "martyrs", "martyr", "victims"), "killed")
 HELD |= dict.fromkeys(("idps", "evacuees", "evacuee", "deportees", "refugees", "refugee"), "displaced")
 DEAD = frozenset("bodies corpses body corpse".split())
+ACCUSED = frozenset("suspected accused convicted wanted responsible".split())  # of what they did to others
 FORCES = frozenset("army battalion brigade division regiment platoon militia rebels junta insurgents".split())
 HELD |= {"casualties": "killed", "casualty": "killed"}
 HINT = hint()
@@ -63,11 +63,9 @@ BROUGHT = re.compile(
     r" (?:arrived|arrive|arriving|come in|came in|coming in|brought|reached|taken|rushed|admitted|received"
     r"|transferred)\b"
 )
-LIVES_WITH = re.compile(r"\bliv(?:es?|ed|ing) (?:\w+ )?with $")
 POLICE = re.compile(r"\bpolice\b")
 MILITARY = re.compile(r"\b(?:army|military|soldiers?|troops|forces|militants|fighters|rebels?|militia)\b")
 ADMITTED = re.compile(r"\b(?:admitted|admits|received|receives|treated|treating|treats|receiving|admitting|with) $")
-OF_SO_MANY = re.compile(r" of the (?:(?:about|some|nearly|almost|over|more than|estimated) )?\d")
 
 
 @dataclass(slots=True)
@@ -232,6 +230,8 @@ def as_told_before(sentence: Sentence, low: str, start: int, stop: int, heard: H
         if one.whom == "officers" and of_police(low, start, stop):
             one.unit = "staff"
         named_last = one.part_of is None or low.endswith(" of these", one.start, one.stop)
+        if one.unit == "not_said" and not one.whom and (noun := is_people(sentence.tokens, place)):
+            one.unit = unit_of(sentence.tokens, place, noun)
         bare = one.unit == "not_said" and named_last and one.count.high != 0
         if bare and of_those(sentence.tokens, place, heard):
             group = heard.group if one.of_them else heard.crowd
@@ -303,7 +303,7 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
     assert one
     if one.count.best == 1 and [token.tag for token in tokens[at + 1 : at + 3]] == ["be", "article"]:
         return
-    if no_one(tokens, at) or (one.count.high == 0 and one.whom in DEAD):
+    if no_one(tokens, at) or (one.count.high == 0 and (one.whom in DEAD or one.among)):
         one.what = APART
         return
     if at and tokens[at - 1].tag == "be" and (met := fate(tokens, at)):
@@ -335,6 +335,8 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
         one.what, one.rule = HELD[one.whom], "count.noun"
         if one.whom == "casualties" and ADMITTED.search(low, max(one.start - 40, 0), one.start):
             one.what = "injured"
+    elif at + 1 < len(tokens) and tokens[at + 1].word in ACCUSED:
+        one.what = APART
 
 
 def few(one: Mention) -> bool:
@@ -352,47 +354,3 @@ def no_one(tokens: list[Token], at: int) -> bool:
     if one.count.best != 1 or one.whom or len(after) < 2 or after[0].tag != "adverb":
         return False
     return after[1].tag == "number" or (after[1].tag == "count" and not after[1].mention_of())
-
-
-def suggested(
-    text: str, low: str, one: Mention, dates: Sequence[Suggestion], before: Sequence[Told], start: int
-) -> Suggestion:
-    """The suggestion of a count, with the period that it covers.
-
-    before: the sentences of its paragraph before its own; start: where that begins.
-    """
-    share_only = one.count.qualifier in SHARES and (not one.whom or one.among or one.of_them)
-    with_them = bool(LIVES_WITH.search(low, max(one.start - 40, 0), one.start))
-    within = OF_SO_MANY.match(low, one.stop)  # the period is that of those it is a share of
-    window = None if one.part_of or share_only or with_them or within else period(text, one, dates)
-    event = one.event or (one.start, one.stop)
-    first = min(one.start, event[0]) if one.start - event[0] < FAR else one.start
-    last = max(one.stop, event[1]) if event[1] - one.stop < FAR else one.stop
-    own = window or dates or one.part_of or share_only or with_them
-    taken = None if own else going_on(text, low, one, start, before)
-    window = taken or window
-    edtf = window.reading.edtf if window and isinstance(window.reading, Dated) else None
-    whom = one.whom if people().get(one.whom) == "people" else ""
-    at = window.spans[0] if window else None
-    reading = Counted(one.what, one.count, one.unit, whom, at, edtf or "", one.part_of)
-    unsure = guess(one, window=taken is not None)
-    return Suggestion("count", ((one.start, one.stop),), reading, one.rule, unsure, (first, last))
-
-
-def guess(one: Mention, *, window: bool) -> str:
-    """Why a count is a guess, "" where the words say it; window: whether its period is that of a sentence before."""
-    if one.rule == "count.they":
-        return "what befell them is told in the next sentence"
-    if one.whom in ("casualties", "casualty") and one.rule == "count.noun":
-        return "casualties may be killed or injured"
-    taken = (
-        ("what befell them", one.rule == "count.told"),
-        ("who they are", one.supposed),
-        ("the period", window),
-    )
-    said = [what for what, doubtful in taken if doubtful]
-    reason = f"{' and '.join(said)} {'is' if len(said) == 1 else 'are'} told before" if said else ""
-    if one.rule != "count.weighed":
-        return reason
-    words = f"by the words around it: {', '.join(f'“{word}”' for word in one.weighed)}" if one.weighed else ""
-    return "; ".join(filter(None, (words or "by what stands around it", reason)))

@@ -45,7 +45,8 @@ def took_shelter(low: str, one: Mention) -> bool:
     if one.whom in ("families", "households") and REGISTERED.search(low, max(one.start - 50, 0), one.start):
         return True
     if one.whom in ("arrivals", "arrival"):
-        return low.endswith(("new arrivals", "new arrival"), one.start, one.end)
+        registered = REGISTERED.search(low, max(one.start - 50, 0), one.start) is not None
+        return registered or low.endswith(("new arrivals", "new arrival"), one.start, one.end)
     begin = max(one.start - 80, 0)
     if one.whom in SHELTERED and CAMP.search(low, begin, one.start) and LIVING.match(low, one.end):
         return True

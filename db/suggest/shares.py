@@ -31,7 +31,7 @@ WHOLE = re.compile(
 WORD = re.compile(r"([a-z][\w-]*)('s)?,?[ -]?(?:\d[\d,.]*(?: million| thousand)? )?")
 NEARLY_ALL = re.compile(r"(?:nearly|almost|virtually|practically) all (?:of )?(?:them|whom)\b")
 CROWDS = frozenset("population populace inhabitants community".split())
-FAR = 5  # words between a share and the noun for those whose share it is
+FAR = 6  # words between a share and the noun for those whose share it is
 CLOSED = ("be", "have", "help", "speech", "relative", "sub", "pronoun")
 
 
@@ -62,7 +62,12 @@ def whose(low: str, at: int, stop: int) -> tuple[str, int] | None:
     where = whole.end()
     for _ in range(FAR):
         word = WORD.match(low, where, stop)
+        if word is not None and word[1] in ("hundred", "thousand", "million"):
+            where = word.end()
+            continue
         if word is None or word[1] in listed("things") or any(word[1] in grammar()[name] for name in CLOSED):
+            return None
+        if word[1] == "body":
             return None
         if (word[1] in people() or word[1] in CROWDS) and not word[2]:
             return word[1], word.start() + len(word[1])

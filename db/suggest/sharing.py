@@ -1,9 +1,6 @@
 """Counts that take what befell them from another: one of several, a part, a number told in other words. Pure."""
 
-from collections.abc import Sequence
-from math import log
-
-from db.suggest.lexicon import grammar, people
+from db.suggest.lexicon import APART, grammar, people
 from db.suggest.mentions import Mention
 from db.suggest.parts import a_part, among_others, beside_part, counted, is_people, is_young, out_of, unit_of
 from db.suggest.tokens import Token
@@ -12,22 +9,13 @@ from db.suggest.walking import FINITE, says
 
 CASUALTIES = frozenset({"casualties", "casualty"})
 LINKS = frozenset({"word", "preposition", "article", "adverb", "joint", "number", "count", "part", "date"})
-LEADS = {
-    "of": frozenset("spoke speak speaks reported reports figure figures total wrote talked talks names".split()),
-    "to": frozenset("admits admitted admit raised".split()),
-    "at": frozenset("put puts stood stands".split()),
-}
-THEN = frozenset(", then to and later".split())
-TOLD = frozenset("gave gives named".split())
-SAYING = frozenset("say says said".split())
-FARTHER = log(4)  # how much nearer in size a number of another kind must be
-SHORTLY = 12  # tokens of a sentence that may say no more than how many
 SUMMED = ("total to", "number to", "tally to", "figure to", "total at", "peak of", "high of")
 BY_NAME = frozenset("word article preposition pronoun".split())
 AGES = frozenset("aged age ages youngest oldest eldest".split())
 FATALLY = frozenset("fatally mortally".split())
 TURNS = frozenset("from by in at of to under".split())
 FIGURES = frozenset("figure toll count tally total estimate number".split())
+IN_COURT = ("awaiting trial", "facing trial", "facing charges", "on trial", "put on trial", "charged", "sentenced")
 OPENING = frozenset({":", "(", "-", "—", "–"})
 
 
@@ -101,6 +89,8 @@ def goes_before(tokens: list[Token], at: int, following: int) -> None:
 
 def part(tokens: list[Token], at: int, one: Mention, whole: Mention) -> None:
     """Make a number a part of another: it has its unit unless it names its own."""
+    if one.what == APART and whole.what == "arrested" and any(tried(token, one) for token in tokens):
+        one.what = whole.what
     dead_there = whole.what == "killed" and one.what == "arrested" and one.rule == "count.participle" and one.of_them
     if not one.what or one.rule in ("count.told",) or dead_there:
         one.what, one.event = whole.what, whole.event
@@ -114,6 +104,11 @@ def part(tokens: list[Token], at: int, one: Mention, whole: Mention) -> None:
     elif one.unit == "not_said" and one.count.high != 0 and not one.among:
         after = next((token for token in tokens[at + 1 : at + 3] if token.word in people()), None)
         one.unit = people()[after.word] if after and one.of_them else whole.unit
+
+
+def tried(token: Token, one: Mention) -> bool:
+    """Whether a word tells how a court deals with those of a number."""
+    return (token.start, token.stop) == one.event and token.word.startswith(IN_COURT)
 
 
 def acts(tokens: list[Token], at: int) -> bool:
@@ -251,6 +246,9 @@ def leads_on(tokens: list[Token], gap: list[Token], at: int) -> bool:
     """Whether the words between two numbers lead on from one to the next, and tell of no ages."""
     if any(token.word in AGES for token in gap):
         return False
+    noun = gap[-2] if gap[-1].word == "of" and len(gap) > 2 else None
+    if noun and noun.tag == "word" and noun.word not in FIGURES | grammar()["collective"]:
+        return False  # killing 27 and in the torture of 4,000
     last = gap[-2] if gap[-1].tag == "date" and len(gap) > 1 else gap[-1]
     if last.tag == "preposition" and gap[-1].tag == "date" and len(gap) > 2:
         last = gap[-3]
@@ -309,87 +307,3 @@ def compared(gap: list[Token]) -> bool:
     """Whether a number is set against the one before it: up from 72, compared with 1,279, against four."""
     words = " ".join(token.word for token in gap)
     return words.endswith(SUMMED) or words.endswith(("up from", "down from", "compared with", "compared to", "against"))
-
-
-def corrected(tokens: list[Token], one: Mention, where: int, others: Sequence[Mention]) -> list[Mention]:
-    """The numbers that a higher or lower figure can be set against: those that are lower, or higher."""
-    words = {token.word for token in tokens[max(where - 4, 0) : where]}
-    if not words & {"higher", "lower"}:
-        return []
-    return [other for other in others if larger(one, other) == ("higher" in words) and not other.part_of]
-
-
-def nearest(one: Mention, last: Mention, others: Sequence[Mention]) -> Mention:
-    """Which of the numbers told before another one speaks of: the last, unless one of another kind is far nearer."""
-
-    def away(other: Mention) -> float:
-        size, that = (some.count.best or some.count.low or some.count.high or 1 for some in (one, other))
-        return abs(log(size / that))
-
-    return min(others, key=lambda other: away(other) + (0 if other.what == last.what else FARTHER), default=last)
-
-
-def told_before(tokens: list[Token], at: list[int], last: Mention, others: Sequence[Mention], *, near: bool) -> None:
-    """A number that only says how many, of what was told before: it was 43, others speak of 60; near: right before."""
-    for where in at:
-        one = counted(tokens, where)
-        if one.what or (one.count.best == 1 and one.count.qualifier == "exact"):
-            continue
-        if any(token.harms for token in clause(tokens, where)):
-            continue
-        if reported(tokens, where) or (near and a_fragment(tokens)) or then(tokens, at, where):
-            told = corrected(tokens, one, where, others)
-            one.what, one.rule = nearest(one, told[0] if told else last, told or others).what, "count.told"
-            if one.what == "injured" and at_number(tokens, where) and any(other.what == "killed" for other in others):
-                one.what = "killed"
-
-
-def at_number(tokens: list[Token], at: int) -> bool:
-    """Whether somebody puts "the number", or their losses, at so many, which is that of the dead."""
-    first, *rest = [token.word for token in tokens[max(at - 2, 0) : at]] or [""]
-    return rest == ["at"] and first in ("number", "losses", "toll")
-
-
-def a_fragment(tokens: list[Token]) -> bool:
-    """Whether a sentence is no more than a number with few words: "Forty-four at least.", "In June perhaps 10,000." """
-    return len(tokens) < 9 and not any(
-        token.tag in FINITE or token.tag == "pronoun" or token.word.endswith(("ed", "ing")) for token in tokens
-    )
-
-
-def clause(tokens: list[Token], at: int) -> list[Token]:
-    """The tokens around a place, from one semicolon to the next."""
-    first = max((where for where in range(at) if tokens[where].word == ";"), default=-1)
-    last = next((where for where in range(at, len(tokens)) if tokens[where].word == ";"), len(tokens))
-    return tokens[first + 1 : last]
-
-
-def then(tokens: list[Token], at: list[int], where: int) -> bool:
-    """Whether a number only follows one that was told just before it: raised first to six, then to eight."""
-    earlier = [place for place in at if place < where]
-    if not earlier or counted(tokens, earlier[-1]).rule != "count.told" or counted(tokens, where).whom:
-        return False
-    if elsewhere(tokens, tokens[earlier[-1] + 1 : where], where):
-        return True
-    return all(token.word in THEN for token in tokens[earlier[-1] + 1 : where])
-
-
-def reported(tokens: list[Token], at: int) -> bool:
-    """Whether a number is what somebody says that it is."""
-    one, report = counted(tokens, at), grammar()["report"]
-    before = [
-        token for token in tokens[max(at - 5, 0) : at] if token.tag not in ("adverb", "article") or token.word in report
-    ]
-    if not before or one.others:
-        return False
-    words = [token.word for token in before]
-    ended = at + 1 >= len(tokens) or tokens[at + 1].tag in ("mark", "joint", "preposition", "pronoun", "sub")
-    if not ended:
-        return False
-    put = words[-1] == "at" and one.unit in ("civilians", "people") and {"it", "figure", "number"} & set(words)
-    led = words[-1] in LEADS and bool(LEADS[words[-1]] & set(words[-3:]))
-    if one.whom:
-        plain = words[-1] in SAYING and len(tokens) < SHORTLY and not any(one.tag in FINITE for one in tokens[at + 1 :])
-        return bool(put) or led or words[-1] in TOLD or plain
-    summed = tokens[at - 1].tag == "be" and grammar()["figure"] & set(words)
-    return led or bool(summed) or (words[-1] in report and (words[-1] != "was" or "it" in words))

@@ -3,6 +3,7 @@
 from db.suggest.fates import Found, previous, told
 from db.suggest.lexicon import Harm, grammar
 from db.suggest.tokens import Token
+from db.suggest.walking import QUOTES
 
 LEADING = frozenset("of at to as from above over beyond by past".split())
 FATED = frozenset("the those these its their all who".split())
@@ -136,15 +137,20 @@ def behind_clause(tokens: list[Token], at: int) -> int | None:
 
 def passable(token: Token) -> bool:
     """Whether a word may stand between a noun of harm and its number."""
-    if token.word in grammar()["quantity"] or token.word in (
-        "to",
-        "that",
-        "count",
-        "since",
-        "before",
-        "'",
-        "s",
-        *BEGAN,
+    if (
+        token.word in QUOTES
+        or token.word in grammar()["quantity"]
+        or token.word
+        in (
+            "to",
+            "that",
+            "count",
+            "since",
+            "before",
+            "'",
+            "s",
+            *BEGAN,
+        )
     ):
         return True
     return token.tag in (

@@ -54,7 +54,9 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
         return True
     if PARENT.search(low, max(begin - 30, 0), begin) and not low.startswith((" of", " people", " men"), end):
         return True
-    if low.endswith("all but ", 0, begin) or low.startswith("one another", begin):
+    if low.endswith("the only ", 0, begin) and low.startswith("one", begin):
+        return True
+    if low.endswith("all but ", 0, begin) or low.startswith(("one another", "one after ", "one by one"), begin):
         return True
     if FRACTION.match(low, end, stop) or ONE_IN.search(low, max(begin - 18, 0), begin):
         return True
