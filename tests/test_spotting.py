@@ -12,6 +12,8 @@ HARMED = [
     ("At least 11 civilians were killed.", ["At least 11 civilians were killed"]),
     ("12 civilians killed the previous day were buried.", ["12 civilians killed"]),
     ("Seven people who died the same night.", ["Seven people who died"]),
+    ("Nine of the injured were in critical condition.", ["Nine of the injured"]),
+    ("They buried seven of the dead, two of them in one row.", ["seven of the dead", ""]),
     ("Nine fighters killed and three people injured.", ["Nine fighters killed", "three people injured"]),
 ]
 
@@ -19,3 +21,16 @@ HARMED = [
 @pytest.mark.parametrize(("words", "harmed"), HARMED)
 def test_what_befell_those_who_are_counted(words: str, harmed: list[str]) -> None:
     assert [words[one.low : one.high] if one.harm else "" for one in counts(words)] == harmed
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    [
+        ("She said that nine of the injured were in critical condition.", ["nine of the injured"]),
+        ("It killed 11, four of them children.", ["11", "four of them children"]),
+        ("Two of the shells fell short, 12 of its 39 pages say so.", ["Two of the shells", "12", "39 pages"]),
+        ("One of the drivers fled with two of them.", ["two of them"]),
+    ],
+)
+def test_a_number_is_taken_with_what_it_is_a_part_of(words: str, taken: list[str]) -> None:
+    assert [words[one.start : one.stop] for one in counts(words)] == taken

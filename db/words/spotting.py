@@ -69,6 +69,8 @@ _OBJECT = re.compile(
     r"(?!(?:\s+\w+){0,2}\s+(?:minute|hour|day|night|evening|morning|week|month|year|time)s?(?!\w))",
     re.I,
 )
+# What a number is a part of: "nine of the injured", "four of them".
+_PART = re.compile(r"\s+of\s+(?:(?:the|those|these|their|its)\s+([^\W\d_]+)|them(?!\w))", re.I)
 _DAYS = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _FULL = re.compile(r"[^\W\d_]{5,}\.\Z|May\.\Z")  # a name in full, whose point ends the sentence
 _TENSE = r"(?:last|this|next|early|late|mid)"
@@ -117,8 +119,12 @@ def counted(text: str, start: int, count: Count, stop: int) -> Counted | None:
     said = text[start:stop].lower()
     if (alone and re.fullmatch("(?:1[5-9]|20)[0-9]{2}|one", said)) or (said == "one" and text.startswith(" of ", stop)):
         return None
+    part = None if noun else _PART.match(text, stop)
+    end = part.end() if part else end
     harm, low, high = harmed(text, start, end) if unit not in THINGS else ("", start, end)
-    plain = None if noun else _plural().match(text, stop)
+    if part and not harm:
+        harm = next((name for name, (_, after) in HARMS.items() if re.fullmatch(after, part[1] or "", re.I)), "")
+    plain = None if noun or part else _plural().match(text, stop)
     end = plain.end() if plain else end
     return Counted(start, stop, end, low, max(high, end), count, unit, harm)
 
