@@ -1,7 +1,11 @@
 """The mouse in an article: what is dragged over is lit meanwhile; clicks at one place take ever more."""
 
+from pathlib import Path
+
 import pytest
 from article_pane import Fake, Pane
+from rooms import small, third_article
+from small_case import ANN, an_article, put_text, small_case
 
 from tui.article.page import CARET, CHOSEN, View
 
@@ -96,3 +100,19 @@ def test_a_click_on_an_empty_line_selects_nothing() -> None:
     pane.selector.press(3, 3)
     assert not pane.selector.release(3, 3)
     assert pane.selector.words == ""
+
+
+async def test_a_button_that_went_up_outside_the_window_selects_no_more(tmp_path: Path) -> None:
+    with small_case(tmp_path, ANN) as case:
+        put_text(case, an_article(case), "Alpha beta gamma")
+    async with small(tmp_path) as room:
+        await third_article(room)
+        article = room.app.browser.article
+        left, top = article.region.x + 3, article.region.y + 2
+        await room.pilot.mouse_down(offset=(left, top))
+        await room.pilot.hover(offset=(left + 4, top))
+        await room.until(lambda: article.selector.words == "Alpha")
+        await room.pilot.mouse_down(offset=(3, 3))
+        view = article.view
+        await room.pilot.hover(offset=(left + 9, top))
+        assert article.view == view

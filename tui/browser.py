@@ -373,6 +373,7 @@ class Browser(KeyedScreen):
         """A click goes to the pane and the line under it."""
         widget: Widget = self.get_widget_at(event.screen_x, event.screen_y)[0]
         line = event.screen_y - widget.region.y
+        self.article.selector.pressed = None  # that it went up outside the window is not told
         if isinstance(widget, ListPane):
             self.go(self.state.to_slot(self.panes.index(widget)))
             widget.at_line(line)
