@@ -28,7 +28,7 @@ from tui.carry import MODES, Carry, Sides
 from tui.carrylines import Entry, entry_of_change, entry_of_passage, entry_of_version
 from tui.editing import refusal, targets
 from tui.over import Done
-from tui.rooms import room
+from tui.rooms import reopen, room
 from tui.state import ARTICLE, Source
 from tui.wrap import Span
 from tui.writing import Writing
@@ -173,12 +173,11 @@ def take_pointed(browser: "Browser", passage: int, span: Span) -> None:
 
 def leave_pointing(browser: "Browser", sentence: str) -> None:
     """Back to the screen from which words were pointed to, with what is to be said there."""
-    from tui.moving import back_
-
     jumps = browser.state.jumps
     if jumps and jumps[-1].over == Carry.name_of():
         room(browser, Carry).said = sentence
-        back_(browser)
+        browser.go(browser.state.back())
+        reopen(browser, Carry.name_of())
     else:
         browser.say(sentence)
 

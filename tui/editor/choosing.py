@@ -40,6 +40,7 @@ class Chooser:
         self.at = -1
         self.more = False
         self.typed = ""
+        self.refused = False  # offered since saving was refused, so that it is left with the form
 
     @property
     def open(self) -> bool:
@@ -67,7 +68,7 @@ class Chooser:
 
     def close(self) -> None:
         """Offer nothing."""
-        self.items, self.at, self.more, self.typed = (), -1, False, ""
+        self.items, self.at, self.more, self.typed, self.refused = (), -1, False, "", False
 
     def step(self, by: int) -> bool:
         """Move the cursor of the list; whether there was one to move."""

@@ -160,6 +160,7 @@ class Editor(Over):
         if moved:
             self.chooser.close()
         elif typed:
+            self.chooser.refused = False
             self.offer()
         self.tell()
 
@@ -261,6 +262,7 @@ class Editor(Over):
             self.more = False
             self.become(replace(self.form.to_field(wrong[0]), whole=False))
             self.offer()
+            self.chooser.refused = True
             self.say(f"{wrong[1]}{self.dropped()}", bad=True)
         elif not self.form.to_save:
             self.finish("Nothing was changed." if self.form.count else "Nothing is entered, so nothing was made.")
@@ -344,7 +346,7 @@ class Editor(Over):
 
     def do_back(self) -> None:
         """Out of the list, else out of the form; what is entered stays as a draft."""
-        if self.chooser.open:
+        if self.chooser.open and not self.chooser.refused:
             self.chooser.close()
             self.tell()
         else:
