@@ -135,6 +135,10 @@ def test_those_who_are_counted_have_a_unit(text: str, unit: str) -> None:
         ("It killed 12 people, revising an earlier figure of nine.", "not_said"),
         ("It killed 40 people, a third of them under twelve.", "children"),
         ("It killed 92 members of the sect, of whom 21 were soldiers.", "fighters"),
+        ("It killed 71 civilians. Of the 71, the army killed 17.", "civilians"),
+        ("The army killed 17 civilians, including six children, and the rebels 39.", "not_said"),
+        ("The blast hurt two employees of a company.", "people"),
+        ("The blast hurt two employees of an aid agency.", "staff"),
         ("The soldiers were killed as follows: 22 by mines and nine by snipers.", "fighters"),
     ],
 )

@@ -62,6 +62,8 @@ def test_a_period_without_a_date_is_one(period: str) -> None:
         ("They killed 40 people in May. They made 20 arrests.", ["in May", ""]),
         ("Eleven people died in the first hour.", [""]),
         ("In May 40 attacks were recorded, in which nine people died.", ["In May"]),
+        ("In May it documented 40 deaths, including those of nine women.", ["In May", ""]),
+        ("In May they killed 40 people, and 20 families are now sleeping in tents.", ["In May", ""]),
         ("They held 40 people. Eleven were still in custody in May.", ["", ""]),
         ("They held 40 people, bringing the number of arrests since the coup to 90.", ["", "since the coup"]),
     ],

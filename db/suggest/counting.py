@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from db.suggest.ages import a_share, an_age
 from db.suggest.answering import REACH, answer, asked, asked_on, correct, meant
-from db.suggest.clauses import befell
+from db.suggest.clauses import ILL, befell
 from db.suggest.counted import suggested
 from db.suggest.lasting import Told
 from db.suggest.lexicon import APART, hint, people
@@ -31,6 +31,7 @@ from db.suggest.wholes import (
     heading,
     listed,
     named_at,
+    of_the_number,
     of_their_whole,
     of_wholes,
     size,
@@ -52,6 +53,11 @@ HELD = {
 HELD |= dict.fromkeys(("bodies", "corpses", "body", "corpse", "martyrs", "martyr", "victims"), "killed")
 HELD |= dict.fromkeys(("idps", "evacuees", "evacuee", "deportees", "refugees", "refugee"), "displaced")
 DEAD = frozenset("bodies corpses body corpse".split())
+TAKEN_IN = re.compile(
+    r"\b(?:hospitals?|clinics?|wards?)\b(?:(?! (?:who|that|which|where|but)\b)[^.;:])*"
+    r" (?:admitted|received|took in)(?: (?:another|a further))? $"
+)
+CROWD = frozenset("people persons civilians men women children residents villagers".split())
 ACCUSED = frozenset("suspected accused convicted wanted responsible".split())  # of what they did to others
 FORCES = frozenset("army battalion brigade division regiment platoon militia rebels junta insurgents".split())
 HELD |= {"casualties": "killed", "casualty": "killed"}
@@ -214,6 +220,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         share(sentence.tokens, sentence.at, heard.last)
     adding_up(sentence.tokens, sentence.at)
     of_wholes(sentence.counts, heard.wholes, low, named_at(low, start, stop) if item else None)
+    of_the_number(sentence.tokens, sentence.counts, heard.wholes)
     of_their_whole(sentence.counts)
     as_told_before(sentence, low, start, stop, heard)
     of_same(sentence.tokens, sentence.at)
@@ -327,8 +334,18 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
         one.part_of = next((found[1] for token in tokens[:at] if token.mention and span(token) == found[1]), None)
         if one.unit == "not_said" and one.count.high != 0 and low.endswith("civilian ", 0, found[1][0]):
             one.unit = "civilians"
-    elif one.whom in ("patients", "casualties") and BROUGHT.match(low, one.end):
+    else:
+        by_place(tokens, at, low)
+
+
+def by_place(tokens: list[Token], at: int, low: str) -> None:
+    """What befell those of whom only a place tells it, or who they are: in a camp, brought to hospital, hostages."""
+    one = tokens[at].mention
+    assert one
+    if one.whom in ("patients", "casualties") and BROUGHT.match(low, one.end):
         one.what, one.rule = "injured", "count.predicate"
+    elif one.whom in CROWD and TAKEN_IN.search(low, max(one.start - 90, 0), one.start) and not ILL.match(low, one.end):
+        one.what, one.rule = "injured", "count.verb"
     elif took_shelter(low, one):
         one.what, one.rule = "displaced", "count.noun"
     elif one.whom in HELD and one.count.best != 1:

@@ -97,6 +97,8 @@ NUMBER = re.compile(
     + r")\b)"
 )
 AND_THEN = re.compile(r"[^,;.]{0,50}[,;] (?:and|but|while)(?: \w+){0,3} ")
+NOW = re.compile(r"\s(?:are|is) (?:now|currently|still)\b")
+LEAST = 16  # code points behind a number in which its own verb stands
 STILL = re.compile(r"\b(?:still|remain(?:ed|s|ing)?)\b")  # how things stood at a time
 OWN_VERB = re.compile(r" (?:have|has|had|were|was|are)\b")
 OF_SO_MANY = re.compile(r"Of (?:the |these |those |some |more than |at least |about )*\d")
@@ -290,6 +292,8 @@ def governs(text: str, span: Span, begin: int, stop: int) -> bool:
         and OWN_VERB.search(text, span[1], stop)
         and not opens(text, span[0], begin)
     ):
+        return False
+    if NOW.search(text, begin, stop + LEAST):
         return False
     if OF_THOSE.search(text, max(span[0] - 60, 0), span[0]) and "," in text[span[1] : begin]:
         return False

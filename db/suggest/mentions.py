@@ -11,12 +11,9 @@ from db.suggest.nouns import (
     ARMED,
     BANDS,
     BREAKING,
-    CARING,
     ENDED,
     GRAVE,
     HELD,
-    HELPING,
-    LABOUR,
     LOOSELY_PEOPLE,
     OF_A_BODY,
     SAID,
@@ -25,6 +22,7 @@ from db.suggest.nouns import (
     adjective,
     leads,
     of_things,
+    of_workers,
     suffers,
 )  # fmt: skip
 from db.suggest.shares import OPENS, one_in, share, share_of_them, whose
@@ -306,14 +304,7 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
         unit = "staff"
     if word in ("casualties", "casualty"):
         unit = "civilians" if "civilian" in low[one.end : end] else "not_said"
-    if word in ("workers", "worker") and set(low[one.end : end].split()) <= LABOUR:
-        unit = "people"
-    if word == "personnel" and not CARING & set(low[one.end : end].split()):
-        unit = "fighters"
-    if unit == "people" and ARMED & set(low[one.end : end].split()):
-        unit = "fighters"
-    if word in HELPING and CARING & set(low[one.end : end].split()):
-        unit = "staff"
+    unit = of_workers(low, word, one.end, end, unit)
     between = low[one.end : end]
     if (word == "men" and OWN_MEN.search(low, one.end, end)) or between.endswith(("border guards", "border guard")):
         unit = "fighters"
@@ -387,7 +378,7 @@ def bare(low: str, one: Mention, at: int, skipped: int, stop: int, *, others: bo
             one.stop, one.end, one.others = at, at, True
         return one
     noun = low[one.end : at].split()[-1]
-    if one.of_them and noun not in listed("things"):
+    if noun not in listed("things") and (one.of_them or noun in ("sick", "ill")):
         return one
     if low[one.end : at].split()[0].endswith(("ed", "ly")) and not noun.endswith("s"):
         return one

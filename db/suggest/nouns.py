@@ -45,6 +45,10 @@ OF_A_BODY = re.compile(
     r"|hts|national defen[cs]e|rapid support|internal security|civil defen[cs]e|white helmets"
     r"|red crescent)(?!\w)"
 )
+OF_HELP = re.compile(
+    r" of (?:[\w'’-]+ ){0,4}?(?:hospitals?|clinics?|agency|agencies|organi[sz]ations?|charity|group|ngo|red cross|un"
+    r"|unrwa|red crescent|unicef|broadcaster|newspaper|channel|schools?|university|fire brigade)(?!\w)"
+)
 BREAKING = (
     "be", "have", "help", "preposition", "joint", "sub", "relative", "pronoun", "verb", "speech", "part", "when",
 )  # fmt: skip
@@ -79,3 +83,18 @@ def of_things(low: str, at: int, stop: int) -> str:
     word = SAID.match(low, at + 1, stop) if low[at : at + 1] == " " else None
     after = SAID.match(low, word.end() + 1, stop) if word and low[word.end() : word.end() + 1] == " " else None
     return word[0] if word and after and after[0] in listed("things") and after[0] not in TIMES else ""
+
+
+def of_workers(low: str, word: str, begin: int, end: int, unit: str) -> str:
+    """The unit of people named by what they work at: aid workers are staff, dock workers are not; army engineers."""
+    between = set(low[begin:end].split())
+    caring = CARING & between
+    if word in ("workers", "worker") and between <= LABOUR:
+        return "people"
+    if word in ("employees", "employee") and not (caring or OF_HELP.match(low, end)):
+        return "people"
+    if word == "personnel" and not caring:
+        return "fighters"
+    if unit == "people" and ARMED & between:
+        unit = "fighters"
+    return "staff" if word in HELPING and caring else unit

@@ -88,6 +88,8 @@ def a_part(tokens: list[Token], at: int) -> bool:
         return False
     if one.of_them or (before and before.tag == "part" and before.word not in ("among", "amongst", "counting")):
         return True
+    if before and before.word == "of" and two and two.word in ("those", "that") and tokens[at - 3].tag == "part":
+        return True
     if before and before.word in THEM and two and two.word in ("among", "amongst", "of"):
         return not of_others(tokens, at)
     if (

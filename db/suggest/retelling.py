@@ -11,7 +11,9 @@ from db.suggest.tokens import Token
 from db.suggest.walking import FINITE
 
 LEADS = {
-    "of": frozenset("spoke speak speaks reported reports figure figures total wrote talked talks names".split()),
+    "of": frozenset(
+        "spoke speak speaks reported reports figure figures total wrote talked talks names know knows knew".split()
+    ),
     "to": frozenset("admits admitted admit raised".split()),
     "at": frozenset("put puts stood stands".split()),
 }

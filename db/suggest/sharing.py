@@ -137,7 +137,10 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
         return
     if not before.what or not gap or in_turn(tokens, before, gap, at):
         return
-    if any(token.tag not in LINKS and token.word not in (",", "since", *OPENING) for token in gap):
+    if any(
+        token.tag not in LINKS and token.word not in (",", "since", "before", "after", "until", *OPENING)
+        for token in gap
+    ):
         return
     opened = next((token.word for token in gap if token.word in OPENING), "")
     if opened and all(
@@ -185,7 +188,8 @@ def resumed(tokens: list[Token], first: int, at: int) -> int:
     event = counted(tokens, whole).event
     if whole == first or not event or counted(tokens, whole).what != before.what:
         return first
-    return whole if before.stop <= event[0] and event[1] <= tokens[at].start else first
+    more = elsewhere(tokens, tokens[first + 1 : at], at) and larger(counted(tokens, at), before)
+    return whole if more or (before.stop <= event[0] and event[1] <= tokens[at].start) else first
 
 
 def span(token: Token) -> tuple[int, int]:

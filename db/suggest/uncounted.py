@@ -21,6 +21,7 @@ RANKED = re.compile(
 )
 NOTE = re.compile(r"[a-z][.,;]\Z")  # behind which the number of a note stands
 POPULATION = re.compile(r"\bpopulation\b[^.;:]{0,40}\b(?:was|is|were|numbered|numbers) $")
+FEARED_FOR = re.compile(r"\bfear(?:s|ed|ing)? for the (?:lives|life|safety) of (?:up to |some |at least )?$")
 PARENT = re.compile(r"\b(?:mother|father|mum|dad|parents|grandmother|grandfather|widow|widower) of (?:at least )?$")
 IN_WHICH = re.compile(r",? (?:in|during|after) which\b")
 MADE_FOR = re.compile(
@@ -44,7 +45,7 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
         return True
     if low.endswith("[", 0, begin) and low.startswith("]", end):
         return True  # the number of a note
-    if POPULATION.search(low, max(begin - 70, 0), begin):
+    if POPULATION.search(low, max(begin - 70, 0), begin) or FEARED_FOR.search(low, max(begin - 40, 0), begin):
         return True
     if NOTE.search(low, max(begin - 3, 0), begin) and low[end : end + 1] in ("", " ", "\n"):
         return True

@@ -163,6 +163,18 @@ def of_wholes(found: list[Mention], wholes: Sequence[Mention], low: str, item: i
             belongs(one, whole)
 
 
+def of_the_number(tokens: list[Token], found: list[Mention], wholes: Sequence[Mention]) -> None:
+    """The numbers behind one that is only said again are its parts: of the 71, the army killed 17."""
+    opens = [token.word for token in tokens[:2]] in (["of", "the"], ["of", "these"], ["of", "those"])
+    again = tokens[2].mention if opens and len(tokens) > 3 and tokens[3].word == "," else None
+    whole = next((one for one in reversed(wholes) if again and size(one) == size(again)), None)
+    if again is None or again.whom or whole is None:
+        return
+    for one in found:
+        if one is not again and one.what and smaller(one, whole):
+            belongs(one, whole)
+
+
 def of_their_whole(found: list[Mention]) -> None:
     """Give parts without a unit that of their whole in the same sentence, once it is known whose part that is."""
     for one in found:
