@@ -146,6 +146,13 @@ async def test_a_queue_goes_with_what_others_do_but_never_under_the_cursor(tmp_p
             assert pane.one.code == "C1"
             approve(other, other.codes.id("C1"))
             await room.reads("Ann changed C1, or what is said of it, meanwhile.")
+            approve(other, other.codes.id("L1"))
+            told = room.app.browser.foot
+            await room.until(lambda: "approve L1" in told.said + told.later)
+            read: list[object] = []
+            room.app.browser.background.ask("after it", lambda case: 1, read.append)
+            await room.until(lambda: read)
+            assert any(one.code == "L1" for one in pane.items), "it stays as it was read until that is looked at"
             await room.keys("y")
             await room.reads("Ann changed C1 since you looked at it; look at it again.")
             await room.until(lambda: not any(one.code == "C1" for one in pane.items))

@@ -108,6 +108,7 @@ class Queue(Worked[Queued]):
         self.which = NAMES[0]
         self.half: Half | None = None
         self.sought, self.sending = 0, False
+        self.stale = 0  # the item that others changed since it was read
 
     @property
     def worker(self) -> Waiting | None:
@@ -143,7 +144,7 @@ class Queue(Worked[Queued]):
         count = 0 if isinstance(found, CaseError) else len(found)
         if count and self.sought and not isinstance(found, CaseError):
             self.pane.at = next((at for at, one in enumerate(found) if one.id == self.sought), self.pane.at)
-        self.sought = 0
+        self.sought = self.stale = 0
         two = " · two readers" if self.work and self.work.two() else ""
         self.pane.told = f"{count:,}{'+' if count >= 200 else ''}{two}"
         self.show(found, self.worded("Nothing waits here; {next_pane} shows another queue."))
@@ -164,9 +165,10 @@ class Queue(Worked[Queued]):
         """
         one = self.pane.one
         if one and one.id in by:
+            self.stale = one.id
             self.say(f"{by[one.id]} changed {one.code}, or what is said of it, meanwhile.")
-            return
-        self.reopened()
+        elif not one or one.id != self.stale:
+            self.reopened()
 
     def reopened(self) -> None:
         """Come back to: the queue is read again, the cursor stays on its item."""
