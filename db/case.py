@@ -77,9 +77,14 @@ def with_offer(path: "opening.FilePath", error: CaseError) -> CaseError:
 
 
 def in_words(path: "opening.FilePath", error: Exception) -> CaseError | None:
-    """What SQLite found spoilt in a file, or in what was given, as a sentence; None for any other error."""
+    """What SQLite found spoilt in a file, or in what was given, as a sentence; None for any other error.
+
+    Whatever goes wrong while the file cannot be reached is laid to that.
+    """
     if isinstance(error, UnicodeEncodeError):
         return no_text(error)
+    if isinstance(error, DatabaseError | OSError) and (away := opening.out_of_reach(path)):
+        return away
     spoilt = isinstance(error, DatabaseError) and ("malformed" in str(error) or "not a database" in str(error))
     return with_offer(path, opening.refused(path, error)) if spoilt and isinstance(error, DatabaseError) else None
 
@@ -232,6 +237,8 @@ class Case:
         text = str(error)
         if "interrupted" in text:
             return Stopped()
+        if "disk" in text and (away := opening.out_of_reach(self.file)):
+            return away
         if "full" in text or "disk I/O" in text:  # a quota that is used up shows as the second
             size = os.stat(self.file).st_size // 2**20 + 1
             what = "is full" if "full" in text else "is full or cannot be written"

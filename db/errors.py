@@ -35,6 +35,10 @@ class Busy(CaseError):
     """Another program holds the case file for longer than we wait."""
 
 
+class Away(CaseError):
+    """The disk or the server that holds the case file does not give it now."""
+
+
 class Stopped(CaseError):
     """A read that was given up, since it took too long or something newer is asked for."""
 

@@ -6,7 +6,7 @@ import os
 import stat
 
 from db.digesting import digest
-from db.errors import Busy, Damaged, NotACase
+from db.errors import Away, Busy, Damaged, NotACase
 from db.patience import Patient
 from db.sqlite import WAL_SAFE, Connection, DatabaseError, sqlite
 
@@ -224,8 +224,23 @@ def settle(connection: Connection, *, readonly: bool = False) -> None:
         connection.execute("PRAGMA query_only = ON")
 
 
-def refused(path: FilePath, error: DatabaseError | UnicodeDecodeError) -> NotACase | Busy:
+def out_of_reach(path: FilePath) -> Away | None:
+    """What to say where the disk, or the server, that holds the file does not give it now; None where it does.
+
+    SQLite calls a read that fails there damage, and nothing but the file's own state tells the two apart.
+    """
+    try:
+        os.stat(path)
+    except OSError as error:
+        why = f"{path} cannot be reached now ({error.strerror})"
+        return Away(f"{why}; nothing was changed. Try again once its disk or its server is back.")
+    return None
+
+
+def refused(path: FilePath, error: DatabaseError | UnicodeDecodeError) -> NotACase | Busy | Away:
     """A SQLite error on opening, as a sentence."""
+    if away := out_of_reach(path):
+        return away
     text = "its schema cannot be read" if isinstance(error, UnicodeDecodeError) else str(error)
     if "locked" in text or "busy" in text:
         return Busy(f"{path} is held by another program; try again when it is done.")

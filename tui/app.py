@@ -8,7 +8,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from db import Case, CaseError, log_again
+from db import Case, CaseError, in_words, log_again
 from tui.browser import Browser
 from tui.keyed import KeyedScreen
 from tui.keys import KEYS, Key
@@ -51,15 +51,20 @@ class Pincite(App[None]):
         try:
             with screen._context():
                 screen.on_key(key)
-        except CaseError as error:
-            screen.say(str(error), bad=True)
         except Exception as error:
-            self._handle_exception(error)
+            try:
+                screen.own_up(error)
+            except Exception as fault:
+                self._handle_exception(fault)
         finally:
             canvas.held = False
             if canvas.due and self.screen is not screen:
                 canvas.draw()
         return True
+
+    def in_words(self, error: Exception) -> CaseError | None:
+        """What the case file, or the disk that it is on, did not give, as a sentence; None for a fault of ours."""
+        return in_words(self.case.file, error)
 
     def typed(self) -> None:
         """All keys that came together are done: what they changed is drawn."""

@@ -4,7 +4,7 @@ A key goes to the prompt or picker where one is open, else to what takes it, els
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import events
@@ -87,8 +87,29 @@ class KeyedScreen(Screen[None]):
         """What cannot be read or written just now is said, whatever it was asked for: it ends nothing."""
         try:
             await super()._dispatch_message(message)
-        except CaseError as error:
-            self.say(str(error), bad=True)
+        except Exception as error:
+            self.own_up(error)
+
+    async def _invoke_and_clear_callbacks(self) -> None:
+        """The same for what was put off until the next frame."""
+        try:
+            await super()._invoke_and_clear_callbacks()
+        except Exception as error:
+            self.own_up(error)
+
+    def own_up(self, error: Exception) -> None:
+        """Say what a person can be told of; anything else is a fault of ours, and is raised."""
+        found = self.in_words(error)
+        if found is None:
+            raise error
+        self.say(str(found), bad=True)
+
+    def in_words(self, error: Exception) -> CaseError | None:
+        """An error as a sentence; None for a fault of ours."""
+        if isinstance(error, CaseError):
+            return error
+        told: Callable[[Exception], CaseError | None] | None = getattr(self.app, "in_words", None)
+        return told(error) if told else None
 
     def on_idle(self) -> None:
         """What changed is drawn before what waits for the next frame is done."""

@@ -10,7 +10,7 @@ from threading import Condition, Thread
 from time import monotonic
 from typing import Any, TypeVar
 
-from db import Busy, Case, CaseError, News, Present, Stopped, Watch, present, watched
+from db import Busy, Case, CaseError, News, Present, Stopped, Watch, in_words, present, watched
 from tui.classes import dataclass
 
 T = TypeVar("T")
@@ -64,6 +64,7 @@ class Background(Thread):
         self.jobs: list[Job] = []
         self.running: Job | None = None
         self.watching = False
+        self.away = False
         self.closing = False
 
     def ask(self, key: str, read: Callable[[Case], T], done: Callable[[T | CaseError], None], rank: int = 0) -> None:
@@ -138,9 +139,12 @@ class Background(Thread):
             return
         except CaseError as error:
             found = error
-        except Exception as error:  # a fault of ours: it ends the program in the screen's thread, with its trace
-            self.post(partial(throw, error))
-            return
+        except Exception as error:
+            spoilt = in_words(case.file, error)
+            if spoilt is None:  # a fault of ours: it ends the program in the screen's thread, with its trace
+                self.post(partial(throw, error))
+                return
+            found = spoilt
         if not job.dropped:
             self.post(lambda: None if job.dropped else job.done(found))
 
@@ -155,6 +159,12 @@ class Background(Thread):
                     others = present(watch.case)
         except (Busy, Stopped):
             return
+        except CaseError as error:  # said once, and looked at again until it is over
+            if not self.away:
+                self.away = True
+                self.post(partial(throw, error))
+            return
+        self.away = False
         if news:
             self.post(lambda: self.news(news))
         if others != self.others:
@@ -209,8 +219,11 @@ class Writer(Thread):
             except CaseError as error:
                 found = error
             except Exception as error:
-                self.post(partial(throw, error))
-                continue
+                spoilt = in_words(self.case.file, error) if self.case else None
+                if spoilt is None:
+                    self.post(partial(throw, error))
+                    continue
+                found = spoilt
             self.post(partial(job.done, found))
         if self.case:
             self.case.close()
