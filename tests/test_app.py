@@ -72,3 +72,10 @@ async def test_what_is_typed_after_the_end_is_dropped(tmp_path: Path) -> None:
         app._exit = False
         app.browser.on_key(events.Key("4", "4"))
         assert app.browser.state != before
+
+
+async def test_a_key_that_sets_a_stopped_terminal_going_again_does_not_quit(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await room.keys("ctrl+q", "e", "end", "=typed", "ctrl+q", "x")
+        assert "typedx" in room.text
+        assert room.app.is_running

@@ -18,11 +18,10 @@ from tui.look import look
 PATIENCE = 60.0  # seconds that a change waits for another program
 
 
-class Pincite(App[None]):
+class Pincite(App[None], inherit_bindings=False):  # by which Ctrl+Q, as typed after Ctrl+S, would quit
     """pincite on one case file, which is open already and whose checks have passed."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = []  # noqa: RUF012
     CSS_PATH = "pincite.tcss"
 
     def __init__(
