@@ -110,8 +110,9 @@ def subject(_: Listing, test: Test, where: list[str]) -> Clause:
 
 
 def named(_: Listing, test: Test, where: list[str]) -> Clause:
-    """A record that is referred to, by its name or title."""
-    return bound(NAMED.format(where[0]), test.value)
+    """A record that is referred to, by its name or title; where there is none, the words that say who, if any do."""
+    sql = NAMED.format(where[0])
+    return bound(f"{sql} OR ({where[0]} IS NULL AND {where[1]} LIKE ?1)" if where[1:] else sql, test.value)
 
 
 def withdrawn(listing: Listing, test: Test, where: list[str]) -> Clause:

@@ -98,8 +98,13 @@ SUBJECT = " OR ".join(
     for table, _, unmarked in LABELLED
 )
 LABEL = "coalesce(" + ", ".join(shown(*one) for one in LABELLED) + ", '')"
+SPEAKER = f"coalesce(nullif({LABEL.format('r.speaker')}, ''), r.speaker_said, '')"
 WORD = "replace(substr({0}, instr({0}, '.') + 1), '_', ' ')"
 CLAIMS_ON = "(SELECT count(*) FROM claim c WHERE c.subject = r.id AND c.withdrawn IS NULL)"
+# Claims that rest on words of an article, in any of its texts.
+CLAIMED = """(SELECT count(DISTINCT k.id) FROM text t JOIN passage p ON p.text = t.id
+    JOIN citation x ON x.passage = p.id AND x.role = 'cites' JOIN claim k ON k.id = x.record AND k.withdrawn IS NULL
+    WHERE t.article = r.id)"""
 # Paragraphs of an article's newest text that nobody has read and from which nothing was made; '' where none is left.
 LEFT = """(SELECT nullif(max((SELECT count(*) FROM part WHERE text = t.id)
     - (SELECT count(*) FROM part WHERE text = t.id
@@ -135,14 +140,14 @@ LISTINGS: tuple[Listing, ...] = (
     ),
     Listing(
         "quotes", "quote", columns("words speaker outlet mode status"),
-        (f"coalesce({WORDS}, 'no words yet')", f"coalesce({LABEL.format('r.speaker')}, '')", OUTLET, "r.mode", "r.status"),
+        (f"coalesce({WORDS}, 'no words yet')", SPEAKER, OUTLET, "r.mode", "r.status"),
         covered=f"({OWN} OR {SOURCE})",
-        sorts={"speaker": f"{LABEL.format('r.speaker')}", "mode": "r.mode", "status": "r.status", "outlet": f"coalesce({OUTLET}, '')"},
-        filters={"speaker": ("named", "r.speaker"), "mode": ("equal", "r.mode"), "outlet": ("like", OUTLET), "words": ("like", WORDS), **STATUS, **ANY},
+        sorts={"speaker": SPEAKER, "mode": "r.mode", "status": "r.status", "outlet": f"coalesce({OUTLET}, '')"},
+        filters={"speaker": ("named", "r.speaker", "r.speaker_said"), "mode": ("equal", "r.mode"), "outlet": ("like", OUTLET), "words": ("like", WORDS), **STATUS, **ANY},
     ),
     Listing(
         "articles", "article", columns("title publisher published claims# left# status"),
-        ("r.title", "r.publisher", "r.published", "(SELECT count(DISTINCT x.record) FROM text t JOIN passage p ON p.text = t.id JOIN citation x ON x.passage = p.id WHERE t.article = r.id)", LEFT, "r.status"),
+        ("r.title", "r.publisher", "r.published", CLAIMED, LEFT, "r.status"),
         sorts={"title": "r.title COLLATE NOCASE", "publisher": "coalesce(r.publisher, '')", "published": "coalesce(r.published_low, '~')", "status": "r.status"},
         filters=named("title", publisher=("like", "r.publisher"), published=("date", "r.published_low", "r.published_high"), language=("equal", "r.language"), author=("like", "r.author")),
     ),
@@ -151,7 +156,7 @@ LISTINGS: tuple[Listing, ...] = (
         (LABEL.format("r.subject"), "(SELECT label FROM property WHERE code = r.property)", "r.id", "r.said", f"coalesce(r.claimant_said, {LABEL.format('r.claimant')})", OUTLET, "r.modality", "r.status"),
         covered=f"({OWN} OR {SOURCE})", finish="values",
         sorts={"subject": "r.subject", "property": "r.property", "claimant": "coalesce(r.claimant, 0)", "modality": "r.modality", "status": "r.status", "value": "coalesce(r.low, r.best, -1)"},
-        filters={"subject": ("subject",), "property": ("equal", "r.property"), "claimant": ("named", "r.claimant"), "modality": ("equal", "r.modality"), "voice": ("equal", "r.voice"),
+        filters={"subject": ("subject",), "property": ("equal", "r.property"), "claimant": ("named", "r.claimant", "r.claimant_said"), "modality": ("equal", "r.modality"), "voice": ("equal", "r.voice"),
                  "said": ("like", "r.said"), "outlet": ("like", OUTLET), "value": ("count", "coalesce(r.low, r.best, -1)", "coalesce(r.high, r.best, 9007199254740991)"),
                  "date": ("date", "r.date_low", "r.date_high"), "unit": ("term", "r.unit"), "draft": ("draft",), **STATUS, **ANY},
     ),
