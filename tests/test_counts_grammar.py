@@ -111,6 +111,12 @@ def test_a_short_question_goes_on_with_the_one_before(question: str, answered: s
         ("Three sharpshooters were hurt.", "fighters"),
         ("Three preteens were hurt.", "children"),
         ("Three PKK members were killed.", "fighters"),
+        ("Three Revolutionary Guards were killed.", "fighters"),
+        ("Three members of an armed group were killed.", "fighters"),
+        ("Three UNRWA employees were killed.", "staff"),
+        ("Three ambulance crew members were killed.", "staff"),
+        ("Three media activists were killed.", "staff"),
+        ("Three human rights activists were killed.", "people"),
         ("Three staff members of a clinic were killed.", "staff"),
     ],
 )

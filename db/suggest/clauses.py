@@ -2,7 +2,7 @@
 
 import re
 
-from db.suggest.described import described
+from db.suggest.described import described, outweighs
 from db.suggest.fates import Found, active, fronted, named_then, previous, taken, told
 from db.suggest.lexicon import APART, Harm, caused, grammar
 from db.suggest.mentions import Mention
@@ -89,11 +89,12 @@ def beside(tokens: list[Token], at: int, low: str) -> Found | None:
         return None
     token = tokens[where]
     if state := token.harm("state", "those"):
-        verb = as_object(tokens, at, low) if state.kind == "displaced" else None
-        return verb if verb and verb[0].kind != APART else told(state, token)
+        verb = as_object(tokens, at, low)
+        return verb if verb and outweighs(verb[0], state) else told(state, token)
     harm = token.passive()
     if harm and not takes_object(tokens, where) and not governed(tokens, at):
-        return told(harm, token)
+        verb = as_object(tokens, at, low)
+        return verb if verb and outweighs(verb[0], harm) else told(harm, token)
     meets = token.harm("meets") or (token.harm("comes") if many(tokens[at].mention) else None)
     if (
         meets

@@ -319,6 +319,8 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
     if befell(tokens, at, low):
         one.what = "killed" if one.whom in DEAD else one.what
         one.what = taken_elsewhere(low, one) if one.what == "arrested" else one.what
+        if at > 1 and tokens[at - 1].word == "of" and (noun := tokens[at - 2].harm("of")) and noun.kind == "killed":
+            one.what = "killed"  # the bodies of nine people who had fled
         if one.what == APART and one.attributed and not one.among:
             one.what, one.rule, one.event = one.attributed, "count.participle", None
         if one.whom == "men" and tokens[at - 1].word == "lost" and FORCES & {token.word for token in tokens[:at]}:

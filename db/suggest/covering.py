@@ -35,6 +35,10 @@ WHEN = re.compile(r"[^.;:,\n]{0,50}?\s(?:when|as (?:they|he|she|it))\s")
 ONE_CRIME = re.compile(r"(?:murder|massacre|assassination|shooting|lynching|slaughter|beheading)s? ", re.I)
 THAT_DID = re.compile(r"\sthat\s(?:have |had |has |together |[a-z]+ly )?")
 WHICH_DID = re.compile(r",?\s(?:which\s(?:have |had |together |[a-z]+ly )?|(?:in|during) which\s)")
+SO_MANY_EVENTS = re.compile(
+    r"\d (?:[\w’'-]+ ){0,3}(?:attacks|incidents|strikes|raids|explosions|clashes|bombings|massacres|accidents|cases"
+    r"|killings)\b"
+)
 SO_MANY_IN_WHICH = re.compile(r"[^.;:]{0,60}\d[^.;:]{0,40},?\s(?:in|during) which\s")
 IN_WHICH = re.compile(r",?\s(?:in|during) which\s")
 OF_THOSE = re.compile(
@@ -70,7 +74,11 @@ ADDED_UP = re.compile(
     r"|violence|count(?:ed)?)\b"
 )
 IN_YEAR = re.compile(r"\b[Ii]n\s$")
-BESIDE = re.compile(r"(?:\s[\w’'-]+){0,7}\s")  # between what is told of a number and a year that belongs to it
+THAT_IN = re.compile(r"(?:\bthat|^In [A-Z][\w’'-]+,) in\s$")
+SUMMED_IN = re.compile(r"\b(?:number|toll|total) of\s(?:[\w’'-]+\s){1,6}in\s$")
+BESIDE = re.compile(
+    r"(?:,\s[^,.;:]{4,40},)?(?:\s[\w’'-]+){0,7}\s"
+)  # between what is told of a number and a year that belongs to it
 FROM_ANOTHER = ("count.joined", "count.listed")  # what befell them is told of a number before
 ITS_OWN = re.compile(r"(?:(?! and )[^,;.:()])*")
 LASTING = re.compile(r"\s(?:in \w+ )?(?:since|between)\s(?:[\w-]+\s){0,3}")
@@ -113,7 +121,7 @@ PERIOD_LEAD = re.compile(
     r"(?:since|from|between|until|till|in|during|throughout|over|through|for|,)\s(?:early |mid-"
     r"|late |the (?:end|start|beginning|whole) of |the |the year |last |(?:\w+\s){0,4}(?:of|in)\s)?$"
 )
-NIGHT = re.compile(r"\bnight (?:from|of|between) (?:the )?$")
+NIGHT = re.compile(r"(?<!since the )\bnight (?:from|of|between) (?:the )?$")
 BEGINNING = re.compile(r"\b(?:period|time|weeks?|months?|years?|days?) (?:beginning|starting|ending) (?:on |in )?$")
 IN_CLAUSE = re.compile(r"\bsince\s(?:an?|the|another)\s(?:[\w-]+\s){1,5}(?:of|in|on)\s$")
 DID = re.compile(
@@ -226,7 +234,8 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
         and long_ago(text, date)
     ):
         return False
-    if IN_WHICH.match(text, date.stop) or THEN_WHEN.match(text, date.stop):
+    counted = SO_MANY_EVENTS.search(text, sentence(text, date.start), date.start)
+    if (IN_WHICH.match(text, date.stop) and not counted) or THEN_WHEN.match(text, date.stop):
         return False
     return date.rule in COARSE and bool(PERIOD_LEAD.search(lead)) and not one_event(text, date, begin, stop)
 
@@ -263,7 +272,9 @@ def by_year(text: str, date: Suggestion, begin: int, stop: int) -> bool:
     """Whether a year opens the sentence or ends what is told of the number, with no single event told."""
     if not IN_YEAR.search(text, max(date.start - 4, 0), date.start):
         return False
-    if not (opens(text, date.start, begin) or BESIDE.fullmatch(text, stop, date.start)):
+    ahead = text[sentence(text, date.start) : date.start]
+    leads = (date.stop <= begin and THAT_IN.search(ahead)) or SUMMED_IN.search(ahead)
+    if not (leads or opens(text, date.start, begin) or BESIDE.fullmatch(text, stop, date.start)):
         return False
     if ONE_CRIME.match(text, begin):
         return False

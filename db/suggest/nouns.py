@@ -8,6 +8,7 @@ SAID = re.compile(r"[a-z][\w'-]*")
 HELD = frozenset("hostage captive prisoner hostages captives prisoners".split())
 ALIKE = frozenset("crew staff police youth clergy folk elderly militia congregation kin".split())
 ARMED = frozenset("military army naval rebel militia jihadist paramilitary militant armed".split())
+FORCED = frozenset("revolutionary republican national presidential border coast palace tank".split())
 BANDS = frozenset(
     "is pkk ypg ypj sdf hts isis isil daesh hamas hezbollah hizbullah rsf jnim m23 adf taliban shabaab al-shabaab"
     " iswap wagner pdf fsa codeco knla houthi".split()
@@ -19,9 +20,13 @@ LABOUR = frozenset(
     " oil electricity power water telecoms bridge company"
     " steel shipyard warehouse gas dairy poultry fruit harvest land site building hotel cleaning maintenance".split()
 )
-HELPING = frozenset("drivers driver defenders crew crews operators experts technicians assistants".split())
+HELPING = frozenset(
+    "drivers driver defenders crew crews operators experts technicians assistants activists activist members"
+    " member".split()
+)
 CARING = frozenset(
-    "medical health hospital aid rescue humanitarian relief un civil emergency ambulance teaching".split()
+    "medical health hospital aid rescue humanitarian relief un civil emergency ambulance teaching unrwa unicef wfp"
+    " unhcr msf media press".split()
 )
 LOOSELY_PEOPLE = frozenset({"figures", "forces"})  # only with a word before them: security forces
 GRAVE = frozenset("critical moderate light serious severe slight stable".split())
@@ -41,8 +46,9 @@ STAFF = frozenset(
 OF_A_BODY = re.compile(
     r" of (?:(?!the dead|those)[\w'’-]+ ){0,3}?(staff|personnel|police|crew|team|press|security forces|forces"
     r"|army|military|militia"
-    r"|brigade|battalion|division|regiment|guards?|faction|islamic state|taliban|hamas|hezbollah|houthis|ypg|pkk|sdf"
-    r"|hts|national defen[cs]e|rapid support|internal security|civil defen[cs]e|white helmets"
+    r"|brigade|battalion|division|regiment|guards?|faction|armed groups?"
+    r"|islamic state|taliban|hamas|hezbollah|houthis|ypg|pkk"
+    r"|sdf|hts|national defen[cs]e|rapid support|internal security|civil defen[cs]e|white helmets"
     r"|red crescent)(?!\w)"
 )
 OF_HELP = re.compile(
@@ -95,6 +101,6 @@ def of_workers(low: str, word: str, begin: int, end: int, unit: str) -> str:
         return "people"
     if word == "personnel" and not caring:
         return "fighters"
-    if unit == "people" and ARMED & between:
+    if (unit == "people" and ARMED & between) or (word in ("guards", "guard", "crewmen") and FORCED & between):
         unit = "fighters"
     return "staff" if word in HELPING and caring else unit

@@ -17,7 +17,7 @@ _ORDINAL = r"(?:first|second|third|fourth|last|final|opening|closing)"
 _WAR = (
     r"(?:ceasefire|truce|cease-fire|coup|war|conflict|uprising|offensive|invasion|siege|fighting|crisis|occupation"
     r"|campaign|operation|hostilities|takeover|escalation|rainy season|flooding|election|revolution|bombardment"
-    r"|violence)"
+    r"|violence|unrest|drought|famine|outbreak|epidemic|curfew|lockdown)"
 )
 _BEGAN = (
     r"(?:began|begun|broke out|erupted|started|lapsed|fell|collapsed|ended|resumed|took|seized|came|went|was|were|is"
@@ -36,9 +36,13 @@ FORMS = (
     # since, before, during something that is named
     rf"(?:since|before|prior to|during|throughout)\s(?:the|this|that|a)\s(?:[\w'’-]+\s){{0,4}}?{_WAR}",
     rf"since (?!been\b|{_DATED}){_OWN}?(?:(?!(?:and|but|that|which|who|had|has|have)\b)[\w'’-]+ ){{1,6}}?{_BEGAN}",
-    r"since (?:the |its |his )(?:[\w-]+ )?(?:start|beginning|outbreak|onset|launch|escalation|resumption|collapse"
-    r"|end|fall|eruption) of (?:the |this |that )?(?:(?:current|present|new) )?(?:[\w'’-]+ ){0,3}?[\w'’-]+",
-    r"since (?:then|midnight|dawn|sunrise|nightfall|noon|midday|the morning)",
+    r"since (?:the |its |his )(?:[\w-]+ )?(?:start|beginning|middle|outbreak|onset|launch|escalation|resumption"
+    r"|collapse|end|fall|eruption) of (?:the |this |that )?(?:(?:current|present|new) )?(?:[\w'’-]+ ){0,3}?[\w'’-]+",
+    r"since (?:then|midnight|dawn|daybreak|sunrise|sunset|dusk|nightfall|noon|midday|the morning|independence)",
+    r"(?:since|during|over) (?:the )?(?:Ramadan|Eid|Christmas|Easter|New Year|Nowruz|Ashura|Passover)",
+    r"since (?!being|morning|evening)\w{3,}ing(?: [\w’'-]+){1,3}",
+    r"since the (?:early |mid-|late )?(?:19|20)\d\ds",
+    rf"until (?:the|a) (?:[\w-]+ )?{_WAR}",
     rf"since (?:the|its|his|her|their|our|this) (?:[\w’'-]+ )?[a-z’'-]+{_END}",
     # a reporting period, or a part of the year
     r"(?:during|in|over) the (?:reporting|review|relevant) (?:period|month|week|quarter|year)",
@@ -46,10 +50,18 @@ FORMS = (
     rf"(?:in|during|over) the (?:whole of the )?{_ORDINAL} (?:quarter|half)(?: of the year|(?! of\b))",
     # the past, the same, the following
     rf"(?:over|in|within|during|for) (?:the )?(?:same|past|last|previous|first|final|following|latest"
-    rf"|preceding|recent|next) (?!(?<=first )(?:hours?|days|minutes?)\b)(?:[\w-]+ )?{_SPAN}",
+    rf"|preceding|recent|next) (?!(?<=first )(?:hours?|days|minutes?)\b)(?:couple of |[\w-]+ )?{_SPAN}",
+    rf"th(?:is|ese|e) past (?:[\w-]+ )?{_SPAN}",
+    rf"(?:in|over|during) the course of (?:the|an?|this|that|its|their) (?:[\w-]+ )?(?:{_WAR}|{_WHOLE})",
+    rf"in the whole of (?:the|this|that) (?:[\w-]+ )?(?:{_WAR}|{_WHOLE}|battle|country's \w+)",
+    r"in the run-up to (?:the|an?) [\w-]+",
+    rf"on {_NUMBER} (?:consecutive|successive) (?:days|nights|evenings|mornings)",
+    rf"(?:over|in|during|across) (?:several|many|a few|some|a couple of|a number of) {_LONG}",
+    r"in the (?:[\w-]+ )?(?:day|week|fortnight|month|quarter|year)s? (?:up )?(?:to|ending|until)\b",
+    r"(?:over|in|within|during) (?:an?|the|this|that) \w+-(?:hour|day|week|month|year) (?:period|spell|span|stretch)",
     rf"(?:in|during|over|throughout|for) (?:the same|that|those|this|the whole|the entire) (?:period"
     rf"|time|{_WHOLE}|fortnight)(?: (?:of )?last year)?",
-    rf"(?:during|over|throughout) the {_WHOLE}(?: of (?:19|20)\d\d)?",
+    rf"(?:during|over|throughout) the (?:holy )?{_WHOLE}(?: of (?:19|20)\d\d)?",
     rf"in the (?:{_ORDINAL} (?:quarter|half) of the )?(?:month|quarter){_END}",
     rf"the (?:previous|preceding) (?:month|year|quarter){_END}",
     rf"the (?:week|month|year) before{_END}",
@@ -73,13 +85,13 @@ FORMS = (
     # so many days, weeks, months
     r"(?:over|in|within|during|for) (?:an? (?:single )?(?:week|month|year|fortnight|decade"
     r"|matter of \w+))",
-    rf"(?:over|in|within|during) the (?:space|course) of (?:the |an? |{_NUMBER} ){_LONG}",
+    rf"(?:over|in|within|during) the (?:space|course) of (?:(?:the |an? |{_NUMBER} ){_LONG}|\d\d+ hours)",
     rf"(?:in|within) a space of (?:an? |{_NUMBER} ){_LONG}",
-    rf"(?:over|in|within|during) a period of (?:an? |{_NUMBER} ){_LONG}",
+    rf"(?:over|in|within|during) a (?:period|span|stretch) of (?:an? |{_NUMBER} ){_LONG}",
     r"(?:within|for) (?:days|weeks|months)",
     rf"within (?!(?:the|an?) (?:hour|day|night))(?:an? |[\w-]+ ){_SPAN}",
     rf"in (?!the (?:hours?|days?|nights?)\b)[\w-]+ {_SPAN} of (?!\d)\w+",
-    r"in (?:weeks|months|years) of \w+",
+    r"in (?:days|nights|weeks|months|years) of \w+",
     rf"(?:in|over|during|across) {_NEARLY} (?:(?:an?|{_NUMBER}) {_LONG}|\d\d+ hours)(?: of \w+)?",
     r"in a [\w-]+ (?:[\w-]+ )?(?:offensive|campaign|siege)",
     r"(?:in|during) (?:an?|the|its|their) [\w]+-(?:day|week|month|year)(?:-long)? (?:[\w-]+ )?(?:offensive|siege"
@@ -89,7 +101,7 @@ FORMS = (
 )
 # What every form begins with, looked at first.
 _FIRST = (
-    r"(?:s(?:ince|o far) |before |prior |during |th(?:roughout|is|at|e) |in |o(?:ver|n|f) |one "
+    r"(?:s(?:ince|o far) |before |prior |during |th(?:roughout|is|at|e|ese) |in |o(?:ver|n|f) |one "
     r"|within |f(?:or|rom then) |until |a(?:ll|cross) |la(?:st|ter) |e(?:arlier|ach|very) |a single )"
 )
 SPOKEN = re.compile(rf"\b(?={_FIRST})(?:{'|'.join(FORMS)})(?!\w)", re.I)

@@ -64,14 +64,13 @@ def is_hurt(tokens: list[Token], at: int) -> bool:
 def in_brackets(tokens: list[Token], at: Sequence[int]) -> None:
     """Those in the brackets behind a number and its harm are some of them: 41 killed (12 children, nine women)."""
     for place in at:
-        whole = tokens[place].mention
-        harm, opens = (
-            next(iter(tokens[place + 1 : place + 2]), None),
-            [token.word for token in tokens[place + 2 : place + 3]],
-        )
-        if whole is None or not whole.what or harm is None or not harm.harms or opens != ["("]:
+        whole, verb = tokens[place].mention, place + 1
+        while verb < len(tokens) and tokens[verb].tag in ("be", "have", "adverb"):
+            verb += 1
+        ahead = tokens[verb : verb + 2]
+        if whole is None or not whole.what or len(ahead) < 2 or not ahead[0].harms or ahead[1].word != "(":
             continue
-        for token in tokens[place + 3 :]:
+        for token in tokens[verb + 2 :]:
             one = token.mention
             if one and one.whom and one.part_of is None and (one.count.best or 0) < (whole.count.best or 0):
                 one.what, one.rule, one.part_of = whole.what, "count.part", (whole.start, whole.stop)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from db.suggest.lexicon import APART, hint, people
 from db.suggest.mentions import Mention
+from db.suggest.nouns import TIMES
 from db.suggest.tokens import Token, parse
 from db.suggest.walking import FINITE
 from db.words.numerals import ONES, TEENS, TENS
@@ -94,13 +95,16 @@ def listed(tokens: list[Token], at: list[int], last: Mention | None) -> None:
 
 def of_others(tokens: list[Token], at: int) -> bool:
     """Whether "four of them" are of things, or of people not harmed: 12 targets were hit, four of them …"""
-    for token in reversed(tokens[:at]):
+    for place in reversed(range(at)):
+        token = tokens[place]
         if one := token.mention:
             if one.what not in ("", APART):
                 return False
             part = tokens[at].mention or one
             if one.whom and (smaller(part, one) or part.count.qualifier in SHARES):
                 return True
+        elif token.tag == "number" and tokens[place + 1].word in TIMES:
+            continue
         elif token.tag == "number" or token.word.partition("-")[0] in NUMBERS:
             return token.word != "one"
         elif token.word == ";":
