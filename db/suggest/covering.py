@@ -129,8 +129,8 @@ DID = re.compile(
 )
 SECOND = re.compile(r"\b(?:to|until|till|through|and)\s$")
 DAY_LEAD = re.compile(
-    r"\b(?:in|over|during|for) the (?:\w+ )?(?:day|week|month|year|period|hour)s? (?:up )?(?:to|ending|until|before"
-    r"|since)\s$|"
+    r"\b(?:in|over|during|for) the (?:\w+ )?(?:day|week|fortnight|month|quarter|year|period|hour)s? (?:up )?(?:to"
+    r"|ending|until|before|since)\s$|"
     r"\b(?:since|between)\s(?:early |mid-|late |the (?:end|start) of |last |(?:the\s)?(?:\w+\s){0,5}(?:of"
     r"|in|on)\s)?$|\bfrom\s$"
 )

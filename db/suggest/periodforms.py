@@ -57,7 +57,6 @@ FORMS = (
     r"in the run-up to (?:the|an?) [\w-]+",
     rf"on {_NUMBER} (?:consecutive|successive) (?:days|nights|evenings|mornings)",
     rf"(?:over|in|during|across) (?:several|many|a few|some|a couple of|a number of) {_LONG}",
-    r"in the (?:[\w-]+ )?(?:day|week|fortnight|month|quarter|year)s? (?:up )?(?:to|ending|until)\b",
     r"(?:over|in|within|during) (?:an?|the|this|that) \w+-(?:hour|day|week|month|year) (?:period|spell|span|stretch)",
     rf"(?:in|during|over|throughout|for) (?:the same|that|those|this|the whole|the entire) (?:period"
     rf"|time|{_WHOLE}|fortnight)(?: (?:of )?last year)?",
