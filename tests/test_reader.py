@@ -196,7 +196,7 @@ def test_a_passage_by_its_id_even_where_nothing_rests_on_it(held: Held) -> None:
 def test_resting_says_what_each_record_is(held: Held) -> None:
     claim, quote = resting(held.case, held.ids["claim market words"])
     assert (claim.code, claim.kind, claim.words) == ("C1", "claim", "Market · killed · 2 people")
-    assert (quote.code, quote.kind, quote.words) == ("Q1", "quote", FIRST[:23])
+    assert (quote.code, quote.kind, quote.words) == ("Q1", "quote", f"{FIRST[:23]} · a driver")
 
 
 def test_covered_articles_give_no_words_until_uncovered(held: Held) -> None:
