@@ -12,6 +12,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.backups": ("backups",),
     "db.case": ("Case", "Person", "in_words"),
     "db.classes": ("dataclass",),
+    "db.opening": ("far",),
     "db.lists.choosing": ("Choice", "choices"),
     "db.citing": ("Resting", "Spot", "spots"),
     "db.compare.apart": ("Apart",),

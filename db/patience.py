@@ -24,13 +24,17 @@ class Patient(sqlite.Connection):
     """A connection of which each statement outside a transaction is tried again while another program holds the file.
 
     Without a write-ahead log every commit of another program holds it for a moment. waits: told since when one waits,
-    it naps, or raises what ends the waiting; None for one that does not wait.
+    it naps, or raises what ends the waiting; None for one that does not wait. ahead: called before each statement,
+    and may raise what keeps it from being tried.
     """
 
     waits: Callable[[float], None] | None = None
+    ahead: Callable[[], None] | None = None
 
     def execute(self, *given: Any) -> Cursor:
         """As ever, once the file is free."""
+        if self.ahead is not None:
+            self.ahead()
         if self.in_transaction or self.waits is None:
             return super().execute(*given)
         started = monotonic()

@@ -1,12 +1,13 @@
 """A small app for the driver's tests: it shows its keys, pastes and size, and tells a file what ends it.
 
-line_app.py FILE [WORDS]: WORDS are painted before the driver starts. Keys: r repaints, z stops the process,
+line_app.py FILE [WORDS]: WORDS are painted before the driver starts. Keys: r repaints, s shouts, z stops the process,
 w draws many frames, e lends the terminal to another program, q quits.
 """
 
 import os
 import sys
 from pathlib import Path
+from threading import Thread
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -49,6 +50,8 @@ class LineApp(App[None]):
         self.query_one("#keys", Static).update(f"keys: {' '.join(self.typed)}")
         if event.key == "r" and LineDriver.running:
             LineDriver.running.repaint()
+        elif event.key == "s" and LineDriver.running:
+            Thread(target=LineDriver.running.shout, args=("shouted",)).start()
         elif event.key == "z":
             self.action_suspend_process()
         elif event.key == "e":

@@ -111,6 +111,19 @@ def test_a_sitting(start: Callable[..., Line]) -> None:
     assert line.sent.endswith(b"\x1b[?1049l")
 
 
+def test_what_is_shouted_past_the_screen_is_on_its_last_line_until_it_is_painted_anew(
+    start: Callable[..., Line],
+) -> None:
+    line = start()
+    line.type("s")
+    assert line.until("shouted")[-1].rstrip() == "shouted"
+    line.type("r")
+    line.until("keys: s r")
+    while "shouted" in line.terminal.lines_of_text()[-1]:
+        assert line.take("the last line as it was")
+    assert line.quit() == 0
+
+
 def test_stop_and_continue(start: Callable[..., Line]) -> None:
     line = start(shell="stty -a; read went_on; fg; exit $?")
     line.type("z")

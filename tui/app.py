@@ -1,19 +1,23 @@
 """The App: themes, and names the first screen."""
 
 import gc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from db import Case, CaseError, in_words, log_again
+from db import Case, CaseError, far, in_words, log_again
+from tui import safe
 from tui.browser import Browser
 from tui.keyed import KeyedScreen
 from tui.keys import KEYS, Key
 from tui.line.driver import LineDriver
 from tui.look import look
+
+if TYPE_CHECKING:
+    from tui.pulse import Pulse
 
 PATIENCE = 60.0  # seconds that a change waits for another program
 
@@ -32,6 +36,7 @@ class Pincite(App[None], inherit_bindings=False):  # by which Ctrl+Q, as typed a
         self.case = case
         self.browser = Browser(case, look(theme, colour=not self.no_color), keys, self.reading, self.writing)
         self.start = start
+        self.pulse: Pulse | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -75,14 +80,30 @@ class Pincite(App[None], inherit_bindings=False):  # by which Ctrl+Q, as typed a
         """Go to the record that was named."""
         gc.freeze()
         gc.enable()
+        if far(self.case.file):
+            self.feel()
         if self.start is not None:
             from tui.going import reached
 
             self.browser.go(reached(self.browser.state, self.start))
 
+    def feel(self) -> None:
+        """Have it said when the network file system falls silent, and no key wait for it."""
+        from tui.pulse import Pulse
+
+        self.pulse = Pulse(self.case.file, self.browser.call_here, self.say, shout, repaint)
+        self.case.connection.ahead = self.pulse.check
+        self.pulse.start()
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence on the screen in front."""
+        (self.screen if isinstance(self.screen, KeyedScreen) else self.browser).say(sentence, bad=True)
+
     def run(self, **given: Any) -> None:
         """Run until left; a fault of ours is raised once the terminal is as it was."""
         super().run(**given)
+        if self.pulse:
+            self.pulse.close()
         if self._exception:
             raise self._exception
 
@@ -99,6 +120,18 @@ class Pincite(App[None], inherit_bindings=False):  # by which Ctrl+Q, as typed a
         case = Case.open(self.case.path, self.case.person, wait=PATIENCE, sparing=True)
         log_again(case)
         return case
+
+
+def shout(sentence: str) -> None:
+    """Put a sentence in the last line of the terminal, whatever the screen is at."""
+    if LineDriver.running:
+        LineDriver.running.shout(safe.fit(safe.show(sentence), LineDriver.running.width))
+
+
+def repaint() -> None:
+    """Paint all of the screen anew."""
+    if LineDriver.running:
+        LineDriver.running.repaint()
 
 
 def at_rest(pump: MessagePump) -> bool:

@@ -109,6 +109,16 @@ class LineDriver(Driver):
         self._screen.forget()
         self._frame()
 
+    @property
+    def width(self) -> int:
+        """The columns of the terminal."""
+        return self._screen.width
+
+    def shout(self, line: str) -> None:
+        """Put a line at the foot of the terminal from any thread, while the loop stands still; repaint removes it."""
+        if self._outlet is not None and not self._outlet.busy:
+            self._send(f"\x1b[{self._screen.height};1H\x1b[m{line}\x1b[K")
+
     def _frame(self) -> None:
         """Send the difference to what is wanted now, or come back when the line may be free."""
         outlet, now = self._outlet, self._loop.time()
