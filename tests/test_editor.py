@@ -107,6 +107,25 @@ async def test_a_draft_that_could_not_be_kept_is_tried_again(tmp_path: Path, mon
         assert [one.form["title"] for one in drafts(other)] == ["Strike near the hospital?"]
 
 
+async def test_a_draft_that_could_not_be_kept_on_leaving_is_said_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise Refused("The disk is full.")
+
+    monkeypatch.setattr("tui.composing.AGAIN", 0.01)
+    async with small(tmp_path) as room:
+        await opened(room)
+        with monkeypatch.context() as full:
+            full.setattr("tui.composing.keep_draft", refused)
+            await room.keys("=?", "escape")
+            await room.reads("The draft could not be kept: The disk is full.")
+            assert room.screen is room.app.browser
+        with small_case(tmp_path) as other:
+            await room.until(lambda: drafts(other))
+            assert [one.form["title"] for one in drafts(other)] == ["Strike near the hospital?"]
+
+
 async def test_a_clash_shows_both_and_the_person_chooses(tmp_path: Path) -> None:
     async with small(tmp_path) as room:
         await opened(room)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from db import (
@@ -33,6 +34,7 @@ from tui.editor.opening import Typed, opened, typed_into
 from tui.editor.refs import Wanted
 from tui.editor.screen import Editor
 from tui.going import reached
+from tui.keyed import KeyedScreen
 from tui.rooms import room
 from tui.times import local
 
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from db import FromWords
     from tui.browser import Browser
 
+AGAIN = 2.0  # seconds until a draft that could not be kept is tried again
 KINDS = {one.name: one.kind for one in LISTINGS}
 UNMADE = {
     "view": "Views are saved with {views}, from a list that is filtered or sorted.",
@@ -154,15 +157,20 @@ class Serving:
         self.side(lambda case: drop_draft_of(case, self.kind, self.record, self.cited))
 
     def side(self, write: Callable[[Case], None]) -> None:
-        """Write a session row; what goes wrong is said once where one types, and tried again."""
+        """Write a session row; what goes wrong is said once where one is, and tried again, also once one has left."""
 
         def take(found: CaseError | None) -> None:
             screen = self.browser.app.screen
-            if isinstance(found, CaseError) and isinstance(screen, Editor) and screen.desk is self:
+            if not isinstance(found, CaseError):
+                self.trouble = ""
+                return
+            if isinstance(screen, KeyedScreen) and str(found) != self.trouble:
+                screen.say(f"The draft could not be kept: {found}", bad=True)
+            self.trouble = str(found)
+            if isinstance(screen, Editor) and screen.desk is self:
                 screen.kept = {}
-                if str(found) != self.trouble:
-                    self.trouble = str(found)
-                    screen.say(f"The draft could not be kept: {found}", bad=True)
+            else:
+                self.browser.set_timer(AGAIN, partial(self.side, write))
 
         self.browser.writer.do(write, take)
 
