@@ -9,6 +9,7 @@ from small_case import small_case
 
 from db.errors import Busy
 from tui import app as app_room
+from tui.line.driver import EXIT_LIMIT, LineDriver
 from tui.pulse import SILENT, Pulse
 
 
@@ -107,6 +108,22 @@ async def test_only_the_screen_of_a_network_file_system_feels_its_pulse(
             monkeypatch.setattr(Pulse, "silent", False)
             await room.reads("answers again")
             pulse.close()
+
+
+@pytest.mark.parametrize(("silent", "limit"), [(False, EXIT_LIMIT), (True, app_room.SILENT_LIMIT), (None, EXIT_LIMIT)])
+async def test_whoever_is_cut_off_while_it_is_silent_has_longer_to_keep_what_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, felt: Felt, silent: bool | None, limit: float
+) -> None:
+    given: list[float] = []
+    monkeypatch.setattr("signal.setitimer", lambda _, seconds: given.append(seconds))
+    async with small(tmp_path) as room:
+        if silent is not None:
+            room.app.pulse, felt.pulse.asked, felt.now = felt.pulse, 0.0, SILENT * silent
+        driver = LineDriver(room.app, size=(80, 24))
+        monkeypatch.setattr(LineDriver, "leave", lambda _: None)
+        driver._told_to_leave("hangup")
+        driver.close()
+    assert given == [limit]
 
 
 def at_work(app: app_room.Pincite) -> bool:

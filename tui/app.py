@@ -13,13 +13,14 @@ from tui import safe
 from tui.browser import Browser
 from tui.keyed import KeyedScreen
 from tui.keys import KEYS, Key
-from tui.line.driver import LineDriver
+from tui.line.driver import EXIT_LIMIT, LineDriver
 from tui.look import look
 
 if TYPE_CHECKING:
     from tui.pulse import Pulse
 
 PATIENCE = 60.0  # seconds that a change waits for another program
+SILENT_LIMIT = 12.0  # seconds to end in while the file system is silent: a little more than the last writes are given
 
 
 class Pincite(App[None], inherit_bindings=False):  # by which Ctrl+Q, as typed after Ctrl+S, would quit
@@ -94,6 +95,10 @@ class Pincite(App[None], inherit_bindings=False):  # by which Ctrl+Q, as typed a
         self.pulse = Pulse(self.case.file, self.browser.call_here, self.say, shout, repaint)
         self.case.connection.ahead = self.pulse.check
         self.pulse.start()
+
+    def leaves_within(self) -> float:
+        """The seconds that the program has to end: more where what is half typed waits for a silent file system."""
+        return SILENT_LIMIT if self.pulse and self.pulse.silent else EXIT_LIMIT
 
     def say(self, sentence: str) -> None:
         """Say a sentence on the screen in front."""

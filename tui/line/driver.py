@@ -34,7 +34,7 @@ from tui.line.screen import Screen
 _INPUT, _OUTPUT = 0, 1
 _LAST_WORDS = 0.3  # seconds that a slow line has to take the last bytes
 _HOLD = 0.25  # seconds that the app has to draw for a new size
-_EXIT_LIMIT = 1.8  # seconds to be gone in once the terminal is, or the program is told to end
+EXIT_LIMIT = 1.8  # seconds to be gone in once the terminal is, or the program is told to end
 # All that Textual sends beside frames: bell and clipboard go out; modes and pointer shapes are not needed.
 _ASIDE = re.compile(r"\x07|\x1b\]52;c;[A-Za-z0-9+/=]*\x07")
 _NOT_NEEDED = re.compile(r"\x1b\[\?\d+[hl]|\x1b\]22;[^\x07]*\x07")
@@ -58,6 +58,7 @@ class LineDriver(Driver):
         # An app may do at once what a key does, and says whether it did.
         self._straight: Callable[[events.Key], bool] | None = getattr(app, "straight", None)
         self._done: Callable[[], None] | None = getattr(app, "typed", None)
+        self._limit: Callable[[], float] | None = getattr(app, "leaves_within", None)  # an app may ask for longer
         super().__init__(app, debug=debug, mouse=mouse and (self.mouse_over_ssh or not self._far), size=size)
         bce = terminal.erases_in_colour(os.environ.get("TERM", ""))
         self._screen = Screen(*size, Pens(colour="NO_COLOR" not in os.environ, bce=bce))
@@ -290,7 +291,7 @@ class LineDriver(Driver):
         if self._told:
             return
         self._told = True
-        signal.setitimer(signal.ITIMER_REAL, _EXIT_LIMIT)
+        signal.setitimer(signal.ITIMER_REAL, self._limit() if self._limit else EXIT_LIMIT)
         leave = type(self).leave
         if leave is not None:
             leave(reason)
