@@ -72,3 +72,14 @@ def test_a_month_that_has_just_begun_and_a_day_told_since_are_no_longer_of_times
     published: str, text: str, dates: str
 ) -> None:
     assert read(text, published) == dates
+
+
+def test_an_interview_that_looks_back_reads_its_weekdays_by_the_days_of_that_time_that_it_names() -> None:
+    asked = (
+        "She lived through August 2021.\n\nWhat happened?\n\nOn Monday I baked. We slept in the cellar until Thursday."
+    )
+    told = "And then?\n\nThey came in on Friday, the 20th. We hid.\n\nWhy did you stay?\n\nI had my mother with me."
+    dates = read(f"{asked}\n\n{told}", "2023-06-15")
+    assert dates == "2021-08; 2021-08-16; ../2021-08-19; 2021-08-20"
+    news = "And this week?\n\nOn 13 June 2023 a shell fell. On Monday it was quiet."
+    assert read(f"{asked}\n\n{told}\n\n{news}", "2023-06-15").endswith("2023-06-13; 2023-06-12")

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from db.suggest.joining import joins, opening, running
+from db.suggest.joining import joins, opening, running, whole_month
 from db.suggest.later import counted
 from db.suggest.lending import put_right, told_on, with_year, within_year
+from db.suggest.lookback import anchors
 from db.suggest.points import Point, points
 from db.suggest.pointwords import SEASONS
 from db.suggest.reckoning import (
@@ -86,6 +87,7 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
     found = list(points(text))
     day, explicit = day_published(published), whole_dates(found)
     now = Now(day or undated(explicit), explicit, day is not None, orders=order_of_figures(text, found))
+    now.anchors = anchors(text, found, day)
     made: list[Suggestion] = []
     at, paragraph = 0, -2
     before: Point | None = None
@@ -162,7 +164,7 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
             last = (date.fromisoformat(last) + timedelta(7)).isoformat() if ahead else last
         if point.kind == "weekday" and first and last and first > last and len(last) == len(first):
             first = (date.fromisoformat(first) - timedelta(7)).isoformat()
-    stop = None if first is None or last is None else f"{first}/{last}"
+    stop = None if first is None or last is None else whole_month(first, last)
     if stop and not stop.startswith("XXXX") and "XXXX" not in stop:
         remember(text, now, end, last)
     span = (point.start, end.stop)
@@ -347,6 +349,9 @@ def season_told(text: str, point: Point, now: Now) -> str | None:
 def day_and_weekday(text: str, point: Point, now: Now) -> str | None:
     """A day of a month that has it on that weekday: the one nearest to what was told long before publishing, else the
     last up to publishing, or the next where the sentence looks ahead."""
+    if anchor := next((day for at, day in now.anchors if at == point.start), None):
+        now.by = f"{anchor:%Y-%m}"
+        return anchor.isoformat()
     told = now.last if now.told_in == now.paragraph or not now.day else None
     told = None if told and now.day and (now.day - told).days <= BEFORE else told
     if told:

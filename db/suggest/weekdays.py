@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from db.suggest.lookback import in_lookback
 from db.suggest.points import Point
 from db.suggest.tenses import before as sentence_before
 from db.suggest.tenses import (
@@ -76,14 +77,22 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     if on_the and now.last and 0 < (now.day - now.last).days <= LATELY:
         now.by = str(now.last)
         return next_one(now.last, index, now.day)
-    back = (now.day.weekday() - index) % 7
+    return by_what_is_told(text, point, now, now.day)
+
+
+def by_what_is_told(text: str, point: Point, now: Now, published: date) -> str:
+    """The day of that name by the days that are told, else by the day of publishing."""
+    index, before = WEEKDAYS.index(point.word), text[max(point.start - 12, 0) : point.start]
+    if not _LAST.search(before) and (looked := in_lookback(text, point, now)):
+        return looked.isoformat()
+    back = (published.weekday() - index) % 7
     if (said := _BESIDE.search(before)) and back == {"tomorrow": 6, "today": 0, "yesterday": 1}[said[1].lower()]:
-        return (now.day - timedelta(back if back < 6 else -1)).isoformat()
+        return (published - timedelta(back if back < 6 else -1)).isoformat()
     if back == 0 and (_IT_IS.search(text, max(point.start - 12, 0), point.start) or _TODAY.match(text, point.stop)):
-        return now.day.isoformat()
-    if not of_report(text, point) and (day_told := in_what_is_told(text, point, now, now.day)):
+        return published.isoformat()
+    if not of_report(text, point) and (day_told := in_what_is_told(text, point, now, published)):
         return day_told
-    return of_publishing(text, point, now, now.day)
+    return of_publishing(text, point, now, published)
 
 
 def is_each_time(said: str) -> bool:

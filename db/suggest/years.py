@@ -30,7 +30,7 @@ from db.words.edtf import month_end
 
 _LEAD = re.compile(
     r"\b(between|from|since|until|till|up to)\s(?:(?:about|around|roughly|approximately|last|at\sleast|at\sthe\slatest"
-    r"|as\s(?:early|late|recently|far\sback)\sas)\s)?(?:(?:early|mid|late)[-\s]|(?:the\s)?(?:(?:very\s)?(?:beginning|start"
+    r"|as\s(?:early|late|recently|far\sback)\sas)\s)?(?:(?:early|mid|late)[-\s](?:on\s)?|(?:the\s)?(?:(?:very\s)?(?:beginning|start"
     r"|middle|end)|week|weekend|night|morning|afternoon|evening|day)\sof\s|on\s|at\s|as\s)?(?:the\s)?"
     r"(?:(?:last|this|previous|following)\s)?$",
     re.I,
@@ -92,6 +92,7 @@ class Now:
     told_about: the number of the paragraph in which a day or month was told last. with_year: the number of the
     paragraph in which one was told with its year last, and that day; None where it only says since when something is.
     sequel: the number of the paragraph in which a day was told with its weekday and number.
+    anchors: where an interview that looks back names days of that time, and these.
     nearby: the number of the paragraph that named today or yesterday, and that day.
     """
 
@@ -123,6 +124,7 @@ class Now:
     nearby: tuple[int, date] | None = None
     with_year: tuple[int, date] | None = None
     named: dict[tuple[int, int], int] = field(default_factory=dict)
+    anchors: tuple[tuple[int, date], ...] = ()
 
     @property
     def day(self) -> date | None:
