@@ -66,7 +66,7 @@ MALE = re.compile(
 RANKED = re.compile(r"(?:(?:Brig|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|General|Colonel|Major|Captain|Sheikh|Imam)\.?\s)+")
 OWNER = re.compile(r"^(?:his|her|my|our|their|your)\s", re.I)
 AGED = re.compile(
-    rf"({NAME.pattern})\*?(?:\s\([^)]*\))?,\s(?:\d\d\b(?!\s[A-Z])|who\b|an?\s|the\s|(?:his|her|their|my|our)\s|\w+\s(?:of|at|for)\s)"
+    rf"({NAME.pattern})\*?(?:\s\([^)]*\))?,[”’\"]?\s(?:\d\d\b(?!\s[A-Z])|who\b|an?\s|the\s|(?:his|her|their|my|our)\s|\w+\s(?:of|at|for)\s)"
 )
 KIN = re.compile(
     r"\b(his|her) (?:[a-z-]+ )?(?:mother|wife|widow|daughter|sister|grandmother|girl|father|husband|son|brother"

@@ -20,7 +20,18 @@ from db.suggest.heard import (
     speaking,
 )
 from db.suggest.marks import Quotation, quotations, typed
-from db.suggest.referring import OWNED, apposed, goes_by, likely, opened_by, quoted_as, tagged, told_last, unquoted
+from db.suggest.referring import (
+    OWNED,
+    agent,
+    apposed,
+    goes_by,
+    likely,
+    opened_by,
+    quoted_as,
+    tagged,
+    told_last,
+    unquoted,
+)
 from db.suggest.speech import PLAIN_VERB, after, before
 from db.suggest.spoken import WRITTEN, mode, speech
 from db.suggest.subjects import NAME, ORGANISATION, Who
@@ -181,6 +192,8 @@ class Finder:
         middle = bool(lead.strip()) and lead.rstrip()[-1:] not in '.!?”"’»' and not opened
         if who := quoted_as(text, stop, later) if words.endswith(",") else None:
             return who, "quote.after"
+        if who := agent(text, sentence, start):
+            return who, "quote.before"
         if words.endswith((",", ",’")) and opened and (who := after(text, stop, later)):
             return who, "quote.after"
         if (middle or opened) and (who := before(text, sentence, start)):

@@ -35,6 +35,23 @@ OF_WHAT = re.compile(r"\s(?:for|of|at|from|in|to)\s[^,.;:“”\"()\n]{2,70}(?=,
 NOUN = re.compile(
     r"(?:The|An?|Its|Their)\s(?:[\w'’-]+\s){0,2}?[\w'’-]+(?=,|\s(?:of|in|has|had|is|was|did|\w+ed|[a-z]+s)\b)"
 )
+_WHO = rf"(?:(?:[Tt]he|[Aa]n?)\s(?:[\w’'-]+\s){{0,4}}?[\w’'-]+|{NAME.pattern})"
+# Who says words that the sentence says of something else: it was presented by the government as “…”.
+AGENTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:presented|described|hailed|dismissed|denounced|branded|condemned|labell?ed|praised|rejected|portrayed)"
+        rf"\sby\s(?P<who>{_WHO})\sas\s(?:an?\s|the\s)?$",
+        rf"\bwith\s(?P<who>{_WHO})\s(?:saying|claiming|calling|describing|insisting)\b[^.;“”\"]{{0,60}}$",
+        rf"\b(?:said|says)\s(?:that\s)?(?P<who>{_WHO})\stold\s(?:him|her|them|me|us)[,:]\s$",
+    )
+)
+DIED = re.compile(
+    r"(?:,\s(?:aged\s)?\d\d,?)?\s(?:(?:who|had|also|later|then)\s)*"
+    r"(?:died|drowned|perished|(?:was|were|been|is)\s(?:shot\s|found\s|burned\s)?(?:killed|dead|buried|executed|murdered))\b"
+)
+BURIED = re.compile(r"\b(?:buried|lost|mourned|bore|raised)\s$")
+TO_THEM = re.compile(r"\s(?:[a-z]+ed|told|gave|sold|brought|sent|took|left|beat|shot|saw)\s(?:him|her)\b")
 TAG = re.compile(
     rf"[\s—–-]*((?:he|she|they|it|I|we)|{NAME.pattern})\s(?!was\b|is\b|had\b|has\b|were\b)(\w+ed"
     rf"|\w+s)\b(?=[.,;:]|\s(?:to|in|on|with|at|as|of)\b|$)"
@@ -80,6 +97,18 @@ def speaks(text: str, who: Who) -> bool:
     return lead.endswith(("according to ", "told by ")) or bool(SAYS.match(text, stop, stop + 70))
 
 
+def agent(text: str, low: int, at: int) -> Who | None:
+    """Who says the words that begin at a place, where the sentence is about something else; low: where it begins."""
+    found = next((match for one in AGENTS if (match := one.search(text, max(low, at - 160), at))), None)
+    return Who(found["who"], found.span("who"), "said") if found else None
+
+
+def silent(text: str, who: Who) -> bool:
+    """Whether somebody is told as dead, or as one who did something to him or her who speaks."""
+    start, stop = who.span
+    return bool(DIED.match(text, stop) or TO_THEM.match(text, stop) or BURIED.search(text, max(start - 10, 0), start))
+
+
 def unquoted(some: Sequence[Who], quotations: Sequence[Span], starts: Sequence[int]) -> list[Who]:
     """Those who are named outside of quotation marks."""
     found = []
@@ -95,6 +124,7 @@ def likely(text: str, some: Sequence[Who], spoke: Sequence[Who], begin: int) -> 
 
     Where nobody is told of in the paragraph so far, the last one before it in which somebody is stands in its place.
     """
+    some = [one for one in some if not silent(text, one)] or some
     speakers = {one.span for one in spoke} | {one.span for one in some if speaks(text, one)}
     here = [one for one in some if one.span[0] >= begin]
     if not here and some:

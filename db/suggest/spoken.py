@@ -66,6 +66,8 @@ A_NAME = re.compile(
     r"(?:[Tt]he [A-Z][\w'’-]+|[A-Z][\w'’-]+ (?:(?:of|the|and|for) )*[A-Z][\w'’-]+)"
     r"(?: (?:(?:of|the|and|for) )*[A-Z][\w'’-]+)*"
 )
+NAMED_ONLY = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3},?")
+AGE = re.compile(r",?\s(?:aged\s)?\d\d,\s")
 HOUR = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*[–—:-]\s*")
 NEAR = 200  # code points before the words that may say what they are
 CALLING = re.compile(
@@ -100,7 +102,7 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
         return False
     if NAMING.search(lead) and A_NAME.fullmatch(words):
         return False
-    if SIGNED.search(lead) or set_off(words, lead, tail):
+    if SIGNED.search(lead) or set_off(words, lead, tail) or not_the_real_name(words, tail):
         return False
     if LABELLED.search(lead) or AS_CALLED.match(tail) or on_a_sign(lead, sentence, tail):
         return False
@@ -126,6 +128,11 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
         or PLAIN_VERB.search(tail[:60])
         or lead.rstrip().endswith((":", ","))
     )
+
+
+def not_the_real_name(words: str, tail: str) -> bool:
+    """Whether marks only say that a name is not the real one: “Ma Thiri,” 35, hid."""
+    return bool(NAMED_ONLY.fullmatch(words) and AGE.match(tail))
 
 
 def heading(words: str, lead: str, tail: str, *, alone: bool) -> bool:
