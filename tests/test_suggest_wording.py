@@ -160,6 +160,8 @@ def test_those_who_speak_are_told_in_many_ways(line: str) -> None:
         ("force", "It was next to the police station.", []),
         ("place", "Families left Beni and Oicha for Butembo.", ["Beni", "Oicha", "Butembo"]),
         ("place", "A doctor in Nyala told us so. More were hurt.", ["Nyala"]),
+        ("place", "A convoy on the Damascus highway crossed the Euphrates near Hajin.", ["Hajin"]),
+        ("place", "Hamas-run bodies in Rafah blamed United States forces.", ["Rafah"]),
         ("place", "They died in Israeli airstrikes on Deir al-Balah.", ["Deir al-Balah"]),
         ("place", "He was beaten at Al-Khatib branch and in Adra Prison, near Douma.", ["Douma"]),
         ("place", "Shells hit Khan Yunis and Nuseirat early Monday.", ["Khan Yunis", "Nuseirat"]),

@@ -29,7 +29,7 @@ UNPLACED = frozenset(
     " committee commission ministry hospital school university office building street summer winter"
     " spring autumn hospitals clinics clinic schools markets market camps mosque mosques church churches civilians"
     " journalists medics doctors children women homes houses health medical humanitarian education water aid workers"
-    " prison prisons jail branch"
+    " prison prisons jail branch coalition all"
     " infrastructure residential displaced refugees peaceful protesters convoys ambulances bakeries power".split()
 )
 # Capitals that stand for their governments, which speak.

@@ -27,7 +27,7 @@ HEADLINE = 300  # code points of the longest headline
 SPOTS = "city town village district neighbourhood neighborhood suburb camp governorate governorates province provinces"
 SPOTS += " region regions area countryside valley mountains plain crossing border subdistrict sub-district oblast"
 SPOTS += " state island"
-SPOTS += " municipality county airport airbase highway road quarter"
+SPOTS += " municipality county airport airbase quarter"
 SPOT = frozenset(SPOTS.split())
 NAMERS = frozenset(
     "city town village district neighbourhood neighborhood suburb camp governorate province hamlet".split()
@@ -86,6 +86,9 @@ OUTLET = re.compile(
     r" (?:Voice|Press|News|Courier|Herald|Tribune|Times|Post|Telegraph|Gazette|Radio|TV|Broadcasting"
     r"|Media)\b| [a-z]+ directorate\b"
 )
+HELD_BY = re.compile(rf"-(?:{'|'.join(sorted(HOLDING))})\b")  # Hamas-run Gaza
+ROAD = re.compile(r" (?:road|highway|motorway)\b")
+FORCES = re.compile(r" (?:forces|troops|soldiers|airstrikes?|warplanes?|drones?|missiles?)\b")  # United States forces
 ARMY = re.compile(r" (?:military|army|junta|air force|navy)\b")
 _OF_PEOPLE = re.compile(rf"{OF_PEOPLES}(?!\w)")  # in Israeli airstrikes, from Iraqi forces
 _OF_OTHER = re.compile(
@@ -211,11 +214,11 @@ def no_place(text: str, span: Span, place: Place, *, single: bool) -> bool:
     start, stop = span
     if OF_STATE.search(text, max(start - 20, 0), start) or MINISTRY.match(text, stop):
         return True
-    if IN_TITLE.search(text, max(start - 40, 0), start) or OUTLET.match(text, stop):
+    if IN_TITLE.search(text, max(start - 40, 0), start) or OUTLET.match(text, stop) or ROAD.match(text, stop):
         return True
     if single and AGE.match(text, stop) and not PREPOSITION.search(text[max(start - 24, 0) : start]):
         return True
-    return place.kind == "country" and bool(ARMY.match(text, stop))
+    return place.kind == "country" and bool(ARMY.match(text, stop) or FORCES.match(text, stop))
 
 
 def stands(text: str, found: list[Word], at: int, count: int, known: list[Place]) -> bool:
@@ -338,7 +341,7 @@ def by_pattern(
             and re.match(r"[,.;:]| and\b| or\b", text[stop : stop + 4])
         )
         region = before_region(text, stop, places) and not (" " not in said and starts_sentence(text, first.start))
-        if likely_person(text, stop) or title_case(text, first) or _OF_PEOPLE.match(said):
+        if likely_person(text, stop) or title_case(text, first) or _OF_PEOPLE.match(said) or HELD_BY.match(text, stop):
             return None
         if not (listed or region or INSIDE.search(before)):
             return None

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from db.words.folding import fold
 
-ARTICLES = frozenset("al el ul il ar er as es ash esh at et an en ad ed az ez adh ath ahl".split())
+ARTICLES = frozenset("al el ul il ar er as es ash esh at et an en ad ed az ez aj adh ath ahl".split())
 SOUNDS = (
     (r"(?:ou|oo)", "u"),
     (r"(?:ei|ai|ay|ey|ee)(?=[^aeiou]|$)", "i"),
