@@ -30,6 +30,7 @@ def counts(text: str) -> str:
         ("Three men and a woman were shot dead.", "killed Three men"),
         ("Upwards of 400 households have been uprooted.", "displaced Upwards of 400 households"),
         ("12 hospital workers were killed.", "killed 12 hospital workers"),
+        ("Three women have taken their own lives.", "killed Three women"),
         ("The attack cost 12 people their lives.", "killed 12 people"),
         ("The assault sent 8,000 people fleeing.", "displaced 8,000 people"),
         ("The bodies of six fishermen were found.", "killed six fishermen"),
