@@ -126,6 +126,34 @@ async def test_a_draft_that_could_not_be_kept_on_leaving_is_said_and_tried_again
             assert [one.form["title"] for one in drafts(other)] == ["Strike near the hospital?"]
 
 
+async def test_an_older_draft_that_is_tried_again_never_takes_the_place_of_a_newer_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again: list[Callable[[], None]] = []
+
+    def refused(*_: object) -> None:
+        raise Refused("The disk is full.")
+
+    async with small(tmp_path) as room:
+        await opened(room)
+        monkeypatch.setattr(room.app.browser, "set_timer", lambda _, act: again.append(act))
+        with monkeypatch.context() as full:
+            full.setattr("tui.composing.keep_draft", refused)
+            await room.keys("=?", "escape")
+            await room.until(lambda: again)
+        form = await opened(room)
+        await room.keys("=!")
+        form.keep()
+        with small_case(tmp_path) as other:
+            await room.until(lambda: drafts(other))
+            settled: list[object] = []
+            for act in again:
+                act()
+            room.app.browser.writer.do(lambda case: None, settled.append)
+            await room.until(lambda: settled)
+            assert [one.form["title"] for one in drafts(other)] == ["Strike near the hospital!"]
+
+
 async def test_a_clash_shows_both_and_the_person_chooses(tmp_path: Path) -> None:
     async with small(tmp_path) as room:
         await opened(room)

@@ -60,6 +60,7 @@ class Browser(KeyedScreen):
         self.company = Company(self)
         self.background = Background(readers, self.call_here, self.told, self.company.came, self.kept_waiting)
         self.writer = Writer(writers, self.call_here, self.held_up)
+        self.drafted: dict[tuple[str, int | None, str], object] = {}  # what was last to be written of each draft
         self.shelf = Shelf(case, self.background, self.came, self.failed)
         self.panes = [ListPane(look, f"list{slot}") for slot in range(3)]
         for pane in self.panes:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from db import (
@@ -105,6 +104,7 @@ class Serving:
 
     def save(self, entries: Texts, seen: Texts, reason: str, done: Callable[[CaseError | None], None]) -> None:
         """One operation for all that is entered; the draft goes with it."""
+        self.browser.drafted.pop((self.kind, self.record, self.cited), None)
 
         def write(case: Case) -> Done:
             if self.records:
@@ -157,12 +157,22 @@ class Serving:
         self.side(lambda case: drop_draft_of(case, self.kind, self.record, self.cited))
 
     def side(self, write: Callable[[Case], None]) -> None:
-        """Write a session row; what goes wrong is said once where one is, and tried again, also once one has left."""
+        """Write a session row; what goes wrong is said once where one is, and tried again, also once one has left,
+        until something newer is to be written of the same draft.
+        """
+        drafted, key = self.browser.drafted, (self.kind, self.record, self.cited)
+        drafted[key] = write
+
+        def retry() -> None:
+            if drafted.get(key) is write:
+                self.side(write)
 
         def take(found: CaseError | None) -> None:
             screen = self.browser.app.screen
             if not isinstance(found, CaseError):
                 self.trouble = ""
+                if drafted.get(key) is write:
+                    del drafted[key]
                 return
             if isinstance(screen, KeyedScreen) and str(found) != self.trouble:
                 screen.say(f"The draft could not be kept: {found}", bad=True)
@@ -170,7 +180,7 @@ class Serving:
             if isinstance(screen, Editor) and screen.desk is self:
                 screen.kept = {}
             else:
-                self.browser.set_timer(AGAIN, partial(self.side, write))
+                self.browser.set_timer(AGAIN, retry)
 
         self.browser.writer.do(write, take)
 
