@@ -66,7 +66,7 @@ FEW = frozenset(
 )
 ONE = FEW | frozenset(f"incident_row_{one}" for one in "date injured killed near place who".split())
 WORDS = {"place": 1, "killed": 2, "injured": 2}  # which of the columns of a property has its words; else the first
-DOUBT = "?"
+DOUBT = "*"  # no sign of EDTF, in which ? is an uncertain date
 BETWEEN = {"one_of": " or ", "or": " or ", "unknown": " / ", None: " / "}
 
 

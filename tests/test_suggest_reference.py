@@ -80,7 +80,7 @@ def test_the_sealed_set_is_read_no_worse() -> None:
 # Of sets that no rule is tuned on: shares that are reached, and false ones that are not passed.
 UNTUNED = {
     "apart": (
-        {"quote found": 0.97, "speaker right": 0.91, "count found": 0.925, "count read": 0.863, "date found": 1.0,
+        {"quote found": 0.97, "speaker right": 0.91, "count found": 0.925, "count read": 0.875, "date found": 1.0,
          "date read": 0.96, "place found": 0.95},
         {"quote false": 0.033, "count false": 0.042, "place false": 0.02},
     ),

@@ -212,14 +212,14 @@ def test_a_held_value_over_corrected_words_has_a_mark_in_lists_until_a_person_ha
     corrected(ann)
     accept_carried(ann, passage(ann, "C1"))
     now = listed(ann)["I1"]
-    assert (now["killed"], now["date"], now["place"], now["who"]) == ("11?", "2020-01-29?", "Ariha?", "North Force")
+    assert (now["killed"], now["date"], now["place"], now["who"]) == ("11*", "2020-01-29*", "Ariha*", "North Force")
     assert verify(ann) == []
     undo(ann, reason="too soon")
     assert listed(ann)["I1"]["killed"] == "11"
     redo(ann, reason="it is so")
-    assert listed(ann)["I1"]["killed"] == "11?"
+    assert listed(ann)["I1"]["killed"] == "11*"
     approve(ann, held)
-    assert (listed(ann)["I1"]["killed"], listed(ann)["I1"]["date"]) == ("11", "2020-01-29?")
+    assert (listed(ann)["I1"]["killed"], listed(ann)["I1"]["date"]) == ("11", "2020-01-29*")
     assess(ann, incident, Held("date", "2020-01-30", claims=["C1"]))
     assert listed(ann)["I1"]["date"] == "2020-01-30"
     assert verify(ann) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui import safe
 
-MARKS = "?~%"  # uncertain, approximate, both: they stay with a date however short it is
+MARKS = "?~%*"  # uncertain, approximate, both, to be looked at: they stay with a date however short it is
 YEAR, MONTH = 4, 7  # characters of a date up to its year, up to its month
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -21,7 +21,7 @@ def thousands(number: str) -> str:
 
     What stands behind it stays.
     """
-    digits = number.rstrip("+?")
+    digits = number.rstrip("+*")
     groups = digits.split(",")
     if not "".join(groups).isdigit():
         return number

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from db.suggest.joining import joins, opening, running, whole_month
+from db.suggest.joining import joins, opening, running
 from db.suggest.later import counted
 from db.suggest.lending import put_right, told_on, with_year, within_year
 from db.suggest.lookback import anchors
@@ -25,6 +25,7 @@ from db.suggest.reckoning import (
     part_of,
     season,
     shown,
+    whole_month,
 )
 from db.suggest.suggestion import Dated, Suggestion
 from db.suggest.tenses import (

@@ -8,7 +8,6 @@ from db.suggest.reckoning import in_year, shown
 from db.suggest.tenses import before, is_moved
 from db.suggest.tensewords import DONE
 from db.suggest.years import Now, lead
-from db.words.edtf import month_end
 
 _TO = re.compile(
     r"(?:\s(?:morning|noon|afternoon|evening|night|midnight))?(?:,?\s?[-–—/]\s?(?:the\s)?"
@@ -50,14 +49,6 @@ def opening(text: str, point: Point, end: Point) -> Point:
     """The first month of a year, where a period to some month begins with the beginning of that year."""
     starts = point.kind == "year" and end.month and _START.search(text, max(point.start - 20, 0), point.start)
     return replace(point, month=1, kind="month") if starts else point
-
-
-def whole_month(first: str, last: str) -> str:
-    """A period in EDTF; from the first to the last day of a month it is the month."""
-    year, month, day = [*first.split("-"), "", ""][:3]
-    if day == "01" and year.isdigit() and last == f"{year}-{month}-{month_end(int(year), int(month)):02}":
-        return f"{year}-{month}"
-    return f"{first}/{last}"
 
 
 def running(text: str, point: Point, end: Point, first: str, last: str, now: Now) -> tuple[str, str]:

@@ -173,8 +173,13 @@ def shown(point: Point, year: int | None) -> str:
     day = f"-{point.day:02}" if point.day else ""
     if year and point.day and point.day > month_end(year, point.month):
         return f"{head}-{point.month:02}"
-    if point.last_day and year and point.day == 1 and point.last_day == month_end(year, point.month):
-        return f"{head}-{point.month:02}"
-    if point.last_day:
-        return f"{head}-{point.month:02}{day}/{head}-{point.month:02}-{point.last_day:02}"
-    return f"{head}-{point.month:02}{day}"
+    first = f"{head}-{point.month:02}{day}"
+    return whole_month(first, f"{head}-{point.month:02}-{point.last_day:02}") if point.last_day else first
+
+
+def whole_month(first: str, last: str) -> str:
+    """A period in EDTF; from the first to the last day of a month it is the month."""
+    year, month, day = [*first.split("-"), "", ""][:3]
+    if day == "01" and year.isdigit() and last == f"{year}-{month}-{month_end(int(year), int(month)):02}":
+        return f"{year}-{month}"
+    return f"{first}/{last}"

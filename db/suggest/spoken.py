@@ -3,7 +3,7 @@
 import re
 
 from db.suggest.speech import PLAIN_VERB
-from db.suggest.subjects import Who
+from db.suggest.subjects import NAME, Who
 
 TITLED = re.compile(
     r"\b(?:report|document|book|film|article|paper|study|song|poem|briefing|novel|documentary|series"
@@ -66,7 +66,6 @@ A_NAME = re.compile(
     r"(?:[Tt]he [A-Z][\w'’-]+|[A-Z][\w'’-]+ (?:(?:of|the|and|for) )*[A-Z][\w'’-]+)"
     r"(?: (?:(?:of|the|and|for) )*[A-Z][\w'’-]+)*"
 )
-NAMED_ONLY = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3},?")
 AGE = re.compile(r",?\s(?:aged\s)?\d\d,\s")
 HOUR = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*[–—:-]\s*")
 NEAR = 200  # code points before the words that may say what they are
@@ -132,7 +131,7 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
 
 def not_the_real_name(words: str, tail: str) -> bool:
     """Whether marks only say that a name is not the real one: “Ma Thiri,” 35, hid."""
-    return bool(NAMED_ONLY.fullmatch(words) and AGE.match(tail))
+    return bool(NAME.fullmatch(words.rstrip(",")) and AGE.match(tail))
 
 
 def heading(words: str, lead: str, tail: str, *, alone: bool) -> bool:

@@ -42,7 +42,7 @@ def list_(
 ) -> None:  # fmt: skip
     """KIND is incidents, reports, quotes, articles, claims, actors, places …; without it, all lists are named.
     WORDS are words that must stand in the record. A test is FIELD:WORDS, FIELD>NUMBER, FIELD:2020-01..2020-02;
-    ~> asks whether it may be, - before a test takes it away. A ? after a value of an incident (11?) says that the
+    ~> asks whether it may be, - before a test takes it away. A * after a value of an incident (11*) says that the
     words which it is held on were corrected, and nobody has looked at it since.
     """
     from db import stream
