@@ -102,7 +102,7 @@ KEYS: tuple[Key, ...] = (
     *grouped(
         "Lists",
         k("reports", "1", "reports", "Shows reports: investigations that articles speak of."),
-        k("incidents", "2", "incidents", "Shows incidents: what happened or held; * follows a value to be looked at."),
+        k("incidents", "2", "incidents", "Shows incidents; * after a value: its words were corrected."),
         k("quotes", "3", "quotes", "Shows quotes: somebody's words in one article."),
         k("articles", "4", "articles", "Shows articles: the source texts."),
         k("claims", "5", "claims", "Shows claims: what sources say, each with its words."),
