@@ -145,6 +145,22 @@ def test_a_page_of_the_text_is_at_hand(tmp_path: Path) -> None:
         assert again.reader is found.reader
 
 
+def test_lines_that_stay_are_laid_out_as_they_stand(tmp_path: Path) -> None:
+    with opened(tmp_path) as case:
+        first, second = (case.codes.id(code) for code in ("C22", "C23"))
+        shape = Shape(50, 30)
+        *_, found = rooms.read(case, lambda _: first, shape, None, LOOK)
+        assert found
+        assert found.laid
+        top = found.laid.view.top
+        *_, stays = rooms.read(case, lambda _: second, shape, found.reader, LOOK, top)
+        *_, alone = rooms.read(case, lambda _: second, shape, found.reader, LOOK)
+        *_, elsewhere = rooms.read(case, lambda _: second, shape, None, LOOK, top)
+        assert [one and one.laid and one.laid.view.top == top for one in (stays, alone, elsewhere)] == [
+            True, False, False
+        ]  # fmt: skip
+
+
 def test_answers_go_with_what_is_written(tmp_path: Path) -> None:
     with opened(tmp_path) as case:
         claim = case.codes.id("C4")

@@ -152,6 +152,29 @@ def test_it_opens_with_a_third_of_the_lines_above() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "top", "number"),
+    [(51, 46, 54), (51, 46, 59), (51, 55, 60), (51, 46, 49), (51, 43, 48), (1, 1, 2), (97, 84, 99), (51, 81, 86)],
+)
+def test_lines_stay_where_the_next_words_are_well_in_view(first: int, top: int, number: int) -> None:
+    text = "".join(f"Line {n}\n" for n in range(1, 101))
+    there = {n: (text.index(f"Line {n}\n"), text.index(f"Line {n}\n") + 5) for n in range(1, 101)}
+    source = Fake(text, [there[first], there[number]])
+    pane = opened(source)
+    pane.bind(source, View(passage=2, lit=(2,)), there[number][0])
+    assert pane.lines[0].start == text.index(f"Line {top}\n")
+    assert pane.lines[number - top].lit == pages.LIT
+
+
+def test_words_that_do_not_stand_wholly_in_view_are_opened_at_a_third() -> None:
+    text = "".join(f"Line {n}\n" for n in range(1, 101))
+    at = text.index("Line 60\n")
+    source = Fake(text, [(text.index("Line 51"), text.index("Line 51") + 5), (at, at + 20)])
+    pane = opened(source)
+    pane.bind(source, View(passage=2, lit=(2,)), at)
+    assert pane.text()[2 + 17 // 3].startswith("│▌ Line 60")
+
+
+@pytest.mark.parametrize(
     ("keys", "top"),
     [
         ([("move", 1)], 47),

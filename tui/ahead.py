@@ -88,7 +88,8 @@ class Ahead:
         if browser.state.uncovered or self.version is None:
             return
         shape = Shape(*browser.article.size) if browser.size.width >= THREE else None
-        self.step(read(browser.case, which, shape, browser.follower.reader, browser.look))
+        near, look, top = browser.follower.reader, browser.look, browser.article.top
+        self.step(read(browser.case, which, shape, near, look, top))
 
     def step(self, steps: Iterator[Found | None]) -> None:
         """One step, and the next once no key waits; what takes long or finds the file locked is left."""
@@ -111,10 +112,12 @@ class Ahead:
         return found
 
 
-def read(case: Case, which: Which, shape: Shape | None, near: "Reader | None", look: "Look") -> Iterator[Found | None]:
+def read(
+    case: Case, which: Which, shape: Shape | None, near: "Reader | None", look: "Look", top: int | None = None
+) -> Iterator[Found | None]:
     """All that is shown first of a record, step by step, the last of which gives it.
 
-    shape: the article pane's, None where it is not in view; near: the text that is in view.
+    shape: the article pane's, None where it is not in view; near: the text that is in view, from its line at `top` on.
     """
     from db import Reader, describe
 
@@ -131,18 +134,21 @@ def read(case: Case, which: Which, shape: Shape | None, near: "Reader | None", l
     laid = None
     if not reader.heading.covered:
         yield None
-        laid = yield from rehearse(reader, source, shape, look)
+        laid = yield from rehearse(reader, source, shape, look, top if reader is near else None)
     yield Found(record, sheet, source, reader, laid)
 
 
-def rehearse(reader: "Reader", source: Source, shape: Shape, look: "Look") -> Generator[None, None, pages.Laid]:
-    """Read what a page of a text is made of, lay it out, and draw its lines."""
+def rehearse(
+    reader: "Reader", source: Source, shape: Shape, look: "Look", top: int | None = None
+) -> Generator[None, None, pages.Laid]:
+    """Read what a page of a text is made of, lay it out, and draw its lines; top: as in `read`."""
     view, flow = source.view, Flow(reader, shape.width)
-    if view.passage and reader.passage(view.passage):
+    passage = reader.passage(view.passage) if view.passage else None
+    if view.passage and passage:
         reader.resting(view.passage)
         yield
     if source.at is not None:
-        view = pages.opened(flow, source.at, shape.height, view)
+        view = pages.aimed(flow, view, shape.height, source.at, passage, top)
     lines = pages.page(reader, flow, view, shape.height)
     yield
     lines = in_margin(reader, lines)

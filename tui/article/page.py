@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 LIT, HIT, QUIET = "lit", "hit", "quiet"
 CHOSEN, CARET = "chosen", "caret"
 ABOVE = 3  # of the view, one part in so many stands above what it opens at
+NEAR = 3  # lines of the text beside a passage without which a view does not stay for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,24 @@ def drawn(line: Line, lights: Sequence[tuple[int, int, str]], caret: int | None 
 def opened(flow: Flow, at: int, height: int, view: View) -> View:
     """The view with a place at a third of its height."""
     return replace(view, top=settled(flow, flow.back(at, height // ABOVE), height))
+
+
+def aimed(flow: Flow, view: View, height: int, at: int, passage: Passage | None, stay: int | None) -> View:
+    """The view with a place in it: the page that begins at `stay` if its passage is well in view there."""
+    stop = passage.stop if passage and passage.start == at else at + 1
+    if stay is not None and stays(flow, stay, height, at, stop):
+        return replace(view, top=stay)
+    return opened(flow, at, height, view)
+
+
+def stays(flow: Flow, top: int, height: int, start: int, stop: int) -> bool:
+    """Whether words stand in the page that begins with the line at `top`, with NEAR lines beside them if there are."""
+    near = min(NEAR, height // 4)
+    first = flow.forward(top, near) if flow.line(top - 1) else top
+    last = flow.line(flow.forward(top, height - 1))
+    if last and flow.line(last.stop):
+        last = flow.line(flow.back(last.start, near))
+    return bool(last and first <= start and stop <= last.stop)
 
 
 def settled(flow: Flow, top: int, height: int) -> int:

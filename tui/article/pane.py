@@ -67,15 +67,16 @@ class ArticlePane(DrawnWidget):
         self._aim: int | None = None
         self._again: Callable[[], object] | None = None
         self._laid: Laid | None = None
+        self._stay: int | None = None  # the first line in view, which stays if what is aimed at is in view
         self._strips: dict[Drawn, Strip] = {}  # lines in view that were drawn before
 
     def bind(self, source: Source, view: View, at: int | None = None, laid: Laid | None = None) -> None:
         """Show a text from the view's first line on, or with a place in view and a third of the lines above it.
 
-        laid: that page, where it was laid out before.
+        Where the place is in view already, the lines stay. laid: that page, where it was laid out before.
         """
         other = source is not self.source
-        self._laid = laid
+        self._laid, self._stay = laid, None if other else self.top
         self.source, self.words, self.view, self._aim, self._again = source, (), view, at, None
         if other:
             self.differing = ()
@@ -180,7 +181,7 @@ class ArticlePane(DrawnWidget):
 
     def lay(self, source: Source) -> tuple[Drawn, ...]:
         """Settle the view, and lay out its lines where that was not done before."""
-        laid, self._laid = self._laid, None
+        laid, stay, self._laid, self._stay = self._laid, self._stay, None, None
         shape = self.shape
         plain = not (self.finder.needle or self.differing)
         if laid and plain and (laid.flow.width, laid.height) == (shape.width, shape.height):
@@ -189,7 +190,7 @@ class ArticlePane(DrawnWidget):
             return laid.lines
         self._strips = {}
         if self._aim is not None:
-            self.view, self._aim = pages.opened(self.flow, self._aim, shape.height, self.view), None
+            self.view, self._aim = pages.aimed(self.flow, self.view, shape.height, self._aim, self.passage, stay), None
         else:
             self.view = replace(self.view, top=pages.settled(self.flow, self.view.top, shape.height))
         lines = pages.page(source, self.flow, self.view, shape.height, self.finder.needle, self.differing)
@@ -232,6 +233,11 @@ class ArticlePane(DrawnWidget):
         return line(self.size.width, bar, (safe.fence(said), self.look.faint), ("", self.look.plain))
 
     # Moving
+
+    @property
+    def top(self) -> int | None:
+        """Where the lines in view begin; None where there are none."""
+        return self.lines[0].start if self.source and self.lines else None
 
     @property
     def cursor(self) -> int | None:
