@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from db.suggest.joining import joins, opening, running
+from db.suggest.joining import joins, lead, opening, running
 from db.suggest.later import counted
 from db.suggest.lending import put_right, told_on, with_year, within_year
-from db.suggest.lookback import anchors
+from db.suggest.lookback import anchors, of_report
+from db.suggest.now import A_WHILE, EARLIER, LATELY, LONG_AGO, MONTHS_AGO, OF_NEWS, STILL, WEEKS, Now, far, undated
 from db.suggest.points import Point, points
 from db.suggest.pointwords import SEASONS
 from db.suggest.reckoning import (
@@ -42,23 +43,10 @@ from db.suggest.tenses import (
     will,
     witnessed,
 )
+from db.suggest.turns import first_turn
 from db.suggest.weekdays import weekday
-from db.suggest.years import (
-    A_WHILE,
-    EARLIER,
-    LATELY,
-    LONG_AGO,
-    MONTHS_AGO,
-    STILL,
-    Now,
-    by_itself,
-    far,
-    is_birth,
-    lead,
-    of_report,
-    undated,
-    year_of,
-)
+from db.suggest.whichyear import by_itself
+from db.suggest.years import is_birth, year_of
 from db.words.dates import AGAINST, Date
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
@@ -89,6 +77,7 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
     day, explicit = day_published(published), whole_dates(found)
     now = Now(day or undated(explicit), explicit, day is not None, orders=order_of_figures(text, found))
     now.anchors = anchors(text, found, day)
+    now.turns = first_turn(text)
     made: list[Suggestion] = []
     at, paragraph = 0, -2
     before: Point | None = None
@@ -168,6 +157,8 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
     stop = None if first is None or last is None else whole_month(first, last)
     if stop and not stop.startswith("XXXX") and "XXXX" not in stop:
         remember(text, now, end, last)
+    if end.year and first and last and len(first) == len(last) == 10 and now.published:
+        now.over = date.fromisoformat(first), date.fromisoformat(last)
     span = (point.start, end.stop)
     edtf = stop if stop and "XXXX" not in stop else None
     premise = premise_of(now, edtf) if relative else ""
@@ -221,6 +212,7 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
     if point.year and is_birth(text, point):
         return
     now.year = point.year or now.year
+    now.year_at = point.start if point.kind == "year" and not point.word else now.year_at
     if edtf and point.kind == "season" and edtf[:4].isdigit():
         now.told = date(int(edtf[:4]), BEGINS[point.word.split()[-1]], 1)
     if edtf and point.last_day:
@@ -236,11 +228,19 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
 
 def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
     """Keep a day that was told, or the first day of a month; to_day: whether it was told to the day."""
+    if point.year and point.day and day == now.day:
+        return
+    if now.event and day < now.event and not point.year and had(text, point):
+        return
     now.told, now.told_about = day, now.paragraph
     ago = (now.published - day).days if now.published else 0
     aside = lead(text, point) == "since"
+    now.told_at = -1 if lead(text, point) in ("since", "from") else point.start
     happened = not aside and not of_report(text, point)
     now.recent = now.recent or (to_day and (point.kind != "weekday") <= ago <= LATELY and happened)
+    now.fresh = now.fresh or (to_day and (point.kind != "weekday") <= ago <= OF_NEWS and happened)
+    if not now.event and to_day and happened and ago > WEEKS and point.kind != "weekday":
+        now.event = day
     if ago > A_WHILE and witnessed(text, point):
         now.mine = now.paragraph
     if ago > A_WHILE and to_day:
@@ -371,6 +371,7 @@ def soft(text: str, point: Point, now: Now) -> Suggestion:
     if edtf and word in ("today", "yesterday", "tonight", "last night", "this morning"):
         now.nearby = now.paragraph, date.fromisoformat(edtf[:10])
     now.recent = now.recent or word in ("today", "yesterday", "tonight", "last week")
+    now.fresh = now.fresh or word in ("yesterday", "tonight", "last week")
     return Suggestion("date", (span,), Dated(edtf, True, premise_of(now, edtf)), "date.soft", guess, span)
 
 

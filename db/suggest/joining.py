@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
+from db.suggest.now import Now
 from db.suggest.points import Point
 from db.suggest.reckoning import in_year, shown
 from db.suggest.tenses import before, is_moved
 from db.suggest.tensewords import DONE
-from db.suggest.years import Now, lead
 
 _TO = re.compile(
     r"(?:\s(?:morning|noon|afternoon|evening|night|midnight))?(?:,?\s?[-–—/]\s?(?:the\s)?"
@@ -17,6 +17,19 @@ _TO = re.compile(
 _IN = re.compile(r"\b(?:in|on|of)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
 _START = re.compile(r"\b(?:beginning|start)\sof\s$", re.I)
 UNTIL_NOW = frozenset(("today", "yesterday", "tonight", "this month", "last month"))  # soft ends of a period
+_LEAD = re.compile(
+    r"\b(between|from|since|until|till|up to)\s(?:(?:about|around|roughly|approximately|last|at\sleast|at\sthe\slatest"
+    r"|as\s(?:early|late|recently|far\sback)\sas)\s)?(?:(?:early|mid|late)[-\s](?:on\s)?|(?:the\s)?(?:(?:very\s)?(?:beginning|start"
+    r"|middle|end)|week|weekend|night|morning|afternoon|evening|day)\sof\s|on\s|at\s|as\s)?(?:the\s)?"
+    r"(?:(?:last|this|previous|following)\s)?$",
+    re.I,
+)
+
+
+def lead(text: str, point: Point) -> str:
+    """The word that opens a period before a point: between, from, since, until; else ''."""
+    match = _LEAD.search(text[max(point.start - 50, 0) : point.start])
+    return match[1].lower() if match else ""
 
 
 def joins(text: str, point: Point, other: Point) -> bool:

@@ -3,8 +3,8 @@
 import re
 from datetime import date, timedelta
 
+from db.suggest.now import Now
 from db.suggest.points import number_word
-from db.suggest.years import Now
 from db.words.edtf import month_end
 
 DAYS = {

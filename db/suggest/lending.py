@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from db.suggest.joining import lead
+from db.suggest.now import FAR, Now
 from db.suggest.points import Point
 from db.suggest.reckoning import in_year, order
 from db.suggest.tenses import has_been
-from db.suggest.years import FAR, Now, about_now, is_birth, lead
+from db.suggest.whichyear import about_now
+from db.suggest.years import is_birth
 from db.words.datewords import WEEKDAYS
 
 _BOTH = re.compile(r",?\s(?:and|or)\s(?:(?:again|then|later)\s)?(?:[io]n\s)?(?:the\s)?|,\s")
@@ -18,6 +21,8 @@ _GOES_ON = re.compile(
 )
 _WITHIN = re.compile(r"(?:(?![.;!?]\s|\n|\b(?:since|than|has|have|is|are|will)\b).){1,80}")
 _THAT_WAS = re.compile(r"[^.!?\n]{0,60}(?:,|\band)\s(?:that|it|this)\swas\s(?:on\s)?(?:the\s)?")
+_THE = re.compile(r"\b(?:on the|[Tt]hat) $")
+OPENING = 300  # code points after a weekday within which a text says which day it was
 _IT_WAS = re.compile(r"[.;]\s[\"“”’']?(?:[Tt]hat|[Ii]t|[Tt]his) was (?:in |an? )?(?:early |mid-|late )?")
 _ELSEWHERE = re.compile(r"\sand\s[A-Z][\w’'-]+\sin\s$")  # Homs in 2014 and Saraqib in February
 _ALSO_IN = re.compile(r",\s(?:that\sis,?\s)?(?:in|on)\s(?:early\s|mid-|late\s|the\s)?")
@@ -50,13 +55,15 @@ def with_year(text: str, found: Sequence[Point], at: int) -> Point:
 def put_right(text: str, point: Point, following: Sequence[Point]) -> Point:
     """A weekday of which its sentence then says which day it was: on Wednesday shells came, that was 9 October 2019."""
     for one in following:
-        same = point.kind == "weekday" and one.day and not one.last_day
-        if same and one.month and text[point.stop : one.start] == " (":
+        if point.kind != "weekday" or not one.day or one.last_day or not one.month:
+            continue
+        if text[point.stop : one.start] == " (":
             return replace(point, year=one.year, month=one.month, day=one.day)
-        if same and one.year and one.month and _THAT_WAS.fullmatch(text, point.stop, one.start):
-            day = in_year(one, one.year)
-            if WEEKDAYS[day.weekday()] == point.word:
-                return replace(point, year=day.year, month=day.month, day=day.day)
+        said = _THAT_WAS.fullmatch(text, point.stop, one.start) or (
+            one.start - point.stop < OPENING and _THE.search(text, max(point.start - 8, 0), point.start)
+        )
+        if said and one.year and WEEKDAYS[in_year(one, one.year).weekday()] == point.word:
+            return replace(point, year=one.year, month=one.month, day=one.day)
     return point
 
 
@@ -92,7 +99,7 @@ def told_on(text: str, point: Point, before: Point | None, now: Now) -> Point:
     if point.word or now.published is None or (now.published - in_year(before, before.year)).days < FAR:
         return point
     if (
-        lead(text, before) == "since"
+        "since" in (lead(text, before), lead(text, point))
         or is_birth(text, before)
         or not _GOES_ON.fullmatch(text, before.stop, point.start)
     ):

@@ -1,23 +1,35 @@
-"""An interview that looks back: of which time its weekdays are, by the days of that time that it names. Pure."""
+"""A text that looks back: the time that an interview has come to, and the event that a report is about. Pure."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
+from db.suggest.now import A_WHILE, EARLIER, FAR, LATELY, Now
 from db.suggest.points import Point
-from db.suggest.tenses import is_told
-from db.suggest.turns import labelled, unlabelled
-from db.suggest.years import A_WHILE, LATELY, Now, of_report
+from db.suggest.reckoning import in_year
+from db.suggest.tenses import before as sentence_before
+from db.suggest.tenses import had, in_marks, is_ordered, is_told, lasts, sentence_of, was, will
+from db.suggest.tensewords import PRESENT
+from db.suggest.turns import first_turn
+from db.suggest.whichyear import about_now, nearest, onward
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
+# What is written of how a report came about, and how things stand, is of its own time.
+_ANSWERED = re.compile(
+    r"\b(?:letters?|e-?mails?|wrote|sent|repl(?:y|ied)|respond(?:ed)?|findings|questions|interview)\b"
+    r"|\bas (?:of|at)\s$",
+    re.I,
+)
+_OF_REPORT = re.compile(
+    r"\b(?:visit(?:s|ed)?|(?:met|meet|reached|rang) (?:him|her|them|us)|(?:spoke|talked|talk) (?:to|with)"
+    r"|[Ww]e (?:rang|called|telephoned)|interview(?:s|ed)?|conversation|recorded|recording"
+    r"|transcript)\b",
+    re.I,
+)
+FEW = 60  # days about the event of a report within which a day without a year is one of it
+SPENT = 13  # days before publishing from which on what is told in an interview is of a time of its own
 Anchors = tuple[tuple[int, date], ...]
-
-
-@lru_cache(4)
-def is_interview(text: str) -> bool:
-    """Whether people take turns in a text."""
-    return bool(labelled(text) or unlabelled(text))
 
 
 def anchors(text: str, found: Sequence[Point], published: date | None) -> Anchors:
@@ -38,7 +50,7 @@ def anchors(text: str, found: Sequence[Point], published: date | None) -> Anchor
     if any(1 < (published - day).days <= LATELY for _, day in days):
         return ()
     past = tuple(sorted((at, day) for at, day in days if (published - day).days > A_WHILE))
-    return past if past and is_interview(text) else ()
+    return past if first_turn(text) is not None else ()
 
 
 def of_months(months: set[tuple[int, int]], number: int) -> list[date]:
@@ -48,9 +60,13 @@ def of_months(months: set[tuple[int, int]], number: int) -> list[date]:
 
 def in_lookback(text: str, point: Point, now: Now) -> date | None:
     """The weekday nearest to the anchor before it, or the last before the first one; None where nobody looks back."""
-    if not now.anchors or now.recent or not is_told(text, point) or of_report(text, point):
+    if not tells(text, point):
         return None
     index = WEEKDAYS.index(point.word)
+    if day := by_clock(text, point, now, index):
+        return day
+    if not now.anchors or now.recent:
+        return None
     before = [day for at, day in now.anchors if at < point.start]
     if now.last and now.day and (now.day - now.last).days > LATELY and now.last not in before:
         return None
@@ -60,3 +76,63 @@ def in_lookback(text: str, point: Point, now: Now) -> date | None:
     first = now.anchors[0][1]
     now.by = str(first)
     return first - timedelta((first.weekday() - index - 1) % 7 + 1)
+
+
+def tells(text: str, point: Point) -> bool:
+    """Whether a sentence tells what was, or has no verb that says otherwise, as in answers: two days, until Sunday."""
+    if of_report(text, point) or will(text, point) or lasts(text, point) or is_ordered(text, point):
+        return False
+    return was(text, point) or not PRESENT.search(sentence_of(text, point))
+
+
+def by_clock(text: str, point: Point, now: Now, index: int) -> date | None:
+    """The weekday that an interview has come to: the first from the day told last on, or the last up to it."""
+    if now.turns is None or point.start < now.turns or not now.day or not now.last or now.told != now.last:
+        return None
+    if (now.day - now.last).days <= SPENT or now.told_at < now.turns or (now.recent and now.told_in != now.paragraph):
+        return None
+    back = had(text, point, behind=True)
+    step = -((now.last.weekday() - index) % 7) if back else (index - now.last.weekday() + 2) % 7 - 2
+    day = now.last + timedelta(step)
+    if day > now.day:
+        return None
+    now.by = str(now.last)
+    return day
+
+
+def of_the_event(text: str, point: Point, now: Now) -> int | None:
+    """The year of a day or month by the event of a report, by the time that an interview has come to, or by the
+    period that a report is about; None where none of them tells it, or days of news are told."""
+    if now.fresh or not now.published or of_report(text, point) or is_answer(text, point) or not was(text, point):
+        return None
+    told_now = about_now(text, point, now)
+    past = now.told and (now.published - now.told).days > EARLIER and not told_now
+    if now.told and past and now.turns is not None and now.told_at >= now.turns:
+        return onward(point, now.told)
+    if now.event:
+        year = nearest(point, now.event)
+        on = (in_year(point, year) - now.event).days
+        later = 0 <= on <= FEW and (now.published - now.event).days > FAR and not told_now
+        if later or (-FEW < on <= 0 and had(text, point)) or (abs(on) <= A_WHILE and in_marks(text, point)):
+            return year
+    if now.over is None or not is_told(text, point) or told_now:
+        return None
+    return next((one.year for one in now.over if now.over[0] <= in_year(point, one.year) <= now.over[1]), None)
+
+
+def by_event(text: str, point: Point, now: Now) -> date | None:
+    """The weekday nearest to the event of a report of some weeks later, where a witness says what was about it."""
+    if not now.event or now.fresh or not in_marks(text, point) or not tells(text, point):
+        return None
+    now.by = str(now.event)
+    return now.event + timedelta((WEEKDAYS.index(point.word) - now.event.weekday() + 3) % 7 - 3)
+
+
+def is_answer(text: str, point: Point) -> bool:
+    """Whether a day is that on which somebody wrote or answered, or as of which something is."""
+    return bool(_ANSWERED.search(sentence_before(text, point, 120)))
+
+
+def of_report(text: str, point: Point) -> bool:
+    """Whether a day is that on which somebody was asked or wrote for a report, not one of what it tells."""
+    return bool(_OF_REPORT.search(sentence_of(text, point)))

@@ -17,7 +17,7 @@ _BEFORE_SEASON = re.compile(
 _OF_SEASON = re.compile(
     r"\s(?:recess|holidays?|break|term|clothes|coats?|harvest|crops?|school|rains?|sun|cold|heat)\b"
 )
-_BEFORE_NTH = re.compile(r"\b(?:on|until|till|by|since|from)\s$", re.I)
+_BEFORE_NTH = re.compile(r"\b(?:on|until|till|by|since|from)\s$|\bthe \d{1,2}(?:st|nd|rd|th),? (?:and|or|to) $", re.I)
 _BEFORE_FIGURES = re.compile(
     r"\b(?:it was|that was|for|before|after|down|about|remember|between|to"
     r"|(?:night|dawn|morning|noon|afternoon|evening) of)\s$",
@@ -183,7 +183,7 @@ def read_season_then(text: str, match: re.Match[str]) -> Iterator[Point]:
 
 def read_nth(text: str, match: re.Match[str]) -> Iterator[Point]:
     counted = match["nth"][0].isalpha() and " days" in text[max(match.start() - 60, 0) : match.start()]
-    led = _BEFORE_NTH.search(text, max(match.start() - 8, 0), match.start()) or (
+    led = _BEFORE_NTH.search(text, max(match.start() - 16, 0), match.start()) or (
         match["nth"][0].isdigit()
         and (_BEFORE_FIGURES.search(text, max(match.start() - 14, 0), match.start()) or opens_day(text, match))
     )

@@ -24,6 +24,7 @@ class Before:
 
 has_been = Before(words.HAS_BEEN, 100)  # what has been up to now: they have lived in tents since May
 had_been = Before(words.HAD, 100, ".!?;:,")  # what had been before the time that is told of
+was_earlier = Before(words.EARLIER, 100)  # on which an earlier one was: in an earlier attack, on 3 May
 is_put_right = Before(words.PUT_RIGHT, 40)  # told in place of another day: for me it was the 7th
 is_proposed = Before(words.PROPOSED, 120)  # proposed, announced or ordered for it: they have proposed talks in May
 is_wished = Before(words.WISHED, 120)  # wished for, asked or promised for it: we ask that it be mended before May
@@ -86,6 +87,12 @@ def is_told(text: str, point: Point) -> bool:
     return bool(is_noted(text, point) or words.PAST.search(sentence)) and not words.PRESENT.search(sentence)
 
 
+def was(text: str, point: Point) -> bool:
+    """Whether the words before a date in its sentence tell what was, or the sentence does as a whole."""
+    said = before(text, point, 160)
+    return bool(words.PAST.search(said) and not words.PRESENT.search(said)) or is_told(text, point)
+
+
 def is_now(text: str, point: Point) -> bool:
     """Whether its sentence says how things are now."""
     return bool(words.NOW.search(sentence_of(text, point)))
@@ -99,9 +106,13 @@ def is_noted(text: str, point: Point) -> bool:
 
 def witnessed(text: str, point: Point) -> bool:
     """Whether somebody tells it of themselves, or it stands in marks of speech."""
+    return in_marks(text, point) or bool(words.MINE.search(re.sub(r"[“\"][^”\"]*[”\"]", "", sentence_of(text, point))))
+
+
+def in_marks(text: str, point: Point) -> bool:
+    """Whether it stands in marks of speech."""
     line = text[max(point.start - 400, 0) : point.start].rpartition("\n")[2]
-    quoted = line.rfind("“") > line.rfind("”") or line.count('"') % 2 == 1
-    return quoted or bool(words.MINE.search(re.sub(r"[“\"][^”\"]*[”\"]", "", sentence_of(text, point))))
+    return line.rfind("“") > line.rfind("”") or line.count('"') % 2 == 1
 
 
 def had(text: str, point: Point, *, behind: bool = False) -> bool:
@@ -109,7 +120,7 @@ def had(text: str, point: Point, *, behind: bool = False) -> bool:
     after it, where it opens a sentence."""
     if behind and opens(text, point):
         return bool(words.HAD.search(after(text, point, 70, ".!?;,")))
-    return had_been(text, point)
+    return had_been(text, point) or was_earlier(text, point)
 
 
 def lasts(text: str, point: Point) -> bool:

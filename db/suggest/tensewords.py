@@ -145,6 +145,7 @@ HAD = re.compile(
     r"|eaten|given|found|made|told|fled|lost|held|hit|begun|fallen|heard|met|sent|set|shot|struck|brought|bought|kept|written"
     r"|spoken|driven|flown|broken|risen|burnt|[a-z]{2,}ed)\b"
 )
+EARLIER = re.compile(r"\b(?:earlier|previous|first)\s[^.;:,]{1,30},\s(?:on|in)\s$")
 ENDS = re.compile(r"[.!?;][\"”’']?\s|\n")
 NOW = re.compile(r"\b(?:now|today|currently|at present)\b")
 PRESENT = re.compile(r"\b(?:will|shall|can|is|are|has|have|am|now|today|so far|next)\b|[’'](?:ll|s been|ve|m)\b")

@@ -94,8 +94,14 @@ def trimmed(match: re.Match[str]) -> Span:
 
 
 @lru_cache(4)
+def first_turn(text: str) -> int | None:
+    """Where the first turn of an interview begins; None where nobody takes turns."""
+    turns = [span for _, span in labelled(text)] or [span for _, span in unlabelled(text)]
+    return turns[0][0] if turns else None
+
+
+@lru_cache(4)
 def interviewee(text: str) -> Who | None:
     """Who answers in an interview: the person whom its opening names first, before its first turn; else None."""
-    first = next((span[0] for _, span in labelled(text)), None) or next((span[0] for _, span in unlabelled(text)), 0)
-    opening = text[: min(first, OPENING)]
+    opening = text[: min(first_turn(text) or 0, OPENING)]
     return next((one for one in named(opening) if one.words[0].isupper() and " " in one.words), None)

@@ -3,11 +3,13 @@
 import re
 from datetime import date, timedelta
 
-from db.suggest.lookback import in_lookback
+from db.suggest.lookback import by_event, in_lookback, of_report
+from db.suggest.now import A_WHILE, LATELY, SOON, STILL, WEEKS, Now
 from db.suggest.points import Point
 from db.suggest.tenses import before as sentence_before
 from db.suggest.tenses import (
     had,
+    in_marks,
     is_noted,
     is_ordered,
     is_talked_of,
@@ -19,7 +21,6 @@ from db.suggest.tenses import (
     witnessed,
 )
 from db.suggest.tensewords import DONE
-from db.suggest.years import LATELY, SOON, STILL, WEEKS, Now, of_report
 from db.words.datewords import WEEKDAYS
 
 _HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some|the first|(?:any|every) other)\s$", re.I)
@@ -32,6 +33,7 @@ _AGO_AFTER = re.compile(r",?\s(an?|one|two|three|four) weeks? ago\b")
 _AGO_BEFORE = re.compile(r"\b(an?|one|two|three|four) weeks? ago,? (?:on |last )?$", re.I)
 _BY = re.compile(r"\b(?:by|since|until|till|before)\s$", re.I)
 _REPORTED = re.compile(r"\b(?:said|says|told|that|announced|reported|according)\b")
+_STATED = re.compile(r"\b(?<!had )(?:said|announced|denied|confirmed|stated)\s(?:[a-z]+\s){0,3}on\s$")
 _DUE = re.compile(r"\b(?:by|before)\s$", re.I)
 _SAID = re.compile(r"\b(?:said|told\s\w+|promised|wrote):\s[\"“‘]?(?:On\s)?$")
 _TO_COME = re.compile(r"\b(?:coming|upcoming)\s$", re.I)
@@ -161,6 +163,8 @@ def doubt(text: str, point: Point, now: Now, day: date) -> str:
 
 def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str | None:
     """The day after the one that was told before it, or beside one of an earlier time; None where neither goes on."""
+    if _STATED.search(text, max(point.start - 40, 0), point.start) and not in_marks(text, point):
+        return None
     index, before = WEEKDAYS.index(point.word), text[max(point.start - 12, 0) : point.start]
     goes_on = is_told(text, point) or not will(text, point)
     if now.week and goes_on and tells_on(now, text, point, before):
@@ -176,8 +180,12 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
     if now.last and next_days(text, point, now, published):
         now.by = str(now.last)
         return (now.last + timedelta((index - now.last.weekday()) % 7)).isoformat()
-    if not now.past or now.paragraph - now.past[0] > STILL or _LAST.search(before) or not is_told(text, point):
+    if _LAST.search(before):
         return None
+    if not now.past or now.paragraph - now.past[0] > STILL or not is_told(text, point):
+        told = by_event(text, point, now)
+        now.week = (now.paragraph, told, True) if told else now.week
+        return told.isoformat() if told else None
     if now.recent and not (now.spoken or witnessed(text, point)):
         return None
     day = nearest_to(now.past[1], index)
@@ -196,14 +204,18 @@ def next_days(text: str, point: Point, now: Now, published: date) -> bool:
 
 
 def beside_what_is_told(text: str, point: Point, now: Now, published: date) -> bool:
-    """Whether a witness tells a weekday beside a day of some weeks before, told in the same paragraph."""
+    """Whether a weekday is one beside a day of some weeks before, told in its paragraph: told by a witness, or by a
+    text of months later that tells no days of news."""
     assert now.last
-    here = now.told_in == now.paragraph and (published - now.last).days > WEEKS
+    ago = (published - now.last).days
+    if now.told_in != now.paragraph or ago <= WEEKS or not is_told(text, point):
+        return False
     if _LAST.search(text, max(point.start - 6, 0), point.start):
         return False
-    if here and is_told(text, point) and in_turn(text, point):
+    if in_turn(text, point):
         return True
-    return here and not now.recent and is_told(text, point) and witnessed(text, point)
+    of_its_time = now.told == now.last and now.told_at >= 0
+    return (not now.recent and witnessed(text, point)) or (ago > A_WHILE and not now.fresh and of_its_time)
 
 
 def in_turn(text: str, point: Point) -> bool:

@@ -1,0 +1,77 @@
+"""What dates without a year are read against as a text goes on: publishing, and what was told before. Pure."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+LONG_AGO = 500  # days before publishing after which a report is about times past
+FAR, NEAR = 300, 60  # days back and ahead between which a day without a year is taken for one still to come
+WEEKS = 14  # days before publishing from which on a witness's weekday is one beside a day told in the same paragraph
+A_WHILE = 75  # days before publishing that are still of its time, in a story of times long past
+MONTHS_AGO = 100  # days before publishing from which on a weekday beside a day that was told is one of its time
+EARLIER = 120  # days before publishing from which on what is told is of an earlier time
+SOON = 3  # days after a day told that a weekday beside it is taken for one of them
+STILL = 2  # paragraphs that what was told holds in
+AFTER = 60  # days after the last whole date of a text without a date of its own to which its other dates may go on
+LATELY = 21  # days before publishing within which a day without a year is taken for one of them
+OF_NEWS = 10  # days before publishing that are those of news
+
+
+@dataclass(slots=True)
+class Now:
+    """What dates without a year are read against: the day of publishing and what was told before. Days of a paragraph
+    are kept with its number; "told" is what is said to have happened, to the day or the month."""
+
+    published: date | None  # where it is not dated, some time after the last of explicit
+    explicit: tuple[date, ...] = ()  # the days and months that the text names with their year
+    dated: bool = True
+    orders: str = ""  # in which order its dates in figures have day and month: dm, md, "" where none tells
+    turns: int | None = None  # where the first turn of an interview begins
+    anchors: tuple[tuple[int, date], ...] = ()  # where an interview names days of a time some months back, and these
+
+    paragraph: int = 0
+    spoken: bool = False  # whether the paragraph is one of speech
+    headed: int | None = None  # the year that opens the paragraph
+    in_paragraph: date | None = None  # the last day or month with its year in it
+    aside: bool = False  # ... which only says since when something is
+
+    told: date | None = None  # the day or month told last
+    told_at: int = -1  # where; -1 where it only says since when or from when something is
+    told_about: int = -1  # in which paragraph
+    last: date | None = None  # the day told last
+    told_in: int = -1  # in which paragraph
+    year: int | None = None  # the year named last
+    year_at: int = -1  # where it stands by itself
+    with_year: tuple[int, date] | None = None  # the last day or month with its year, but not since when something is
+    named: dict[tuple[int, int], int] = field(default_factory=dict)  # months and days of some time back: their years
+
+    event: date | None = None  # the first day told that was weeks before publishing: what a report is about
+    over: tuple[date, date] | None = None  # the period with a year that was told last
+    recent: bool = False  # whether a day of the weeks before publishing was told, as in news
+    fresh: bool = False  # ... of the last days
+    nearby: tuple[int, date] | None = None  # the last paragraph that named today or yesterday, and that day
+    story: date | None = None  # a day or month with its year, of what happened long before publishing
+    tale: tuple[int, date, bool] | None = None  # the last day or month some time back; whether it was told to the day
+    past: tuple[int, date] | None = None  # the last day more than some weeks back
+    week: tuple[int, date, bool] | None = None  # the last day told by its weekday; whether by that alone
+    sequel: int = -1  # the last paragraph with a day told by its weekday and number
+    mine: int = -1  # the last paragraph in which a witness told a day
+    habit: int = -1  # the last paragraph that told of a weekday that returns
+
+    by: str = ""  # what the last date was read against, as the text names it; "" where that was publishing
+    doubt: str = ""  # why the last date may be another one
+    doubted: tuple[int, str] = (-1, "")  # the last such reason
+
+    @property
+    def day(self) -> date | None:
+        """The day of publishing where it is known."""
+        return self.published if self.dated else None
+
+
+def undated(explicit: tuple[date, ...]) -> date | None:
+    """The day against which a text without a date is read: some time after the last day that it names."""
+    return max(explicit) + timedelta(AFTER) if explicit else None
+
+
+def far(now: Now) -> bool:
+    """Whether the last whole date was so long before publishing that what follows is likely to be of its time."""
+    return bool(now.in_paragraph and now.published and (now.published - now.in_paragraph).days > LONG_AGO)

@@ -1,0 +1,97 @@
+"""Dates in interviews, reports and portraits that look back on a time weeks, months or years before them."""
+
+import pytest
+
+from db.suggest.dating import find_dates
+from db.suggest.suggestion import Dated
+from db.words.dates import read_date
+
+BAKER = """Samir Othman, 51, ran a bakery in Aleppo. We spoke to him in Gaziantep on 3 February 2017.
+
+Q: When did you close the bakery?
+A: On 21 November. On Wednesday we gave away what was left, and on Thursday the street was hit.
+
+Q: How many died?
+A: Nineteen. My neighbour died on the Sunday. They buried him on the 28th. The dust lasted three days, until Thursday.
+
+Q: And then?
+A: We walked out on 2 December. My mother died there on the 7th. He asked what day it was and I said, “Friday.”
+
+Q: Where do you live now?
+A: In a garage. My children have been at school since Monday. My brother goes back on Tuesday.
+"""
+REPORT = """A strike on the market of Kafr Nabl on 3 July 2019 killed 14 civilians, a group said in a report.
+
+Two of the witnesses had been wounded in an earlier attack, on 20 May.
+
+“On the Monday they hit the bridge,” said a driver. “Eight dead on Wednesday.”
+
+The hospital was struck on 5 July and again on 29 August. It closed in September.
+
+The ministry did not answer a letter that was sent on 12 November. The government denied it on Thursday.
+"""
+PORTRAIT = """When the first shells fell on the Saturday, she was making coffee.
+
+It was 1 March 2014, and the town had been encircled since mid-February. By Monday there were sixty wounded.
+
+She left on 14 March.
+"""
+PERIOD = """More than 1,600 died between 6 June and 17 October 2017, two years ago today.
+
+She was nine when shells hit the house. It was 10 June. The ministry wrote to us on 10 September.
+"""
+
+
+def read(text: str, published: str) -> list[str | None]:
+    """The dates of a text in EDTF, in order."""
+    return [one.reading.edtf for one in find_dates(text, read_date(published)) if isinstance(one.reading, Dated)]
+
+
+def test_the_days_of_an_interview_go_on_from_the_day_told_before_them() -> None:
+    assert read(BAKER, "2017-02-10") == [
+        "2017-02-03", "2016-11-21", "2016-11-23", "2016-11-24", "2016-11-27", "2016-11-28", "../2016-12-01",
+        "2016-12-02", "2016-12-07", "2016-12-09", "2017-02-06/..", "2017-02-14",
+    ]  # fmt: skip
+
+
+def test_the_days_of_a_report_are_near_to_its_event_and_what_is_stated_is_of_its_own_time() -> None:
+    assert read(REPORT, "2020-12-04") == [
+        "2019-07-03", "2019-05-20", "2019-07-01", "2019-07-03", "2019-07-05", "2019-08-29", "2019-09",
+        "2020-11-12", "2020-12-03",
+    ]  # fmt: skip
+
+
+def test_a_portrait_names_the_day_of_its_first_weekday_afterwards() -> None:
+    assert read(PORTRAIT, "2019-06-20") == [
+        "2014-03-01", "2014-03-01", "2014-02/..", "2014-03-03", "2014-03-14",
+    ]  # fmt: skip
+
+
+def test_a_day_within_the_period_that_a_report_is_about_is_one_of_it() -> None:
+    assert read(PERIOD, "2019-10-17")[-2:] == ["2017-06-10", "2019-09-10"]
+
+
+def test_what_is_read_by_the_event_is_a_guess_that_names_it() -> None:
+    monday = find_dates(REPORT, read_date("2020-12-04"))[2]
+    assert monday.guess == "read against 2019-07-03, told before it, and not against the day of publishing"
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "dates"),
+    [
+        # Days of news tell that a text does not look back.
+        ("2023-06-15", "It began on 30 May. On Monday shells fell.", ["2023-05-30", "2023-06-12"]),
+        ("2023-06-15", "On 3 July 2019 it was hit. It was hit again on 14 June.\n\n“On Monday we left,” he said.",
+         ["2019-07-03", "2023-06-14", "2023-06-12"]),
+        ("2023-06-15", "On 3 March 2021 it was hit. The army said on Monday that it was not.",
+         ["2021-03-03", "2023-06-12"]),
+        ("2024-12-08", "The highest tolls were those of 1 December, by the 4th and the 6th.",
+         ["2024-12-01", "2024-12-04", "2024-12-06"]),
+        ("2018-06-17", "He left in May. In 2013 we lived there. That August we slept outside.",
+         ["2018-05", "2013", "2013-08"]),
+        ("2018-06-17", "He left in May. In 2013 we lived there. He expects that August will be worse.",
+         ["2018-05", "2013", "2018-08"]),
+    ],
+)  # fmt: skip
+def test_what_tells_of_which_time_a_date_is(published: str, text: str, dates: list[str]) -> None:
+    assert read(text, published) == dates
