@@ -2,7 +2,8 @@
 
 import re
 
-from db.words.numbers import Count, count_at
+from db.words.numbers import Count, Taken, count_at
+from db.words.numerals import numerals
 
 AT_LEAST = {"scores": 40, "tens": 20, "millions": 2_000_000}
 LOOSE = re.compile(
@@ -30,6 +31,17 @@ CERTAINLY = re.compile(r"(?:at least|many) (?=(?:dozens|hundreds|thousands)\b)")
 AGAIN = re.compile(
     r"(at least|more than|nearly|almost|about|around|up to|over) (?:another|a further|an additional) (?=[a-z\d])"
 )
+MARK = re.compile(r"[ -](?:mark|threshold)(?!\w)")
+RISE = (
+    r"\b(?:rose|risen|rises|rising|climbed|climbs|jumped|jumps|increased|grew|grown|edged|crept|inched|went|gone|goes"
+    r"|up|moved|fell|fallen|dropped|down|cut|cuts|lowered|reduced|corrected|updated|revised|raised)\b"
+)
+UP = re.compile(rf"{RISE} $")
+BY = re.compile(rf"{RISE}[^.;:]* by $")
+FROM = re.compile(rf"{RISE}[^.;:,]*\sfrom $")
+PASSING = re.compile(r"\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops) (?:the )?$")
+PAST = re.compile(r"\b(?:pass(?:es|ed|ing)|past|cross(?:es|ed|ing)) (?:the )?$")
+NEARING = re.compile(r"\b(?:near(?:s|ed|ing)|approach(?:es|ed|ing)) (?:the )?$")
 NOBODY = re.compile(r"(?:nobody|no one)\b")
 
 
@@ -64,6 +76,27 @@ def vaguely(low: str, at: int) -> tuple[Count, int] | None:
         lead = (short[1] or "").strip()
         return count_of(lead, value), short.end()
     return None
+
+
+def risen(low: str, at: int, taken: Taken) -> Taken | None:
+    """A number behind a verb of rising: the first of "rose from 38 to 43"; None for "rose by five to 43" and "rose up
+    to 43", whose number begins later."""
+    if taken[0].qualifier == "between" and FROM.search(low, max(at - 60, 0), at):
+        first = list(numerals(low, at))[-1]
+        return Count("exact", first.value, first.value, first.value), first.stop
+    by = taken[0].qualifier == "between" and BY.search(low, max(at - 60, 0), at)
+    up = low.startswith("up to ", at) and UP.search(low, max(at - 12, 0), at)
+    return None if by or up else taken
+
+
+def passed(low: str, at: int, count: Count, whom: str) -> Count:
+    """A number that something exceeded, or came near to, by the verb before it."""
+    value, begin = count.best, max(at - 16, 0)
+    if count.qualifier != "exact" or not value or value < 2:
+        return count
+    if PASSING.search(low, begin, at) or (not whom and PAST.search(low, begin, at)):
+        return Count("more_than", value + 1)
+    return Count("nearly", None, value, value - 1) if not whom and NEARING.search(low, begin, at) else count
 
 
 def count_of(lead: str, value: int) -> Count:

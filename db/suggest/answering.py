@@ -14,6 +14,12 @@ ASKS = re.compile(
     r"|\b(?:was|were|has|have|did) (?:anybody|anyone|somebody|someone)(?: (?!where|why|how|when|that)[\w'-]+){1,6}\?"
 )
 SHORTLY = re.compile(r"(?:[\w .'-]{2,40}: )?(?:and |or |but |what of )?(?:[\w',-]+ ){0,4}[\w'-]+\?$")
+OF_HOW_MANY = re.compile(r"\b(?:how many|number of|numbers of|estimates? of|figures? for|counts? of|tolls?)\b")
+NOT_KNOWN = re.compile(
+    r"\b(?:unclear|unknown|not known|not clear|disputed|uncertain|var(?:y|ies|ied)|differ(?:s|ed)?|nobody knows"
+    r"|no one knows|(?:anybody|anyone)'s guess|impossible to \w+|hard to \w+|difficult to \w+|conflicting"
+    r"|no (?:official )?figures?|cannot be \w+)\b"
+)
 GROUPS = frozenset("women children civilians fighters total all altogether men staff kids girls boys elderly".split())
 SAID = frozenset("say says said think counted count that's it's believe reckon guess".split())
 CORRECTS = frozenset("no maybe perhaps possibly rather or sorry then now even".split())
@@ -37,6 +43,15 @@ def asked(low: str, start: int, stop: int) -> str:
     if any(token.mention and token.mention.count.best != 1 for token in tokens) or len(kinds) != 1:
         return ""
     return kinds.pop()
+
+
+def unknown(low: str, start: int, stop: int) -> str:
+    """What befell those of whom a sentence says that nobody knows how many they are; "" where it says nothing such."""
+    if not OF_HOW_MANY.search(low, start, stop) or not NOT_KNOWN.search(low, start, stop):
+        return ""
+    tokens = parse(low, start, stop)
+    kinds = {harm.kind for token in tokens for harm in token.harms if harm.kind != APART}
+    return kinds.pop() if len(kinds) == 1 and not any(token.mention for token in tokens) else ""
 
 
 def asked_on(low: str, start: int, stop: int) -> bool:

@@ -3,8 +3,8 @@
 import re
 
 from db.suggest.described import described, outweighs
-from db.suggest.fates import Found, active, fronted, named_then, previous, taken, told
-from db.suggest.lexicon import APART, Harm, caused, grammar
+from db.suggest.fates import Found, active, all_of_them, fronted, made, named_then, previous, taken, told
+from db.suggest.lexicon import APART, Harm, grammar
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
 from db.suggest.walking import GATHERED, HOUSEHOLDS, QUOTES, Walk, chain, many, says, takes_object
@@ -50,6 +50,7 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
         (as_object, "count.verb"),
         (as_subject, "count.predicate"),
         (afterwards, "count.verb"),
+        (all_of_them, "count.predicate"),
     ):
         found = find(tokens, at, low)
         if found and found[0].kind != APART:
@@ -189,31 +190,6 @@ def governed(tokens: list[Token], at: int) -> bool:
     return not (before.word == "of" and two in grammar()["collective"]) and before.word not in ("in", "on")
 
 
-def made(tokens: list[Token], at: int, low: str) -> Found | None:
-    """A verb with what it made of them: forced a million to flee, left 12 dead, cost 12 people their lives."""
-    one = tokens[at].mention
-    assert one
-    verb = previous(tokens, at, ("adverb", "article"))
-    if at and tokens[at - 1].word in ("claimed", "claim"):
-        verb = at - 1
-    if verb is None or (one.unit == "not_said" and tokens[verb].word in ("lost", "buried")):
-        return None
-    for kind, verbs, after in caused():
-        word = tokens[verb].word.split(" ")[0]
-        if word not in verbs:
-            continue
-        match = after.match(low, one.end) or (
-            after.match(low, one.end - 6)
-            if one.whom == "lives"
-            else after.match(low, one.end - 5)
-            if one.whom == "life"
-            else None
-        )
-        if match:
-            return Harm(kind, "does"), (tokens[verb].start, match.end())
-    return None
-
-
 def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
     """The verb whose object the people are, over others that it has: killed his wife and four children."""
     one = tokens[at].mention
@@ -300,7 +276,8 @@ def suits(one: Mention, verb: Harm, word: str, *, alone: bool) -> bool:
 
     alone: whether somebody lost so many with nothing after it that could be what they are: I lost nine.
     """
-    if verb.kind == "displaced" and word.startswith(("host", "shelter", "tak")) and one.whom in GATHERED:
+    lodged = verb.kind == "displaced" and word.startswith(("host", "shelter", "tak", "hous", "accommod"))
+    if lodged and (one.whom in GATHERED or one.unit in ("fighters", "staff")):
         return False
     if verb.kind == "arrested" and one.whom in ("bodies", "corpses", "remains", "patients"):
         return False

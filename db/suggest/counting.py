@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from db.suggest.ages import a_share, an_age
-from db.suggest.answering import REACH, answer, asked, asked_on, correct, meant
+from db.suggest.amounts import passed
+from db.suggest.answering import REACH, answer, asked, asked_on, correct, meant, unknown
 from db.suggest.clauses import ILL, befell
 from db.suggest.counted import suggested
 from db.suggest.lasting import Told
@@ -21,7 +22,7 @@ from db.suggest.signs import Around
 from db.suggest.suggestion import Span, Suggestion
 from db.suggest.tokens import Token, parse
 from db.suggest.tolls import by_noun, fate
-from db.suggest.verbless import without_verbs
+from db.suggest.verbless import labelled, without_verbs
 from db.suggest.walking import HOUSEHOLDS, says
 from db.suggest.weighing import GOES_BACK, Judge, by_weights, weigh
 from db.suggest.wholes import (
@@ -37,6 +38,7 @@ from db.suggest.wholes import (
     size,
     smaller,
 )  # fmt: skip
+from db.words.numbers import Count
 from db.words.numerals import plain
 from db.words.sentences import sentences
 
@@ -57,7 +59,7 @@ TAKEN_IN = re.compile(
     r"\b(?:hospitals?|clinics?|wards?)\b(?:(?! (?:who|that|which|where|but)\b)[^.;:])*"
     r" (?:admitted|received|took in)(?: (?:another|a further))? $"
 )
-CROWD = frozenset("people persons civilians men women children residents villagers".split())
+CROWD = frozenset("people persons civilians men women children residents villagers patients".split())
 ACCUSED = frozenset("suspected accused convicted wanted responsible".split())  # of what they did to others
 FORCES = frozenset("army battalion brigade division regiment platoon militia rebels junta insurgents".split())
 HELD |= {"casualties": "killed", "casualty": "killed"}
@@ -80,6 +82,7 @@ class Heard:
 
     group, crowd: the unit told last, and that of the last number that is no part.
     asked: what befell those whom a question asks for, and where it ends.
+    unknown: the same where a sentence says that nobody knows how many.
     """
 
     last: Mention | None = None
@@ -92,6 +95,7 @@ class Heard:
     topic: str = ""
     asked: tuple[str, int] = ("", 0)
     answered: str = ""
+    unknown: tuple[str, int] = ("", -SHORT)
     kinds: dict[str, Mention] = field(default_factory=dict)
     wholes: list[Mention] = field(default_factory=list)
     around: Around = field(default_factory=Around)
@@ -141,14 +145,9 @@ def find_counts(text: str, dates: Sequence[Suggestion], judge: Judge = by_weight
         near = dates[bisect_left(starts, start) : bisect_left(starts, stop)]
         if heard.last and start - heard.last.stop > AGO:
             heard.last = None
-        kind = asked(low, start, stop)
-        heard.answered = heard.answered if start - heard.asked[1] <= AGO else ""
-        if not kind and asked_on(low, start, stop):
-            kind = heard.asked[0] or heard.answered or (heard.last.what if heard.last else "")
-        opens_turn = text[start - 1 : start] == "\n" and text[stop - 1 : stop + 1] == "?\n"
-        if kind or opens_turn or start - heard.asked[1] > REACH:
-            heard.asked, heard.answered = (kind, stop), kind or heard.asked[0]
-        short = (heard.last is not None or bool(heard.topic or heard.asked[0])) and stop - start < SHORT
+        listen(text, low, start, stop, heard)
+        known = heard.last is not None or start - heard.unknown[1] <= SHORT or bool(heard.topic or heard.asked[0])
+        short = known and stop - start < SHORT
         if one := named_before(text, low, start, stop, heard.before):
             found.append(suggested(text, low, one, near, (), start))
             heard.take(one)
@@ -158,6 +157,19 @@ def find_counts(text: str, dates: Sequence[Suggestion], judge: Judge = by_weight
                 heard.take(one)
         heard.before.append(Told(start, stop, near, many < len(found)))
     return found
+
+
+def listen(text: str, low: str, start: int, stop: int, heard: Heard) -> None:
+    """Note what befell those whom a question asks for, or of whom nobody knows how many they are."""
+    kind = asked(low, start, stop)
+    heard.answered = heard.answered if start - heard.asked[1] <= AGO else ""
+    if not kind and asked_on(low, start, stop):
+        kind = heard.asked[0] or heard.answered or (heard.last.what if heard.last else "")
+    opens_turn = text[start - 1 : start] == "\n" and text[stop - 1 : stop + 1] == "?\n"
+    if kind or opens_turn or start - heard.asked[1] > REACH:
+        heard.asked, heard.answered = (kind, stop), kind or heard.asked[0]
+    if nobody_knows := unknown(low, start, stop):
+        heard.unknown = (nobody_knows, stop)
 
 
 def named_before(text: str, low: str, start: int, stop: int, before: Sequence[Told]) -> Mention | None:
@@ -212,12 +224,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         another(sentence.tokens, at, low)
     correct(sentence.tokens, sentence.at)
     meant(sentence.tokens, sentence.at, low)
-    last = next((one for one in sentence.counts if one.what not in ("", APART)), heard.last)
-    if last:
-        others = [last, *(one for one in heard.kinds.values() if start - one.stop <= AGO)]
-        told_before(sentence.tokens, sentence.at, last, others, near=heard.near)
-        anew(sentence.counts, heard.last or last)
-        share(sentence.tokens, sentence.at, heard.last)
+    anew_told(sentence, start, heard)
     adding_up(sentence.tokens, sentence.at)
     of_wholes(sentence.counts, heard.wholes, low, named_at(low, start, stop) if item else None)
     of_the_number(sentence.tokens, sentence.counts, heard.wholes)
@@ -226,7 +233,23 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
     of_same(sentence.tokens, sentence.at)
     heard.around.asked = heard.asked[0]
     weigh(text, sentence.tokens, sentence.at, heard.around, heard.judge)
-    return [one for one in sentence.counts if one.what and one.what != APART]
+    found = [one for one in sentence.counts if one.what and one.what != APART]
+    for one in found:
+        one.count = passed(low, one.start, one.count, one.whom)
+    return found
+
+
+def anew_told(sentence: Sentence, start: int, heard: Heard) -> None:
+    """Read the numbers of a sentence that only say how many, of what was told before or of what nobody knows."""
+    last = next((one for one in sentence.counts if one.what not in ("", APART)), heard.last)
+    if heard.unknown[0] and 0 <= start - heard.unknown[1] <= SHORT:
+        last = Mention(0, 0, Count("unknown"), 0, "not_said", what=heard.unknown[0])
+        told_before(sentence.tokens, sentence.at, last, (), near=False)
+    elif last:
+        others = [last, *(one for one in heard.kinds.values() if start - one.stop <= AGO)]
+        told_before(sentence.tokens, sentence.at, last, others, near=heard.near)
+        anew(sentence.counts, heard.last or last)
+        share(sentence.tokens, sentence.at, heard.last)
 
 
 def as_told_before(sentence: Sentence, low: str, start: int, stop: int, heard: Heard) -> None:
@@ -313,7 +336,7 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
     if no_one(tokens, at) or (one.count.high == 0 and (one.whom in DEAD or one.among)):
         one.what = APART
         return
-    if at and tokens[at - 1].tag == "be" and (met := fate(tokens, at)):
+    if met := labelled(tokens, at) or (fate(tokens, at) if at and tokens[at - 1].tag == "be" else None):
         one.what, one.rule, one.event = met[0].kind, "count.noun", met[1]
         return
     if befell(tokens, at, low):

@@ -1,6 +1,8 @@
 """What befell those who stand before or beside the verb in their own way: two they shot, they took five. Pure."""
 
-from db.suggest.lexicon import APART, Harm
+from collections.abc import Iterator
+
+from db.suggest.lexicon import APART, Harm, caused
 from db.suggest.tokens import Token
 from db.suggest.walking import GATHERED, UNREAL, chain, takes_object
 
@@ -8,11 +10,13 @@ Found = tuple[Harm, tuple[int, int]]
 SUBJECTS = frozenset("i we they he she you".split())
 HIM = frozenset("him her me them".split())
 TAKING = frozenset("take takes took taking taken".split())
+CARRYING = frozenset("carry carries carrying carried bring brings bringing brought ferried moved".split())
 DEADLY = frozenset(
     "bomb bombs shell shells mine mines rocket rockets missile missiles strike strikes raid war sea".split()
 )
 CARRIERS = frozenset(
-    "bus buses ambulance ambulances truck trucks plane planes helicopter helicopters boat boats".split()
+    "bus buses convoy convoys coach coaches ferry ferries ambulance ambulances"
+    " truck trucks plane planes helicopter helicopters boat boats".split()
 )
 SICK = frozenset("ambulance ambulances helicopter helicopters".split())  # carriers of the wounded
 CROWD = 50  # people taken by bus at once, who do not go to work or school
@@ -40,7 +44,7 @@ def active(tokens: list[Token], at: int, verb: Harm) -> bool:
     if verb.form == "base" and flags & UNREAL:
         return False
     before = tokens[at - 1] if at else None
-    return not (verb.form in ("base", "s") and before is not None and before.tag == "article")
+    return not (verb.form in ("base", "s") and before is not None and (before.tag == "article" or before.word == "one"))
 
 
 def fronted(tokens: list[Token], at: int, low: str) -> Found | None:
@@ -69,7 +73,7 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
     carrier = next((token.word for token in tokens[max(verb - 8, 0) : verb] if token.word in CARRIERS), "")
     if tokens[verb - 1].word == "to" or carrier:
         crowd = (one.count.best or one.count.low or 0) >= CROWD and carrier not in ("", *SICK)
-        by_bus = crowd and tokens[verb - 1].word == carrier and tokens[verb].word in TAKING
+        by_bus = crowd and tokens[verb - 1].word == carrier and tokens[verb].word in TAKING | CARRYING
         return told(Harm("displaced", "does"), tokens[verb]) if by_bus else None
     inside = tokens[verb].word == "in" and verb > 0
     verb -= inside
@@ -88,6 +92,47 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
     if any(token.word in AWAY for token in tokens[at + 1 : at + 4]) or "it" in chain(tokens, verb):
         return None
     return told(Harm("arrested", "does"), tokens[verb])
+
+
+def made(tokens: list[Token], at: int, low: str) -> Found | None:
+    """A verb with what it made of them: forced a million to flee, left 12 dead, cost 12 people their lives."""
+    one = tokens[at].mention
+    verb = previous(tokens, at, ("adverb", "article"))
+    if at and tokens[at - 1].word in ("claimed", "claim"):
+        verb = at - 1
+    if one is None or verb is None or (one.unit == "not_said" and tokens[verb].word in ("lost", "buried")):
+        return None
+    ends = [one.end - len(one.whom) - 1] if one.whom in ("lives", "life") else []
+    ends += [one.end, *joined_to(tokens, at)]
+    for kind, verbs, after in caused():
+        if tokens[verb].word.split(" ")[0] in verbs:
+            match = next((found for end in ends if (found := after.match(low, end))), None)
+            if match:
+                return Harm(kind, "does"), (tokens[verb].start, match.end())
+    return None
+
+
+def joined_to(tokens: list[Token], at: int) -> Iterator[int]:
+    """Where those end who are joined to a number: left six soldiers of the army and four rebels dead."""
+    for token in tokens[at + 1 : at + 12]:
+        if token.mention:
+            yield token.mention.end
+        elif token.tag not in ("word", "article", "preposition", "joint", "adverb") and token.word != ",":
+            return
+
+
+def all_of_them(tokens: list[Token], at: int, low: str) -> Found | None:
+    """What is said of all of them at the end of the clause: we pulled out twelve, all dead; nine, all of them hurt."""
+    for where in range(at + 1, min(at + 12, len(tokens) - 2)):
+        if tokens[where].tag in ("count", "harm", "speech", "sub", "relative") or tokens[where].word in (".", ";", ":"):
+            return None
+        if tokens[where].word == "," and tokens[where + 1].word in ("all", "both", "each"):
+            last = where + 2 if tokens[where + 2].tag == "harm" else where + 4
+            token = tokens[last] if last < len(tokens) else tokens[where]
+            harm = (token.harm("state", "those") or token.passive()) if token.tag == "harm" else None
+            ended = last + 1 >= len(tokens) or tokens[last + 1].tag in ("mark", "preposition")
+            return told(harm, token) if harm and ended and harm.kind != APART else None
+    return None
 
 
 def named_then(tokens: list[Token], at: int, low: str) -> Found | None:

@@ -2,20 +2,22 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from db.suggest.amounts import AT_LEAST, vaguely
-from db.suggest.lexicon import Harm, entries, grammar, listed, people, phrases
+from db.suggest.amounts import AT_LEAST, MARK, risen, vaguely
+from db.suggest.lexicon import events, grammar, harm_of, listed, of_harm, people, phrases
 from db.suggest.nouns import (
     ALIKE,
     ARMED,
+    BANDED,
     BANDS,
     BREAKING,
     ENDED,
+    FORCES,
     GRAVE,
     HELD,
     LOOSELY_PEOPLE,
     OF_A_BODY,
+    OF_A_GROUP,
     SAID,
     STAFF,
     VAGUE,
@@ -29,7 +31,7 @@ from db.suggest.shares import OPENS, one_in, share, share_of_them, whose
 from db.suggest.suggestion import Span
 from db.suggest.uncounted import ONLY_ONE, not_of_people
 from db.words.numbers import Count, count_at
-from db.words.numerals import ONES, TEENS, TENS, numerals
+from db.words.numerals import ONES, TEENS, TENS
 
 _WORDS = "|".join((*ONES, *TEENS, *TENS))
 _QUALIFIERS = (
@@ -74,8 +76,8 @@ AT_LAST = re.compile(
     r"|women))(?!\w)"
 )
 PARTITIVE = re.compile(
-    r" of (?:the|these|those|its|his|her|their|our|my|your)(?: [a-z-]+'s)?(?: (?:more than|at least|nearly|some|about"
-    r"|almost|estimated))? (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+    r" (?:out )?of (?:the|these|those|its|his|her|their|our|my|your)(?: [a-z-]+'s)?(?: (?:more than|at least|nearly"
+    r"|some|about|almost|estimated))? (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
 OF_MORE = re.compile(r" of others(?!\w)")
 A_COUPLE = re.compile(r" (?:of (?:[a-z]+ ){0,2}?)?([a-z]+)")
@@ -84,11 +86,8 @@ OWN_MEN = re.compile(r"\sof (?:his|its|their)(?: own)? men$")
 PERSONAL = re.compile(
     r"(?:ers|ors|ists|ians|ees|men|women|ants|wives|folk|girls|boys|mates|smiths|people|ans|eans|lings|arians|ites)$"
 )
+AFTER = frozenset("out away off according".split())  # words that never lead up to a noun for those counted
 MORE = frozenset("more other others further additional".split())
-ROSE = re.compile(
-    r"\b(?:cut|cuts|lowered|reduced|corrected|updated|rose|risen|rises|climbed|jumped|increased|grew|grown|up|revised|raised|went|fell|fallen"
-    r"|dropped|down)\b[^.;:,]*\sfrom $"
-)
 
 
 @dataclass(slots=True)
@@ -132,9 +131,7 @@ def mention_at(low: str, at: int, stop: int) -> Mention | None:
     if part := a_share(low, at, stop):
         return part
     taken = vaguely(low, at) or count_at(low, at)
-    if taken and taken[0].qualifier == "between" and ROSE.search(low, max(at - 60, 0), at):
-        first = list(numerals(low, at))[-1]
-        taken = Count("exact", first.value, first.value, first.value), first.stop
+    taken = risen(low, at, taken) if taken else None
     if taken is None or taken[0].qualifier == "unknown" or taken[1] > stop:
         return None
     return of_people(low, at, taken, stop)
@@ -171,7 +168,8 @@ def of_people(low: str, begin: int, taken: tuple[Count, int], stop: int) -> Ment
         return of_so_many(low, Mention(begin, end, count, end, "not_said"), part.end(), stop)
     if count.qualifier == "exact" and low.endswith("as high as ", 0, begin):
         count = Count("at_most", None, None, count.best)
-    one = with_noun(low, Mention(begin, end, count, end, "not_said"), stop)
+    bare_one = Mention(begin, end, count, end, "not_said")
+    one = bare_one if MARK.match(low, end, stop) else with_noun(low, bare_one, stop)
     if one and RATE.match(low, one.end, stop):
         return None
     if one and count.qualifier == "exact" and count.best and (last := AT_LAST.match(low, one.end, stop)):
@@ -186,6 +184,9 @@ def of_so_many(low: str, one: Mention, at: int, stop: int) -> Mention | None:
     if named is None:
         return None
     one.unit, one.whom = named.unit, named.whom
+    event = SAID.match(low, named.end + 1, stop)
+    if event and event[0] in events() and not named.whom:
+        one.attributed, one.among = harm_of(event[0])[0].kind, True
     return one
 
 
@@ -193,14 +194,14 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
     """A count with the noun that follows it and its unit; None where the noun is for no people."""
     if harmed(low, one, stop):
         return one
-    if of_them := OF_THEM.match(low, one.end, stop) or OF_US.match(low, one.end, stop):
-        one.of_them, one.stop = of_them[0][-2:] not in ("us", "ou"), of_them.end()
-        one.of_whom = of_them[0].endswith("whom")
-        one.unit = one.unit if one.of_them else "people"
-        one.end = of_them.end()
+    of_those(low, one, stop)
     at, skipped, known = one.end, 0, people()
     if of_more := OF_MORE.match(low, at, stop):
         one.stop, one.end, one.others = of_more.end(), of_more.end(), True
+        return one
+    if group := OF_A_GROUP.match(low, at, stop):
+        one.unit, one.whom = "fighters" if group[1] in BANDED else "people", group[1]
+        one.stop = one.end = group.end()
         return one
     if others := OF_OTHERS.match(low, at, stop):
         at = others.end()
@@ -231,6 +232,15 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
     return bare(low, one, at, skipped, stop, others=bool(others))
 
 
+def of_those(low: str, one: Mention, stop: int) -> None:
+    """Take "of them", "of whom" or "of us" into a count."""
+    if of_them := OF_THEM.match(low, one.end, stop) or OF_US.match(low, one.end, stop):
+        one.of_them, one.stop = of_them[0][-2:] not in ("us", "ou"), of_them.end()
+        one.of_whom = of_them[0].endswith("whom")
+        one.unit = one.unit if one.of_them else "people"
+        one.end = of_them.end()
+
+
 def of_cases(low: str, one: Mention, first: int, end: int, stop: int) -> Mention | None:
     """A count of cases of what befalls people, or of grave ones: 214 cases of arrest, five serious cases sent on."""
     grave = GRAVE & set(low[one.end : first].split()) and SENT.match(low, end, stop)
@@ -242,33 +252,6 @@ def of_cases(low: str, one: Mention, first: int, end: int, stop: int) -> Mention
     told = next((h.kind for h in harm_of(said[0] if said else "") if h.group == "of"), "")
     one.attributed = "injured" if grave else told
     return one
-
-
-@cache
-def by_word() -> dict[str, tuple[Harm, ...]]:
-    """What single words of harm may mean."""
-    found: dict[str, tuple[Harm, ...]] = {}
-    for words, harm in entries():
-        if " " not in words:
-            found[words] = (*found.get(words, ()), harm)
-    return found
-
-
-def harm_of(word: str) -> tuple[Harm, ...]:
-    """What one word of harm may mean, nothing for any other."""
-    return by_word().get(word, ())
-
-
-@cache
-def of_harm() -> frozenset[str]:
-    """The words that by themselves are of harm."""
-    return frozenset(words for words, _ in entries() if " " not in words)
-
-
-@cache
-def events() -> frozenset[str]:
-    """The words for what befalls people, counted: deaths, arrests."""
-    return frozenset(words for words, harm in entries() if harm.group == "event")
 
 
 def harmed(low: str, one: Mention, stop: int) -> bool:
@@ -310,8 +293,8 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
         unit = "fighters"
     if unit == "people" and between.startswith(" civilian "):
         unit = "civilians"
-    force = "service" in between or "security forces" in between or BANDS & set(between.split())
-    if word in ("members", "member", "men") and force:
+    force = "service" in between or (BANDS | FORCES) & set(between.split())
+    if (word in ("members", "member", "men", "agents") and force) or between.endswith((" security", " intelligence")):
         unit = "fighters"
     if word in ("members", "member") and low.endswith(("staff members", "staff member"), one.end, end):
         unit = "staff"
@@ -326,6 +309,8 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
 def passes(low: str, one: Mention, word: str, first: int, skipped: int, stop: int, known: dict[str, str]) -> bool:
     """Whether a word may stand between a number and its noun; a word of harm there says what befell them."""
     words = grammar()
+    if word in AFTER:
+        return False
     if word in MORE:
         return True
     if word in ("and", "or"):

@@ -13,6 +13,7 @@ BANDS = frozenset(
     "is pkk ypg ypj sdf hts isis isil daesh hamas hezbollah hizbullah rsf jnim m23 adf taliban shabaab al-shabaab"
     " iswap wagner pdf fsa codeco knla houthi".split()
 )
+FORCES = frozenset("force forces regime guard security intelligence".split())
 LABOUR = frozenset(
     "workers worker migrant foreign seasonal day factory construction farm textile garment mine other more young"
     " syrian asian dock domestic mill office railway bakery salt quarry brick kiln gold sugar cotton port municipal"
@@ -21,7 +22,8 @@ LABOUR = frozenset(
     " steel shipyard warehouse gas dairy poultry fruit harvest land site building hotel cleaning maintenance".split()
 )
 HELPING = frozenset(
-    "drivers driver defenders crew crews operators experts technicians assistants activists activist members"
+    "drivers driver defenders professionals professional crew crews operators"
+    " experts technicians assistants activists activist members"
     " member".split()
 )
 CARING = frozenset(
@@ -51,6 +53,11 @@ OF_A_BODY = re.compile(
     r"|sdf|hts|national defen[cs]e|rapid support|internal security|civil defen[cs]e|white helmets"
     r"|red crescent)(?!\w)"
 )
+OF_A_GROUP = re.compile(
+    r"\sof (?:the|his|her|their|our|my|your)(?: own)? (team|family|crew|household|class|party|group|patrol|squad"
+    r"|platoon|unit|shift)(?![\w'’-]| [a-z]+s\b)"
+)
+BANDED = frozenset("patrol squad platoon unit".split())
 OF_HELP = re.compile(
     r" of (?:[\w'’-]+ ){0,4}?(?:hospitals?|clinics?|agency|agencies|organi[sz]ations?|charity|group|ngo|red cross|un"
     r"|unrwa|red crescent|unicef|broadcaster|newspaper|channel|schools?|university|fire brigade)(?!\w)"

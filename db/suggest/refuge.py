@@ -3,56 +3,132 @@
 import re
 
 from db.suggest.mentions import Mention
+from db.suggest.walking import HOUSEHOLDS, many
 
-SHELTERED = frozenset("families people persons households women children residents villagers civilians".split())
-REFUGE = re.compile(
-    r"\b(?:shelter|refuge|sanctuary|(?:camps?|sites?|settlements?|schools?)\b[^.;]{0,24}\bhome|temporary home)"
-    r" (?:for|to) (?:(?:about|around|some|more than|nearly|over) )?$"
+SHELTERED = frozenset(
+    "families people persons households women children residents villagers civilians individuals inhabitants"
+    " refugees souls".split()
 )
-CAMP = re.compile(
-    r"\b(?:displacement|displaced persons'?|idp|refugee|tented|makeshift) (?:camp|site|settlement)s?\b"
-    r"[^.;]{0,40}(?:,? where|,? in which|, home to) (?:(?:about|around|some|an estimated|nearly|over|more than) )?$"
-    r"|(?<!training )(?<!army )(?<!military )\bcamps?,? where (?:(?:about|around|some|an estimated"
-    r"|nearly|over|more than) )?$"
-    r"|\bcamp near [a-z' -]{2,24}, where $"
+HAVE_BEEN = r"(?: (?:were|was|are|have been|has been|had been|being|have|has|had|now|still|also|all|already|since))*"
+SITE = (
+    r"(?:camps?|shelters?|(?:reception|transit|collective|evacuation) cent(?:re|er)s?|(?:displacement|displaced"
+    r" persons'|idp|refugee|tented|makeshift|informal) (?:settlement|site)s?)\b"
+)
+NO_REFUGE = re.compile(  # camps, and what one is taken to, that are no refuge
+    r"\b(?:training|army|military|summer|prison|labou?r|detention|filtration|work|youth|bomb|air-raid|hospital) "
+)
+AT_A_SITE = re.compile(
+    rf"\b(?:[\w'-]+ )?{SITE}(?:"
+    r"[^.;]{0,40}(?:,? where|,? in which|,? which|,? that)"  # a camp where N live
+    r"|(?:,? (?!be |been |is |was |were |are )[\w'-]+){0,3},? (?:(?:is |was |are |were )?home to"
+    r"|has|had|have|with|of|for|holds?|held|counts?)"
+    r"(?: (?:a population of|population of|its|now|grown to))*"
+    r"|'s?"  # the camp's N residents
+    r") $"
+)
+WITHIN = re.compile(rf"(?:^|[.;:“\"]\s?)(?:in|at) (?:[\w'-]+ ){{1,4}}{SITE}(?: [\w'-]+){{0,2}},? $")
+POPULATION = re.compile(
+    rf"\bpopulation of (?:[\w'-]+ ){{0,4}}?{SITE}[^.;:]* $|\b(?:[\w'-]+ )?camps?'s? (?:total )?population\b[^.;:]* $"
+    r"|\bcamps?\b(?:,? [\w'-]+){0,4} population of $"
 )
 LIVING = re.compile(
-    r"(?: (?:were|are|had been|have been|now|still|also))* (?:living|live|lived|staying|stay|stayed|sleep|sleeping"
-    r"|slept)\b"
+    rf"{HAVE_BEEN} (?:living|lives?|lived|staying|stay|stayed|sleep|sleeping|slept|remain|remained|shar(?:e|ed|ing))\b"
 )
-IN_A_CAMP = re.compile(rf"(?: \([^)]*\))?{LIVING.pattern}(?: [\w-]+)? (?:in|at) (?:[\w'-]+ ){{1,3}}?camps?\b")
+IN_ONE = re.compile(
+    rf"(?: \([^)]*\))?(?:{LIVING.pattern})?(?: [\w-]+)? (?:in|at|of|inside) (?:(?!the last)[\w'-]+ ){{1,4}}?{SITE}"
+)
 SLEEPING = re.compile(
-    r"(?: (?:are|were|have been|had been|now|still|all))* (?:sleeping|sleep|slept) (?:rough|outside|outdoors"
+    rf"{HAVE_BEEN} (?:sleeping|sleep|slept) (?:rough|outside|outdoors"
     r"|(?:in|on|under|among|between|at|beside|along) (?![^.,;]*\b(?:beds?|homes?|houses?|apartments?|building|shifts?"
     r"|cells?|prisons?|barracks|hospital)\b))"
 )
-REGISTERED = re.compile(r"\bregister(?:ed|s|ing) (?:(?:about|some|around|more than|nearly) )?$")
+IN_TENTS = re.compile(
+    rf"{HAVE_BEEN} (?:(?:pitched|set up|put up|erected|pitching) (?:[\w'-]+ )?(?:tents|shelters)"
+    r"|(?:shar(?:e|ed|ing)|liv(?:e|ed|ing)|crammed|crowded|packed)(?: (?:in|into))?"
+    r" (?:a|an|one|each|two|three|four|\d+) (?:[\w-]+ )?(?:tents?|classrooms?|schools?|mosques?|halls?|latrines?)\b)"
+)
+BROUGHT = re.compile(
+    rf"{HAVE_BEEN} (?:received|brought|moved|sent|taken|transferred|bus+ed|ferried|driven|transported|admitted)"
+    rf" (?:(?:across|over) |(?:to|into|in|at) (?:(?:[\w'-]+ ){{0,4}}?(?:{SITE}|schools\b|mosques\b|tents\b)"
+    r"|them\b|there\b|here\b|our (?:town|village)\b))"
+)
+BROUGHT_TO = re.compile(
+    rf"{HAVE_BEEN} (?:brought|moved|transferred|transported|bus+ed|evacuated)"
+    r" (?:in)?to (?![^.,;]{0,30}\b(?:prisons?|jails?|detention|hospitals?|clinics?|morgue|cemetery|stadium|square|rally"
+    r"|court|polls?|front|vote)\b)"
+)
+CAME = re.compile(
+    rf"{HAVE_BEEN} (?:come|came|arrived|moved|gone) (?:here|to us|to our|from|to (?:the |this )?(?:village|town|city"
+    r"|camp|area|district|mosque|school))\b"
+)
+REFUGE = re.compile(
+    r"\b(?:(?:shelter|refuge|sanctuary|(?:sites?|settlements?|schools?)\b[^.;]{0,24}\bhome|temporary home)"
+    r" (?:for|to)|(?:opened|opens?|opening) (?:their|its|our) (?:homes|doors|houses|schools|mosques|churches) to) $"
+)
+RECEIVED = re.compile(
+    r"\b(?:received?|receives|receiving|takes?n? in|took in|taking in|absorbs?|absorbed|absorbing|welcom(?:e|es|ed))"
+    r" (?:another |a further )?$"
+)
+REGISTERED = re.compile(r"\bregister(?:ed|s|ing) $")
 TAKEN_TO = re.compile(
     r"(?: (?:out|up|down|on|back|north|south|east|west))?(?: (?:across|over|through|by) (?:the |a )?[\w-]+)?"
     r" (?:to|into) (?![^.,;]{0,40}\b(?:prisons?|jails?|detention|custody|branch|police|court|checkpoint|base"
     r"|security|intelligence|interrogat\w+|questioning|unknown|undisclosed|barracks|headquarters|basement|cells?"
     r"|task|streets|hills|mean))"
 )
+OFFICE = re.compile(
+    r"\b(?:office|minist(?:ry|er)|president|king|pope|court|commission|museum|embassy|mayor|governor|universit(?:y|ies)"
+    r"|hospitals?|clinics?|hotline|fund)\b[^.;:]*$"
+)
+VENUE = re.compile(
+    r"\b(?:stadium|theatre|theater|arena|hall|venue|auditorium|base|barracks|(?:training|army|military|summer) camp)\b"
+    r"[^.;:]*$"
+)
 HOLDING = frozenset("hold holds held holding".split())
-A_CAMP = re.compile(r"\b(?:camps?|sites?|settlements?|shelters?)\b(?![^.;:]*\b(?:be|were|was|are|is|been)\s$)[^.;:]*$")
+A_CAMP = re.compile(rf"\b(?:[\w'-]+ )?{SITE}(?![^.;:]*\b(?:be|were|was|are|is|been)\s$)[^.;:]*$")
 BY_BUS = re.compile(r"\b(?:by|in|on|aboard) (?:[\w-]+ )?(?:bus|buses|convoys?|coaches|boats?)\b")
+A_TOWN = 1_000  # people who are brought somewhere, from which on it tells of flight
 CROWD = 50  # people who are hardly arrested together where they are said to be taken to another town
 REACH = 60  # code points after the verb in which it is told how they were taken
+NEAR = 100  # code points before a number in which a place of shelter is named
 
 
 def took_shelter(low: str, one: Mention) -> bool:
-    """Whether those are new arrivals, families that were registered, or people for whom a place is a shelter."""
-    if one.whom in ("families", "households") and REGISTERED.search(low, max(one.start - 50, 0), one.start):
+    """Whether those are new arrivals, families that were registered, or people in or from a place of shelter."""
+    before = low[max(one.start - NEAR, 0) : one.start]
+    if one.whom in ("families", "households", "arrivals", "arrival") and REGISTERED.search(before):
         return True
     if one.whom in ("arrivals", "arrival"):
-        registered = REGISTERED.search(low, max(one.start - 50, 0), one.start) is not None
-        return registered or low.endswith(("new arrivals", "new arrival"), one.start, one.end)
-    begin = max(one.start - 80, 0)
-    if one.whom in SHELTERED and CAMP.search(low, begin, one.start) and LIVING.match(low, one.end):
+        return low.endswith(("new arrivals", "new arrival"), one.start, one.end) or bool(RECEIVED.search(before))
+    if many(one) and (not one.whom or one.whom in SHELTERED) and refuge(POPULATION.search(before)):
         return True
-    if one.whom in SHELTERED and (IN_A_CAMP.match(low, one.end) or SLEEPING.match(low, one.end)):
+    return one.whom in SHELTERED and (at_a_site(low, one, before) or given_refuge(low, one, before))
+
+
+def at_a_site(low: str, one: Mention, before: str) -> bool:
+    """Whether people are told to be in a camp or shelter: a camp where 12 families live, the camp's 900 residents."""
+    within = refuge(AT_A_SITE.search(before)) or refuge(WITHIN.search(before))
+    if within and (many(one) or LIVING.match(low, one.end)):
         return True
-    return one.whom in SHELTERED and bool(REFUGE.search(low, max(one.start - 50, 0), one.start))
+    inside = IN_ONE.match(low, one.end)
+    return refuge(inside) and (many(one) or bool(LIVING.match(low, one.end)))
+
+
+def given_refuge(low: str, one: Mention, before: str) -> bool:
+    """Whether people sleep in the open or in tents, were brought to a shelter, or were received somewhere."""
+    if SLEEPING.match(low, one.end) or IN_TENTS.match(low, one.end) or REFUGE.search(before):
+        return True
+    if one.whom in HOUSEHOLDS and CAME.match(low, one.end):
+        return True
+    received = RECEIVED.search(before) and not OFFICE.search(before)
+    size = one.count.best or one.count.low or 0
+    elsewhere = size >= A_TOWN and BROUGHT_TO.match(low, one.end)
+    return many(one) and (refuge(BROUGHT.match(low, one.end)) or bool(received or elsewhere))
+
+
+def refuge(said: re.Match[str] | None) -> bool:
+    """Whether what was found tells of a refuge, and not of a prison camp or an army's."""
+    return said is not None and not NO_REFUGE.search(said[0])
 
 
 def taken_elsewhere(low: str, one: Mention) -> str:
@@ -61,8 +137,12 @@ def taken_elsewhere(low: str, one: Mention) -> str:
 
     "arrested" where they may have been arrested.
     """
-    if one.event and low[slice(*one.event)] in HOLDING and A_CAMP.search(low, max(one.event[0] - 70, 0), one.event[0]):
-        return "displaced"
+    if one.event and low[slice(*one.event)] in HOLDING:
+        before = low[max(one.event[0] - 70, 0) : one.event[0]]
+        if VENUE.search(before) and low[slice(*one.event)] in ("hold", "holds"):
+            return ""
+        if refuge(A_CAMP.search(before)):
+            return "displaced"
     if one.event is None or low[slice(*one.event)] != "taken" or not TAKEN_TO.match(low, one.event[1]):
         return "arrested"
     if one.attributed or one.of_them:

@@ -8,17 +8,21 @@ from db.suggest.mentions import Mention
 from db.suggest.parts import counted
 from db.suggest.sharing import elsewhere, larger
 from db.suggest.tokens import Token
+from db.suggest.tolls import SUMMING
 from db.suggest.walking import FINITE
 
 LEADS = {
     "of": frozenset(
-        "spoke speak speaks reported reports figure figures total wrote talked talks names know knows knew".split()
+        "spoke spoken speak speaks reported reports figure figures total wrote talked talks names know knows"
+        " knew".split()
     ),
     "to": frozenset("admits admitted admit raised".split()),
     "at": frozenset("put puts stood stands".split()),
 }
 THEN = frozenset(", then to and later".split())
 TOLD = frozenset("gave gives named".split())
+TOOK_IN = frozenset("received admitted registered".split())
+SAYS = frozenset("say says said reported reports counted counts recorded puts gives gave had".split())
 SAYING = frozenset("say says said".split())
 FARTHER = log(4)  # how much nearer in size a number of another kind must be
 SHORTLY = 12  # tokens of a sentence that may say no more than how many
@@ -48,13 +52,40 @@ def told_before(tokens: list[Token], at: list[int], last: Mention, others: Seque
         one = counted(tokens, where)
         if one.what or (one.count.best == 1 and one.count.qualifier == "exact"):
             continue
-        if any(token.harms for token in clause(tokens, where)):
-            continue
-        if reported(tokens, where) or (near and a_fragment(tokens)) or then(tokens, at, where):
+        if beside(tokens, where):
+            told = [some for place in at if place < where and (some := counted(tokens, place)).what]
+            one.what, one.rule = (told or [last])[-1].what, "count.told"
+        elif not any(token.harms for token in clause(tokens, where)) and (
+            reported(tokens, where, last)
+            or (near and not the_same(tokens, where) and a_fragment(tokens))
+            or then(tokens, at, where)
+        ):
             told = corrected(tokens, one, where, others)
             one.what, one.rule = nearest(one, told[0] if told else last, told or others).what, "count.told"
             if one.what == "injured" and at_number(tokens, where) and any(other.what == "killed" for other in others):
                 one.what = "killed"
+
+
+def the_same(tokens: list[Token], at: int) -> bool:
+    """Whether a number only names people told of before, or known: the three brothers."""
+    return bool(counted(tokens, at).whom and at and tokens[at - 1].tag == "article")
+
+
+def beside(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number is what somebody else says of those before it: forty were killed, the UN says 52; or 52
+    according to the UN."""
+    one, after = counted(tokens, at), tokens[at + 1] if at + 1 < len(tokens) else None
+    if one.whom or one.others or at < 3:
+        return False
+    if after is not None and after.word == "according":
+        return tokens[at - 1].word in (",", "or", "(")
+    if (after is not None and after.tag != "mark") or tokens[at - 1].word not in SAYS:
+        return False
+    where = at - 2
+    while where > 0 and tokens[where].tag in ("word", "article") and at - where < 7:
+        where -= 1
+    led = tokens[where].word in (",", "(") or tokens[where].word in ("while", "though", "although", "but", "and")
+    return led and where < at - 2 and any(token.harms for token in tokens[:where])
 
 
 def at_number(tokens: list[Token], at: int) -> bool:
@@ -87,8 +118,8 @@ def then(tokens: list[Token], at: list[int], where: int) -> bool:
     return all(token.word in THEN for token in tokens[earlier[-1] + 1 : where])
 
 
-def reported(tokens: list[Token], at: int) -> bool:
-    """Whether a number is what somebody says that it is."""
+def reported(tokens: list[Token], at: int, last: Mention) -> bool:
+    """Whether a number is what somebody says that it is; or, after arrivals and the wounded, how many were received."""
     one, report = counted(tokens, at), grammar()["report"]
     before = [
         token for token in tokens[max(at - 5, 0) : at] if token.tag not in ("adverb", "article") or token.word in report
@@ -101,8 +132,11 @@ def reported(tokens: list[Token], at: int) -> bool:
         return False
     put = words[-1] == "at" and one.unit in ("civilians", "people") and {"it", "figure", "number"} & set(words)
     led = words[-1] in LEADS and bool(LEADS[words[-1]] & set(words[-3:]))
+    if words[-1] in TOOK_IN and last.what in ("injured", "displaced") and not one.whom and one.count.high != 0:
+        return True
     if one.whom:
         plain = words[-1] in SAYING and len(tokens) < SHORTLY and not any(one.tag in FINITE for one in tokens[at + 1 :])
         return bool(put) or led or words[-1] in TOLD or plain
-    summed = tokens[at - 1].tag == "be" and grammar()["figure"] & set(words)
-    return led or bool(summed) or (words[-1] in report and (words[-1] != "was" or "it" in words))
+    summed = (before[-1].tag == "be" or words[-1] == "as") and grammar()["figure"] & set(words)
+    rising = grammar()["figure"] & set(words) and words[-1] in SUMMING
+    return led or bool(summed or rising) or (words[-1] in report and (words[-1] != "was" or "it" in words))

@@ -15,7 +15,16 @@ AGES = frozenset("aged age ages youngest oldest eldest".split())
 FATALLY = frozenset("fatally mortally".split())
 TURNS = frozenset("from by in at of to under".split())
 FIGURES = frozenset("figure toll count tally total estimate number".split())
-IN_COURT = ("awaiting trial", "facing trial", "facing charges", "on trial", "put on trial", "charged", "sentenced")
+IN_COURT = (
+    "in need of",
+    "awaiting trial",
+    "facing trial",
+    "facing charges",
+    "on trial",
+    "put on trial",
+    "charged",
+    "sentenced",
+)
 OPENING = frozenset({":", "(", "-", "—", "–"})
 
 
@@ -107,7 +116,7 @@ def part(tokens: list[Token], at: int, one: Mention, whole: Mention) -> None:
 
 
 def tried(token: Token, one: Mention) -> bool:
-    """Whether a word tells how a court deals with those of a number."""
+    """Whether a word tells how a court deals with those of a number, or what they need."""
     return (token.start, token.stop) == one.event and token.word.startswith(IN_COURT)
 
 

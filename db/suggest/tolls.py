@@ -10,7 +10,10 @@ FATED = frozenset("the those these its their all who".split())
 LINKING = frozenset("were was are is include included includes including comprise comprised comprises be".split())
 HELD_IN = frozenset("under in torture custody detention prison confirmed reported apparent alleged".split())
 RISING = frozenset("to at from".split())
-SUMMING = frozenset("numbered number totalled totaled exceeded topped surpassed neared".split())
+SUMMING = frozenset(
+    "numbered number totalled totaled exceeded exceeds exceed topped tops"
+    " surpassed surpasses neared nears passed passes crossed crosses approached reached hit".split()
+)
 DONE = frozenset("killed injured wounded detained arrested displaced".split())
 HURT = frozenset("injury injuries wounds harm".split())
 BEGAN = ("began", "begun", "started", "resumed", "erupted", "collapsed")
@@ -19,7 +22,8 @@ SUMS = frozenset("number numbers total toll count tally figure figures estimate"
 
 def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
     """The noun that a number is the value of: deaths of 12, a toll that climbed to 92, the number of dead at 28."""
-    before = previous(tokens, at, ("adverb",))
+    marked = at + 1 < len(tokens) and tokens[at + 1].word in ("mark", "threshold")  # passed the 40,000 mark
+    before = previous(tokens, at, ("adverb", "article") if marked else ("adverb",))
     if before is None:
         return fate(tokens, at)
     lead = tokens[before]
@@ -33,6 +37,8 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
     for where in range(before if lead.word not in LEADING and lead.tag != "mark" else before - 1, -1, -1):
         token = tokens[where]
         if skip <= where:
+            continue
+        if token.word.endswith(" gone"):  # the number has gone up to 12
             continue
         if token.tag == "harm":
             found = summed(tokens, where, lead.word, near)
@@ -199,7 +205,7 @@ def fate(tokens: list[Token], at: int) -> Found | None:
             before = tokens[where - 1].word if where else ""
             among = token.word.startswith("among ")
             if among or token.word.startswith("the ") or before in FATED:
-                found = token.harm("those", "state", "does", "toll")
+                found = token.harm("those", "state", "toll") or token.passive()
                 found = found or (token.harm("meets") if before == "who" else None)
                 return told(found, token) if found else None
         elif token.tag not in ("word", "preposition", "article", "adverb"):

@@ -10,7 +10,7 @@ FRACTION = re.compile(
     r"|quarters?|fifths?|tenths?|halves)\b"
 )
 ONE_IN = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of)(?: every)? $")
-OUT_OF = re.compile(rf"(?:\d|(?:{_WORDS}))(?: [a-z]+)? out of (?:the |a total of )?$")
+OUT_OF = re.compile(rf"(?:\d|(?:{_WORDS}))(?: [a-z]+)? out of (?:a total of )?$")
 ONLY_ONE = re.compile(
     r"(?:in|at|on|of|the|no|this|that|each|every|by|not|from|any|does|can|must|could|should|would|how)\s$"
 )
@@ -21,6 +21,7 @@ RANKED = re.compile(
 )
 NOTE = re.compile(r"[a-z][.,;]\Z")  # behind which the number of a note stands
 POPULATION = re.compile(r"\bpopulation\b[^.;:]{0,40}\b(?:was|is|were|numbered|numbers) $")
+OF_A_CAMP = re.compile(r"\bcamps?\b")
 FEARED_FOR = re.compile(r"\bfear(?:s|ed|ing)? for the (?:lives|life|safety) of (?:up to |some |at least )?$")
 PARENT = re.compile(r"\b(?:mother|father|mum|dad|parents|grandmother|grandfather|widow|widower) of (?:at least )?$")
 IN_WHICH = re.compile(r",? (?:in|during|after) which\b")
@@ -45,11 +46,11 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
         return True
     if low.endswith("[", 0, begin) and low.startswith("]", end):
         return True  # the number of a note
-    if POPULATION.search(low, max(begin - 70, 0), begin) or FEARED_FOR.search(low, max(begin - 40, 0), begin):
+    if inhabited(low, begin) or FEARED_FOR.search(low, max(begin - 40, 0), begin):
         return True
     if NOTE.search(low, max(begin - 3, 0), begin) and low[end : end + 1] in ("", " ", "\n"):
         return True
-    if low.endswith(", not ", 0, begin) and low[end : end + 1] == ",":
+    if low.endswith(", not ", 0, begin) and low.startswith((",", " as "), end):
         return True  # what was said wrongly before: 33 people, not 31, were killed
     if IN_WHICH.match(low, end, stop):
         return True
@@ -61,8 +62,15 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
         return True
     if FRACTION.match(low, end, stop) or ONE_IN.search(low, max(begin - 18, 0), begin):
         return True
-    if made := MADE_FOR.search(low, max(begin - 44, 0), begin):
+    made = MADE_FOR.search(low, max(begin - 44, 0), begin)
+    if made and not (made[0].startswith("population") and OF_A_CAMP.search(low, max(begin - 70, 0), begin)):
         held = made[0].startswith("to ")
         if not held or COULD_HOLD.search(low, max(made.start() - 14, 0), made.start()):
             return True
     return bool(OUT_OF.search(low, max(begin - 40, 0), begin))
+
+
+def inhabited(low: str, begin: int) -> bool:
+    """Whether a number is the population of a place that is no camp."""
+    said = POPULATION.search(low, max(begin - 70, 0), begin)
+    return said is not None and not OF_A_CAMP.search(low, max(begin - 90, 0), begin)

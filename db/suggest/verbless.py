@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from db.suggest.fates import Found, told
 from db.suggest.lexicon import APART, people
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
@@ -11,6 +12,7 @@ from db.words.numbers import Count
 AT_LEAST = (["at", "least"], ["or", "more"], ["at", "a", "minimum"])
 TIMES = frozenset("preposition date article".split())
 HEDGED = frozenset("from to of in".split())  # before a number that is a year, a share or a rank
+LABELS = frozenset(",-—–")
 LISTING = frozenset("count part joint article adverb word".split())
 
 
@@ -21,6 +23,19 @@ def without_verbs(tokens: list[Token], at: Sequence[int]) -> None:
     verbless(tokens, at)
     as_follows(tokens, at)
     in_brackets(tokens, at)
+
+
+def labelled(tokens: list[Token], at: int) -> Found | None:
+    """What befell those of a number that stands behind its label: dead - 43, wounded - 110; killed, 12; wounded, 30."""
+    if at < 2 or tokens[at - 1].word not in LABELS or (at > 2 and tokens[at - 3].tag != "mark"):
+        return None
+    ended = at + 1 >= len(tokens) or tokens[at + 1].tag == "mark"
+    comma = tokens[at - 1].word == "," and at > 2 and tokens[at - 3].word != ";"
+    one, token = tokens[at].mention, tokens[at - 2]
+    if not ended or comma or one is None or one.whom or any(other.tag in FINITE for other in tokens):
+        return None
+    harm = token.harm("those", "state", "toll") or token.passive()
+    return told(harm, token) if harm and harm.kind != APART else None
 
 
 def verbless(tokens: list[Token], at: Sequence[int]) -> None:

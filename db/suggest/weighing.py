@@ -19,7 +19,7 @@ TOLD = 0.85  # how likely a kind must be where the rules say nothing
 SPARED = 0.95  # ... where the rules say that it is no harm
 HEADLINE = 300  # code points within which the headline begins
 SURE = 0.9  # ... where the rules say another
-VETO = 0.9  # ... that nothing befell them
+VETO = 0.95  # ... that nothing befell them
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def judged(one: Mention, chances: Mapping[str, float]) -> str | None:
         return best if chances[best] > (SPARED if one.what == APART else TOLD) else None
     if best != one.what and chances[best] > SURE:
         return best
-    return "" if chances[NONE] > VETO else None
+    return "" if chances[NONE] > VETO and not one.attributed else None
 
 
 def leading(signs: Signs, kind: str, table: Weights) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ APART = "apart"
 HARMED = ("casualties", "casualty", "refugees", "refugee", "remains of", "prisoners of war")
 VOWELS = frozenset("aeiou")
 HELD = (
-    "camps?|in (?:[a-z-]+ ){0,3}(?:hospitals?|custody|detention|captivity|camps|tents|shelters)|ha(?:ve|s|d) left|left"
+    "camps?|families|households|patients|arrivals?|receiv(?:e|es|ed|ing)|tents?|shelters?"
+    "|in (?:[a-z-]+ ){0,3}(?:hospitals?|custody|detention|captivity|camps|tents|shelters)|ha(?:ve|s|d) left|left"
 )
 OWNERS = ("their", "his", "her", "our", "my", "its")
 OWN = f"(?:{'|'.join(OWNERS)})"
@@ -72,7 +73,7 @@ def spoken_in(name: str) -> str:
 def caused() -> list[tuple[str, frozenset[str], re.Pattern[str]]]:
     """Verbs that say after their object what they made of it: the kind, the verbs, the words after the object."""
     return [
-        (kind, frozenset(verbs.split("|")), re.compile(rf"\s(?:{after})(?!\w)"))
+        (kind, frozenset(verbs.split("|")), re.compile(rf"(?: (?:of|from) (?:the )?[\w'-]+)?\s(?:{after})(?!\w)"))
         for kind, verbs, after in rows("caused.tsv")
     ]
 
@@ -86,6 +87,33 @@ def phrases() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[Harm, ...]]]]:
         if harm not in some.get(words, ()):
             some[words] = (*some.get(words, ()), harm)
     return {first: compiled(found) for first, found in by_first.items()}
+
+
+@cache
+def by_word() -> dict[str, tuple[Harm, ...]]:
+    """What single words of harm may mean."""
+    found: dict[str, tuple[Harm, ...]] = {}
+    for words, harm in entries():
+        if " " not in words:
+            found[words] = (*found.get(words, ()), harm)
+    return found
+
+
+def harm_of(word: str) -> tuple[Harm, ...]:
+    """What one word of harm may mean, nothing for any other."""
+    return by_word().get(word, ())
+
+
+@cache
+def of_harm() -> frozenset[str]:
+    """The words that by themselves are of harm."""
+    return frozenset(words for words, _ in entries() if " " not in words)
+
+
+@cache
+def events() -> frozenset[str]:
+    """The words for what befalls people, counted: deaths, arrests."""
+    return frozenset(words for words, harm in entries() if harm.group == "event")
 
 
 @cache

@@ -1,0 +1,137 @@
+"""Counts by families of forms: arrivals, residents of camps, hospitals, thresholds, lists, figures told anew."""
+
+import pytest
+
+from db.suggest.counting import find_counts
+from db.suggest.dating import find_dates
+from db.suggest.suggestion import Counted
+
+ARRIVALS = """
+The reception centre received 2,300 people overnight. = displaced 2,300 people
+Our village has taken in 80 families from the south. = displaced 80 families
+The town's schools are absorbing another 200 families. = displaced another 200 families
+Some 640 families were received in the mosques. = displaced Some 640 families
+More than 12,000 people were transferred to Tal Brak on Friday. = displaced More than 12,000 people
+Four convoys carried 3,900 people out of the town. = displaced 3,900 people
+Nine families came to our village in June. = displaced Nine families
+The office registered 1,400 new arrivals on Tuesday. = displaced 1,400 new arrivals
+The number of new arrivals had topped 40,000 by Friday. = displaced 40,000
+The influx, which now stands at 30,000, has overwhelmed the town. = displaced 30,000
+Nine hundred families have not come back. = displaced Nine hundred families
+The office received 300 people on its first day. =
+The museum received 900 people. =
+We received 261 tonnes of flour. =
+The commission received 261 complaints. =
+"""
+CAMPS = """
+Two camps by the river hold 6,000 people. = displaced 6,000 people
+A camp that is home to 9,000 people was flooded. = displaced 9,000 people
+The camp had 5,100 residents in May. = displaced 5,100 residents
+The transit centre has 700 people. = displaced 700 people
+The population of the camp was 21,000. = displaced 21,000
+The camp's population stood at 21,000. = displaced 21,000
+In the second camp, 150 families share one tap. = displaced 150 families
+Some 150 families have put up tents by the road. = displaced Some 150 families
+Two families share one tent. = displaced Two families
+The population of the town was 21,000. =
+The summer camp had 400 children. =
+The training camp holds 400 people. =
+The stadium holds 40,000 people. =
+The hotel houses 60 journalists. =
+"""
+HOSPITALS = """
+The hospital admitted 34 patients that night. = injured 34 patients
+After the raid the clinic received 12 bodies. = killed 12 bodies
+Nurses bandaged 15 people on the stairs. = injured 15 people
+Doctors amputated the feet of two boys. = injured two boys
+Five people were flown to Jordan for treatment. = injured Five people
+Five people were referred abroad for surgery. = injured Five people
+We pulled out twelve, all dead. = killed twelve
+They carried in nine men, all of them wounded. = injured nine men
+The strike wounded 40. By night the clinic had received 55. = injured 40; injured 55
+The clinic treated 12 cases of cholera. =
+The hospital admitted 60 people with measles. =
+"""
+THRESHOLDS = """
+The death toll has crossed 40,000. = killed 40,000
+The toll has passed the 900 mark. = killed 900
+The death toll edged up to 43. = killed 43
+The death toll rose by five to 43. = killed 43
+The number of people killed has gone up to 43. = killed 43
+Forty families fled in May; since then the number has passed 900. = displaced Forty families; displaced 900
+The number of those held in the branch is thought to be 900. = arrested 900
+Mines killed 12 of the 18 people wounded out there. = killed 12; injured 18 people
+Twelve out of the 18 people killed were farmers. = killed Twelve; killed 18 people
+Children accounted for 12 of the 18 deaths. = killed 12; killed 18 deaths
+"""
+LISTS = """
+Dead - 43, wounded - 110. = killed 43; injured 110
+Dead – 43; wounded – 110. = killed 43; injured 110
+The clash left six soldiers of the army and four rebels dead. = killed six soldiers; killed four rebels
+Gunmen dragged 15 others into a van. = arrested 15 others
+Two of his team were hurt. = injured Two of his team
+Six of the family died. = killed Six of the family
+In one house, 12. In the next, four. =
+In the house were 12 people. =
+"""
+ANEW = """
+Forty people were killed, the UN says 52. = killed Forty people; killed 52
+Forty people were killed (the UN says 52). = killed Forty people; killed 52
+Forty people were killed, while the ministry reported 52. = killed Forty people; killed 52
+Forty people were killed, 52 according to the UN. = killed Forty people; killed 52
+Forty people were killed. The UN gave the number as 52. = killed Forty people; killed 52
+Forty people were killed. The true figure is probably over 52. = killed Forty people; killed over 52
+Forty people were killed. Earlier reports had spoken of 30. = killed Forty people; killed 30
+How many died in the town is unclear. A committee speaks of 500. = killed 500
+It is impossible to say how many were arrested. Lawyers counted 70. = arrested 70
+Estimates of the wounded vary. The mayor spoke of 70. = injured 70
+Forty people were killed, not 30 as first reported. = killed Forty people
+Forty people were killed. The three brothers own a shop. = killed Forty people
+How many will vote is unclear. The mayor spoke of 500. =
+"""
+FAMILIES = (ARRIVALS, CAMPS, HOSPITALS, THRESHOLDS, LISTS, ANEW)
+
+
+def found(text: str) -> list[tuple[Counted, str]]:
+    """The counts of a text, each with its words."""
+    some = find_counts(text, find_dates(text, None))
+    return [(one.reading, text[one.start : one.stop]) for one in some if isinstance(one.reading, Counted)]
+
+
+@pytest.mark.parametrize("line", [line for family in FAMILIES for line in family.strip().splitlines()])
+def test_a_family_of_forms_is_read(line: str) -> None:
+    text, _, wanted = line.partition(" =")
+    assert "; ".join(f"{reading.what} {words}" for reading, words in found(text)) == wanted.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("The death toll has exceeded 40,000.", (40_001, None, None)),
+        ("The death toll topped 40,000.", (40_001, None, None)),
+        ("The number of wounded has passed 40.", (41, None, None)),
+        ("The number of wounded is nearing 40.", (None, 40, 39)),
+        ("The number of wounded rose up to 40.", (40, 40, 40)),
+        ("The number of wounded reached 40.", (40, 40, 40)),
+        ("We passed 12 bodies.", (12, 12, 12)),
+    ],
+)
+def test_a_number_that_was_passed_is_more(text: str, bounds: tuple[int | None, ...]) -> None:
+    assert [(one.count.low, one.count.best, one.count.high) for one, _ in found(text)] == [bounds]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Three security agents were killed.", "fighters"),
+        ("Three security force members were killed.", "fighters"),
+        ("Three National Guard members were killed.", "fighters"),
+        ("Three pilots were killed.", "fighters"),
+        ("Three White Helmets were killed.", "staff"),
+        ("Three health professionals were killed.", "staff"),
+        ("Three of their patrol were killed.", "fighters"),
+        ("Three of her family were killed.", "people"),
+    ],
+)
+def test_a_force_and_a_group_say_the_unit(text: str, unit: str) -> None:
+    assert [one.unit for one, _ in found(text)] == [unit]
