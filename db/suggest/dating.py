@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from db.suggest.joining import joins, lead, opening, running
+from db.suggest.keeping import remember, turn_over
 from db.suggest.later import counted
 from db.suggest.lending import put_right, told_on, with_year, within_year
 from db.suggest.lookback import anchors, of_report
-from db.suggest.now import A_WHILE, EARLIER, LATELY, LONG_AGO, MONTHS_AGO, OF_NEWS, STILL, WEEKS, Now, far, undated
+from db.suggest.now import EARLIER, LONG_AGO, STILL, Now, undated
 from db.suggest.points import Point, points
 from db.suggest.pointwords import SEASONS
 from db.suggest.reckoning import (
@@ -41,17 +42,15 @@ from db.suggest.tenses import (
     returns,
     sentence_of,
     will,
-    witnessed,
 )
 from db.suggest.turns import first_turn
 from db.suggest.weekdays import weekday
 from db.suggest.whichyear import by_itself
-from db.suggest.years import is_birth, year_of
+from db.suggest.years import year_of
 from db.words.dates import AGAINST, Date
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
-_IN = re.compile(r"\b(?:in|on)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
 _DECLARED = re.compile(r"\b(?:mourning|declared|announced|imposed|ordered|curfew|ceasefire|truce)\b")
 _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
 _ABOUT = re.compile(r"\bon or (?:about|around)\s$", re.I)
@@ -101,17 +100,6 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
         before = end or point
         at += 2 if end else 1
     return made
-
-
-def turn_over(now: Now, *, spoken: bool) -> None:
-    """Begin a paragraph: what was told in the one before holds no more, unless it is a story of times long past."""
-    now.paragraph += 1
-    now.headed = None
-    if not far(now) or now.aside or (now.spoken and not spoken):
-        now.in_paragraph = None
-    if not (now.spoken and spoken):
-        now.story = None
-    now.spoken = spoken
 
 
 def day_published(published: Date | None) -> date | None:
@@ -205,67 +193,6 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
     guess = guess_of(now) if relative and edtf else ""
     premise = premise_of(now, edtf) if relative else ""
     return Suggestion("date", (span,), Dated(edtf, relative, premise), rule, guess, span)
-
-
-def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
-    """Keep the last date that is known, for what is told of "the same day", or later has no year."""
-    if point.year and is_birth(text, point):
-        return
-    now.year = point.year or now.year
-    now.year_at = point.start if point.kind == "year" and not point.word else now.year_at
-    if edtf and point.kind == "season" and edtf[:4].isdigit():
-        now.told = date(int(edtf[:4]), BEGINS[point.word.split()[-1]], 1)
-    if edtf and point.last_day:
-        edtf = edtf.rpartition("/")[2]
-    if not edtf or not edtf[:4].isdigit() or "/" in edtf:
-        return
-    parts = edtf.split("-")
-    if len(parts) < 2 or not parts[1].isdigit() or int(parts[1]) > 12:
-        return
-    day = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
-    keep(text, now, point, day, to_day=len(parts) > 2)
-
-
-def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
-    """Keep a day that was told, or the first day of a month; to_day: whether it was told to the day."""
-    if point.year and point.day and day == now.day:
-        return
-    if now.event and day < now.event and not point.year and had(text, point):
-        return
-    now.told, now.told_about = day, now.paragraph
-    ago = (now.published - day).days if now.published else 0
-    aside = lead(text, point) == "since"
-    now.told_at = -1 if lead(text, point) in ("since", "from") else point.start
-    happened = not aside and not of_report(text, point)
-    now.recent = now.recent or (to_day and (point.kind != "weekday") <= ago <= LATELY and happened)
-    now.fresh = now.fresh or (to_day and (point.kind != "weekday") <= ago <= OF_NEWS and happened)
-    if not now.event and to_day and happened and ago > WEEKS and point.kind != "weekday":
-        now.event = day
-    if ago > A_WHILE and witnessed(text, point):
-        now.mine = now.paragraph
-    if ago > A_WHILE and to_day:
-        now.named[day.month, day.day] = day.year
-    if ago > MONTHS_AGO and happened and point.word != "last":
-        now.past = (now.paragraph, day) if to_day else None
-    elif point.kind == "day" and happened and to_day and now.past and day > now.past[1]:
-        now.past = None
-    if ago <= EARLIER and (point.year or point.word == "this") and not aside:
-        now.tale = now.in_paragraph = now.story = None
-    if ago > EARLIER and not aside:
-        now.tale = now.paragraph, day, to_day
-    if point.kind == "day" and to_day and text.startswith(tuple(WEEKDAYS), point.start):
-        now.week = now.paragraph, day, False
-    numbered = point.kind == "nth" or text.startswith(tuple(WEEKDAYS), point.start)
-    if to_day and point.kind != "weekday" and numbered:
-        now.sequel = now.paragraph
-    if to_day:
-        now.last, now.told_in = day, now.paragraph
-    if point.year and point.day:
-        now.in_paragraph, now.aside = day, aside
-    if point.year:
-        now.with_year = (now.paragraph, day) if not aside else None
-        went_on = now.spoken or _IN.search(text, max(point.start - 20, 0), point.start)
-        now.story = day if ago > LONG_AGO and went_on else None
 
 
 def settle(text: str, point: Point, now: Now) -> str | None:

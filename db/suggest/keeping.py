@@ -1,0 +1,94 @@
+"""What a text has told so far, for the dates that it names after it. Pure."""
+
+import re
+from datetime import date
+
+from db.suggest.joining import lead
+from db.suggest.lookback import of_report
+from db.suggest.now import A_WHILE, EARLIER, LATELY, LONG_AGO, MONTHS_AGO, OF_NEWS, WEEKS, Now, far
+from db.suggest.points import Point
+from db.suggest.reckoning import BEGINS
+from db.suggest.tenses import had, witnessed
+from db.suggest.years import is_birth
+from db.words.datewords import WEEKDAYS
+
+_IN = re.compile(r"\b(?:in|on)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
+
+
+def turn_over(now: Now, *, spoken: bool) -> None:
+    """Begin a paragraph: what was told in the one before holds no more, unless it is a story of times long past."""
+    now.paragraph += 1
+    now.headed = None
+    if not far(now) or now.aside or (now.spoken and not spoken):
+        now.in_paragraph = None
+    if not (now.spoken and spoken):
+        now.story = None
+    now.spoken = spoken
+
+
+def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
+    """Keep the last date that is known, for what is told of "the same day", or later has no year."""
+    if point.year and is_birth(text, point):
+        return
+    now.year = point.year or now.year
+    now.year_at = point.start if point.kind == "year" and not point.word else now.year_at
+    if edtf and point.kind == "season" and edtf[:4].isdigit():
+        now.told = date(int(edtf[:4]), BEGINS[point.word.split()[-1]], 1)
+    if edtf and point.last_day:
+        edtf = edtf.rpartition("/")[2]
+    if not edtf or not edtf[:4].isdigit() or "/" in edtf:
+        return
+    parts = edtf.split("-")
+    if len(parts) < 2 or not parts[1].isdigit() or int(parts[1]) > 12:
+        return
+    day = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
+    keep(text, now, point, day, to_day=len(parts) > 2)
+
+
+def of_news(now: Now, day: date, ago: int, *, alone: bool) -> None:
+    """Whether a day that was told is one of news, or the event of a report; alone: by its weekday alone."""
+    if ago >= (not alone):
+        now.recent = now.recent or ago <= LATELY
+        now.fresh = now.fresh or ago <= OF_NEWS
+    if not now.event and ago > WEEKS and not alone:
+        now.event = day
+
+
+def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
+    """Keep a day that was told, or the first day of a month; to_day: whether it was told to the day."""
+    if point.year and point.day and day == now.day:
+        return
+    if now.event and day < now.event and not point.year and had(text, point):
+        return
+    now.told, now.told_about = day, now.paragraph
+    ago, opened = (now.published - day).days if now.published else 0, lead(text, point)
+    aside = opened == "since"
+    now.told_at = -1 if opened in ("since", "from") else point.start
+    happened = not aside and not of_report(text, point)
+    if to_day and happened:
+        of_news(now, day, ago, alone=point.kind == "weekday")
+    if ago > A_WHILE and witnessed(text, point):
+        now.mine = now.paragraph
+    if ago > A_WHILE and to_day:
+        now.named[day.month, day.day] = day.year
+    if ago > MONTHS_AGO and happened and point.word != "last":
+        now.past = (now.paragraph, day) if to_day else None
+    elif point.kind == "day" and happened and to_day and now.past and day > now.past[1]:
+        now.past = None
+    if ago <= EARLIER and (point.year or point.word == "this") and not aside:
+        now.tale = now.in_paragraph = now.story = None
+    if ago > EARLIER and not aside:
+        now.tale = now.paragraph, day, to_day
+    if point.kind == "day" and to_day and text.startswith(tuple(WEEKDAYS), point.start):
+        now.week = now.paragraph, day, False
+    numbered = point.kind == "nth" or text.startswith(tuple(WEEKDAYS), point.start)
+    if to_day and point.kind != "weekday" and numbered:
+        now.sequel = now.paragraph
+    if to_day:
+        now.last, now.told_in = day, now.paragraph
+    if point.year and point.day:
+        now.in_paragraph, now.aside = day, aside
+    if point.year:
+        now.with_year = (now.paragraph, day) if not aside else None
+        went_on = now.spoken or _IN.search(text, max(point.start - 20, 0), point.start)
+        now.story = day if ago > LONG_AGO and went_on else None
