@@ -147,3 +147,7 @@ def opened(source: Fake, passage: int = 1, width: int = 60, height: int = 20) ->
     pane = Pane(width, height)
     pane.bind(source, View(passage=passage, lit=(passage,)), source.spans[passage - 1][0])
     return pane
+
+
+LINES = [f"Line {n} of the text.\n" for n in range(1, 101)]
+LONG = Fake("".join(LINES), [(LONG_AT := sum(map(len, LINES[:50])), LONG_AT + 7), (3, 6), (LONG_AT + 21, LONG_AT + 30)])

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from article_pane import Fake, Pane, opened
+from article_pane import LINES, LONG, Fake, Pane, opened
 from hypothesis import given
 from hypothesis import strategies as st
 from pyte_terminal import Terminal
@@ -138,10 +138,6 @@ def test_wide_panes_number_their_paragraphs_and_keep_a_measure() -> None:
     assert lines[3].startswith("│     1▌ word word")
     assert max(map(len, lines[3:9])) <= 97
     assert "│     2  Two." in lines
-
-
-LINES = [f"Line {n} of the text.\n" for n in range(1, 101)]
-LONG = Fake("".join(LINES), [(LONG_AT := sum(map(len, LINES[:50])), LONG_AT + 7), (3, 6), (LONG_AT + 21, LONG_AT + 30)])
 
 
 def test_it_opens_with_a_third_of_the_lines_above() -> None:

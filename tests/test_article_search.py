@@ -1,13 +1,11 @@
 """Looking for words in the article pane: as one types, from hit to hit, and back to where one was."""
 
 import pytest
-from article_pane import Fake, Pane, opened
+from article_pane import LINES, LONG, Fake, Pane, opened
 
 from tui.article.looking import SLICE, Search
 from tui.article.page import View
 from tui.article.pane import ArticlePane
-
-LINES = [f"Line {n} of the text.\n" for n in range(1, 101)]
 
 
 def test_finding_as_one_types() -> None:
