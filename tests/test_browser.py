@@ -379,20 +379,6 @@ async def test_the_screen_opens_at_a_record(tmp_path: Path, code: str) -> None:
     case.close()
 
 
-async def test_what_a_held_key_passes_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.following.STREAK", 600)
-    monkeypatch.setattr("tui.following.TRAIL", 600)
-    async with shown(many(tmp_path)) as screen:
-        sheets = []
-        for _ in range(4):
-            screen.app.simulate_key("down")
-            await screen.pilot.pause()
-            sheets.append(screen.browser.record.sheet)
-        assert {sheet.code for sheet in sheets if sheet} <= {"I1", "I2"}
-        screen.app.simulate_key("l")  # a key that acts finds the record under the cursor
-        await screen.until(lambda: screen.browser.record.sheet and screen.browser.record.sheet.code == "I5")
-
-
 def test_connections_that_read_for_the_screen_keep_few_pages(tmp_path: Path) -> None:
     with small_case(tmp_path) as case:
         usual = case.one("PRAGMA cache_size")

@@ -73,8 +73,8 @@ async def test_a_key_that_opens_another_screen_leaves_nothing_undrawn(tmp_path: 
 
 async def test_the_place_is_kept_once_a_held_key_rests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.browser.KEEP", 0.01)
-    monkeypatch.setattr("tui.following.STREAK", 600)
-    monkeypatch.setattr("tui.following.TRAIL", 600)
+    monkeypatch.setattr("tui.trail.STREAK", 600)
+    monkeypatch.setattr("tui.trail.TRAIL", 600)
     async with shown(many(tmp_path)) as screen:
         browser = screen.browser
         screen.app.simulate_key("down")

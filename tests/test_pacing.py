@@ -59,6 +59,30 @@ def test_frames_larger_than_the_line_carries_are_dropped() -> None:
     assert 20 < frames < 60
 
 
+def test_short_frames_alone_never_make_a_line_look_fast() -> None:
+    line, pace = Line(0.3, 32_000), Pace()
+    for number, size in enumerate([112, 700, *[112, 118] * 40]):
+        pace.sent(size, number * 1.0)
+        pace.answered(line.send(size, number * 1.0))
+        line.answers.clear()
+    assert pace.rate == pytest.approx(32_000, rel=0.01)
+    assert pace.takes(320) == pytest.approx(0.01, rel=0.01)
+
+
+def test_it_is_known_when_the_line_is_free() -> None:
+    line, pace = Line(0.3, 32_000), Pace()
+    for size in (112, 700):
+        pace.sent(size, 1.0)
+        line.send(size, 1.0)
+    while line.answers:
+        pace.answered(line.answers.popleft())
+    pace.sent(640, 5.0)
+    pace.sent(320, 5.01)
+    assert pace.free_in(5.01) == pytest.approx(0.02, abs=0.001)
+    assert pace.free_in(5.04) == 0.0
+    assert pace.total == 112 + 700 + 640 + 320
+
+
 @pytest.mark.parametrize(("trip", "rate"), [(0.0002, 5e6), (0.02, 1e6), (0.1, 2e5), (0.6, 8_000)])
 def test_other_lines(trip: float, rate: float) -> None:
     tail, _ = held_key(Line(trip, rate), 300)

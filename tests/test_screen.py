@@ -126,6 +126,18 @@ def test_blank_ends_and_stretches_are_erased() -> None:
     assert screen.difference() == "\x1b[H\x1b[mab\x1b[K\r\nab\x1b[70X"
 
 
+def test_words_that_go_are_erased_past_the_spaces_between_them_where_that_is_shorter() -> None:
+    screen = Screen(60, 1)
+    screen.draw("\x1b[1;1Hwho  one two three four five\x1b[1;41Hend")
+    screen.difference()
+    screen.draw("\x1b[1;1Hwho" + " " * 37)
+    assert screen.difference() == "\x1b[1;6H\x1b[m\x1b[23X"
+    screen.draw("\x1b[1;1Hshe  a word  \x1b[1;41Hand")
+    screen.difference()
+    screen.draw("\x1b[1;1Hwho         \x1b[1;41Hend")
+    assert screen.difference() == "\x1b[H\x1b[mwho        \x1b[29Ce"  # followed by more, few are written
+
+
 def test_only_terminals_that_erase_in_colour_are_asked_to() -> None:
     for bce, erased in ((True, True), (False, False)):
         screen = Screen(80, 1, Pens(bce=bce))

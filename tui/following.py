@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from db import Case, CaseError, kind_of
 from tui.article.page import View
 from tui.boxes import THREE
+from tui.line.driver import LineDriver
 from tui.state import ARTICLE, LIST, RECORD, Source
 from tui.times import changed_words
+from tui.trail import Trail
 
 if TYPE_CHECKING:
     from db import Reader, Sheet
     from tui.browser import Browser
+    from tui.line.pacing import Pace
 
-STREAK = 0.055  # seconds between two moves of a cursor that belong to one run, as of a key that is held down
-TRAIL = 0.005  # seconds beyond its longest step of late after which such a run is over
-FADE = 0.95  # of the longest step after each step
 FIRST = 40  # records of a section that are read for the sheet
 EMPTY = (
     "This case file is empty.",
@@ -57,24 +57,28 @@ class Follower:
         self.due = False
         self.reader: Reader | None = None  # the text in view
         self.first: dict[int, int] = {}
-        self.moved = 0.0
-        self.step = 0.0  # the longest of late in a run
+        self.run = Trail()
+        self.awaited = False  # what is to be shown has not been read yet
         self.trailing: TimerHandle | None = None
         self.read: tuple[object, ...] = ()  # for what the sheet in view was read
         self.aimed: tuple[object, ...] = ()  # for what the article in view was bound, and how it was left
 
     def trail(self) -> None:
-        """As follow, for a cursor: while a key is held down, what it passes is not shown."""
-        moved, self.moved = self.moved, monotonic()
+        """As follow, for a cursor: while a key is held down, what it passes is not shown, but on a slow line."""
+        line = self.line
         self.browser.ahead.part()
-        if self.moved - moved > STREAK:
-            self.step = 0.0
+        if not self.run.move(monotonic(), line):
             self.follow()
             return
-        self.step = max(self.moved - moved, FADE * self.step)
         if self.trailing:
             self.trailing.cancel()
-        self.trailing = get_running_loop().call_later(self.step + TRAIL, self.settle)
+        wait = self.run.wait(None if self.awaited else line)
+        self.trailing = get_running_loop().call_later(wait, self.settle)
+
+    @property
+    def line(self) -> "Pace | None":
+        """How fast the terminal line is."""
+        return LineDriver.running.pace if LineDriver.running else None
 
     def settle(self) -> None:
         """Show at once what trails behind the cursor, so that no key acts on what it has passed."""
@@ -104,6 +108,7 @@ class Follower:
     def now(self) -> None:
         """Read the record in view and bind it."""
         self.due = False
+        self.run.shown()
         browser = self.browser
         browser.company.moved()
         browser.company.show()
@@ -126,6 +131,7 @@ class Follower:
         from db import describe
 
         read = partial(describe, record=wanted, uncovered=shown, first=first)
+        self.awaited = True
         browser.shelf.read("record", read, partial(self.described, asked=asked))
 
     def more(self, record: int) -> None:
@@ -163,7 +169,7 @@ class Follower:
 
     def described(self, sheet: "Sheet | CaseError", asked: tuple[object, ...] = ()) -> None:
         """A sheet was read, as asked; one that is no longer in view is dropped."""
-        browser = self.browser
+        browser, self.awaited = self.browser, False
         self.read = asked or self.read
         if isinstance(sheet, CaseError):
             browser.record.tell(str(sheet))
@@ -189,6 +195,7 @@ class Follower:
             browser.background.drop("source")
             self.found(ahead.source, asked)
             return
+        self.awaited = True
         browser.shelf.read("source", partial(aim, record=record, passage=passage), partial(self.found, asked=asked))
 
     @property
@@ -208,7 +215,7 @@ class Follower:
 
     def found(self, source: Source | CaseError | None, asked: tuple[object, ...] = ()) -> None:
         """Show words that were looked for, as asked."""
-        browser = self.browser
+        browser, self.awaited = self.browser, False
         self.aimed = ()
         if isinstance(source, Source):
             self.show(source)

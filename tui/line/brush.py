@@ -11,10 +11,13 @@ from tui.line.pens import UNKNOWN, Pens
 from tui.safe import LRM
 
 UNSEEN = "\0"  # the text of a cell whose content on the terminal is not known
-_WORTH_ERASING = 10
+_WORTH_ERASING = 10  # blanks, past which the cursor has to be moved after
+_WORTH_ENDING = 6  # blanks that are the last of a line to be painted
 _WORTH_WRITING = 5  # a gap of so many cells is jumped, as that takes four bytes
 _LONG_BLANK = " " * _WORTH_ERASING
+_LAST_BLANK = " " * _WORTH_ENDING
 _BLANKS = [*_LONG_BLANK]
+_LAST_BLANKS = [*_LAST_BLANK]
 
 # Code points that every terminal gives the width that is given here; after any other the cursor is placed anew.
 _SURE = (
@@ -150,9 +153,9 @@ class Brush:
                 at = gap
             if pens[at] != self.pen:
                 self.take_up(text[at], pens[at])
-            if text[at] == " " and text[at : at + _WORTH_ERASING] == _BLANKS and self.pens.erasing[pens[at]]:
+            if text[at] == " " and text[at : at + _WORTH_ENDING] == _LAST_BLANKS and self.pens.erasing[pens[at]]:
                 run = _blank_run(row, need, at, end)
-                if run >= _WORTH_ERASING:
+                if run:
                     self.sent.append(f"\x1b[{run}X")
                     self.column = at
                     return at + run
@@ -169,14 +172,18 @@ class Brush:
         pens, held = row.pens[at:stop], self.pen
         blank = self.pens.blanks[held]
         words = "".join(row.text[at:stop])
-        if blank == held and pens.count(held) == len(pens) and _LONG_BLANK not in words:
+        if blank == held and pens.count(held) == len(pens) and _LAST_BLANK not in words:
             return words
         # Spaces have the pen `blank`; where as many cells have it as there are spaces, no other cell does.
         if not {held, blank}.issuperset(pens) or (blank != held and words.count(" ") != pens.count(blank)):
             fits = (pen == held or (pen == blank and cell == " ") for cell, pen in zip(words, pens, strict=True))
             words = words[: next((place for place, good in enumerate(fits) if not good), len(words))]
+        if _LAST_BLANK not in words or not self.pens.erasing[blank]:
+            return words
         long = words.find(_LONG_BLANK, 1)
-        return words[:long] if long > 0 and self.pens.erasing[blank] else words
+        if long < 0 and words.endswith(_LAST_BLANK) and need.find(1, at + len(words), end) < 0:
+            long = len(words.rstrip(" "))
+        return words[:long] if long > 0 else words
 
     def _odd_stretch(self, row: Row, need: bytearray, at: int, end: int) -> int:
         """As `_stretch`, cell by cell, for a line with wide characters, fences or characters of unsure width."""
@@ -213,11 +220,13 @@ class Brush:
 
 
 def _blank_run(row: Row, need: bytearray, at: int, end: int) -> int:
-    """How many cells from `at` are needed blanks of one pen."""
-    pen, stop = row.pens[at], at
-    while stop < end and need[stop] and row.text[stop] == " " and row.pens[stop] == pen:
+    """How many blanks of one pen from `at` to the last needed one are cheaper to erase than to write; 0 for none."""
+    text, pens, pen, stop = row.text, row.pens, row.pens[at], at
+    while stop < end and text[stop] == " " and pens[stop] == pen:
         stop += 1
-    return stop - at
+    last = need.rfind(1, at, stop) + 1
+    worth = _WORTH_ENDING if need.find(1, stop, end) < 0 else _WORTH_ERASING
+    return last - at if need.count(1, at, stop) >= worth else 0
 
 
 def _widen(need: bytearray, row: Row, old: Row) -> None:

@@ -62,7 +62,7 @@ class LineDriver(Driver):
         super().__init__(app, debug=debug, mouse=mouse and (self.mouse_over_ssh or not self._far), size=size)
         bce = terminal.erases_in_colour(os.environ.get("TERM", ""))
         self._screen = Screen(*size, Pens(colour="NO_COLOR" not in os.environ, bce=bce))
-        self._pace = Pace()
+        self.pace = Pace()
         self._parser = XTermParser()
         self._outlet: Outlet | None = None
         self._keyboard: Keyboard | None = None
@@ -125,9 +125,9 @@ class LineDriver(Driver):
         outlet, now = self._outlet, self._loop.time()
         if outlet is None or outlet.busy or self._held or not self._screen.waiting:
             return
-        if not self._pace.may_send(now):
+        if not self.pace.may_send(now):
             if self._timer is None:
-                self._timer = self._loop.call_later(self._pace.retry_in(now) + 0.001, self._frame_due)
+                self._timer = self._loop.call_later(self.pace.retry_in(now) + 0.001, self._frame_due)
         elif sent := self._screen.difference():
             row, column = self._screen.cursor
             self._ask(sent + (f"\x1b[{row + 1};{column + 1}H" if row or column else ""))
@@ -138,8 +138,8 @@ class LineDriver(Driver):
 
     def _ask(self, sent: str) -> None:
         """Send bytes whose arrival the terminal confirms."""
-        size = self._send(sent if self._pace.mute else sent + ASK)
-        self._pace.sent(size, self._loop.time())
+        size = self._send(sent if self.pace.mute else sent + ASK)
+        self.pace.sent(size, self._loop.time())
 
     def _send(self, data: str) -> int:
         coded = data.encode("ascii" if safe.ascii_only() else "utf-8", "replace")
@@ -150,7 +150,7 @@ class LineDriver(Driver):
     def _typed(self, pieces: list[Piece]) -> None:
         for piece in pieces:
             if piece.kind is Kind.ANSWER:
-                self._pace.answered(self._loop.time())
+                self.pace.answered(self._loop.time())
             else:
                 for event in self._events(piece):
                     if not (self._straight and isinstance(event, events.Key) and self._straight(event)):
@@ -187,7 +187,7 @@ class LineDriver(Driver):
             self._lost()
             return
         type(self).running = self
-        self._pace = Pace()
+        self.pace = Pace()
         self._outlet = Outlet(_OUTPUT, self._loop, self._frame)
         self._measure()
         if opened and opened.size == (self._screen.width, self._screen.height):
@@ -237,13 +237,13 @@ class LineDriver(Driver):
 
     def _swallow_answers(self) -> None:
         """Answers still on their way would be typed into the shell: wait for them about a round trip."""
-        until = self._loop.time() + min(2 * self._pace.trip + 0.1, 1.0)
-        while self._pace.waits_for_answer and not (self._pace.mute or self._gone) and self._keyboard:
+        until = self._loop.time() + min(2 * self.pace.trip + 0.1, 1.0)
+        while self.pace.waits_for_answer and not (self.pace.mute or self._gone) and self._keyboard:
             pieces = self._keyboard.drain(until - self._loop.time())
             if pieces is None:
                 return
             for _ in (piece for piece in pieces if piece.kind is Kind.ANSWER):
-                self._pace.answered(self._loop.time())
+                self.pace.answered(self._loop.time())
 
     def _measure(self) -> None:
         """Take the terminal's size, and tell the app."""

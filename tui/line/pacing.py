@@ -18,6 +18,7 @@ _TRIP_AGE = 30.0
 _FIRST_WINDOW = 16_384
 _WINDOWS = (1_024, 1 << 20)
 _FADE = 0.75
+_TELLING = 128  # bytes by which a frame is longer than the one of the shortest trip, to tell how fast the line is
 
 
 @dataclass(slots=True)
@@ -28,6 +29,8 @@ class Pace:
     trip: float = 0.0
     window: int = _FIRST_WINDOW
     unanswered: int = 0
+    rate: float = 0.0  # bytes a second that the line carries; 0 until an answer told
+    total: int = 0  # bytes of all frames
     _asked: deque[tuple[float, int]] = field(default_factory=deque)
     _answered_at: float = 0.0
     _ever: bool = False
@@ -36,7 +39,7 @@ class Pace:
     _busy: float = 0.0
     _last: int = 0
     _patience: float = _PATIENCE
-    _trips: deque[tuple[float, float]] = field(default_factory=deque)
+    _trips: deque[tuple[float, float, int]] = field(default_factory=deque)
 
     @property
     def waits_for_answer(self) -> bool:
@@ -56,9 +59,21 @@ class Pace:
         """How long at most to wait for an answer before `may_send` is asked again."""
         return max(0.0, self._asked[0][0] + self._limit() - now) if self._asked else 0.0
 
+    def takes(self, size: float) -> float:
+        """How long the line is at so many bytes; 0 where that is not known."""
+        return size / self.rate if self.rate and not self.mute else 0.0
+
+    def free_in(self, now: float) -> float:
+        """How long the line is still at what it was given; each answer corrects it."""
+        done = self._answered_at - self.trip
+        for asked, size in self._asked:
+            done = max(done, asked) + self.takes(size)
+        return max(0.0, done - now)
+
     def sent(self, size: int, now: float) -> None:
         """A frame of `size` bytes went out, with ASK at its end unless the terminal is mute."""
         self._last = size
+        self.total += size
         if not self.mute:
             self._asked.append((now, size))
             self.unanswered += size
@@ -76,20 +91,27 @@ class Pace:
         self._answered_at = now
 
     def _measure(self, now: float, asked: float, size: int) -> None:
-        """A frame is dealt with from when it arrives, or the one before it is done, until its answer leaves."""
-        self._note_trip(now, now - asked)
-        started = max(asked + self.trip, self._answered_at)
-        self._bytes = self._bytes * _FADE + size
-        self._busy = self._busy * _FADE + max(0.0, now - started)
-        low, high = _WINDOWS
-        carried = self._bytes / max(self._busy, 1e-6) * (self.trip + SLACK)
-        self.window = int(min(max(carried, low), high))
+        """A frame is dealt with from when it arrives, or the one before it is done, until its answer leaves.
 
-    def _note_trip(self, now: float, trip: float) -> None:
+        The shortest round trip holds the time of the bytes of its own frame: beside it only the bytes beyond tell.
+        """
+        self._note_trip(now, now - asked, size)
+        trip, least = self._trips[0][1:]
+        busy = max(now - max(asked + trip, self._answered_at), 1e-6)
+        told = size - min(least, max(0.0, asked + trip - self._answered_at) * size / busy)
+        if told < _TELLING and self._answered_at < asked + trip:
+            return
+        self._bytes = self._bytes * _FADE + told
+        self._busy = self._busy * _FADE + busy
+        self.rate = self._bytes / self._busy
+        low, high = _WINDOWS
+        self.window = int(min(max(self.rate * (trip + SLACK), low), high))
+
+    def _note_trip(self, now: float, trip: float, size: int) -> None:
         """The round trip is the shortest of late."""
         while self._trips and (self._trips[-1][1] >= trip or now - self._trips[0][0] > _TRIP_AGE):
             self._trips.pop() if self._trips[-1][1] >= trip else self._trips.popleft()
-        self._trips.append((now, trip))
+        self._trips.append((now, trip, size))
         self.trip = self._trips[0][1]
 
     def _limit(self) -> float:
