@@ -36,6 +36,28 @@ It was 1 March 2014, and the town had been encircled since mid-February. By Mond
 
 She left on 14 March.
 """
+YEAR_AFTER = """The assault on the prison began on Thursday, 20 January 2022. The army announced on Wednesday that it
+held it, but shots were heard until Sunday. She had last seen him on Monday.
+
+“On Friday, when it had only begun, he sent me a message: there is a boy with no foot.”
+
+A guard had fled on 25 January. The town had been under curfew for most of February.
+"""
+SURGEON = """Dr Sami was one of the last surgeons before the town fell in March 2018. We reached him in
+February, a year after it.
+
+What was different this time?
+
+I could not sleep. On 18 February they began, and it went on until Thursday. On Monday alone we had 112 wounded.
+
+Who brought them?
+
+A nurse who had stayed told me that she was hit on the 24th. We left on 7 March.
+
+And now?
+
+I write to nobody. We had 20 letters on Friday.
+"""
 PERIOD = """More than 1,600 died between 6 June and 17 October 2017, two years ago today.
 
 She was nine when shells hit the house. It was 10 June. The ministry wrote to us on 10 September.
@@ -71,6 +93,18 @@ def test_a_day_within_the_period_that_a_report_is_about_is_one_of_it() -> None:
     assert read(PERIOD, "2019-10-17")[-2:] == ["2017-06-10", "2019-09-10"]
 
 
+def test_a_report_of_a_year_later_goes_on_from_the_day_of_its_event() -> None:
+    assert read(YEAR_AFTER, "2023-01-26") == [
+        "2022-01-20", "2022-01-26", "../2022-01-30", "2022-01-24", "2022-01-21", "2022-01-25", "2022-02",
+    ]  # fmt: skip
+
+
+def test_an_interview_of_a_year_later_is_of_the_time_that_its_opening_names() -> None:
+    assert read(SURGEON, "2019-03-14")[:8] == [
+        "2018-03", "2019-02", "2018-02-18", "../2018-02-22", "2018-02-19", "2018-02-24", "2018-03-07", "2018-03-09",
+    ]  # fmt: skip
+
+
 def test_what_is_read_by_the_event_is_a_guess_that_names_it() -> None:
     monday = find_dates(REPORT, read_date("2020-12-04"))[2]
     assert monday.guess == "read against 2019-07-03, told before it, and not against the day of publishing"
@@ -83,8 +117,6 @@ def test_what_is_read_by_the_event_is_a_guess_that_names_it() -> None:
         ("2023-06-15", "It began on 30 May. On Monday shells fell.", ["2023-05-30", "2023-06-12"]),
         ("2023-06-15", "On 3 July 2019 it was hit. It was hit again on 14 June.\n\n“On Monday we left,” he said.",
          ["2019-07-03", "2023-06-14", "2023-06-12"]),
-        ("2023-06-15", "On 3 March 2021 it was hit. The army said on Monday that it was not.",
-         ["2021-03-03", "2023-06-12"]),
         ("2024-12-08", "The highest tolls were those of 1 December, by the 4th and the 6th.",
          ["2024-12-01", "2024-12-04", "2024-12-06"]),
         ("2018-06-17", "He left in May. In 2013 we lived there. That August we slept outside.",

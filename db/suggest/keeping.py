@@ -5,10 +5,10 @@ from datetime import date
 
 from db.suggest.joining import lead
 from db.suggest.lookback import of_report
-from db.suggest.now import A_WHILE, EARLIER, LATELY, LONG_AGO, MONTHS_AGO, OF_NEWS, WEEKS, Now, far
+from db.suggest.now import A_WHILE, EARLIER, FAR, LATELY, LONG_AGO, MONTHS_AGO, OF_NEWS, WEEKS, Now, far
 from db.suggest.points import Point
 from db.suggest.reckoning import BEGINS
-from db.suggest.tenses import had, witnessed
+from db.suggest.tenses import had, has_past, is_moved, witnessed
 from db.suggest.years import is_birth
 from db.words.datewords import WEEKDAYS
 
@@ -45,31 +45,54 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
     keep(text, now, point, day, to_day=len(parts) > 2)
 
 
-def of_news(now: Now, day: date, ago: int, *, alone: bool) -> None:
-    """Whether a day that was told is one of news, or the event of a report; alone: by its weekday alone."""
+def of_news(now: Now, day: date, ago: int, *, alone: bool, told: bool) -> None:
+    """Whether a day is one of news, or the event of a report; alone: named by its weekday alone; told: as past."""
     if ago >= (not alone):
         now.recent = now.recent or ago <= LATELY
-        now.fresh = now.fresh or ago <= OF_NEWS
-    if not now.event and ago > WEEKS and not alone:
-        now.event = day
+        now.fresh = now.fresh or (ago <= OF_NEWS and told)
+    now.days += ago > A_WHILE
+    if (not now.event or now.rough) and ago > WEEKS and not alone:
+        now.event, now.rough = day, False
 
 
 def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
     """Keep a day that was told, or the first day of a month; to_day: whether it was told to the day."""
+    opened = lead(text, point)
     if point.year and point.day and day == now.day:
         return
     if now.event and day < now.event and not point.year and had(text, point):
         return
     now.told, now.told_about = day, now.paragraph
-    ago, opened = (now.published - day).days if now.published else 0, lead(text, point)
+    ago = (now.published - day).days if now.published else 0
     aside = opened == "since"
     now.told_at = -1 if opened in ("since", "from") else point.start
     happened = not aside and not of_report(text, point)
     if to_day and happened:
-        of_news(now, day, ago, alone=point.kind == "weekday")
+        alone = point.kind == "weekday"
+        of_news(now, day, ago, alone=alone, told=not alone or has_past(text, point))
+    elif happened and point.year and FAR < ago <= LONG_AGO and point.start < (now.turns or 0) and not now.event:
+        now.event, now.rough = day, True
     if ago > A_WHILE and witnessed(text, point):
         now.mine = now.paragraph
-    if ago > A_WHILE and to_day:
+    of_past(now, point, day, ago, to_day=to_day, happened=happened, aside=aside)
+    named = text.startswith(tuple(WEEKDAYS), point.start)
+    if point.kind == "day" and to_day and named:
+        now.week = now.paragraph, day, False
+    if to_day and point.kind != "weekday" and (named or point.kind == "nth"):
+        now.sequel = now.paragraph
+    if to_day:
+        now.last, now.told_in, now.ended = day, now.paragraph, opened in ("until", "till") and not is_moved(text, point)
+    if point.year and point.day:
+        now.in_paragraph, now.aside = day, aside
+    if point.year:
+        now.with_year = (now.paragraph, day) if not aside else None
+        went_on = now.spoken or _IN.search(text, max(point.start - 20, 0), point.start)
+        now.story = day if ago > LONG_AGO and went_on else None
+
+
+def of_past(now: Now, point: Point, day: date, ago: int, *, to_day: bool, happened: bool, aside: bool) -> None:
+    """Keep what was told of some time before publishing, or that what is told is of its time again."""
+    if ago > A_WHILE and to_day and point.kind != "weekday":
         now.named[day.month, day.day] = day.year
     if ago > MONTHS_AGO and happened and point.word != "last":
         now.past = (now.paragraph, day) if to_day else None
@@ -77,18 +100,7 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
         now.past = None
     if ago <= EARLIER and (point.year or point.word == "this") and not aside:
         now.tale = now.in_paragraph = now.story = None
+        if happened:
+            now.event = now.with_year = None
     if ago > EARLIER and not aside:
         now.tale = now.paragraph, day, to_day
-    if point.kind == "day" and to_day and text.startswith(tuple(WEEKDAYS), point.start):
-        now.week = now.paragraph, day, False
-    numbered = point.kind == "nth" or text.startswith(tuple(WEEKDAYS), point.start)
-    if to_day and point.kind != "weekday" and numbered:
-        now.sequel = now.paragraph
-    if to_day:
-        now.last, now.told_in = day, now.paragraph
-    if point.year and point.day:
-        now.in_paragraph, now.aside = day, aside
-    if point.year:
-        now.with_year = (now.paragraph, day) if not aside else None
-        went_on = now.spoken or _IN.search(text, max(point.start - 20, 0), point.start)
-        now.story = day if ago > LONG_AGO and went_on else None

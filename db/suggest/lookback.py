@@ -23,11 +23,12 @@ _ANSWERED = re.compile(
 )
 _OF_REPORT = re.compile(
     r"\b(?:visit(?:s|ed)?|(?:met|meet|reached|rang) (?:him|her|them|us)|(?:spoke|talked|talk) (?:to|with)"
-    r"|[Ww]e (?:rang|called|telephoned)|interview(?:s|ed)?|conversation|recorded|recording"
+    r"|[Ww]e (?:rang|called|telephoned)|interviewed|interviews|(?<!\ban )interview|conversation|recorded|recording"
     r"|transcript)\b",
     re.I,
 )
 FEW = 60  # days about the event of a report within which a day without a year is one of it
+BEFORE = 15  # ... where it would be one of the weeks before publishing as well, as on an anniversary
 SPENT = 13  # days before publishing from which on what is told in an interview is of a time of its own
 Anchors = tuple[tuple[int, date], ...]
 
@@ -92,7 +93,11 @@ def by_clock(text: str, point: Point, now: Now, index: int) -> date | None:
     if (now.day - now.last).days <= SPENT or now.told_at < now.turns or (now.recent and now.told_in != now.paragraph):
         return None
     back = had(text, point, behind=True)
-    step = -((now.last.weekday() - index) % 7) if back else (index - now.last.weekday() + 2) % 7 - 2
+    step = (
+        -((now.last.weekday() - index) % 7)
+        if back
+        else (index - now.last.weekday() + 2 + now.ended) % 7 - 2 - now.ended
+    )
     day = now.last + timedelta(step)
     if day > now.day:
         return None
@@ -109,10 +114,12 @@ def of_the_event(text: str, point: Point, now: Now) -> int | None:
     past = now.told and (now.published - now.told).days > EARLIER and not told_now
     if now.told and past and now.turns is not None and now.told_at >= now.turns:
         return onward(point, now.told)
-    if now.event:
-        year = nearest(point, now.event)
-        on = (in_year(point, year) - now.event).days
-        later = 0 <= on <= FEW and (now.published - now.event).days > FAR and not told_now
+    here = now.with_year and now.with_year[0] == now.paragraph and not in_marks(text, point)
+    if event := now.with_year[1] if now.with_year and here else now.event:
+        year = nearest(point, event)
+        on = (in_year(point, year) - event).days
+        later = (-BEFORE if told_now else 0) <= on <= FEW and (now.published - event).days > FAR
+        later = later and not (told_now and any(1 < (now.published - day).days <= A_WHILE for day in now.explicit))
         if later or (-FEW < on <= 0 and had(text, point)) or (abs(on) <= A_WHILE and in_marks(text, point)):
             return year
     if now.over is None or not is_told(text, point) or told_now:
@@ -122,7 +129,7 @@ def of_the_event(text: str, point: Point, now: Now) -> int | None:
 
 def by_event(text: str, point: Point, now: Now) -> date | None:
     """The weekday nearest to the event of a report of some weeks later, where a witness says what was about it."""
-    if not now.event or now.fresh or not in_marks(text, point) or not tells(text, point):
+    if not now.event or now.rough or now.fresh or not in_marks(text, point) or not tells(text, point):
         return None
     now.by = str(now.event)
     return now.event + timedelta((WEEKDAYS.index(point.word) - now.event.weekday() + 3) % 7 - 3)

@@ -39,12 +39,15 @@ class Now:
     told_about: int = -1  # in which paragraph
     last: date | None = None  # the day told last
     told_in: int = -1  # in which paragraph
+    ended: bool = False  # whether something lasted until it
     year: int | None = None  # the year named last
     year_at: int = -1  # where it stands by itself
     with_year: tuple[int, date] | None = None  # the last day or month with its year, but not since when something is
     named: dict[tuple[int, int], int] = field(default_factory=dict)  # months and days of some time back: their years
 
     event: date | None = None  # the first day told that was weeks before publishing: what a report is about
+    rough: bool = False  # whether of it only the month is told
+    days: int = 0  # how many days were told of more than some weeks before publishing
     over: tuple[date, date] | None = None  # the period with a year that was told last
     recent: bool = False  # whether a day of the weeks before publishing was told, as in news
     fresh: bool = False  # ... of the last days

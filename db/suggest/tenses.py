@@ -87,10 +87,15 @@ def is_told(text: str, point: Point) -> bool:
     return bool(is_noted(text, point) or words.PAST.search(sentence)) and not words.PRESENT.search(sentence)
 
 
+def has_past(text: str, point: Point) -> bool:
+    """Whether any words of its sentence tell what was."""
+    return bool(words.PAST.search(sentence_of(text, point)))
+
+
 def was(text: str, point: Point) -> bool:
     """Whether the words before a date in its sentence tell what was, or the sentence does as a whole."""
-    said = before(text, point, 160)
-    return bool(words.PAST.search(said) and not words.PRESENT.search(said)) or is_told(text, point)
+    said = [before(text, point, 160), after(text, point, 70, ".!?;:") if opens(text, point) else ""]
+    return any(words.PAST.search(one) and not words.PRESENT.search(one) for one in said) or is_told(text, point)
 
 
 def is_now(text: str, point: Point) -> bool:
@@ -119,8 +124,15 @@ def had(text: str, point: Point, *, behind: bool = False) -> bool:
     """Whether the clause of a date tells of what had been before the time that is told of; behind: also in the words
     after it, where it opens a sentence."""
     if behind and opens(text, point):
-        return bool(words.HAD.search(after(text, point, 70, ".!?;,")))
-    return had_been(text, point) or was_earlier(text, point)
+        return bool(words.HAD.search(words.WHO.split(after(text, point, 70, ".!?;,"))[0]))
+    return (had_been(text, point) and not is_since(text, point)) or was_earlier(text, point)
+
+
+def is_since(text: str, point: Point) -> bool:
+    """Whether what had been is in a clause of its own: a nurse who had stayed said that it was hit on the 3rd."""
+    said = before(text, point, 100, ".!?;:,")
+    last = max((one.end() for one in words.HAD.finditer(said)), default=0)
+    return bool(words.WHO.search(said, 0, last) and words.TOLD_THAT.search(said, last))
 
 
 def lasts(text: str, point: Point) -> bool:

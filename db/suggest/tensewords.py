@@ -107,7 +107,7 @@ LASTING = re.compile(
     re.I,
 )
 TO_DO = re.compile(r"\b(?:was|were) to [a-z]+\b")
-HOPES = re.compile(r"\b(?:hopes?|plans?|wants?|intends?|vows?|going|set|able) to\b", re.I)
+HOPES = re.compile(r"\b(?:hopes?|plans?|wants?|intends?|vows?|going|set|(?<!was )(?<!were )able) to\b", re.I)
 UNTIL = re.compile(r"\b(?:until|till|up to)\s(?:the\s)?$", re.I)
 OPENS = re.compile(
     r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:(?:On|In|From|By|Before|Until|Starting|Starting on|As of|This)\s(?:the\s)?"
@@ -141,11 +141,16 @@ IS_DOING = re.compile(
     r"(?:(?!\b(?:was|were|had|[a-z]+ed)\b)[^,;:]){0,40}\s(?:on|next)\s$"
 )
 HAD = re.compile(
-    r"\b(?:had|[’']d) (?:(?:not|also|already|just|only|never|all|both|first|since) )?(?:been|gone|left|come|seen|taken"
+    r"\b(?:had|[’']d) (?:(?:not|also|already|just|only|never|all|both|first|since|last|long|once"
+    r"|still|even|ever|recently|previously|later) )?(?:been|gone|left|come|seen|taken"
     r"|eaten|given|found|made|told|fled|lost|held|hit|begun|fallen|heard|met|sent|set|shot|struck|brought|bought|kept|written"
-    r"|spoken|driven|flown|broken|risen|burnt|[a-z]{2,}ed)\b"
+    r"|spoken|driven|flown|broken|risen|burnt|cut|put|shut|hurt|burst|run|won|led|fed|built|spent|felt|slept|stood"
+    r"|caught|beaten|chosen|forgotten|frozen|sunk|swept|sworn|become|withdrawn|overrun|hidden|grown|known|stolen|torn"
+    r"|thrown|blown|drawn|sold|paid|laid|fought|taught|thought|meant|understood|dug|rebuilt|retaken|[a-z]{2,}ed)\b"
 )
 EARLIER = re.compile(r"\b(?:earlier|previous|first)\s[^.;:,]{1,30},\s(?:on|in)\s$")
+TOLD_THAT = re.compile(rf"\b(?:{TOLD_BY})\b")
+WHO = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 ENDS = re.compile(r"[.!?;][\"”’']?\s|\n")
 NOW = re.compile(r"\b(?:now|today|currently|at present)\b")
 PRESENT = re.compile(r"\b(?:will|shall|can|is|are|has|have|am|now|today|so far|next)\b|[’'](?:ll|s been|ve|m)\b")

@@ -9,7 +9,6 @@ from db.suggest.points import Point
 from db.suggest.tenses import before as sentence_before
 from db.suggest.tenses import (
     had,
-    in_marks,
     is_noted,
     is_ordered,
     is_talked_of,
@@ -44,7 +43,7 @@ _OF_WEEK = re.compile(r"\b(this|last|next) week,?\s(?:on\s)?$", re.I)
 _TURN = re.compile(r"(?:[A-Z][\w’'.]* ?){1,3}:\s")
 _IT_IS, _TODAY = re.compile(r"\b(?:[Ii]t[’']s|[Ii]t is|[Tt]oday is)\s$"), re.compile(r",?\stoday\b")
 TURNS = 3  # paragraphs in which somebody who tells may go on from a day told before
-_SUFFIX = re.compile(r"\s(after|before)(?=\s?[,.;:)]|$)")
+_SUFFIX = re.compile(r"\s(after|before)(?=\s?[,.;:)]|$|\s(?:had|was|were)\b)")
 
 
 def weekday(text: str, point: Point, now: Now) -> str | None:
@@ -163,20 +162,23 @@ def doubt(text: str, point: Point, now: Now, day: date) -> str:
 
 def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str | None:
     """The day after the one that was told before it, or beside one of an earlier time; None where neither goes on."""
-    if _STATED.search(text, max(point.start - 40, 0), point.start) and not in_marks(text, point):
-        return None
     index, before = WEEKDAYS.index(point.word), text[max(point.start - 12, 0) : point.start]
     goes_on = is_told(text, point) or not will(text, point)
     if now.week and goes_on and tells_on(now, text, point, before):
         now.by = str(now.week[1])
-        if not now.week[2] and not _BY.search(before) and had(text, point, behind=True):
+        if not _BY.search(before) and had(text, point, behind=True):
             day = now.week[1] - timedelta((now.week[1].weekday() - index) % 7)
             now.week = now.paragraph, day, False
             return day.isoformat()
         return next_one(now.week[1], index, published)
     if now.last and beside_what_is_told(text, point, now, published):
         now.by = str(now.last)
-        return nearest_to(now.last, index).isoformat()
+        own = now.spoken or now.turns is not None or witnessed(text, point)
+        if not own and had(text, point, behind=True):
+            return (now.last - timedelta((now.last.weekday() - index) % 7)).isoformat()
+        if own or now.ended:
+            return nearest_to(now.last, index).isoformat()
+        return (now.last + timedelta((index - now.last.weekday()) % 7)).isoformat()
     if now.last and next_days(text, point, now, published):
         now.by = str(now.last)
         return (now.last + timedelta((index - now.last.weekday()) % 7)).isoformat()
@@ -208,14 +210,15 @@ def beside_what_is_told(text: str, point: Point, now: Now, published: date) -> b
     text of months later that tells no days of news."""
     assert now.last
     ago = (published - now.last).days
-    if now.told_in != now.paragraph or ago <= WEEKS or not is_told(text, point):
+    if ago <= WEEKS or not is_told(text, point) or now.paragraph - now.told_in > 1:
         return False
     if _LAST.search(text, max(point.start - 6, 0), point.start):
         return False
-    if in_turn(text, point):
+    here = now.told_in == now.paragraph
+    if here and (in_turn(text, point) or (not now.recent and witnessed(text, point))):
         return True
-    of_its_time = now.told == now.last and now.told_at >= 0
-    return (not now.recent and witnessed(text, point)) or (ago > A_WHILE and not now.fresh and of_its_time)
+    of_its_time = ago > A_WHILE and not now.fresh and now.told == now.last and now.told_at >= 0
+    return of_its_time and (here or now.days > 1)
 
 
 def in_turn(text: str, point: Point) -> bool:
