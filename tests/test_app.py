@@ -74,6 +74,27 @@ async def test_what_is_typed_after_the_end_is_dropped(tmp_path: Path) -> None:
         assert app.browser.state != before
 
 
+@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
+async def test_keys_that_end_other_programs_say_how_this_one_is_left(tmp_path: Path, key: str) -> None:
+    async with small(tmp_path) as room:
+        for before, said in (
+            ((), "q quits from the lists, and goes back elsewhere."),
+            (("/", "a"), "Esc leaves this; from the lists q quits."),
+            (("escape", "ctrl+p"), "Esc leaves this; from the lists q quits."),
+            (("escape", "l"), "q quits from the lists, and goes back elsewhere."),
+            (("f",), "Esc goes back; from the lists q quits."),
+            (("escape", "e"), "Esc goes back; from the lists q quits."),
+        ):
+            await room.keys(*before)
+            assert said not in room.text
+            await room.keys(key)
+            assert said in room.text
+            assert room.app.is_running
+            await room.keys("b")
+            assert said not in room.text
+            await room.keys("backspace")
+
+
 async def test_a_key_that_sets_a_stopped_terminal_going_again_does_not_quit(tmp_path: Path) -> None:
     async with small(tmp_path) as room:
         await room.keys("ctrl+q", "e", "end", "=typed", "ctrl+q", "x")

@@ -113,7 +113,7 @@ async def test_a_draft_that_could_not_be_kept_on_leaving_is_said_and_tried_again
     def refused(*_: object) -> None:
         raise Refused("The disk is full.")
 
-    monkeypatch.setattr("tui.composing.AGAIN", 0.01)
+    monkeypatch.setattr("tui.drafted.AGAIN", 0.01)
     async with small(tmp_path) as room:
         await opened(room)
         with monkeypatch.context() as full:

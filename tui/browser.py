@@ -15,6 +15,7 @@ from tui.article.pane import ArticlePane
 from tui.catching import RANK, Catching
 from tui.company import Company
 from tui.deeds import ROOM_OF, deed
+from tui.drafted import Drafted
 from tui.following import Follower
 from tui.framing import why_empty
 from tui.kept import is_sound
@@ -60,7 +61,7 @@ class Browser(KeyedScreen):
         self.company = Company(self)
         self.background = Background(readers, self.call_here, self.told, self.company.came, self.kept_waiting)
         self.writer = Writer(writers, self.call_here, self.held_up)
-        self.drafted: dict[tuple[str, int | None, str], object] = {}  # what was last to be written of each draft
+        self.drafted = Drafted(self)
         self.shelf = Shelf(case, self.background, self.came, self.failed)
         self.panes = [ListPane(look, f"list{slot}") for slot in range(3)]
         for pane in self.panes:
@@ -121,7 +122,7 @@ class Browser(KeyedScreen):
         self.background.close()
         self.writer.close()
         if self.writer.ident:
-            self.writer.join(10)
+            self.writer.join(self.drafted.patience)
 
     def stirred(self) -> None:
         """A key was pressed."""

@@ -33,7 +33,6 @@ from tui.editor.opening import Typed, opened, typed_into
 from tui.editor.refs import Wanted
 from tui.editor.screen import Editor
 from tui.going import reached
-from tui.keyed import KeyedScreen
 from tui.rooms import room
 from tui.times import local
 
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from db import FromWords
     from tui.browser import Browser
 
-AGAIN = 2.0  # seconds until a draft that could not be kept is tried again
 KINDS = {one.name: one.kind for one in LISTINGS}
 UNMADE = {
     "view": "Views are saved with {views}, from a list that is filtered or sorted.",
@@ -63,7 +61,6 @@ class Serving:
     cites: Sequence[Cite] = field(default_factory=tuple)
     made: Callable[[Texts], None] | None = None
     again: Callable[[], None] | None = None
-    trouble: str = ""  # why a draft could not be kept
 
     @property
     def record(self) -> int | None:
@@ -104,7 +101,7 @@ class Serving:
 
     def save(self, entries: Texts, seen: Texts, reason: str, done: Callable[[CaseError | None], None]) -> None:
         """One operation for all that is entered; the draft goes with it."""
-        self.browser.drafted.pop((self.kind, self.record, self.cited), None)
+        self.browser.drafted.drop((self.kind, self.record, self.cited))
 
         def write(case: Case) -> Done:
             if self.records:
@@ -154,35 +151,19 @@ class Serving:
 
     def drop(self) -> None:
         """Drop the draft."""
-        self.side(lambda case: drop_draft_of(case, self.kind, self.record, self.cited))
+        self.side(lambda case: drop_draft_of(case, self.kind, self.record, self.cited), words=False)
 
-    def side(self, write: Callable[[Case], None]) -> None:
-        """Write a session row; what goes wrong is said once where one is, and tried again, also once one has left,
-        until something newer is to be written of the same draft.
-        """
-        drafted, key = self.browser.drafted, (self.kind, self.record, self.cited)
-        drafted[key] = write
+    def side(self, write: Callable[[Case], None], *, words: bool = True) -> None:
+        """Write a session row; one that could not be written is tried again by the form, or once that is left."""
 
-        def retry() -> None:
-            if drafted.get(key) is write:
-                self.side(write)
-
-        def take(found: CaseError | None) -> None:
+        def here() -> bool:
             screen = self.browser.app.screen
-            if not isinstance(found, CaseError):
-                self.trouble = ""
-                if drafted.get(key) is write:
-                    del drafted[key]
-                return
-            if isinstance(screen, KeyedScreen) and str(found) != self.trouble:
-                screen.say(f"The draft could not be kept: {found}", bad=True)
-            self.trouble = str(found)
-            if isinstance(screen, Editor) and screen.desk is self:
-                screen.kept = {}
-            else:
-                self.browser.set_timer(AGAIN, retry)
+            if not (isinstance(screen, Editor) and screen.desk is self):
+                return False
+            screen.kept = {}
+            return True
 
-        self.browser.writer.do(write, take)
+        self.browser.drafted.put((self.kind, self.record, self.cited), write, words=words, here=here)
 
     def outside(self, text: str) -> str:
         """A text in the person's editor."""

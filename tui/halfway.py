@@ -60,7 +60,13 @@ class Halfway:
             self.browser.halves[self.kind, self.record] = words
             keep = partial(keep_draft, kind=self.kind, record=self.record, form={WORDS: words})
             drop = partial(drop_draft_of, kind=self.kind, record=self.record)
-            self.browser.writer.do(keep if words.strip() else drop, lambda _: None)
+            some = bool(words.strip())
+            self.browser.drafted.put((self.kind, self.record, ""), keep if some else drop, words=some)
+
+    def saved(self) -> None:
+        """It is in the file, and its draft with it no longer."""
+        self.browser.halves.pop((self.kind, self.record), None)
+        self.browser.drafted.drop((self.kind, self.record, ""))
 
     def part(self) -> None:
         """The program ends while it is being typed."""

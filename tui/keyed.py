@@ -23,6 +23,7 @@ from tui.prompt import Prompt, Question
 
 COMMAND = re.compile(r"\{(\w+)\}")
 WHILE_TYPING = frozenset({"repaint", "suspend"})  # commands that a prompt or picker leaves their Ctrl keys
+ELSEWHERE_QUITS = frozenset({"ctrl+c", "ctrl+q"})  # keys that end other programs
 
 
 class KeyedScreen(Screen[None]):
@@ -37,6 +38,7 @@ class KeyedScreen(Screen[None]):
         self.foot = Foot(look, title)
         self.prompt = Prompt(look)
         self.picker = Picker(look)
+        self.quits = self.keys_of("quit")  # as people read it, though it quits nothing here
 
     @property
     def layout(self) -> Layout:
@@ -146,6 +148,15 @@ class KeyedScreen(Screen[None]):
         if self.canvas.waits:
             self._refresh_layout()
 
+    def way_out(self) -> str:
+        """How the program is left, for one who tried as elsewhere."""
+        quits = self.quits or "the command “quit”"
+        if self.prompt.open or self.picker.open:
+            return f"Esc leaves this; from the lists {quits} quits."
+        if self.keys_of("quit"):
+            return f"{quits} quits from the lists, and goes back elsewhere."
+        return f"{self.called('escape')} goes back; from the lists {quits} quits."
+
     def say(self, sentence: str, *, bad: bool = False) -> None:
         """Say a sentence at the foot, until the next key."""
         self.foot.say(sentence, bad=bad)
@@ -193,6 +204,11 @@ class KeyedScreen(Screen[None]):
 
     def press(self, key: str, character: str | None) -> None:
         """One key."""
+        if key in ELSEWHERE_QUITS and key not in self.table:
+            self.say(self.way_out())
+            return
+        if self.foot.said and self.foot.said == self.way_out():
+            self.say("")
         if self.prompt.open or self.picker.open:
             if key.startswith("ctrl+") and self.table.get(key) in WHILE_TYPING:
                 self.do(self.table[key])

@@ -221,7 +221,7 @@ KEYS: tuple[Key, ...] = (
         k("commands", "ctrl+p", "commands", "Finds any command by its name.", footer=75),
         k("repaint", "ctrl+l", "repaint", "Paints the whole screen again."),
         k("suspend", "ctrl+z", "suspend", "Leaves pincite in the background; the shell's fg brings it back."),
-        k("quit", "q", "quit", "Goes back, and from the main screen quits; nothing is unsaved.", footer=70),
+        k("quit", "q", "quit", "Goes back, and from the main screen quits; nothing is lost unasked.", footer=70),
     ),
 )  # fmt: skip
 BY_ID = {key.id: key for key in KEYS}

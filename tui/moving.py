@@ -294,6 +294,8 @@ def zoom_(browser: "Browser") -> None:
 def quit_(browser: "Browser") -> None:
     """Back; from the lists out of the program."""
     if browser.state.pane == LIST and not browser.state.zoomed:
-        browser.app.exit()
+        from tui.drafted import leave
+
+        leave(browser)
     else:
         escape_(browser)

@@ -52,6 +52,7 @@ def ask(browser: "Browser", label: str, ids: Sequence[int], cites: Sequence[Cite
     def save(case: Case, text: str) -> Done:
         made = note(case, ids, text, cites=cites)
         drop_draft_of(case, HALF, half.record)
+        half.saved()
         return made
 
     def done(answer: str | None) -> None:
@@ -59,7 +60,6 @@ def ask(browser: "Browser", label: str, ids: Sequence[int], cites: Sequence[Cite
         if answer is None or half.typed.strip():
             half.part()  # kept until it is saved: the case may be locked
         if answer and answer.strip():
-            browser.halves.pop((HALF, half.record), None)
             write(browser, partial(save, text=answer.strip()))
         elif half.typed.strip():
             browser.say("Kept as a draft; a note on the same offers it again.")

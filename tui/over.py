@@ -31,6 +31,7 @@ class Over(KeyedScreen):
 
     def __init__(self, look: Look, keys: Sequence[Key], title: str, body: Widget) -> None:
         super().__init__(look, [self.untyped(one) for one in keys if one.id in self.able()], title)
+        self.quits = next((one.shown.partition(" or ")[0] for one in keys if one.id == "quit" and one.keys), "")
         self.body = body
         self.pressed: Callable[[], None] | None = None  # told of each key
         self.bound = by_key(self.keys, self.WHERE)
