@@ -42,6 +42,7 @@ FOLDERS = (
     "beyond",
     "outer",
     "ordinary",
+    "parted",
 )
 LEAST = 8  # numbers that a sign stands beside, for it to have a weight
 PASSAGES = 3  # times that a single sentence is shown for each time of a text

@@ -89,7 +89,44 @@ Forty people were killed, not 30 as first reported. = killed Forty people
 Forty people were killed. The three brothers own a shop. = killed Forty people
 How many will vote is unclear. The mayor spoke of 500. =
 """
-FAMILIES = (ARRIVALS, CAMPS, HOSPITALS, THRESHOLDS, LISTS, ANEW)
+WITNESSES = """
+He is among the 30 they took. = arrested 30
+The twelve men they took were bakers. = arrested twelve men
+Half the village fled, maybe 700 people. = displaced 700 people
+My sister's family went into exile, seven of them. = displaced seven of them
+In this school there are eleven families. = displaced eleven families
+How many people did they take? Eleven. = arrested Eleven
+How many households live in the camp? Around 600. = displaced Around 600
+Seven came in dead. = killed Seven
+I stitched 14 people that night. = injured 14 people
+Among those taken that day were two imams and nine shopkeepers. = arrested two imams; arrested nine shopkeepers
+They left with nine prisoners. =
+"""
+WOUNDS = """
+Shrapnel has struck five nurses since May. = injured five nurses
+Flying glass cut a dozen pupils. = injured a dozen pupils
+A mine took the legs of two boys. = injured two boys
+Two boys had their hands blown off. = injured Two boys
+Forty people choked on the smoke. = injured Forty people
+Some 40 cases of suffocation were recorded. = injured Some 40 cases
+A sniper picked off three people. = killed three people
+Rescuers have retrieved 17 dead and 23 survivors. = killed 17
+The list of the dead had 61 names. = killed 61
+The list of guests had 61 names. =
+"""
+CUSTODY = """
+The men drove off with nine girls. = arrested nine girls
+Six students are serving prison sentences. = arrested Six students
+The group handed over 20 captives. = arrested 20 captives
+Some 900 detainees passed through the branch. = arrested Some 900 detainees
+"""
+FORESEEN = """
+Another 9,000 people may flee. =
+The siege could kill 300 people. =
+An assault would displace 300,000 people. =
+The raid has put 300 people to flight. = displaced 300 people
+"""
+FAMILIES = (ARRIVALS, CAMPS, HOSPITALS, THRESHOLDS, LISTS, ANEW, WITNESSES, WOUNDS, CUSTODY, FORESEEN)
 
 
 def found(text: str) -> list[tuple[Counted, str]]:

@@ -31,7 +31,7 @@ CERTAINLY = re.compile(r"(?:at least|many) (?=(?:dozens|hundreds|thousands)\b)")
 AGAIN = re.compile(
     r"(at least|more than|nearly|almost|about|around|up to|over) (?:another|a further|an additional) (?=[a-z\d])"
 )
-MARK = re.compile(r"[ -](?:mark|threshold)(?!\w)")
+MARK = re.compile(r"[ -](?:mark|threshold)(?!\w)| names(?![\w-])")  # words of which a number is none of people
 RISE = (
     r"\b(?:rose|risen|rises|rising|climbed|climbs|jumped|jumps|increased|grew|grown|edged|crept|inched|went|gone|goes"
     r"|up|moved|fell|fallen|dropped|down|cut|cuts|lowered|reduced|corrected|updated|revised|raised)\b"
@@ -39,6 +39,7 @@ RISE = (
 UP = re.compile(rf"{RISE} $")
 BY = re.compile(rf"{RISE}[^.;:]* by $")
 FROM = re.compile(rf"{RISE}[^.;:,]*\sfrom $")
+HANDED = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|runs?|ran|running|cross(?:es|ed)|took) $")
 PASSING = re.compile(r"\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops) (?:the )?$")
 PAST = re.compile(r"\b(?:pass(?:es|ed|ing)|past|cross(?:es|ed|ing)) (?:the )?$")
 NEARING = re.compile(r"\b(?:near(?:s|ed|ing)|approach(?:es|ed|ing)) (?:the )?$")
@@ -86,7 +87,8 @@ def risen(low: str, at: int, taken: Taken) -> Taken | None:
         return Count("exact", first.value, first.value, first.value), first.stop
     by = taken[0].qualifier == "between" and BY.search(low, max(at - 60, 0), at)
     up = low.startswith("up to ", at) and UP.search(low, max(at - 12, 0), at)
-    return None if by or up else taken
+    over = low.startswith("over ", at) and HANDED.search(low, max(at - 10, 0), at)
+    return None if by or up or over else taken
 
 
 def passed(low: str, at: int, count: Count, whom: str) -> Count:

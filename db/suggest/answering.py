@@ -14,6 +14,13 @@ ASKS = re.compile(
     r"|\b(?:was|were|has|have|did) (?:anybody|anyone|somebody|someone)(?: (?!where|why|how|when|that)[\w'-]+){1,6}\?"
 )
 SHORTLY = re.compile(r"(?:[\w .'-]{2,40}: )?(?:and |or |but |what of )?(?:[\w',-]+ ){0,4}[\w'-]+\?$")
+PLAINLY = (
+    ("arrested", re.compile(r"\bhow many (?:[a-z]+ )?did they take\b(?! out\b)")),
+    (
+        "displaced",
+        re.compile(r"\bhow many (?:people|families|households|residents|of you)\b[^.;]* (?:camps?|shelters?)\b"),
+    ),
+)
 OF_HOW_MANY = re.compile(r"\b(?:how many|number of|numbers of|estimates? of|figures? for|counts? of|tolls?)\b")
 NOT_KNOWN = re.compile(
     r"\b(?:unclear|unknown|not known|not clear|disputed|uncertain|var(?:y|ies|ied)|differ(?:s|ed)?|nobody knows"
@@ -27,6 +34,10 @@ HEDGES = frozenset(
     "i we they he she would will can say said think thought guess believe perhaps maybe possibly probably".split()
 )
 SOME = frozenset("some many several others".split())
+ALL = frozenset(
+    "we they everybody everyone people half family families village villagers town residents neighbours relatives"
+    " households refugees hamlet".split()
+)
 REACH = 300  # code points after a question within which it is answered
 
 
@@ -38,6 +49,8 @@ def asked(low: str, start: int, stop: int) -> str:
         return ""
     if not hint().search(low, start, stop):
         return ""
+    if plain := next((kind for kind, words in PLAINLY if words.search(low, start, stop)), ""):
+        return plain
     tokens = parse(low, start, stop)
     kinds = {harm.kind for token in tokens for harm in token.harms if harm.kind != APART}
     if any(token.mention and token.mention.count.best != 1 for token in tokens) or len(kinds) != 1:
@@ -99,15 +112,16 @@ def correct(tokens: list[Token], at: list[int]) -> None:
 
 def meant(tokens: list[Token], at: list[int], low: str) -> None:
     """A number after a comma that says how many "some" or "many" are: many fled, perhaps thousands."""
-    if len(at) != 1 or (one := tokens[at[0]].mention) is None or one.what or one.whom:
+    if len(at) != 1 or (one := tokens[at[0]].mention) is None or one.what:
         return
+    known = SOME if not (one.whom or one.of_them or one.unit == "people") else SOME | ALL
     lead = at[0] - 1
     while lead > 0 and tokens[lead].word in HEDGES:
         lead -= 1
     ended = at[0] + 1 >= len(tokens) or tokens[at[0] + 1].tag == "mark"
-    if not ended or lead == at[0] - 1 or tokens[lead].word != ",":
+    if not ended or (known is SOME and lead == at[0] - 1) or tokens[lead].word != ",":
         return
-    some = next((place for place in range(lead) if tokens[place].word in SOME), None)
+    some = next((place for place in range(lead) if tokens[place].word in known), None)
     if some is None:
         return
     told = next((token for token in tokens[some + 1 : lead] if any(h.kind != APART for h in token.harms)), None)

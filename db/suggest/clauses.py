@@ -7,7 +7,7 @@ from db.suggest.fates import Found, active, all_of_them, fronted, made, named_th
 from db.suggest.lexicon import APART, Harm, grammar
 from db.suggest.mentions import Mention
 from db.suggest.tokens import Token
-from db.suggest.walking import GATHERED, HOUSEHOLDS, QUOTES, Walk, chain, many, says, takes_object
+from db.suggest.walking import GATHERED, HOUSEHOLDS, IN_CUSTODY, QUOTES, Walk, chain, many, says, takes_object
 
 KIN = frozenset(
     "relatives children sons daughters brothers sisters siblings cousins neighbours neighbors friends colleagues"
@@ -21,7 +21,6 @@ ESCAPING = frozenset(
     "suspect suspects attacker attackers assailant assailants gunman gunmen bomber bombers robber robbers thieves thief"
     " prisoner prisoners inmate inmates convicts kidnappers raiders perpetrators soldiers fighters militants".split()
 )
-IN_CUSTODY = frozenset("detainees prisoners inmates captives hostages convicts suspects bodies patients".split())
 OBLIQUE = frozenset("me him her us them".split())
 ASKED = frozenset(
     "interviews interview interviewed spoke spoken talked testimony testimonies statements talks met".split()
@@ -139,10 +138,13 @@ def leaves(tokens: list[Token], at: int, where: int) -> bool:
 
 def along(tokens: list[Token], at: int, low: str) -> Found | None:
     """Those whom it befell with somebody: he was killed with two of his brothers."""
+    one = tokens[at].mention
     near = [where for where in range(at - 1, max(at - 6, 1), -1) if tokens[where].word == "with"]
     with_them = near and all(token.tag in ("article", "joint", "word") for token in tokens[near[0] + 1 : at])
     if with_them and one_of_kin(tokens, at) and (found := with_whom(tokens, near[0] + 1, at)):
         return found
+    if one is not None and one.whom in IN_CUSTODY:
+        return None
     if at < 2 or not (tokens[at - 1].word == "with" or tokens[at - 1].tag == "joint"):
         return None
     lead = low[tokens[at - 1].start : tokens[at - 1].stop]

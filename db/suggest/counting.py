@@ -377,7 +377,7 @@ def by_place(tokens: list[Token], at: int, low: str) -> None:
         one.what, one.rule = HELD[one.whom], "count.noun"
         if one.whom == "casualties" and ADMITTED.search(low, max(one.start - 40, 0), one.start):
             one.what = "injured"
-    elif at + 1 < len(tokens) and tokens[at + 1].word in ACCUSED:
+    elif one.whom in ("survivors", "survivor") or (at + 1 < len(tokens) and tokens[at + 1].word in ACCUSED):
         one.what = APART
 
 

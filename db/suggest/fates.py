@@ -58,6 +58,9 @@ def fronted(tokens: list[Token], at: int, low: str) -> Found | None:
         if token.tag == "harm":
             verb = next((h for h in token.harms if h.group in ("does", "loses") and active(tokens, where, h)), None)
             return told(verb, token) if verb and verb.kind != APART and not takes_object(tokens, where) else None
+        if token.word in ("took", "taken") and after.word == "they" and not takes_object(tokens, where):
+            away = any(token.word in AWAY for token in tokens[where + 1 : where + 2])
+            return None if away else told(Harm("arrested", "does"), token)
         if token.tag not in ("adverb", "have", "help"):
             return None
     return None

@@ -78,7 +78,7 @@ def going_on(text: str, low: str, one: Mention, begin: int, before: Sequence[Tol
     if told.opens and not told.counted and told.ended:
         return told.window
     stop = max(one.stop, one.event[1] if one.event else 0)
-    if not PERFECT.search(text, begin, stop):
-        return None
     added = ADDED.search(low, max(one.start - LEAD, begin), one.stop)
+    if not (added and told.window.start >= before[-1].start) and not PERFECT.search(text, begin, stop):
+        return None
     return told.window if added or (told.opens and not told.counted) else None

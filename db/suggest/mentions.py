@@ -64,8 +64,8 @@ OF_HARMED = re.compile(
     r"\sof (?:all )?(?:the|those|these)(?: [a-z]+)?? (?:who (?:were |had been |have been )?)?(?=[a-z])"
 )
 CASES = re.compile(
-    r" of (?:[a-z]+ ){0,2}?(?=(?:arrest|detention|abduction|kidnapping|disappearance|killing|execution"
-    r"|murder)s?\b)(?:(?=([a-z])))"
+    r" of (?:[a-z]+ ){0,2}?(?=(?:arrest|detention|abduction|kidnapping|disappearance|killing|execution|murder"
+    r"|suffocation|choking|injurie?)s?\b|injury\b)(?:(?=([a-z])))"
 )
 SENT = re.compile(
     r" (?:were|was|have been|had been) (?:transferred|taken|referred|rushed|sent|evacuated|moved|flown) to "
@@ -79,6 +79,7 @@ PARTITIVE = re.compile(
     r" (?:out )?of (?:the|these|those|its|his|her|their|our|my|your)(?: [a-z-]+'s)?(?: (?:more than|at least|nearly"
     r"|some|about|almost|estimated))? (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
+HURT = frozenset("suffocation choking injury injuries".split())
 OF_MORE = re.compile(r" of others(?!\w)")
 A_COUPLE = re.compile(r" (?:of (?:[a-z]+ ){0,2}?)?([a-z]+)")
 OF_OTHERS = re.compile(r"\sof (?:the|his|her|their|our|my|its|your)(?: own)?(?: \w+'s?)?(?= [a-z])")
@@ -250,7 +251,7 @@ def of_cases(low: str, one: Mention, first: int, end: int, stop: int) -> Mention
     one.stop = one.end = end
     said = SAID.match(low, case.start(1), stop) if case else None
     told = next((h.kind for h in harm_of(said[0] if said else "") if h.group == "of"), "")
-    one.attributed = "injured" if grave else told
+    one.attributed = "injured" if grave or (said and said[0] in HURT) else told
     return one
 
 

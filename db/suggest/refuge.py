@@ -47,6 +47,14 @@ IN_TENTS = re.compile(
     r"|(?:shar(?:e|ed|ing)|liv(?:e|ed|ing)|crammed|crowded|packed)(?: (?:in|into))?"
     r" (?:a|an|one|each|two|three|four|\d+) (?:[\w-]+ )?(?:tents?|classrooms?|schools?|mosques?|halls?|latrines?)\b)"
 )
+IN_A_SCHOOL = re.compile(
+    r" (?:in|inside|at) (?:this|one|the|our|each|a|that|every) (?:[\w-]+ )?(?:school|mosque|church|hall|tent|stadium"
+    r"|warehouse|gym|college)\b"
+)
+SCHOOL_OF = re.compile(
+    r"\b(?:in|inside|at) (?:this|one|the|our|each|a|that|every) (?:[\w-]+ )?(?:school|mosque|church|hall|tent|stadium"
+    r"|warehouse|gym|college),? (?:there (?:are|were)|we are|we were|live|lived) $"
+)
 BROUGHT = re.compile(
     rf"{HAVE_BEEN} (?:received|brought|moved|sent|taken|transferred|bus+ed|ferried|driven|transported|admitted)"
     rf" (?:(?:across|over) |(?:to|into|in|at) (?:(?:[\w'-]+ ){{0,4}}?(?:{SITE}|schools\b|mosques\b|tents\b)"
@@ -118,7 +126,8 @@ def given_refuge(low: str, one: Mention, before: str) -> bool:
     """Whether people sleep in the open or in tents, were brought to a shelter, or were received somewhere."""
     if SLEEPING.match(low, one.end) or IN_TENTS.match(low, one.end) or REFUGE.search(before):
         return True
-    if one.whom in HOUSEHOLDS and CAME.match(low, one.end):
+    lodged = CAME.match(low, one.end) or IN_A_SCHOOL.match(low, one.end) or SCHOOL_OF.search(before)
+    if one.whom in HOUSEHOLDS and lodged:
         return True
     received = RECEIVED.search(before) and not OFFICE.search(before)
     size = one.count.best or one.count.low or 0

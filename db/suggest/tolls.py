@@ -29,7 +29,10 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
     lead = tokens[before]
     if part := out_of(tokens, at) or in_list(tokens, at) or set_apart(tokens, before):
         return part
-    if not (lead.word in LEADING or lead.word in grammar()["quantity"] or lead.word in (":", "-", "—", "–", "(")):
+    names = at + 1 < len(tokens) and tokens[at + 1].word == "names"  # the list of the dead had 43 names
+    if not (
+        names or lead.word in LEADING or lead.word in grammar()["quantity"] or lead.word in (":", "-", "—", "–", "(")
+    ):
         return fate(tokens, at)
     if sum_told := climbed(tokens, before) or those_of(tokens, before):
         return sum_told
@@ -208,6 +211,6 @@ def fate(tokens: list[Token], at: int) -> Found | None:
                 found = token.harm("those", "state", "toll") or token.passive()
                 found = found or (token.harm("meets") if before == "who" else None)
                 return told(found, token) if found else None
-        elif token.tag not in ("word", "preposition", "article", "adverb"):
+        elif token.tag not in ("word", "preposition", "article", "adverb", "date") and token.word != "that":
             return None
     return None

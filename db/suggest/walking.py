@@ -15,6 +15,8 @@ GATHERED = frozenset(
     " spectators students pupils protesters demonstrators supporters activists voters passengers customers officials"
     " diplomats participants mourners players candidates members leaders experts witnesses".split()
 )
+IN_CUSTODY = frozenset("detainees prisoners inmates captives hostages convicts suspects bodies patients".split())
+FORESEEN = frozenset("will may might could".split())
 MANY = 100  # people who arrive together, from which on they are taken to have fled
 FINITE = frozenset({"be", "have", "help", "verb", "speech"})
 
@@ -27,7 +29,7 @@ UNREAL = frozenset(
 
 def many(one: Mention | None) -> bool:
     """Whether those who arrive somewhere are so many, or families, that it tells of flight."""
-    if one is None or one.attributed or one.whom in GATHERED:
+    if one is None or one.attributed or one.whom in GATHERED or one.whom in IN_CUSTODY:
         return False
     if one.whom in HOUSEHOLDS:
         return one.count.best != 1
@@ -94,7 +96,8 @@ class Walk:
         if one and one.whom == "lives" and "be" in flags and (lost := token.harm("loses")):
             return lost
         meets = token.harm("meets") or (token.harm("comes") if many(one) else None)
-        if meets and not (meets.form == "s" and "be" in flags):
+        foreseen = meets and meets.form == "base" and flags & FORESEEN and "have" not in flags
+        if meets and not foreseen and not (meets.form == "s" and "be" in flags):
             if meets.form in ("past", "s") or flags & {"be", "have", "help", "to"} or before is self.tokens[self.at]:
                 return meets
             return meets if meets.form == "base" and not self.finite else None

@@ -10,6 +10,7 @@ from db.suggest.lexicon import APART, OWNERS, rows
 from db.suggest.mentions import Mention
 from db.suggest.signs import KINDS, Around, Signs, kinds_of, signs_of
 from db.suggest.tokens import Token
+from db.suggest.walking import UNREAL, chain
 
 NONE = "none"
 ALL = (*KINDS, NONE)
@@ -19,6 +20,8 @@ TOLD = 0.85  # how likely a kind must be where the rules say nothing
 SPARED = 0.95  # ... where the rules say that it is no harm
 HEADLINE = 300  # code points within which the headline begins
 SURE = 0.9  # ... where the rules say another
+NAMED = frozenset("idps evacuees deportees refugees bodies corpses martyrs detainees hostages captives".split())
+NEAR = 6  # tokens around a number in which it is told what befell its people
 VETO = 0.95  # ... that nothing befell them
 
 
@@ -82,7 +85,7 @@ def judged(one: Mention, chances: Mapping[str, float]) -> str | None:
         return best if chances[best] > (SPARED if one.what == APART else TOLD) else None
     if best != one.what and chances[best] > SURE:
         return best
-    return "" if chances[NONE] > VETO and not one.attributed else None
+    return "" if chances[NONE] > VETO and not one.attributed and one.whom not in NAMED else None
 
 
 def leading(signs: Signs, kind: str, table: Weights) -> tuple[str, ...]:
@@ -115,10 +118,22 @@ def weigh(text: str, tokens: list[Token], at: Sequence[int], around: Around, jud
         before = tokens[where - 1].word
         owned = before in OWNERS or before.endswith("'s")  # six of my 22 nurses
         repeated = one.what not in KINDS and is_whole(tokens, where) and (not one.whom or owned)  # one of the three
-        if (verdict := judge(one, signs)) and not repeated:
+        verdict = judge(one, signs)
+        if verdict and not repeated and not (not one.what and only_foreseen(tokens, where, verdict.kind)):
             overrule(one, verdict)
         inside = told(one, around) or inside
     left(tokens, around)
+
+
+def only_foreseen(tokens: list[Token], at: int, kind: str) -> bool:
+    """Whether all that tells a kind of harm near a number is only feared or planned: could displace 20,000."""
+    told = [place for place in range(max(at - NEAR, 0), min(at + NEAR, len(tokens))) if of_kind(tokens[place], kind)]
+    return bool(told) and all(chain(tokens, place) & UNREAL for place in told)
+
+
+def of_kind(token: Token, kind: str) -> bool:
+    """Whether a word may tell a kind of harm."""
+    return any(harm.kind == kind for harm in token.harms)
 
 
 def overrule(one: Mention, verdict: Verdict) -> None:
