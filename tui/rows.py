@@ -136,7 +136,7 @@ def wanted_width(column: Column, width: int, need: int) -> int:
     usual = WIDTHS.get(column.name, SLIM if width < NARROW else USUAL)
     if width >= ROOMY and (column.number or column.name in DATES):
         usual += usual // 2
-    elif width >= NARROW and column.name in DATES:
+    elif column.name in DATES:
         usual += 1  # for a day with a mark of doubt
     if column.name in RANGES:
         usual += 2  # two ranges side by side
