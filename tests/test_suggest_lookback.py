@@ -110,6 +110,12 @@ def test_what_is_read_by_the_event_is_a_guess_that_names_it() -> None:
     assert monday.guess == "read against 2019-07-03, told before it, and not against the day of publishing"
 
 
+def test_a_weekday_after_a_story_of_long_ago_is_a_guess_where_news_is_told_too() -> None:
+    text = "On Monday she mourned.\n\nOn 25 May 2012 it was hit. It burnt.\n\nOn Saturday others came."
+    came = find_dates(text, read_date("2025-05-26"))[2]
+    assert came.guess == "it may be one near 2012-05-25, told before it"
+
+
 @pytest.mark.parametrize(
     ("published", "text", "dates"),
     [
@@ -117,6 +123,10 @@ def test_what_is_read_by_the_event_is_a_guess_that_names_it() -> None:
         ("2023-06-15", "It began on 30 May. On Monday shells fell.", ["2023-05-30", "2023-06-12"]),
         ("2023-06-15", "On 3 July 2019 it was hit. It was hit again on 14 June.\n\n“On Monday we left,” he said.",
          ["2019-07-03", "2023-06-14", "2023-06-12"]),
+        ("2019-08-12", "On 9 August 2018 a bus was hit.\n\nTimeline\n\n9 August, 06:50 - The bus leaves.",
+         ["2018-08-09", "2018-08-09"]),
+        ("2014-08-25", "Q: When?\nA: On Friday, 24 August 2012.\nQ: And?\nA: On Saturday we fled, you will laugh.",
+         ["2012-08-24", "2012-08-25"]),
         ("2024-12-08", "The highest tolls were those of 1 December, by the 4th and the 6th.",
          ["2024-12-01", "2024-12-04", "2024-12-06"]),
         ("2018-06-17", "He left in May. In 2013 we lived there. That August we slept outside.",

@@ -94,8 +94,10 @@ def has_past(text: str, point: Point) -> bool:
 
 def was(text: str, point: Point) -> bool:
     """Whether the words before a date in its sentence tell what was, or the sentence does as a whole."""
-    said = [before(text, point, 160), after(text, point, 70, ".!?;:") if opens(text, point) else ""]
-    return any(words.PAST.search(one) and not words.PRESENT.search(one) for one in said) or is_told(text, point)
+    if opens(text, point) and words.PAST.search(words.PRESENT.split(after(text, point, 70, ".!?;:"))[0]):
+        return True
+    said = before(text, point, 160)
+    return bool(words.PAST.search(said) and not words.PRESENT.search(said)) or is_told(text, point)
 
 
 def is_now(text: str, point: Point) -> bool:
@@ -104,9 +106,9 @@ def is_now(text: str, point: Point) -> bool:
 
 
 def is_noted(text: str, point: Point) -> bool:
-    """Whether a day stands by itself before what is noted of it, as in a diary: Tuesday: no water."""
+    """Whether a day stands by itself before what is noted of it, as in a diary: Tuesday: no water. 9 May, 06:50 - …"""
     first = text[point.start - 1 : point.start] == "\n" or text[point.start - 2 : point.start] == ". "
-    return first and text[point.stop : point.stop + 1] in tuple(".:–—")
+    return first and bool(words.NOTED.match(text, point.stop))
 
 
 def witnessed(text: str, point: Point) -> bool:

@@ -150,6 +150,7 @@ HAD = re.compile(
 )
 EARLIER = re.compile(r"\b(?:earlier|previous|first)\s[^.;:,]{1,30},\s(?:on|in)\s$")
 TOLD_THAT = re.compile(rf"\b(?:{TOLD_BY})\b")
+NOTED = re.compile(r"[.:–—]|,? \d{1,2}[:.]\d\d\b|\s[-–—]\s|$", re.M)
 WHO = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 ENDS = re.compile(r"[.!?;][\"”’']?\s|\n")
 NOW = re.compile(r"\b(?:now|today|currently|at present)\b")
@@ -216,7 +217,7 @@ AHEAD_VERB = re.compile(
     r"\b(?:will|shall|is to|are to|is due|are due|meets|votes|resumes|must|expected to|begins|starts|opens|reopens|ends"
     r"|expires|leaves|closes|returns|arrives)\b"
 )
-TOLD = re.compile(r"\b(?:said|told|that|was|were|had|has|[a-z]{3,}ed)\b")
+TOLD = re.compile(rf"\b(?:that|has|{TOLD_BY})\b")
 # What was to be, seen from what is told: it was to end by 10 October; the vote had been set for May.
 WAS_TO_BE = re.compile(
     r"\b(?:(?:was|were) (?:to|due|set (?:to|for)|scheduled|supposed|expected|planned|meant)\b|would\b"

@@ -153,8 +153,11 @@ def doubt(text: str, point: Point, now: Now, day: date) -> str:
         return ""
     if now.told_in != now.paragraph:
         near = now.paragraph - now.told_in <= TURNS and (day - now.last).days > WEEKS
-        of_story = near and (now.spoken or witnessed(text, point)) and not of_report(text, point)
-        return f"it may be one near {now.last}, told before it" if of_story else ""
+        follows = now.paragraph - now.told_in == 1 and now.told == now.last and (day - now.last).days > A_WHILE
+        of_story = near and (follows or now.spoken or witnessed(text, point)) and not of_report(text, point)
+        if of_story:
+            now.doubted = now.paragraph, f"it may be one near {now.last}, told before it"
+        return now.doubted[1] if of_story else ""
     if (day - now.last).days > 7:
         now.doubted = now.paragraph, f"it may be one after {now.last}, told before it"
     return now.doubted[1] if now.doubted[0] == now.paragraph else ""

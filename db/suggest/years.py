@@ -13,6 +13,7 @@ from db.suggest.tenses import (
     had,
     has_been,
     is_due,
+    is_noted,
     is_now,
     is_ordered,
     is_told,
@@ -162,7 +163,8 @@ def told_before(text: str, point: Point, now: Now) -> int | None:
     year = now.named.get((point.month or 0, point.day or 0))
     if not year or point.last_day or not is_told(text, point):
         return None
-    return year if now.spoken or witnessed(text, point) or not lately(point, now) else None
+    sure = now.spoken or witnessed(text, point) or is_noted(text, point)
+    return year if sure or not lately(point, now) else None
 
 
 def of_the_tale(text: str, point: Point, now: Now) -> int | None:
