@@ -126,7 +126,21 @@ The siege could kill 300 people. =
 An assault would displace 300,000 people. =
 The raid has put 300 people to flight. = displaced 300 people
 """
-FAMILIES = (ARRIVALS, CAMPS, HOSPITALS, THRESHOLDS, LISTS, ANEW, WITNESSES, WOUNDS, CUSTODY, FORESEEN)
+ELSEWHERE = """
+Rescuers pulled nine people out of the rubble alive and four dead. = killed four
+Mourners carried the bodies of the 12. = killed 12
+MSF teams received 400 patients, of whom 30 were dead on arrival. = injured 400 patients; killed 30
+The clinic has treated 4,000 patients for malaria. =
+Some 3,000 people were able to leave through the corridor. = displaced Some 3,000 people
+Under the deal 3,000 people are to leave. =
+Nine young men were forced into a van. = arrested Nine young men
+A 54-year-old man and two women, 31 and 70, were killed. = killed two women
+Three civilians — a man, his wife and their son, 12 — were killed. = killed Three civilians
+One more body was recovered, taking the death toll to eight. = killed One more body; killed eight
+The entire population of 2.2 million has been displaced. = displaced 2.2 million
+The town, with a population of 9,000, was shelled. =
+"""
+FAMILIES = (ARRIVALS, CAMPS, HOSPITALS, THRESHOLDS, LISTS, ANEW, WITNESSES, WOUNDS, CUSTODY, FORESEEN, ELSEWHERE)
 
 
 def found(text: str) -> list[tuple[Counted, str]]:

@@ -2,6 +2,7 @@
 
 import re
 
+from db.suggest.lexicon import people
 from db.suggest.mentions import Mention
 
 AGE = re.compile(r"[A-Z\u00c0-\u00de][\w'’.-]*,\s(?:\d\d?\sand\s)?$")
@@ -19,6 +20,8 @@ AGED = re.compile(
 )
 DONE_TO = re.compile(r" (?:killed|injured|wounded|hurt|arrested|detained)\b")
 SET_OFF = re.compile(r"[^\W\d_],\s$")
+OF_SEVERAL = re.compile(r"\b([a-z]+), (?:\d\d?, )*\d\d? and \d\d?(?=\s?[,.;)—–]|\s?$)")  # two women, 31 and 70
+OF_ONE = re.compile(r"\b([a-z]+), $")
 OLDEST = 110
 
 
@@ -44,6 +47,18 @@ def an_age(text: str, low: str, one: Mention) -> bool:
         return True
     if AGE.search(text, max(one.start - 24, 0), one.start) and AFTER_AGE.match(low, one.end):
         return True
+    if of_those_named(low, one):
+        return True
     if low.endswith((" no, ", " sorry, "), 0, one.start):
         return False
     return bool(SET_OFF.search(text, max(one.start - 3, 0), one.start)) and low.startswith(",", one.end)
+
+
+def of_those_named(low: str, one: Mention) -> bool:
+    """Whether a number stands behind people as their age: two women, 31 and 70, were killed; their son, 12 - died."""
+    begin = max(one.start - 40, 0)
+    several = next((ages for ages in OF_SEVERAL.finditer(low, begin) if ages.end() >= one.stop), None)
+    if several and several.start() < one.start < several.end():
+        return several[1] in people()
+    named = OF_ONE.search(low, begin, one.start)
+    return bool(named and named[1] in people()) and low.startswith((" —", " –", " -"), one.end)

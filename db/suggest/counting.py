@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from db.suggest.admitted import in_hospital, is_admitted
 from db.suggest.ages import a_share, an_age
 from db.suggest.amounts import passed
 from db.suggest.answering import REACH, answer, asked, asked_on, correct, meant, unknown
-from db.suggest.clauses import ILL, befell
+from db.suggest.clauses import befell
 from db.suggest.counted import suggested
 from db.suggest.lasting import Told
 from db.suggest.lexicon import APART, hint, people
@@ -55,25 +56,14 @@ HELD = {
 HELD |= dict.fromkeys(("bodies", "corpses", "body", "corpse", "martyrs", "martyr", "victims"), "killed")
 HELD |= dict.fromkeys(("idps", "evacuees", "evacuee", "deportees", "refugees", "refugee"), "displaced")
 DEAD = frozenset("bodies corpses body corpse".split())
-TAKEN_IN = re.compile(
-    r"\b(?:hospitals?|clinics?|wards?)\b(?:(?! (?:who|that|which|where|but)\b)[^.;:])*"
-    r" (?:admitted|received|took in)(?: (?:another|a further))? $"
-)
-CROWD = frozenset("people persons civilians men women children residents villagers patients".split())
 ACCUSED = frozenset("suspected accused convicted wanted responsible".split())  # of what they did to others
 FORCES = frozenset("army battalion brigade division regiment platoon militia rebels junta insurgents".split())
 HELD |= {"casualties": "killed", "casualty": "killed"}
 HINT = hint()
 FEW = 10  # people of whom one says that they said something
 NUMBERED = re.compile(r"\d+[.)]?\s*$|\d+(?:[.)]|/\d*)\s")
-BROUGHT = re.compile(
-    r"(?: (?:had|have|has|were|was|been|already)){0,3}"
-    r" (?:arrived|arrive|arriving|come in|came in|coming in|brought|reached|taken|rushed|admitted|received"
-    r"|transferred)\b"
-)
 POLICE = re.compile(r"\bpolice\b")
 MILITARY = re.compile(r"\b(?:army|military|soldiers?|troops|forces|militants|fighters|rebels?|militia)\b")
-ADMITTED = re.compile(r"\b(?:admitted|admits|received|receives|treated|treating|treats|receiving|admitting|with) $")
 
 
 @dataclass(slots=True)
@@ -367,15 +357,13 @@ def by_place(tokens: list[Token], at: int, low: str) -> None:
     """What befell those of whom only a place tells it, or who they are: in a camp, brought to hospital, hostages."""
     one = tokens[at].mention
     assert one
-    if one.whom in ("patients", "casualties") and BROUGHT.match(low, one.end):
-        one.what, one.rule = "injured", "count.predicate"
-    elif one.whom in CROWD and TAKEN_IN.search(low, max(one.start - 90, 0), one.start) and not ILL.match(low, one.end):
-        one.what, one.rule = "injured", "count.verb"
+    if rule := in_hospital(low, one, tokens):
+        one.what, one.rule = "injured", rule
     elif took_shelter(low, one):
         one.what, one.rule = "displaced", "count.noun"
-    elif one.whom in HELD and one.count.best != 1:
+    elif one.whom in HELD and (one.count.best != 1 or " more " in low[one.start : one.end]):
         one.what, one.rule = HELD[one.whom], "count.noun"
-        if one.whom == "casualties" and ADMITTED.search(low, max(one.start - 40, 0), one.start):
+        if one.whom == "casualties" and is_admitted(low, one):
             one.what = "injured"
     elif one.whom in ("survivors", "survivor") or (at + 1 < len(tokens) and tokens[at + 1].word in ACCUSED):
         one.what = APART

@@ -23,7 +23,8 @@ SUMS = frozenset("number numbers total toll count tally figure figures estimate"
 def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
     """The noun that a number is the value of: deaths of 12, a toll that climbed to 92, the number of dead at 28."""
     marked = at + 1 < len(tokens) and tokens[at + 1].word in ("mark", "threshold")  # passed the 40,000 mark
-    before = previous(tokens, at, ("adverb", "article") if marked else ("adverb",))
+    bare = tokens[at].mention is not None and not tokens[at].mention_of() and ended(tokens, at)  # of the 12
+    before = previous(tokens, at, ("adverb", "article") if marked or bare else ("adverb",))
     if before is None:
         return fate(tokens, at)
     lead = tokens[before]
@@ -53,6 +54,12 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
             break
         near = near and (token.tag in ("article", "harm") or token.word in HELD_IN)
     return fate(tokens, at)
+
+
+def ended(tokens: list[Token], at: int) -> bool:
+    """Whether a number ends its clause, behind "of the"."""
+    behind = at > 2 and tokens[at - 2].word == "of" and tokens[at - 1].word == "the"
+    return behind and (at + 1 >= len(tokens) or tokens[at + 1].tag == "mark")
 
 
 def climbed(tokens: list[Token], lead: int) -> Found | None:

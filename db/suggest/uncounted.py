@@ -22,6 +22,10 @@ RANKED = re.compile(
 NOTE = re.compile(r"[a-z][.,;]\Z")  # behind which the number of a note stands
 POPULATION = re.compile(r"\bpopulation\b[^.;:]{0,40}\b(?:was|is|were|numbered|numbers) $")
 OF_A_CAMP = re.compile(r"\bcamps?\b")
+UPROOTED = re.compile(
+    r"(?: people)? (?:has|have|had|was|were|is|are) (?:(?:now|already|been|internally|all) )*"
+    r"(?:displaced|uprooted|forced|driven|expelled)\b"
+)
 FEARED_FOR = re.compile(r"\bfear(?:s|ed|ing)? for the (?:lives|life|safety) of (?:up to |some |at least )?$")
 PARENT = re.compile(r"\b(?:mother|father|mum|dad|parents|grandmother|grandfather|widow|widower) of (?:at least )?$")
 IN_WHICH = re.compile(r",? (?:in|during|after) which\b")
@@ -63,7 +67,7 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
     if FRACTION.match(low, end, stop) or ONE_IN.search(low, max(begin - 18, 0), begin):
         return True
     made = MADE_FOR.search(low, max(begin - 44, 0), begin)
-    if made and not (made[0].startswith("population") and OF_A_CAMP.search(low, max(begin - 70, 0), begin)):
+    if made and not (made[0].startswith("population") and counted_all(low, begin, end)):
         held = made[0].startswith("to ")
         if not held or COULD_HOLD.search(low, max(made.start() - 14, 0), made.start()):
             return True
@@ -74,3 +78,8 @@ def inhabited(low: str, begin: int) -> bool:
     """Whether a number is the population of a place that is no camp."""
     said = POPULATION.search(low, max(begin - 70, 0), begin)
     return said is not None and not OF_A_CAMP.search(low, max(begin - 90, 0), begin)
+
+
+def counted_all(low: str, begin: int, end: int) -> bool:
+    """Whether a population is one that was displaced: of a camp, or of 2.2 million of whom that is said."""
+    return bool(OF_A_CAMP.search(low, max(begin - 70, 0), begin) or UPROOTED.match(low, end))

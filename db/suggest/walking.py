@@ -96,7 +96,8 @@ class Walk:
         if one and one.whom == "lives" and "be" in flags and (lost := token.harm("loses")):
             return lost
         meets = token.harm("meets") or (token.harm("comes") if many(one) else None)
-        foreseen = meets and meets.form == "base" and flags & FORESEEN and "have" not in flags
+        planned = flags & FORESEEN or {"be", "to"} <= flags
+        foreseen = meets and meets.form == "base" and planned and "have" not in flags
         if meets and not foreseen and not (meets.form == "s" and "be" in flags):
             if meets.form in ("past", "s") or flags & {"be", "have", "help", "to"} or before is self.tokens[self.at]:
                 return meets
