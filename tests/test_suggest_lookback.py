@@ -127,6 +127,12 @@ def test_a_weekday_after_a_story_of_long_ago_is_a_guess_where_news_is_told_too()
          ["2018-08-09", "2018-08-09"]),
         ("2014-08-25", "Q: When?\nA: On Friday, 24 August 2012.\nQ: And?\nA: On Saturday we fled, you will laugh.",
          ["2012-08-24", "2012-08-25"]),
+        ("2020-07-10", "Trial report, day 12 - 8 July 2020", ["2020-07-08"]),
+        ("2020-07-10", "Once, in March or April of 2013, it was more.", ["2013-03", "2013-04"]),
+        ("2020-07-10", "He was heard on Wednesday.\n\nA list was found on 2 October 2018.\n\n"
+         "On Thursday there were more than since April 23.", ["2020-07-08", "2018-10-02", "2020-07-09", "2020-04-23/.."]),
+        ("2024-12-04", "It began on October 20. It was surrounded in the night to Friday, October 25. "
+         "“On Thursday we had said, these can leave,” he said.", ["2024-10-20", "2024-10-25", "2024-10-24"]),
         ("2024-12-08", "The highest tolls were those of 1 December, by the 4th and the 6th.",
          ["2024-12-01", "2024-12-04", "2024-12-06"]),
         ("2018-06-17", "He left in May. In 2013 we lived there. That August we slept outside.",

@@ -102,5 +102,7 @@ def of_past(now: Now, point: Point, day: date, ago: int, *, to_day: bool, happen
         now.tale = now.in_paragraph = now.story = None
         if happened:
             now.event = now.with_year = None
+    elif point.kind == "weekday" and ago <= OF_NEWS and happened:
+        now.in_paragraph = None
     if ago > EARLIER and not aside:
         now.tale = now.paragraph, day, to_day

@@ -42,7 +42,8 @@ def with_year(text: str, found: Sequence[Point], at: int) -> Point:
             return replace(point, year=following.year - (order(point) > order(following)))
     if point.year or point.word or point.kind not in ("day", "days", "month"):
         return point
-    if point.kind == "month" and at + 1 < len(found) and found[at + 1].year:
+    either = following and text[point.stop : following.start] == " or "
+    if point.kind == "month" and following and following.year and not either:
         return point  # one year for two months makes them a period
     for before, other in pairwise(found[at : at + 5]):
         if other.kind not in ("day", "days", "month") or not _BOTH.fullmatch(text, before.stop, other.start):

@@ -131,8 +131,10 @@ def by_event(text: str, point: Point, now: Now) -> date | None:
     """The weekday nearest to the event of a report of some weeks later, where a witness says what was about it."""
     if not now.event or now.rough or now.fresh or not in_marks(text, point) or not tells(text, point):
         return None
-    now.by = str(now.event)
-    return now.event + timedelta((WEEKDAYS.index(point.word) - now.event.weekday() + 3) % 7 - 3)
+    here = now.last and now.told_in == now.paragraph and now.last > now.event
+    day = now.last if now.last and here else now.event
+    now.by = str(day)
+    return day + timedelta((WEEKDAYS.index(point.word) - day.weekday() + 3) % 7 - 3)
 
 
 def is_answer(text: str, point: Point) -> bool:

@@ -123,6 +123,10 @@ def days_of(text: str, match: re.Match[str], name: str, at: int) -> Iterator[Poi
                 begin = match.start(f"{name}_l")
                 yield Point(begin + more.start(), begin + more.end(), "days", year, month, int(more[0]))
         at, together = match.start(f"{name}_a"), False
+    if first >= last and not match[f"{name}_l"] and match[f"{name}_j"].strip() in ("-", "–", "—"):
+        at = match.start(f"{name}_b")  # Day 12 - 8 July
+        yield Point(at, match.end(), "day", year, month, last)
+        return
     if not match[f"{name}_l"] and first < last and (together or one_period(text, at, first, last)):
         yield Point(*match.span(), "days", year, month, first, last)
         return
