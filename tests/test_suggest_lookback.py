@@ -130,7 +130,8 @@ def test_a_weekday_after_a_story_of_long_ago_is_a_guess_where_news_is_told_too()
         ("2020-07-10", "Trial report, day 12 - 8 July 2020", ["2020-07-08"]),
         ("2020-07-10", "Once, in March or April of 2013, it was more.", ["2013-03", "2013-04"]),
         ("2020-07-10", "He was heard on Wednesday.\n\nA list was found on 2 October 2018.\n\n"
-         "On Thursday there were more than since April 23.", ["2020-07-08", "2018-10-02", "2020-07-09", "2020-04-23/.."]),
+         "On Thursday there were more than since April 23.",
+         ["2020-07-08", "2018-10-02", "2020-07-09", "2020-04-23/.."]),
         ("2024-12-04", "It began on October 20. It was surrounded in the night to Friday, October 25. "
          "“On Thursday we had said, these can leave,” he said.", ["2024-10-20", "2024-10-25", "2024-10-24"]),
         ("2024-12-08", "The highest tolls were those of 1 December, by the 4th and the 6th.",
