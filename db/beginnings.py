@@ -1,7 +1,8 @@
 """What is asked of the search index, as queries; what is typed of a word as one for the words that begin so.
 
 For the beginning of a word SQLite gathers all hits in memory before it gives the first; word for word they come one
-by one, so that a page of them costs the same in a long file.
+by one, so that a page of them costs the same in a long file. Where the words are many, longer beginnings gather less
+at a time than the one that was typed.
 """
 
 import re
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 MOST = 100  # words of one beginning that are looked for one by one; each takes some kilobytes
+PARTS = 150  # longer beginnings that are looked for one by one, each of which gathers its own hits alone
 # Letters that the index keeps as they are, but for capitals; of others it may know a plainer form.
 AS_TYPED = re.compile(r"[0-9A-Za-z\u0621-\u063a\u0641-\u064a]+")
 
@@ -57,7 +59,8 @@ def beginning(index: str, words: str) -> tuple[str, list[str]]:
 
 
 def begun(index: str) -> str:
-    """SQL for the query of all words of an index that begin so, its one parameter; where they are many, of the whole.
+    """SQL for the query of all words of an index that begin so, its one parameter; where they are many, of their own
+    beginnings with one or two letters more, and where these are many, of the whole.
 
     After a word the next one is the first that is not less than it with a sign before all letters: so SQLite goes
     straight there, past the hits of the one before.
@@ -69,8 +72,30 @@ def begun(index: str) -> str:
             SELECT (SELECT term FROM temp.{table} WHERE term >= begun.word || char(1) LIMIT 1) FROM begun
             WHERE begun.word < (SELECT word FROM typed) || char(1114111) LIMIT {MOST + 2})
         SELECT CASE WHEN count(*) BETWEEN 1 AND {MOST} THEN group_concat('"' || word || '"', ' OR ')
-            ELSE (SELECT '"' || word || '" *' FROM typed) END
+            ELSE coalesce({parts_of(table, 2)}, {parts_of(table, 1)}, (SELECT '"' || word || '" *' FROM typed)) END
         FROM begun WHERE word < (SELECT word FROM typed) || char(1114111))"""
+
+
+def parts_of(table: str, more: int) -> str:
+    """SQL for the query of all beginnings that have so many letters more than what is typed, and of the words that have
+    fewer; null where they are many. What is gathered of each is let go of before the next.
+    """
+    part = f"substr(term, 1, length((SELECT word FROM typed)) + {more})"
+    whole = f"length(part) < length((SELECT word FROM typed)) + {more}"
+    return f"""(WITH RECURSIVE parts(part) AS (
+            SELECT (SELECT {part} FROM temp.{table} WHERE term >= (SELECT word FROM typed) LIMIT 1)
+            UNION ALL
+            SELECT (SELECT {part} FROM temp.{table}
+                WHERE term >= parts.part || CASE WHEN {whole} THEN char(1) ELSE char(1114111) END LIMIT 1) FROM parts
+            WHERE parts.part < (SELECT word FROM typed) || char(1114111) LIMIT {PARTS + 2})
+        SELECT CASE WHEN count(*) BETWEEN 1 AND {PARTS} THEN
+            group_concat('"' || part || CASE WHEN {whole} THEN '"' ELSE '" *' END, ' OR ') END
+        FROM parts WHERE part < (SELECT word FROM typed) || char(1114111))"""
+
+
+def in_parts(asked: str) -> bool:
+    """Whether a query is of longer beginnings than the one that was typed."""
+    return asked.count('" *') > 1
 
 
 def settled(case: "Reads", index: str, words: str) -> str:

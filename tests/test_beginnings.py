@@ -1,13 +1,16 @@
 """What is typed of a word finds every word that begins so, whether by one query or word by word."""
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from small_case import ANN, small_case
 
-from db import Case, Cite, create, find_in, note
-from db.beginnings import MOST, beginning, match, settled
+from db import Case, Cite, beginnings, create, find_in, note
+from db.beginnings import MOST, beginning, in_parts, match, settled
 from db.lists import choosing, holding
 from db.lists import windows as w
 from db.writer import Writer
@@ -53,10 +56,43 @@ def test_words_are_asked_for_one_by_one_where_they_are_few(titled: Case) -> None
     assert settled(titled, "record_search", "kill") == '("killed" OR "killi")'
     assert settled(titled, "record_search", "strike near kaf") == '"strike" AND "near" AND ("kafr")'
     assert settled(titled, "record_search", "z0").count("OR") == MOST - 1
-    assert settled(titled, "record_search", "z") == '("z" *)'
+    parts = [f"z{one:02}" for one in range(11)] + ["zon"]
+    assert settled(titled, "record_search", "z") == "(" + " OR ".join(f'"{one}" *' for one in parts) + ")"
     assert settled(titled, "record_search", "none") == '("none" *)'
     assert settled(titled, "record_search", "'") == ""
     assert beginning("record_search", '"whole phrase"') == ("?", ['"whole phrase"'])
+
+
+LETTERS = "ab1ل\U00010330"
+WORDS = ["".join(one) for length in range(1, 5) for one in product(LETTERS, repeat=length)][::3]
+
+
+@pytest.fixture(scope="module")
+def worded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    """Incidents whose titles are a word each, of one to four letters."""
+    with create(tmp_path_factory.mktemp("worded") / "w.db", ANN) as made:
+        with made.write("add") as writer:
+            incidents(writer, *WORDS)
+        yield made
+
+
+@given(typed=st.text("ab1ل", min_size=1, max_size=4), most=st.integers(1, 60), parts=st.integers(1, 30))
+def test_where_words_are_many_longer_beginnings_find_the_same(worded: Case, typed: str, most: int, parts: int) -> None:
+    with pytest.MonkeyPatch.context() as few:
+        few.setattr(beginnings, "MOST", most)
+        few.setattr(beginnings, "PARTS", parts)
+        asked = settled(worded, "record_search", typed)
+        assert hits(worded, asked) == hits(worded, match(typed, prefix=True))
+        assert asked.count('"') // 2 <= max(most, parts)
+        assert not (in_parts(asked) and f'"{typed}" *' in asked), "which would gather all at once"
+        assert in_parts(asked) <= (sum(word.startswith(typed) for word in WORDS) > most)
+
+
+def test_very_many_words_lead_the_list_without_a_look_at_their_hits(titled: Case) -> None:
+    z, kil = w.plan(titled, "incidents", "z"), w.plan(titled, "incidents", "kil")
+    assert (bool(z.hits), bool(kil.hits)) == (True, False)
+    assert w.count(titled, z) == len(hits(titled, '"z" *')) == MOST + 1
+    assert w.first(titled, z, 20) == hits(titled, '"z" *')[:20]
 
 
 def test_a_filtered_list_takes_in_words_that_are_written_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
