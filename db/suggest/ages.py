@@ -57,7 +57,7 @@ def an_age(text: str, low: str, one: Mention) -> bool:
 def of_those_named(low: str, one: Mention) -> bool:
     """Whether a number stands behind people as their age: two women, 31 and 70, were killed; their son, 12 - died."""
     begin = max(one.start - 40, 0)
-    several = next((ages for ages in OF_SEVERAL.finditer(low, begin) if ages.end() >= one.stop), None)
+    several = next((ages for ages in OF_SEVERAL.finditer(low, begin, one.stop + 60) if ages.end() >= one.stop), None)
     if several and several.start() < one.start < several.end():
         return several[1] in people()
     named = OF_ONE.search(low, begin, one.start)
