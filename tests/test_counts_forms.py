@@ -140,7 +140,35 @@ One more body was recovered, taking the death toll to eight. = killed One more b
 The entire population of 2.2 million has been displaced. = displaced 2.2 million
 The town, with a population of 9,000, was shelled. =
 """
-FAMILIES = (ARRIVALS, CAMPS, HOSPITALS, THRESHOLDS, LISTS, ANEW, WITNESSES, WOUNDS, CUSTODY, FORESEEN, ELSEWHERE)
+AFTERWARDS = """
+The strike killed 12 people. Three have not been identified. = killed 12 people; killed Three
+The strike killed 12 people. Three remain unidentified. = killed 12 people; killed Three
+The strike killed 12 people. Three have been named. = killed 12 people; killed Three
+The strike killed 12 people. Three neighbours ran to help. = killed 12 people
+The strike killed 12 people. He has worked there for nine years. = killed 12 people
+Soldiers arrested 60 men. Five came back dead. = arrested 60 men; killed Five
+Some 900 families fled. Another 300 followed on Friday. = displaced Some 900 families; displaced Another 300
+Some 900 families fled. Two hundred refused to go. = displaced Some 900 families
+The school welcomed 300 children. =
+The strike killed 12. In a statement the army gave “more than 40”. = killed 12; killed more than 40
+The hospital received 12 bodies and 56 patients. = killed 12 bodies; injured 56 patients
+We left at dawn, eleven people in one pickup. = displaced eleven people
+More than 1,400 people passed through the branch that year. = arrested More than 1,400 people
+"""
+FAMILIES = (
+    ARRIVALS,
+    CAMPS,
+    HOSPITALS,
+    THRESHOLDS,
+    LISTS,
+    ANEW,
+    WITNESSES,
+    WOUNDS,
+    CUSTODY,
+    FORESEEN,
+    ELSEWHERE,
+    AFTERWARDS,
+)
 
 
 def found(text: str) -> list[tuple[Counted, str]]:

@@ -9,7 +9,7 @@ from db.suggest.tokens import Token
 
 TAKEN_IN = re.compile(
     r"\b(?:hospitals?|clinics?|wards?)\b(?:(?! (?:who|that|which|where|but)\b)[^.;:])*"
-    r" (?:admitted|received|took in)(?: (?:another|a further))? $"
+    r" (?:admitted|received|took in)(?: [^.;:,]{3,40} and)?(?: (?:another|a further))? $"
 )
 CROWD = frozenset("people persons civilians men women children residents villagers patients".split())
 BROUGHT = re.compile(

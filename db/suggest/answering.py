@@ -118,7 +118,8 @@ def meant(tokens: list[Token], at: list[int], low: str) -> None:
     lead = at[0] - 1
     while lead > 0 and tokens[lead].word in HEDGES:
         lead -= 1
-    ended = at[0] + 1 >= len(tokens) or tokens[at[0] + 1].tag == "mark"
+    after = tokens[at[0] + 1] if at[0] + 1 < len(tokens) else None
+    ended = after is None or after.tag == "mark" or (known is not SOME and after.word in ("in", "on", "from"))
     if not ended or (known is SOME and lead == at[0] - 1) or tokens[lead].word != ",":
         return
     some = next((place for place in range(lead) if tokens[place].word in known), None)

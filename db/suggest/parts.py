@@ -176,6 +176,8 @@ def of_things(tokens: list[Token], at: int) -> bool:
 def described(tokens: list[Token], at: int) -> bool:
     """Whether only age, sex or where they come from is told of a number: two were under ten, one was from Homs."""
     words = tuple(token.word for token in tokens[at + 1 : at + 3])
+    if known_by_name(tokens, at) and not counted(tokens, at).what:
+        return True
     if words in BELONGED and not counted(tokens, at).what:
         return True
     if (
@@ -191,6 +193,13 @@ def described(tokens: list[Token], at: int) -> bool:
     if after[0].word == "in":
         return len(after) > 2 and after[1].word == "their" and after[2].word in DECADES
     return after[0].word in OF_LOOKS or (after[0].word in ("under", "below", "over", "aged") and is_aged(after))
+
+
+def known_by_name(tokens: list[Token], at: int) -> bool:
+    """Whether it is told of a number only whether their names are known: three have not been identified."""
+    verb = next((token for token in tokens[at + 1 : at + 6] if token.tag not in ("be", "have", "adverb", "help")), None)
+    helped = at + 1 < len(tokens) and tokens[at + 1].tag in ("be", "have", "help")
+    return helped and verb is not None and verb.word in ("identified", "unidentified", "named")
 
 
 def is_aged(after: list[Token]) -> bool:

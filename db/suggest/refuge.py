@@ -129,7 +129,8 @@ def given_refuge(low: str, one: Mention, before: str) -> bool:
     lodged = CAME.match(low, one.end) or IN_A_SCHOOL.match(low, one.end) or SCHOOL_OF.search(before)
     if one.whom in HOUSEHOLDS and lodged:
         return True
-    received = RECEIVED.search(before) and not OFFICE.search(before)
+    grown = one.whom not in ("children", "women")  # a school, too, receives 300 children
+    received = grown and RECEIVED.search(before) and not OFFICE.search(before)
     size = one.count.best or one.count.low or 0
     elsewhere = size >= A_TOWN and BROUGHT_TO.match(low, one.end)
     return many(one) and (refuge(BROUGHT.match(low, one.end)) or bool(received or elsewhere))

@@ -9,7 +9,7 @@ from db.suggest.parts import counted
 from db.suggest.sharing import elsewhere, larger
 from db.suggest.tokens import Token
 from db.suggest.tolls import SUMMING
-from db.suggest.walking import FINITE
+from db.suggest.walking import FINITE, QUOTES
 
 LEADS = {
     "of": frozenset(
@@ -57,6 +57,7 @@ def told_before(tokens: list[Token], at: list[int], last: Mention, others: Seque
             one.what, one.rule = (told or [last])[-1].what, "count.told"
         elif not any(token.harms for token in clause(tokens, where)) and (
             reported(tokens, where, last)
+            or (near and followed(tokens, where))
             or (near and not the_same(tokens, where) and a_fragment(tokens))
             or then(tokens, at, where)
         ):
@@ -64,6 +65,11 @@ def told_before(tokens: list[Token], at: list[int], last: Mention, others: Seque
             one.what, one.rule = nearest(one, told[0] if told else last, told or others).what, "count.told"
             if one.what == "injured" and at_number(tokens, where) and any(other.what == "killed" for other in others):
                 one.what = "killed"
+
+
+def followed(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number only came after those of the sentence before: another 300 followed on Friday."""
+    return not counted(tokens, at).whom and at + 1 < len(tokens) and tokens[at + 1].word == "followed"
 
 
 def the_same(tokens: list[Token], at: int) -> bool:
@@ -122,7 +128,9 @@ def reported(tokens: list[Token], at: int, last: Mention) -> bool:
     """Whether a number is what somebody says that it is; or, after arrivals and the wounded, how many were received."""
     one, report = counted(tokens, at), grammar()["report"]
     before = [
-        token for token in tokens[max(at - 5, 0) : at] if token.tag not in ("adverb", "article") or token.word in report
+        token
+        for token in tokens[max(at - 5, 0) : at]
+        if token.word in report or (token.tag not in ("adverb", "article") and token.word not in QUOTES)
     ]
     if not before or one.others:
         return False

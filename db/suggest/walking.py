@@ -16,13 +16,13 @@ GATHERED = frozenset(
     " diplomats participants mourners players candidates members leaders experts witnesses".split()
 )
 IN_CUSTODY = frozenset("detainees prisoners inmates captives hostages convicts suspects bodies patients".split())
-FORESEEN = frozenset("will may might could".split())
+FORESEEN = frozenset("will may might could refused declined".split())
 MANY = 100  # people who arrive together, from which on they are taken to have fled
 FINITE = frozenset({"be", "have", "help", "verb", "speech"})
 
 
 UNREAL = frozenset(
-    "could would can cannot might will shall threatened planned vowed ordered tried attempted"
+    "could would can cannot might will shall threatened planned vowed ordered tried attempted refused declined"
     " able wanted trying enough".split()
 )
 
