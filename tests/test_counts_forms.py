@@ -155,6 +155,22 @@ The hospital received 12 bodies and 56 patients. = killed 12 bodies; injured 56 
 We left at dawn, eleven people in one pickup. = displaced eleven people
 More than 1,400 people passed through the branch that year. = arrested More than 1,400 people
 """
+GUARDS = """
+Some 300 people gathered in the camp to protest. =
+The camp has 12 teachers. =
+In this school there are 40 teachers. =
+The number of arrivals has passed 40,000 tonnes. =
+Shrapnel hit 12 cars. =
+A sniper hit two goats. =
+How many trucks did they take? Three. =
+It is unclear how many houses were destroyed. The mayor spoke of 500. =
+The ward treats 40 patients on dialysis. =
+The hospital received 12 doctors from the capital. =
+Another three strikes followed on Friday. =
+Two men have been named as suspects. =
+They all agreed, 12 people in one room. =
+The 12 days they spent there were cold. =
+"""
 FAMILIES = (
     ARRIVALS,
     CAMPS,

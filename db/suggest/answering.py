@@ -15,7 +15,10 @@ ASKS = re.compile(
 )
 SHORTLY = re.compile(r"(?:[\w .'-]{2,40}: )?(?:and |or |but |what of )?(?:[\w',-]+ ){0,4}[\w'-]+\?$")
 PLAINLY = (
-    ("arrested", re.compile(r"\bhow many (?:[a-z]+ )?did they take\b(?! out\b)")),
+    (
+        "arrested",
+        re.compile(r"\bhow many (?:(?:people|men|women|boys|others|neighbours|of \w+) )?did they take\b(?! out\b)"),
+    ),
     (
         "displaced",
         re.compile(r"\bhow many (?:people|families|households|residents|of you)\b[^.;]* (?:camps?|shelters?)\b"),
@@ -63,7 +66,8 @@ def unknown(low: str, start: int, stop: int) -> str:
     if not OF_HOW_MANY.search(low, start, stop) or not NOT_KNOWN.search(low, start, stop):
         return ""
     tokens = parse(low, start, stop)
-    kinds = {harm.kind for token in tokens for harm in token.harms if harm.kind != APART}
+    told = [harm for token in tokens for harm in token.harms if harm.form not in ("base", "s")]  # houses are no verb
+    kinds = {harm.kind for harm in told if harm.kind != APART}
     return kinds.pop() if len(kinds) == 1 and not any(token.mention for token in tokens) else ""
 
 

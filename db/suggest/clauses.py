@@ -15,7 +15,8 @@ KIN = frozenset(
     " nephews nieces uncles aunts members others companions comrades kids babies infants boys girls".split()
 )
 ILL = re.compile(
-    r"\s(?:patients\s)?(?:for|with|suffering)\s(?![^.;]*(?:injur|wound|burn|trauma|shrapnel|gunshot|fracture))"
+    r"\s(?:patients\s)?(?:for|with|suffering|on (?=dialysis|chemo))\s?"
+    r"(?![^.;]*(?:injur|wound|burn|trauma|shrapnel|gunshot|fracture))"
 )
 ESCAPING = frozenset(
     "suspect suspects attacker attackers assailant assailants gunman gunmen bomber bombers robber robbers thieves thief"

@@ -34,8 +34,10 @@ POPULATION = re.compile(
 LIVING = re.compile(
     rf"{HAVE_BEEN} (?:living|lives?|lived|staying|stay|stayed|sleep|sleeping|slept|remain|remained|shar(?:e|ed|ing))\b"
 )
+GATHER = r"(?:gather|assembl|rall|protest|demonstrat|march|met\b|work|attend|visit|vot)"
 IN_ONE = re.compile(
-    rf"(?: \([^)]*\))?(?:{LIVING.pattern})?(?: [\w-]+)? (?:in|at|of|inside) (?:(?!the last)[\w'-]+ ){{1,4}}?{SITE}"
+    rf"(?: \([^)]*\))?(?:{LIVING.pattern})?(?: (?!{GATHER})[\w-]+)? (?:in|at|of|inside)"
+    rf" (?:(?!the last)[\w'-]+ ){{1,4}}?{SITE}"
 )
 SLEEPING = re.compile(
     rf"{HAVE_BEEN} (?:sleeping|sleep|slept) (?:rough|outside|outdoors"
