@@ -121,9 +121,12 @@ def test_rows_that_cite_the_words_stand_among_those_that_hold_them(
         wanted = w.first(case, few, 20)
         monkeypatch.setattr(holding, "FEW", 1)
         many = w.plan(case, "notes", filter_)
+        monkeypatch.setattr(holding, "spread", lambda case, word: True)
+        spread = w.plan(case, "notes", filter_)
+        assert spread.hits != many.hits
         assert (bool(few.hits), bool(many.hits)) == (False, True)
         assert len(wanted) == len(set(wanted)) > 2
-        for plan in (few, many):
+        for plan in (few, many, spread):
             assert w.first(case, plan, 20) == wanted
             assert w.last(case, plan, 2) == wanted[-2:]
             assert w.after(case, plan, wanted[0], 2) == wanted[1:3]

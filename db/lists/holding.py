@@ -43,16 +43,19 @@ def citing(asked: str) -> str:
         WHERE passage IN ({HITS} {asked} AND {id_range("passage")} LIMIT {PASSAGES})"""
 
 
-def many(case: "Reads", listing: Listing, word: str) -> bool:
-    """Whether a word has more hits in a list than are tested one by one, or very many words begin so."""
+def spread(case: "Reads", word: str) -> bool:
+    """Whether very many words begin so: to read the first of their hits takes as long as to read all."""
     from db.beginnings import in_parts
 
-    sql, args = begins(word)
-    asked = case.rows(f"SELECT {sql}", args)[0][0] if sql else ""
-    if not asked or in_parts(asked):  # to read the first of their hits takes as long as to read all
-        return bool(asked)
-    found = f"{HITS} ? AND {id_range(listing.kind)} LIMIT {FEW + 1}"
-    return len(case.rows(found, [asked])) > FEW
+    asked, args = begins(word)
+    return bool(asked) and in_parts(case.rows(f"SELECT {asked}", args)[0][0])
+
+
+def many(case: "Reads", listing: Listing, word: str) -> bool:
+    """Whether a word has more hits in a list than are tested one by one, or very many words begin so."""
+    asked, args = begins(word)
+    found = f"{HITS} {asked} AND {id_range(listing.kind)} LIMIT {FEW + 1}"
+    return bool(asked) and (spread(case, word) or len(case.rows(found, args)) > FEW)
 
 
 def leading(case: "Reads", listing: Listing, words: Sequence[str]) -> tuple[str, list[str], tuple[str, ...]]:
@@ -69,7 +72,13 @@ def leading(case: "Reads", listing: Listing, words: Sequence[str]) -> tuple[str,
         return f"({HITS} {asked} AND {id_range(listing.kind)})", [one for _, args in found for one in args], ()
     first = next(word for word in words if many(case, listing, word))
     asked, args = begins(first)
-    cited = f"""SELECT q.{listing.key} AS rowid FROM {listing.table} q WHERE q.{listing.key} IN ({citing(asked)})
-        AND NOT EXISTS ({HITS} {asked} AND rowid = q.{listing.key})"""
     held = f"{HITS} {asked} AND {id_range(listing.kind)}"
-    return f"({held} UNION ALL {cited})", [*args, *args, *args], tuple(one for one in words if one != first)
+    if spread(case, first):  # one look at all hits, since each would read as much; + keeps it from being one for each
+        beside = f"q.{listing.key} NOT IN ({held} AND +rowid IN ({citing(asked)}))"
+        args = [*args, *args, *args, *args]
+    else:
+        beside = f"NOT EXISTS ({HITS} {asked} AND rowid = q.{listing.key})"
+        args = [*args, *args, *args]
+    cited = f"""SELECT q.{listing.key} AS rowid FROM {listing.table} q WHERE q.{listing.key} IN ({citing(asked)})
+        AND {beside}"""
+    return f"({held} UNION ALL {cited})", args, tuple(one for one in words if one != first)
