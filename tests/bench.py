@@ -21,6 +21,7 @@ from shutil import which
 from statistics import median
 from time import monotonic
 
+import bench_pty
 from bench_case import BATCH, RARE, ROOT, bench_case
 from bench_pty import Driven, Figure, Seen
 
@@ -345,8 +346,10 @@ def main() -> int:
     asked.add_argument("--million", action="store_true", help="a case of 1,000,000 incidents, too")
     asked.add_argument("--quick", action="store_true", help="start, first key and cursor moves alone, three runs")
     asked.add_argument("--line", action="store_true", help="over a poor line: start, cursor moves and held keys")
+    asked.add_argument("--screen", default="120x40", help="columns and lines of the terminal")
     asked.add_argument("--runs", type=int, default=5)
     given = asked.parse_args()
+    bench_pty.COLUMNS, bench_pty.LINES = map(int, given.screen.split("x"))
     counts = [int(one) for one in given.sizes.split(",")] + [1_000_000] * given.million
     runs = min(given.runs, 3) if given.quick else given.runs
     folder = ROOT / "build" / "bench"
@@ -385,7 +388,8 @@ def one_run(results: Results, some: list[Program], counts: list[int], folder: Pa
 
 def report(results: Results, some: list[Program], counts: list[int], runs: int) -> None:
     """Print what was found, in so many runs; the last may have been cut off."""
-    print(f"Medians of {runs} runs at 120x40, interleaved; operations of {BATCH:,} incidents. Only ratios count.")
+    size = f"{bench_pty.COLUMNS}x{bench_pty.LINES}"
+    print(f"Medians of {runs} runs at {size}, interleaved; operations of {BATCH:,} incidents. Only ratios count.")
     print("V: " + ("VisiData, on CSV" if which("vd") else "VisiData is not installed, so there is none."))
     for count in counts:
         table(results, [f"pincite {count:,}"], [f"F {count:,}", "H", f"L {count:,}", f"V {count:,}"])

@@ -40,7 +40,7 @@ class Figure:
 
 
 class Driven:
-    """A program that runs in a terminal of 120 by 40."""
+    """A program that runs in a terminal of so many columns and lines."""
 
     def __init__(
         self, command: Sequence[str], cwd: str, environ: dict[str, str], typed: bytes = b"", poor: bool = False
