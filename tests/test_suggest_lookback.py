@@ -58,6 +58,36 @@ And now?
 
 I write to nobody. We had 20 letters on Friday.
 """
+DRIVER = """Interview with a driver who took part in the evacuation of Aleppo in 2016, recorded on 9 February 2019.
+
+Q: How did it begin?
+
+A: The company called me. That was in the middle of December. On Thursday, 15 December, the first convoy left.
+
+Q: Then it stopped.
+
+A: On Friday. Some of them I saw again on the 18th.
+
+Q: And your last journey?
+
+A: On 22 December, in the snow.
+"""
+BAKERY = """Two air strikes on a bakery killed at least 27 civilians in June 2017, a group said in a report of today.
+
+On June 19, word spread that it would open. By 5 a.m. on Tuesday, some 150 people were waiting.
+
+“On Monday night I had told my sons to go,” said a mother. “The older was found on the 24th.”
+
+It closed its assessment in January. It replied on Monday. By September, it should say what it hit.
+"""
+CLINIC = """In the twelve weeks since, a group has spoken to 26 people.
+
+The attack began on Friday, 11 April, with shelling. Some staff hid in pits that they had dug in February.
+
+The bodies could not be moved that day. On Saturday, women buried four of them. The others were found on the 14th.
+
+A team of ours reached the town on 16 June. We wrote to the adviser, and received a reply on Tuesday.
+"""
 PERIOD = """More than 1,600 died between 6 June and 17 October 2017, two years ago today.
 
 She was nine when shells hit the house. It was 10 June. The ministry wrote to us on 10 September.
@@ -105,6 +135,22 @@ def test_an_interview_of_a_year_later_is_of_the_time_that_its_opening_names() ->
     ]  # fmt: skip
 
 
+def test_what_the_opening_of_a_text_is_about_tells_the_year_of_its_days() -> None:
+    assert read(DRIVER, "2019-02-16") == [
+        "2016", "2019-02-09", "2016-12", "2016-12-15", "2016-12-16", "2016-12-18", "2016-12-22",
+    ]  # fmt: skip
+    assert read(BAKERY, "2018-08-08") == [
+        "2017-06", "2018-08-08", "2017-06-19", "2017-06-20", "2017-06-19", "2017-06-24", "2018-01", "2018-08-06",
+        "2018-09",
+    ]  # fmt: skip
+
+
+def test_a_report_goes_on_in_the_next_paragraph_from_the_day_that_it_opens_with() -> None:
+    assert read(CLINIC, "2025-07-03") == [
+        "2025-04-11", "2025-02", "2025-04-12", "2025-04-14", "2025-06-16", "2025-07-01",
+    ]  # fmt: skip
+
+
 def test_what_is_read_by_the_event_is_a_guess_that_names_it() -> None:
     monday = find_dates(REPORT, read_date("2020-12-04"))[2]
     assert monday.guess == "read against 2019-07-03, told before it, and not against the day of publishing"
@@ -134,6 +180,10 @@ def test_a_weekday_after_a_story_of_long_ago_is_a_guess_where_news_is_told_too()
          ["2020-07-08", "2018-10-02", "2020-07-09", "2020-04-23/.."]),
         ("2024-12-04", "It began on October 20. It was surrounded in the night to Friday, October 25. "
          "“On Thursday we had said, these can leave,” he said.", ["2024-10-20", "2024-10-25", "2024-10-24"]),
+        # News, or the day on which an event is remembered, is of its own time.
+        ("2019-06-20", "A shell killed two on Monday. It has killed since May 2017.\n\nIn June they gained little.",
+         ["2019-06-17", "2017-05/..", "2019-06"]),
+        ("2018-04-10", "On 4 April 2017 she died. On Wednesday there was a vigil.", ["2017-04-04", "2018-04-04"]),
         ("2024-12-08", "The highest tolls were those of 1 December, by the 4th and the 6th.",
          ["2024-12-01", "2024-12-04", "2024-12-06"]),
         ("2018-06-17", "He left in May. In 2013 we lived there. That August we slept outside.",

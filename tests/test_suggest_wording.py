@@ -232,7 +232,7 @@ def test_dates_are_told_in_many_ways(line: str) -> None:
         ),
         ("It closed on 8 May 2023.\n\nOn Wednesday it was hit.", "2023-05-08; 2023-06-14"),
         ("On 10 May 2022 it was hit.\n\nPictures of 5 May show its roofs.", "2022-05-10; 2022-05-05"),
-        ("On 10 May 2022 it was hit.\n\nOn Saturday she hung out the washing.", "2022-05-10; 2022-05-07"),
+        ("On 10 May 2022 it was hit.\n\nOn Saturday she hung out the washing.", "2022-05-10; 2022-05-14"),
         ("On 9 June it was hit, as on 10 May 2022.\n\nOn Saturday she came.", "2023-06-09; 2022-05-10; 2023-06-10"),
         ("On 10 May 2022 it was hit.\n\nLetters of 5 May went to Moscow.", "2022-05-10; 2023-05-05"),
         (

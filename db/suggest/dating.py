@@ -9,7 +9,7 @@ from db.suggest.joining import joins, lead, opening, running
 from db.suggest.keeping import remember, turn_over
 from db.suggest.later import counted
 from db.suggest.lending import put_right, told_on, with_year, within_year
-from db.suggest.lookback import anchors, of_report
+from db.suggest.lookback import anchors, of_report, subject
 from db.suggest.now import EARLIER, LONG_AGO, STILL, Now, undated
 from db.suggest.points import Point, points
 from db.suggest.pointwords import SEASONS
@@ -76,7 +76,7 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
     day, explicit = day_published(published), whole_dates(found)
     now = Now(day or undated(explicit), explicit, day is not None, orders=order_of_figures(text, found))
     now.anchors = anchors(text, found, day)
-    now.turns = first_turn(text)
+    now.turns, now.subject = first_turn(text), subject(text, found, day)
     made: list[Suggestion] = []
     at, paragraph = 0, -2
     before: Point | None = None

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from db.suggest.joining import lead
-from db.suggest.lookback import of_report
+from db.suggest.lookback import is_since, of_report
 from db.suggest.now import A_WHILE, EARLIER, FAR, LATELY, LONG_AGO, MONTHS_AGO, OF_NEWS, WEEKS, Now, far
 from db.suggest.points import Point
 from db.suggest.reckoning import BEGINS
@@ -12,6 +12,7 @@ from db.suggest.tenses import had, has_past, is_moved, witnessed
 from db.suggest.years import is_birth
 from db.words.datewords import WEEKDAYS
 
+OPENS = 3  # paragraphs with dates in which a text says what it is about
 _IN = re.compile(r"\b(?:in|on)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
 
 
@@ -45,14 +46,16 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
     keep(text, now, point, day, to_day=len(parts) > 2)
 
 
-def of_news(now: Now, day: date, ago: int, *, alone: bool, told: bool) -> None:
-    """Whether a day is one of news, or the event of a report; alone: named by its weekday alone; told: as past."""
+def of_news(now: Now, day: date, ago: int, *, alone: bool, told: bool, since: bool) -> None:
+    """Whether a day is one of news, or the event of a report; alone: named by its weekday alone; told: as past;
+    since: only as that since which something is."""
     if ago >= (not alone):
         now.recent = now.recent or ago <= LATELY
         now.fresh = now.fresh or (ago <= OF_NEWS and told)
     now.days += ago > A_WHILE
     if (not now.event or now.rough) and ago > WEEKS and not alone:
         now.event, now.rough = day, False
+        now.opened = now.paragraph <= OPENS and not since
 
 
 def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
@@ -69,7 +72,8 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
     happened = not aside and not of_report(text, point)
     if to_day and happened:
         alone = point.kind == "weekday"
-        of_news(now, day, ago, alone=alone, told=not alone or has_past(text, point))
+        told = not alone or (has_past(text, point) and not now.subject)
+        of_news(now, day, ago, alone=alone, told=told, since=is_since(text, point) or point.word == "last")
     elif happened and point.year and FAR < ago <= LONG_AGO and point.start < (now.turns or 0) and not now.event:
         now.event, now.rough = day, True
     if ago > A_WHILE and witnessed(text, point):

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from db.suggest.now import A_WHILE, EARLIER, FAR, LATELY, Now
 from db.suggest.points import Point
-from db.suggest.reckoning import in_year
+from db.suggest.reckoning import BEGINS, in_year
 from db.suggest.tenses import before as sentence_before
-from db.suggest.tenses import had, in_marks, is_ordered, is_told, lasts, sentence_of, was, will
+from db.suggest.tenses import had, has_past, in_marks, is_ordered, is_told, lasts, sentence_of, was, will
 from db.suggest.tensewords import PRESENT
 from db.suggest.turns import first_turn
-from db.suggest.whichyear import about_now, nearest, onward
+from db.suggest.whichyear import about_now, lately, nearest, onward
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
@@ -24,11 +24,28 @@ _ANSWERED = re.compile(
 _OF_REPORT = re.compile(
     r"\b(?:visit(?:s|ed)?|(?:met|meet|reached|rang) (?:him|her|them|us)|(?:spoke|talked|talk) (?:to|with)"
     r"|[Ww]e (?:rang|called|telephoned)|interviewed|interviews|(?<!\ban )interview|conversation|recorded|recording"
-    r"|transcript)\b",
+    r"|transcript|told to"
+    r"|(?:researchers?|investigators?|delegation|team|monitors?|reporters?|correspondents?)(?: [a-z]+){0,4}"
+    r" (?:went|travelled|traveled|came|returned|reached|was|were))\b",
     re.I,
 )
+_TOLD_BY = re.compile(
+    r"\b(?:[Ii]nterview|[Tt]estimony|[Cc]onversation|[Rr]ecorded|[Tt]old to|[Ss]peaks? about|[Aa]ccount|[Mm]emories"
+    r"|[Ww]itness|[Tt]rial)\b"
+)
+_HAPPENED = re.compile(
+    r"\b(?:kill(?:ed|ing|ings)|strikes?|attacks?|assault|massacre|bombing|shelling|raid|evacuation|offensive|battle|siege"
+    r"|fell|fall|flight|fled|fighting|flood|sank|sinking|shipwreck|about the|on the year)\b"
+)
+_SINCE = re.compile(r"\b(?:since|after|until|before|from)\b[^,;]*$")
+_BEGAN = re.compile(r"\b(?:began|begun|broke out|started)\b[^,;]*$")
+_REMEMBERED = re.compile(r"\b(?:anniversary|commemorat\w+|vigils?|memorial|mourners|to mark)\b")
 FEW = 60  # days about the event of a report within which a day without a year is one of it
 BEFORE = 15  # ... where it would be one of the weeks before publishing as well, as on an anniversary
+BACK = 60  # days before publishing that are of its own time, for what a text is about
+BESIDE, AFTERWARDS = 45, 120  # days before and after what a text is about in which a day without a year is one of it
+AGES, LONG = 1000, 9000  # days back from which on a report, and what somebody tells, are not about such a time
+OPENING = 500  # code points in which a text says what it is about
 SPENT = 13  # days before publishing from which on what is told in an interview is of a time of its own
 Anchors = tuple[tuple[int, date], ...]
 
@@ -105,12 +122,60 @@ def by_clock(text: str, point: Point, now: Now, index: int) -> date | None:
     return day
 
 
+def subject(text: str, found: Sequence[Point], published: date | None) -> tuple[date, date] | None:
+    """The time that the opening of a text says it is about, from its first to its last day: a day or a month with its
+    year, in what somebody tells also a season or a year; None where it names none that is some months back."""
+    turns = first_turn(text)
+    told = turns is not None or bool(_TOLD_BY.search(text, 0, OPENING))
+    for one in found:
+        if not published or one.start >= min(turns or OPENING, OPENING):
+            return None
+        if one.kind == "weekday" and not told and has_past(text, one):
+            return None  # news
+        happened = _HAPPENED.search(sentence_of(text, one)) or (told and one.kind == "season")
+        if not one.year or not happened or is_since(text, one) or _BEGAN.search(sentence_before(text, one, 60)):
+            continue
+        begins, ends = span(one)
+        if not BACK < (published - ends).days < (LONG if told else AGES) or (one.day and of_report(text, one)):
+            continue
+        if one.month or (told and one.kind in ("year", "season") and not one.word.isdigit()):
+            return begins, ends
+    return None
+
+
+def is_since(text: str, point: Point) -> bool:
+    """Whether a day is only that since, until or after which something is."""
+    return bool(_SINCE.search(sentence_before(text, point, 60)))
+
+
+def is_marked(text: str, point: Point) -> bool:
+    """Whether a sentence tells how an event is remembered later."""
+    return bool(_REMEMBERED.search(sentence_of(text, point)))
+
+
+def span(point: Point) -> tuple[date, date]:
+    """The first and the last day of a point with its year."""
+    year, month = point.year or 1, point.month or BEGINS.get(point.word, 0)
+    if point.day and point.month:
+        return date(year, point.month, point.day), date(year, point.month, point.day)
+    if point.month:
+        return date(year, month or 1, 1), date(year, month, month_end(year, month))
+    if month:
+        return date(year, month, 1), date(year, month, 1) + timedelta(90)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
 def of_the_event(text: str, point: Point, now: Now) -> int | None:
     """The year of a day or month by the event of a report, by the time that an interview has come to, or by the
     period that a report is about; None where none of them tells it, or days of news are told."""
-    if now.fresh or not now.published or of_report(text, point) or is_answer(text, point) or not was(text, point):
+    if now.fresh or not now.published or of_report(text, point) or is_answer(text, point):
+        return None
+    if not (was(text, point) or (now.turns is not None and tells(text, point))):
         return None
     told_now = about_now(text, point, now)
+    whole = point.kind in ("day", "days", "month") and not lately(point, now)
+    if now.subject and whole and (year := of_the_subject(point, now.subject)):
+        return year
     past = now.told and (now.published - now.told).days > EARLIER and not told_now
     if now.told and past and now.turns is not None and now.told_at >= now.turns:
         return onward(point, now.told)
@@ -125,6 +190,13 @@ def of_the_event(text: str, point: Point, now: Now) -> int | None:
     if now.over is None or not is_told(text, point) or told_now:
         return None
     return next((one.year for one in now.over if now.over[0] <= in_year(point, one.year) <= now.over[1]), None)
+
+
+def of_the_subject(point: Point, about: tuple[date, date]) -> int | None:
+    """The year in which a day or month is one of what a text is about, or comes soon after it; else None."""
+    first, last = about[0] - timedelta(BESIDE), about[1] + timedelta(AFTERWARDS)
+    years = [year for year in range(first.year, last.year + 1) if first <= in_year(point, year) <= last]
+    return min(years, key=lambda year: not about[0] <= in_year(point, year) <= about[1]) if years else None
 
 
 def by_event(text: str, point: Point, now: Now) -> date | None:

@@ -45,7 +45,9 @@ class Now:
     with_year: tuple[int, date] | None = None  # the last day or month with its year, but not since when something is
     named: dict[tuple[int, int], int] = field(default_factory=dict)  # months and days of some time back: their years
 
+    subject: tuple[date, date] | None = None  # the time that its opening says it is about
     event: date | None = None  # the first day told that was weeks before publishing: what a report is about
+    opened: bool = False  # whether it stands in the opening
     rough: bool = False  # whether of it only the month is told
     days: int = 0  # how many days were told of more than some weeks before publishing
     over: tuple[date, date] | None = None  # the period with a year that was told last

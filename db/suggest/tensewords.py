@@ -7,7 +7,7 @@ TOLD_BY = (
     "was|were|had|did|hit|left|fell|fled|died|began|came|took|lost|broke|burst|burnt|found|held|said|told|saw|sent|spoke"
     "|went|brought|caught|gave|got|heard|ran|rose|shot|struck|drove|flew|stood|made|kept|knew|dug|woke|lay|sat|ate|slept"
     "|thought|bought|hid|wrote|met|hung|threw|grew|blew|wore|tore|chose|stole|rode|shook|forgot|fed|led|built|spent|felt"
-    "|meant|won|sold|paid|laid|taught|fought|became|withdrew|overran|sang|drank|rang"
+    "|spread|split|lit|shone|meant|won|sold|paid|laid|taught|fought|became|withdrew|overran|sang|drank|rang"
     "|sank|swam|swept|slid|sprang|swore|understood|froze|dealt|bent|crept|wept|bled|leapt|knelt|sought|stuck|swung|beat|bit"
     "|drew|overthrew|overtook|retook|rebuilt|undertook|upheld|withheld|shrank|[a-z]{3,}ed"
 )
@@ -214,8 +214,8 @@ ASKED = re.compile(
     r"\b(?:[Ww]ill|going to|plan to|hope to|want to)\b[^.?!\n]*\?[\"”’']?\n+(?:[^.?!:\n]{1,40}:|[A-Z]\.)?\s?$"
 )
 AHEAD_VERB = re.compile(
-    r"\b(?:will|shall|is to|are to|is due|are due|meets|votes|resumes|must|expected to|begins|starts|opens|reopens|ends"
-    r"|expires|leaves|closes|returns|arrives)\b"
+    r"\b(?:will|shall|should|is to|are to|is due|are due|meets|votes|resumes|must|expected to|begins|starts|opens"
+    r"|reopens|ends|expires|leaves|closes|returns|arrives)\b"
 )
 TOLD = re.compile(rf"\b(?:that|has|{TOLD_BY})\b")
 # What was to be, seen from what is told: it was to end by 10 October; the vote had been set for May.

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from db.suggest.lookback import by_event, in_lookback, of_report
+from db.suggest.lookback import by_event, in_lookback, is_answer, is_marked, of_report
 from db.suggest.now import A_WHILE, LATELY, SOON, STILL, WEEKS, Now
 from db.suggest.points import Point
 from db.suggest.tenses import before as sentence_before
@@ -165,6 +165,8 @@ def doubt(text: str, point: Point, now: Now, day: date) -> str:
 
 def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str | None:
     """The day after the one that was told before it, or beside one of an earlier time; None where neither goes on."""
+    if is_marked(text, point):
+        return None
     index, before = WEEKDAYS.index(point.word), text[max(point.start - 12, 0) : point.start]
     goes_on = is_told(text, point) or not will(text, point)
     if now.week and goes_on and tells_on(now, text, point, before):
@@ -215,13 +217,15 @@ def beside_what_is_told(text: str, point: Point, now: Now, published: date) -> b
     ago = (published - now.last).days
     if ago <= WEEKS or not is_told(text, point) or now.paragraph - now.told_in > 1:
         return False
+    if is_answer(text, point):
+        return False
     if _LAST.search(text, max(point.start - 6, 0), point.start):
         return False
     here = now.told_in == now.paragraph
     if here and (in_turn(text, point) or (not now.recent and witnessed(text, point))):
         return True
     of_its_time = ago > A_WHILE and not now.fresh and now.told == now.last and now.told_at >= 0
-    return of_its_time and (here or now.days > 1)
+    return of_its_time and (here or now.days > 1 or now.opened)
 
 
 def in_turn(text: str, point: Point) -> bool:
