@@ -230,3 +230,15 @@ def test_a_number_that_was_passed_is_more(text: str, bounds: tuple[int | None, .
 )
 def test_a_force_and_a_group_say_the_unit(text: str, unit: str) -> None:
     assert [one.unit for one, _ in found(text)] == [unit]
+
+
+LISTS = """The network documented 94 martyrs, among them five women and three who died under torture.
+Damascus and its suburbs: 37, most of them in one strike. Homs: 14. Other places, or which we do not know: 8. Hama: 1.
+Schools: 12. Question: 4. He said: 6.
+Idlib had the highest toll (40), followed by Aleppo with 31 and Hama with 9."""
+
+
+def test_the_numbers_of_a_list_by_place_are_parts_of_what_it_tells_of() -> None:
+    listed = [(words, reading) for reading, words in found(LISTS) if words.isdigit() and words not in ("94", "40")]
+    assert [words for words, _ in listed] == ["37", "14", "8", "1", "31", "9"]
+    assert {(reading.what, reading.unit) for _, reading in listed} == {("killed", "people")}

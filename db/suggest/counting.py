@@ -17,7 +17,7 @@ from db.suggest.mentions import START, Mention
 from db.suggest.parts import among_harmed, another, is_people, of_same, unit_of
 from db.suggest.pronouns import befell_them
 from db.suggest.refuge import taken_elsewhere, took_shelter
-from db.suggest.retelling import told_before
+from db.suggest.retelling import of_labels, told_before
 from db.suggest.sharing import included, share, span
 from db.suggest.signs import Around
 from db.suggest.suggestion import Span, Suggestion
@@ -44,6 +44,7 @@ from db.words.numerals import plain
 from db.words.sentences import sentences
 
 LONG = 1_000  # code points of a sentence
+LISTED = 60  # numbers told before a list that it may tell of by place or side
 AGO = 800  # code points after which a number is no longer taken for one of those told before
 SHORT = 160  # code points of a sentence that may only say how many
 HELD = {
@@ -214,6 +215,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
         another(sentence.tokens, at, low)
     correct(sentence.tokens, sentence.at)
     meant(sentence.tokens, sentence.at, low)
+    of_labels(sentence.tokens, sentence.at, heard.wholes[-LISTED:])
     anew_told(sentence, start, heard)
     adding_up(sentence.tokens, sentence.at)
     of_wholes(sentence.counts, heard.wholes, low, named_at(low, start, stop) if item else None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import log
 
-from db.suggest.lexicon import grammar
+from db.suggest.lexicon import APART, grammar
 from db.suggest.mentions import Mention
 from db.suggest.parts import counted
 from db.suggest.sharing import elsewhere, larger
@@ -46,6 +46,13 @@ def nearest(one: Mention, last: Mention, others: Sequence[Mention]) -> Mention:
     return min(others, key=lambda other: away(other) + (0 if other.what == last.what else FARTHER), default=last)
 
 
+THINGS = frozenset(
+    "age photo image picture page video phone tel no number room house home school hospital clinic mosque market bakery"
+    " building strike airstrike attack raid bomb barrel rocket missile shell vehicle ambulance incident case hour day"
+    " question answer aged article".split()
+)  # what is listed with its number, and is not people
+
+
 def told_before(tokens: list[Token], at: list[int], last: Mention, others: Sequence[Mention], *, near: bool) -> None:
     """A number that only says how many, of what was told before: it was 43, others speak of 60; near: right before."""
     for where in at:
@@ -65,6 +72,38 @@ def told_before(tokens: list[Token], at: list[int], last: Mention, others: Seque
             one.what, one.rule = nearest(one, told[0] if told else last, told or others).what, "count.told"
             if one.what == "injured" and at_number(tokens, where) and any(other.what == "killed" for other in others):
                 one.what = "killed"
+
+
+def ranked(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number is that of the next in an order: Idlib had the highest toll (214), followed by Aleppo with
+    148 and Homs with 121."""
+    one, after = counted(tokens, at), tokens[at + 1] if at + 1 < len(tokens) else None
+    bare = not one.whom and not one.others and (after is None or after.tag in ("mark", "joint"))
+    return bare and tokens[at - 1].word == "with" and any(token.word == "followed" for token in tokens[:at])
+
+
+def labelled(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number is that of a place or a side in a list: Aleppo: 21. Government forces: 211, …"""
+    one, after = counted(tokens, at), tokens[at + 1] if at + 1 < len(tokens) else None
+    if one.whom or one.others or at < 2 or tokens[at - 1].word != ":" or (after is not None and after.tag != "mark"):
+        return False
+    label = tokens[: at - 1]
+    if label[0].tag == "pronoun" or any(token.tag in FINITE for token in (label[0], label[-1])):
+        return False
+    return not any(token.harms or token.mention or token.word.rstrip("s") in THINGS for token in label)
+
+
+def of_labels(tokens: list[Token], at: Sequence[int], wholes: Sequence[Mention]) -> None:
+    """Read the numbers of a list as parts of those whom it tells of by place or by side; wholes: the last ones told."""
+    for where in at:
+        one = counted(tokens, where)
+        if one.what or not (labelled(tokens, where) or ranked(tokens, where)):
+            continue
+        may = [some for some in reversed(wholes) if some.what not in ("", APART) and not larger(one, some)]
+        whole = next((some for some in may if some.unit != "not_said"), may[0] if may else None)
+        if whole:
+            one.what, one.rule, one.part_of = whole.what, "count.told", (whole.start, whole.stop)
+            one.unit, one.supposed = whole.unit, whole.unit != "not_said"
 
 
 def followed(tokens: list[Token], at: int) -> bool:

@@ -15,6 +15,7 @@ from db.suggest.tenses import (
     is_told,
     lasts,
     looks_back,
+    was,
     was_to_be,
     will,
     witnessed,
@@ -67,18 +68,31 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     again = now.habit == now.paragraph and not is_told(text, point)
     as_a_rule = not before.endswith("on ") and _AS_A_RULE.match(text, point.stop)
     always = as_a_rule or is_each_time(sentence_before(text, point, 80))
-    if now.day is None or rule or again or text[point.stop - 1] == "s" or always:
+    if rule or again or text[point.stop - 1] == "s" or always:
         return None
+    if now.day is None:
+        return undated(text, point, now)
     weeks = of_week(text, point)
     if weeks is not None:
         return (now.day + timedelta(index - now.day.weekday() + 7 * weeks)).isoformat()
     if on_the and now.last and now.last.weekday() == index and now.paragraph == now.told_in:
         now.by = str(now.last)
         return now.last.isoformat()
+    if on_the and (told := by_event(text, point, now)):
+        return told.isoformat()
     if on_the and now.last and 0 < (now.day - now.last).days <= LATELY:
         now.by = str(now.last)
         return next_one(now.last, index, now.day)
     return by_what_is_told(text, point, now, now.day)
+
+
+def undated(text: str, point: Point, now: Now) -> str | None:
+    """The weekday from the day told before it on, in what somebody tells in an article without a date; else None."""
+    near = now.last and now.told == now.last and now.told_at >= 0 and now.paragraph - now.told_in <= 1
+    if not now.last or not near or not was(text, point) or not (witnessed(text, point) or now.mine >= 0):
+        return None
+    now.by = str(now.last)
+    return (now.last + timedelta((WEEKDAYS.index(point.word) - now.last.weekday()) % 7)).isoformat()
 
 
 def by_what_is_told(text: str, point: Point, now: Now, published: date) -> str:

@@ -20,6 +20,7 @@ from db.suggest.tenses import (
     is_wished,
     lasts,
     looks_back,
+    was,
     was_to_be,
     will,
     witnessed,
@@ -105,6 +106,10 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
         return lately_or(onward(point, near), text, point, near, now)
     if now.headed and now.published and (now.published.year - now.headed > 1 or not about_now(text, point, now)):
         return now.headed
+    if now.told and not now.dated and now.told_at >= 0 and was(text, point) and not had(text, point):
+        year = onward(point, now.told)
+        if 0 <= (in_year(point, year) - now.told.replace(day=1)).days <= MONTHS_ON:
+            return year
     if now.published:
         back = max(now.explicit) if not now.dated and had(text, point) else now.published
         year = by_itself(text, point, back)
