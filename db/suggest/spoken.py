@@ -37,6 +37,12 @@ SIGN_READS = re.compile(
 SIGNED = re.compile(r"[,;]\s(?:and\s)?signed[,:]?\s*$", re.I)
 ONE_CALLED = re.compile(r"\b(?:one|an?|the|another|his|her)\s(?:[\w-]+\s){0,3}[\w-]+,\s$", re.I)
 FIRST_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]*\.?)?")
+OF_RECORD = re.compile(  # what marks name as a paper, a law or an agreement has it
+    r"\b(?:died|die|dies|dying|deaths?|dead) (?:of|from) $|\b(?:crimes?|offences?|charges?|category)"
+    r"(?: against humanity)? of $|\b(?:agreement|deal|accord|memorandum|decree|law) (?:on|for) (?:the )?$",
+    re.I,
+)
+CALLED = re.compile(r"\bcall(?:s|ed|ing)?\s$")
 OWNED = re.compile(r"\b(?:its|their|his|her|our)\s$", re.I)
 AS_CALLED = re.compile(
     r"[,\s]*as\s(?:\w+\s){1,4}(?:call|calls|called)\b|[,\s]*(?:in|on) (?:the )?(?:jargon|slang|parlance)", re.I
@@ -144,7 +150,9 @@ def set_off(words: str, lead: str, tail: str) -> bool:
     doubted = OWNED.search(lead) and len(words.split()) == 1 and words.islower()
     named = ONE_CALLED.search(lead) and FIRST_NAME.fullmatch(words) and tail.startswith(",")
     kind = len(words.split()) < 4 and THING.search(lead) and KIND_OF.match(tail)
-    return bool(doubted or named or kind)
+    recorded = len(words.split()) < 4 and words[:1].islower() and OF_RECORD.search(lead)
+    name = CALLED.search(lead) and FIRST_NAME.fullmatch(words)
+    return bool(doubted or named or kind or recorded or name)
 
 
 def on_a_sign(lead: str, sentence: str, tail: str) -> bool:
