@@ -2,7 +2,6 @@
 
 from collections import deque
 from dataclasses import field
-from statistics import median
 from typing import TYPE_CHECKING
 
 from tui.classes import dataclass
@@ -43,7 +42,7 @@ class Trail:
     def _measure(self, total: int) -> None:
         if self._from >= 0:
             self._sizes.append(total - self._from)
-            self.whole = median(self._sizes)
+            self.whole = sorted(self._sizes)[len(self._sizes) // 2]
         self._from, self._last = -1, total
 
     def shown(self) -> None:
