@@ -1,6 +1,8 @@
 """Dates in interviews, reports and portraits that look back on a time weeks, months or years before them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from db.suggest.dating import find_dates
 from db.suggest.suggestion import Dated
@@ -194,3 +196,23 @@ def test_a_weekday_after_a_story_of_long_ago_is_a_guess_where_news_is_told_too()
 )  # fmt: skip
 def test_what_tells_of_which_time_a_date_is(published: str, text: str, dates: list[str]) -> None:
     assert read(text, published) == dates
+
+
+def test_a_day_that_its_month_does_not_have_is_read_as_the_month() -> None:
+    assert read("It was hit on 31 June 2017 and on 30 February.", "2018-03-05") == ["2017-06", "2018-02"]
+
+
+PIECES = (
+    "31 June 2017", "29 February", "29 February 2016", "the 31st", "Monday, the 31st", "on Friday",
+    "On the Monday", "until Thursday",
+    "since April", "in 2012", "the winter of 2015", "that August", "Q: When?\nA: ", "\n\n", ". ", "We left ",
+    "It had been hit ",
+    "They will meet ", "Interview about the battle ", "killed 3 ", "“", "”", "from 30 to 31 June", "between July and 31 April 2019",
+    "3/4 May", "31/11", "5/6/2020", "a year ago", "two days later", "last year", "of that year", "Day 12 - 8 July ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(("2016-02-29", "2018-03-05", "")))
+def test_no_dates_end_the_reading(pieces: list[str], published: str) -> None:
+    found = find_dates(" ".join(pieces), read_date(published) if published else None)
+    assert all(isinstance(one.reading, Dated) for one in found)

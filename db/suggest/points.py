@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.suggest.pointforms import ATOM, ATOMS, DAY, LONG_NAMES, MONTH, WHICH
 from db.suggest.pointwords import AFTER_WORDS, ORDINALS, UNITS, levant_month, two_words
@@ -49,6 +49,7 @@ _IT_IS_YEAR = re.compile(r"\b(?:it|that|this)(?: is| was|[’']s)\s$", re.I)
 _YEAR_CLOSES = re.compile(r"(?:\s(?:again|all over|when|and|or|now|then|but)\b|[.,;:?!]|$)")
 _NOT_A_YEAR = re.compile(rf"\s(?:{'|'.join(UNITS.split())})\b|%|\sper\s?cent")
 _NUMBERED = re.compile(r"\bresolutions?\s[^.;]{0,80}\b\d{3,4}\s\($", re.I)  # resolutions 2139 (2014) and 2393 (2017)
+LEAP = 2024  # a year with a 29 February, for days without a year
 _MAY_FOLLOWS = re.compile(r"\s(?:was|were|had|has|saw|is|brought|alone|and|to|or|the|this|last)\b|[,.;:)’”\"']|$")
 
 
@@ -76,7 +77,15 @@ def points(text: str, start: int = 0, stop: int | None = None) -> Iterator[Point
         name = next(one for one in ATOMS if match[f"at_{one}"] is not None)
         for one in READERS[name](text, match) if match.start() >= done else ():
             done = max(done, one.stop)
-            yield one
+            yield existing(one)
+
+
+def existing(point: Point) -> Point:
+    """The point, or its month where that has no such day: 31 June."""
+    last = max(point.day or 0, point.last_day or 0)
+    if not point.month or last <= month_end(point.year or LEAP, point.month):
+        return point
+    return replace(point, kind="month", day=None, last_day=None)
 
 
 def read_iso(text: str, match: re.Match[str]) -> Iterator[Point]:
