@@ -207,7 +207,8 @@ PIECES = (
     "On the Monday", "until Thursday",
     "since April", "in 2012", "the winter of 2015", "that August", "Q: When?\nA: ", "\n\n", ". ", "We left ",
     "It had been hit ",
-    "They will meet ", "Interview about the battle ", "killed 3 ", "“", "”", "from 30 to 31 June", "between July and 31 April 2019",
+    "They will meet ", "Interview about the battle ",
+    "killed 3 ", "“", "”", "from 30 to 31 June", "between July and 31 April 2019",
     "3/4 May", "31/11", "5/6/2020", "a year ago", "two days later", "last year", "of that year", "Day 12 - 8 July ",
 )  # fmt: skip
 
