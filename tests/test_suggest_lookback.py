@@ -153,6 +153,22 @@ def test_a_report_goes_on_in_the_next_paragraph_from_the_day_that_it_opens_with(
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "at", "by"),
+    [
+        (REPORT, "2020-12-04", 1, "2019-07"), (DRIVER, "2019-02-16", 2, "2016"), (BAKERY, "2018-08-08", 2, "2017-06"),
+        (PERIOD, "2019-10-17", -2, "2017-06-06/2017-10-17"), (SURGEON, "2019-03-14", 2, "2018-03"),
+    ],
+)  # fmt: skip
+def test_a_year_that_a_story_tells_is_a_guess_that_names_what_it_was_read_against(
+    text: str, published: str, at: int, by: str
+) -> None:
+    one = find_dates(text, read_date(published))[at]
+    assert isinstance(one.reading, Dated)
+    assert one.reading.premise == f"read against {by}, which the text names"
+    assert one.guess == f"read against {by}, told before it, and not against the day of publishing"
+
+
 def test_what_is_read_by_the_event_is_a_guess_that_names_it() -> None:
     monday = find_dates(REPORT, read_date("2020-12-04"))[2]
     assert monday.guess == "read against 2019-07-03, told before it, and not against the day of publishing"

@@ -216,9 +216,12 @@ def settle(text: str, point: Point, now: Now) -> str | None:
     if not point.year and point.kind in ("day", "month") and returns(text, point):
         return None
     year = point.year or year_of(text, point, now)
-    if year and not point.year and point.month and now.told and now.published:
-        now.by = f"{now.told:%Y-%m}" if by_itself(text, point, now.published) != year else ""
-        if not now.by:
+    if year and not point.year and point.month and now.published and (now.told or now.by):
+        if by_itself(text, point, now.published) == year:
+            now.by = ""
+        elif not now.by:
+            now.by = f"{now.told:%Y-%m}"
+        if not now.by and now.told:
             now.doubt = of_earlier(text, point, now, year)
     if point.word and point.kind == "year":
         return f"{year}/{point.word}"

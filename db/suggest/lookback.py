@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from db.suggest.now import A_WHILE, EARLIER, FAR, LATELY, Now
 from db.suggest.points import Point
-from db.suggest.reckoning import BEGINS, in_year
+from db.suggest.reckoning import BEGINS, in_year, nearest_to, weekday_from, weekday_upto, whole_month
 from db.suggest.tenses import before as sentence_before
 from db.suggest.tenses import had, has_past, in_marks, is_ordered, is_told, lasts, sentence_of, was, will
 from db.suggest.tensewords import PRESENT
@@ -77,7 +77,8 @@ def of_months(months: set[tuple[int, int]], number: int) -> list[date]:
 
 
 def in_lookback(text: str, point: Point, now: Now) -> date | None:
-    """The weekday nearest to the anchor before it, or the last before the first one; None where nobody looks back."""
+    """The weekday that an interview has come to, else the one nearest to the anchor before it, or the last before the
+    first one; None where nobody looks back."""
     if not tells(text, point):
         return None
     index = WEEKDAYS.index(point.word)
@@ -90,10 +91,10 @@ def in_lookback(text: str, point: Point, now: Now) -> date | None:
         return None
     if before:
         now.by = str(before[-1])
-        return before[-1] + timedelta((index - before[-1].weekday() + 3) % 7 - 3)
+        return nearest_to(before[-1], index)
     first = now.anchors[0][1]
     now.by = str(first)
-    return first - timedelta((first.weekday() - index - 1) % 7 + 1)
+    return weekday_upto(first - timedelta(1), index)
 
 
 def tells(text: str, point: Point) -> bool:
@@ -109,13 +110,10 @@ def by_clock(text: str, point: Point, now: Now, index: int) -> date | None:
         return None
     if (now.day - now.last).days <= SPENT or now.told_at < now.turns or (now.recent and now.told_in != now.paragraph):
         return None
-    back = had(text, point, behind=True)
-    step = (
-        -((now.last.weekday() - index) % 7)
-        if back
-        else (index - now.last.weekday() + 2 + now.ended) % 7 - 2 - now.ended
-    )
-    day = now.last + timedelta(step)
+    if had(text, point, behind=True):
+        day = weekday_upto(now.last, index)
+    else:
+        day = weekday_from(now.last - timedelta(2 + now.ended), index)
     if day > now.day:
         return None
     now.by = str(now.last)
@@ -175,9 +173,11 @@ def of_the_event(text: str, point: Point, now: Now) -> int | None:
     told_now = about_now(text, point, now)
     whole = point.kind in ("day", "days", "month") and not lately(point, now)
     if now.subject and whole and (year := of_the_subject(point, now.subject)):
+        now.by = named(*now.subject)
         return year
     past = now.told and (now.published - now.told).days > EARLIER and not told_now
     if now.told and past and now.turns is not None and now.told_at >= now.turns:
+        now.by = f"{now.told:%Y-%m}"
         return onward(point, now.told)
     here = now.with_year and now.with_year[0] == now.paragraph and not in_marks(text, point)
     if event := now.with_year[1] if now.with_year and here else now.event:
@@ -186,10 +186,19 @@ def of_the_event(text: str, point: Point, now: Now) -> int | None:
         later = (-BEFORE if told_now else 0) <= on <= FEW and (now.published - event).days > FAR
         later = later and not (told_now and any(1 < (now.published - day).days <= A_WHILE for day in now.explicit))
         if later or (-FEW < on <= 0 and had(text, point)) or (abs(on) <= A_WHILE and in_marks(text, point)):
+            now.by = f"{event:%Y-%m}" if here or now.rough else str(event)
             return year
     if now.over is None or not is_told(text, point) or told_now:
         return None
+    now.by = named(*now.over)
     return next((one.year for one in now.over if now.over[0] <= in_year(point, one.year) <= now.over[1]), None)
+
+
+def named(first: date, last: date) -> str:
+    """A time from its first to its last day, as short as it can be named."""
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return f"{first.year}"
+    return whole_month(str(first), str(last)) if first != last else str(first)
 
 
 def of_the_subject(point: Point, about: tuple[date, date]) -> int | None:
@@ -206,7 +215,7 @@ def by_event(text: str, point: Point, now: Now) -> date | None:
     here = now.last and now.told_in == now.paragraph and now.last > now.event
     day = now.last if now.last and here else now.event
     now.by = str(day)
-    return day + timedelta((WEEKDAYS.index(point.word) - day.weekday() + 3) % 7 - 3)
+    return nearest_to(day, WEEKDAYS.index(point.word))
 
 
 def is_answer(text: str, point: Point) -> bool:

@@ -122,6 +122,21 @@ def in_figures(point: Point, published: date | None, orders: str) -> str:
     return past[0].isoformat() if len(past) == 1 else f"{point.year:04}"
 
 
+def weekday_from(day: date, index: int) -> date:
+    """The first weekday of that number from a day on, the day itself included."""
+    return day + timedelta((index - day.weekday()) % 7)
+
+
+def weekday_upto(day: date, index: int) -> date:
+    """The last weekday of that number up to a day, the day itself included."""
+    return day - timedelta((day.weekday() - index) % 7)
+
+
+def nearest_to(day: date, index: int) -> date:
+    """The weekday of that number that is nearest to a day."""
+    return weekday_from(day - timedelta(3), index)
+
+
 def beside(day: int, told: date) -> date | None:
     """The day of that number that is near to one told just before it: up to 20 days after it, or 12 before."""
     following = date(told.year + told.month // 12, told.month % 12 + 1, 1)

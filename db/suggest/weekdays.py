@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from db.suggest.lookback import by_event, in_lookback, is_answer, is_marked, of_report
 from db.suggest.now import A_WHILE, LATELY, SOON, STILL, WEEKS, Now
 from db.suggest.points import Point
+from db.suggest.reckoning import nearest_to, weekday_from, weekday_upto
 from db.suggest.tenses import before as sentence_before
 from db.suggest.tenses import (
     had,
@@ -33,7 +34,6 @@ _AGO_AFTER = re.compile(r",?\s(an?|one|two|three|four) weeks? ago\b")
 _AGO_BEFORE = re.compile(r"\b(an?|one|two|three|four) weeks? ago,? (?:on |last )?$", re.I)
 _BY = re.compile(r"\b(?:by|since|until|till|before)\s$", re.I)
 _REPORTED = re.compile(r"\b(?:said|says|told|that|announced|reported|according)\b")
-_STATED = re.compile(r"\b(?<!had )(?:said|announced|denied|confirmed|stated)\s(?:[a-z]+\s){0,3}on\s$")
 _DUE = re.compile(r"\b(?:by|before)\s$", re.I)
 _SAID = re.compile(r"\b(?:said|told\s\w+|promised|wrote):\s[\"“‘]?(?:On\s)?$")
 _TO_COME = re.compile(r"\b(?:coming|upcoming)\s$", re.I)
@@ -92,7 +92,7 @@ def undated(text: str, point: Point, now: Now) -> str | None:
     if not now.last or not near or not was(text, point) or not (witnessed(text, point) or now.mine >= 0):
         return None
     now.by = str(now.last)
-    return (now.last + timedelta((WEEKDAYS.index(point.word) - now.last.weekday()) % 7)).isoformat()
+    return weekday_from(now.last, WEEKDAYS.index(point.word)).isoformat()
 
 
 def by_what_is_told(text: str, point: Point, now: Now, published: date) -> str:
@@ -120,8 +120,8 @@ def from_day(which: str, now: Now, index: int) -> str:
     assert now.last
     now.by = str(now.last)
     if which.lower() == "previous":
-        return (now.last - timedelta((now.last.weekday() - index - 1) % 7 + 1)).isoformat()
-    return (now.last + timedelta((index - now.last.weekday()) % 7)).isoformat()
+        return weekday_upto(now.last - timedelta(1), index).isoformat()
+    return weekday_from(now.last, index).isoformat()
 
 
 def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
@@ -155,7 +155,7 @@ def announced(text: str, point: Point, now: Now, published: date) -> str | None:
         return None
     if not (was_to_be(text, point) or _SAID.search(text, max(point.start - 40, 0), point.start)):
         return None
-    day = now.last + timedelta((WEEKDAYS.index(point.word) - now.last.weekday() - 1) % 7 + 1)
+    day = weekday_from(now.last + timedelta(1), WEEKDAYS.index(point.word))
     now.by = str(now.last) if day < published else ""
     return day.isoformat() if day < published else None
 
@@ -186,7 +186,7 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
     if now.week and goes_on and tells_on(now, text, point, before):
         now.by = str(now.week[1])
         if not _BY.search(before) and had(text, point, behind=True):
-            day = now.week[1] - timedelta((now.week[1].weekday() - index) % 7)
+            day = weekday_upto(now.week[1], index)
             now.week = now.paragraph, day, False
             return day.isoformat()
         return next_one(now.week[1], index, published)
@@ -194,13 +194,13 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
         now.by = str(now.last)
         own = now.spoken or now.turns is not None or witnessed(text, point)
         if not own and had(text, point, behind=True):
-            return (now.last - timedelta((now.last.weekday() - index) % 7)).isoformat()
+            return weekday_upto(now.last, index).isoformat()
         if own or now.ended:
             return nearest_to(now.last, index).isoformat()
-        return (now.last + timedelta((index - now.last.weekday()) % 7)).isoformat()
+        return weekday_from(now.last, index).isoformat()
     if now.last and next_days(text, point, now, published):
         now.by = str(now.last)
-        return (now.last + timedelta((index - now.last.weekday()) % 7)).isoformat()
+        return weekday_from(now.last, index).isoformat()
     if _LAST.search(before):
         return None
     if not now.past or now.paragraph - now.past[0] > STILL or not is_told(text, point):
@@ -211,7 +211,7 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
         return None
     day = nearest_to(now.past[1], index)
     if now.past[0] == now.paragraph and had(text, point):
-        day = now.past[1] - timedelta((now.past[1].weekday() - index) % 7)
+        day = weekday_upto(now.past[1], index)
     now.week, now.by = (now.paragraph, day, True), str(now.past[1])
     return day.isoformat()
 
@@ -268,13 +268,13 @@ def from_another(text: str, point: Point, last: date | None) -> date | None:
         return None
     index = WEEKDAYS.index(point.word)
     if word in ("following", "next", "after"):
-        return last + timedelta((index - last.weekday() - 1) % 7 + 1)
-    return last - timedelta((last.weekday() - index - 1) % 7 + 1)
+        return weekday_from(last + timedelta(1), index)
+    return weekday_upto(last - timedelta(1), index)
 
 
 def next_one(last: date, index: int, published: date) -> str:
     """The next weekday from a day on, or where that is after publishing, the last one before it: on the Friday."""
-    day = last + timedelta((index - last.weekday()) % 7)
+    day = weekday_from(last, index)
     return (day if day <= published else day - timedelta(7)).isoformat()
 
 
@@ -302,8 +302,3 @@ def ago(text: str, point: Point) -> int:
     """How many weeks ago a weekday is said to be: Wednesday, a week ago; 0 where that is not said."""
     said = _AGO_AFTER.match(text, point.stop) or _AGO_BEFORE.search(text, max(point.start - 24, 0), point.start)
     return {"two": 2, "three": 3, "four": 4}.get(said[1].lower(), 1) if said else 0
-
-
-def nearest_to(day: date, index: int) -> date:
-    """The weekday of that number that is nearest to a day."""
-    return day + timedelta((index - day.weekday() + 3) % 7 - 3)
