@@ -147,6 +147,14 @@ def test_what_the_opening_of_a_text_is_about_tells_the_year_of_its_days() -> Non
     ]  # fmt: skip
 
 
+def test_the_opening_tells_the_year_in_an_article_without_a_date_too() -> None:
+    found = find_dates(DRIVER, None)[2:]
+    assert [one.reading.edtf for one in found if isinstance(one.reading, Dated)] == [
+        "2016-12", "2016-12-15", "2016-12-16", "2016-12-18", "2016-12-22",
+    ]  # fmt: skip
+    assert all("the article has no date" in one.guess for one in found)
+
+
 def test_a_report_goes_on_in_the_next_paragraph_from_the_day_that_it_opens_with() -> None:
     assert read(CLINIC, "2025-07-03") == [
         "2025-04-11", "2025-02", "2025-04-12", "2025-04-14", "2025-06-16", "2025-07-01",

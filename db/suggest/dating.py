@@ -76,7 +76,7 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
     day, explicit = day_published(published), whole_dates(found)
     now = Now(day or undated(explicit), explicit, day is not None, orders=order_of_figures(text, found))
     now.anchors = anchors(text, found, day)
-    now.turns, now.subject = first_turn(text), subject(text, found, day)
+    now.turns, now.subject = first_turn(text), subject(text, found, now.published)
     made: list[Suggestion] = []
     at, paragraph = 0, -2
     before: Point | None = None

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from db.suggest.lookback import by_event, in_lookback, is_answer, is_marked, of_report
+from db.suggest.lookback import by_event, in_lookback, is_answer, is_marked, of_report, tells
 from db.suggest.now import A_WHILE, LATELY, SOON, STILL, WEEKS, Now
 from db.suggest.points import Point
 from db.suggest.reckoning import nearest_to, weekday_from, weekday_upto
@@ -89,7 +89,9 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
 def undated(text: str, point: Point, now: Now) -> str | None:
     """The weekday from the day told before it on, in what somebody tells in an article without a date; else None."""
     near = now.last and now.told == now.last and now.told_at >= 0 and now.paragraph - now.told_in <= 1
-    if not now.last or not near or not was(text, point) or not (witnessed(text, point) or now.mine >= 0):
+    own = now.turns is not None and tells(text, point)
+    told = was(text, point) and (witnessed(text, point) or now.mine >= 0)
+    if not now.last or not near or not (own or told):
         return None
     now.by = str(now.last)
     return weekday_from(now.last, WEEKDAYS.index(point.word)).isoformat()
