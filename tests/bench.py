@@ -22,7 +22,7 @@ from statistics import median
 from time import monotonic
 
 import bench_pty
-from bench_case import BATCH, RARE, ROOT, bench_case
+from bench_case import BATCH, LONG_CLAIMS, RARE, ROOT, bench_case
 from bench_pty import Driven, Figure, Seen
 
 from db.sqlite import sqlite
@@ -38,7 +38,6 @@ JOIN article a ON a.id = t.article WHERE i.id = (SELECT id FROM incident ORDER B
 ROW = re.compile(r"(19|20)\d\d-\d\d-\d\d[ │|]+\S")
 PLACE = re.compile(r"([\d,]+) of (?=[\d,…])")
 KEYS = {"page": "\x1b[6~", "escape": "\x1b"}
-LONG_WORDS = "Page 9001 of many"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +166,12 @@ def ours(driven: Driven, program: Program) -> Iterator[tuple[str, Figure]]:
     for _ in range(3):
         driven.step("/", lambda one: "Enter open" not in one.text)
         yield "4 escape", driven.step("\x1b", shows("Enter open"))
-    for number in range(1, 6):
-        code, words = claim(number)
-        yield "5 claim to its words", driven.step(f"{code}\r", lambda one, words=words: words in one.lit)
     last = program.count // 4 * 7 + 1
-    yield "5 the same in 10 MB", driven.step(f"C{last}\r", lambda one: LONG_WORDS in one.lit)
+    for n, page in enumerate(LONG_CLAIMS):  # in turn, each for the first time and by a code of as many digits
+        code, words = claim(program.count // 4 - 1 - n)
+        yield "5 claim to its words", driven.step(f"{code}\r", lambda one, words=words: words in one.lit)
+        words = f"Page {page} of many"
+        yield "5 the same in 10 MB", driven.step(f"C{last + n}\r", lambda one, words=words: words in one.lit)
     driven.step("2", shows("━ 2 Incidents"))
     driven.step("g", at(1))
     driven.step("/", lambda one: "Enter open" not in one.text)

@@ -30,6 +30,7 @@ PERSON = Person("Bench", "bench", "bench")
 BATCH = 50_000  # incidents of one operation
 EACH = 10  # incidents that one article speaks of
 LONG_BYTES, LONG_PASSAGES = 10_000_000, 10_000
+LONG_CLAIMS = (1_001, 3_001, 5_001, 7_001, 9_001)  # the passages of the long article that claims cite, from 1
 RARE = "quartzite"  # stands in the title of one incident and in its words alone
 SEARCHED = ("part_found", "find_it", "forget_it")  # triggers that keep the search index
 VIEWS = ("to_find", "to_forget")
@@ -175,7 +176,7 @@ class Maker:
         cited += [(first + n, passages + at) for n, at in enumerate(some)]
 
     def long(self, writer: Writer) -> None:
-        """One article of 10 MB with 10,000 passages; the last incident rests on one near its end."""
+        """One article of 10 MB with 10,000 passages; the claims of the last incident rest on some of them."""
         line = " ".join(FILLER * 5)
         size = LONG_BYTES // LONG_PASSAGES - 20
         paragraphs = [f"Page {n + 1} of many. {line.format(n)}"[:size] + " Ends here.\n" for n in range(LONG_PASSAGES)]
@@ -191,8 +192,9 @@ class Maker:
         made = ((passages + n, *span) for n, span in enumerate(spans))
         writer.insert_many("passage", ("id", "text", "start", "stop", "words"), made)
         incident = writer.insert("incident", {"title": "What the long inquiry found", "kind": "act.other"})
-        claim = writer.insert("claim", {"subject": incident, "property": "killed", "said": "many"})
-        writer.insert("citation", {"record": claim, "passage": passages + LONG_PASSAGES * 9 // 10})
+        for page in LONG_CLAIMS:
+            claim = writer.insert("claim", {"subject": incident, "property": "killed", "said": "many"})
+            writer.insert("citation", {"record": claim, "passage": passages + page - 1})
 
 
 ARTICLE = ("id", "title", "publisher", "published", "published_low", "published_high", "published_precision")

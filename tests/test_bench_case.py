@@ -15,6 +15,7 @@ from db.sqlite import WAL_SAFE
 def test_a_case_made_at_once_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench_case, "LONG_BYTES", 10_000)
     monkeypatch.setattr(bench_case, "LONG_PASSAGES", 10)
+    monkeypatch.setattr(bench_case, "LONG_CLAIMS", (2, 10))
     monkeypatch.setattr(bench_case, "BATCH", 60)
     monkeypatch.setattr(printing, "AT_ONCE", 0)  # as in a large case, runs of words are indexed later
     with Case.open(bench_case.bench_case(100, tmp_path), ANN) as case:
