@@ -10,6 +10,7 @@ from db.errors import CaseError, Invalid
 from db.importing.decoding import decode
 from db.importing.headline import Found, headline
 from db.importing.storing import store_text, text_digest
+from db.importing.unwrapping import joined
 from db.kinds import BY_NAME, COMMON
 from db.records import Field
 from db.rules import Columns, Known, date_columns, read, spelt
@@ -19,6 +20,7 @@ from db.words.spans import canonical
 from db.writer import Writer
 
 ARTICLE = BY_NAME["article"]
+JOINED = "wrapped lines joined"
 # What may be said of all files of one call; what is in none of them is told apart by name.
 META = (
     "title", "publisher", "outlet", "author", "published", "kind", "language", "url", "archive_url", "captured_at",
@@ -31,7 +33,7 @@ class Added:
     """What became of one file. code: its article, '' where it was refused; there: it was there already.
 
     title and published are those that stand in the record now, unconfirmed where they were found in the text.
-    problem: why it was refused, one sentence.
+    problem: why it was refused, one sentence. joined: whether its lines were joined into paragraphs.
     """
 
     file: str
@@ -42,17 +44,23 @@ class Added:
     unconfirmed: tuple[str, ...] = ()
     words: int = 0
     problem: str = ""
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that is to be added: its name, bytes, canonical words and what says how they were read."""
+    """A file that is to be added: its name, bytes, canonical words and what says how they were read.
+
+    converter: what was done to the words after they were decoded, None for nothing. written: their SHA-256 before it.
+    """
 
     name: str
     raw: bytes
     words: str
     encoding: str
     media_type: str
+    converter: str | None = None
+    written: str = ""
 
     @property
     def digest(self) -> str:
@@ -66,18 +74,22 @@ def add(
     meta: Mapping[str, str] | None = None,
     *,
     encoding: str | None = None,
+    keep_lines: bool = False,
     reason: str | None = None,
 ) -> list[Added]:
     """Add the articles of files and folders as one operation, saying of each file what became of it.
 
     meta: fields of all of them, by the names in META. encoding: of all of them, where it is not UTF-8 and no byte
-    order mark says so. A file that cannot be read is named while the others go in; Invalid for wrong meta.
+    order mark says so. keep_lines: lines of a hard-wrapped text stay lines. A file that cannot be read is named while
+    the others go in; Invalid for wrong meta.
     """
     columns = read_meta(known(case), meta or {})
     results: list[Added | Source] = []
     for path in map(Path, paths):
         found = files_of(path)
-        results += [take(one, encoding) for one in found] or [Added(str(path), problem=f"{path} holds no files.")]
+        results += [take(one, encoding, keep_lines) for one in found] or [
+            Added(str(path), problem=f"{path} holds no files.")
+        ]
     sources = [one for one in results if isinstance(one, Source)]
     if len(sources) > 1 and columns.get("title"):
         raise Invalid("One title is for one file; leave it out where there are several.")
@@ -89,7 +101,7 @@ def add(
 def write(case: Case, results: Sequence[Added | Source], columns: Columns, reason: str | None) -> list[Added]:
     """The articles that are new as one operation; none where all are there already."""
     done: list[Added] = []
-    there = {one.digest: held(case, one.digest) for one in results if isinstance(one, Source)}
+    there = {one.digest: held(case, one.digest, one.written) for one in results if isinstance(one, Source)}
     if all(there.values()):
         return [one if isinstance(one, Added) else already(case, one, there[one.digest]) for one in results]
     with case.write("add", reason) as writer:
@@ -97,7 +109,7 @@ def write(case: Case, results: Sequence[Added | Source], columns: Columns, reaso
             if isinstance(one, Added):
                 done.append(one)
                 continue
-            found = there[one.digest] or held(case, one.digest)
+            found = there[one.digest] or held(case, one.digest, one.written)
             done.append(already(case, one, found) if found else add_one(writer, case, one, columns))
     return done
 
@@ -114,12 +126,17 @@ def hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def take(path: Path, encoding: str | None) -> Added | Source:
+def take(path: Path, encoding: str | None, keep_lines: bool = False) -> Added | Source:
     """A file as its words, or why it cannot be taken."""
     try:
         raw = read_file(path)
         decoded = decode(raw, str(path), encoding)
-        return Source(spelt(path.name), raw, canonical(decoded.text), decoded.encoding, decoded.media_type)
+        written = canonical(decoded.text)
+        words = written if keep_lines else joined(written)
+        how = JOINED if words != written else None
+        return Source(
+            spelt(path.name), raw, words, decoded.encoding, decoded.media_type, how, text_digest(written) if how else ""
+        )
     except CaseError as error:
         return Added(spelt(str(path)), problem=spelt(error.sentence))
 
@@ -147,11 +164,11 @@ def read_meta(known: Known, meta: Mapping[str, str]) -> Columns:
     return columns
 
 
-def held(case: Case, digest: str) -> int:
-    """The article of the case file with these words, 0 where there is none that stands."""
+def held(case: Case, digest: str, written: str = "") -> int:
+    """The article with words of one of these SHA-256, 0 where there is none that stands."""
     sql = """SELECT a.id FROM text t JOIN article a ON a.id = t.article
-        WHERE t.sha256 = ? AND a.withdrawn IS NULL AND t.withdrawn IS NULL ORDER BY a.id LIMIT 1"""
-    return int(case.one(sql, (digest,)) or 0)
+        WHERE t.sha256 IN (?, ?) AND a.withdrawn IS NULL AND t.withdrawn IS NULL ORDER BY a.id LIMIT 1"""
+    return int(case.one(sql, (digest, written)) or 0)
 
 
 def already(case: Case, source: Source, article: int) -> Added:
@@ -169,7 +186,7 @@ def add_one(writer: Writer, case: Case, source: Source, columns: Columns) -> Add
     article = writer.insert("article", values)
     store_text(
         writer, article, source.words, source.raw, language=values.get("language"), raw_name=source.name,
-        media_type=source.media_type, encoding=source.encoding,
+        media_type=source.media_type, encoding=source.encoding, converter=source.converter,
     )  # fmt: skip
     if values.get("received_from"):
         custody = {
@@ -184,7 +201,7 @@ def add_one(writer: Writer, case: Case, source: Source, columns: Columns) -> Add
     )
     return Added(
         source.name, case.codes.code(article), False, values["title"], values.get("published") or "", unconfirmed,
-        len(source.words.split()),
+        len(source.words.split()), joined=source.converter is not None,
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ class Replaced:
 
 def replace_text(
     case: Case, article: int, path: Path | str, *, relation: str = "correction", encoding: str | None = None,
-    reason: str | None = None,
+    keep_lines: bool = False, reason: str | None = None,
 ) -> Replaced:  # fmt: skip
     """Add a text of an article from a file, as one operation. What cites the earlier ones goes on citing them.
 
@@ -53,7 +53,7 @@ def replace_text(
     """
     if relation not in CLOSED["text_relation"]:
         raise Invalid(f"“{relation}” is not what a text can be; {hint(relation, CLOSED['text_relation'])}")
-    source = take(Path(path), encoding)
+    source = take(Path(path), encoding, keep_lines)
     if not isinstance(source, Source):
         raise Invalid(source.problem)
     with case.write("new version", reason) as writer:
@@ -63,7 +63,7 @@ def replace_text(
         text = store_text(
             writer, article, source.words, source.raw, version=number, relation=relation, of=earlier,
             language=writer.execute("SELECT language FROM text WHERE id = ?", (earlier,))[0][0],
-            raw_name=source.name, media_type=source.media_type, encoding=source.encoding,
+            raw_name=source.name, media_type=source.media_type, encoding=source.encoding, converter=source.converter,
         )  # fmt: skip
         translated = relation == "translation"
         fared = Counter[str]() if translated else carry(writer, case, article, text, source.words, marks=True)

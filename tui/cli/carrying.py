@@ -18,15 +18,17 @@ DOES = "[accept | unchanged | repoint | leave | withdraw | again] [PASSAGE...]"
 
 
 def replaced(
-    case: Case, files: Sequence[Path], article: str, relation: str, encoding: str | None, reason: str | None, form: str
-) -> None:
+    case: Case, files: Sequence[Path], article: str, relation: str, encoding: str | None, keep_lines: bool,
+    reason: str | None, form: str,
+) -> None:  # fmt: skip
     """Add one file as a new text of an article, and say how its passages fared."""
     from db import replace_text
 
     if len(files) != 1:
         raise Invalid("A new text of an article comes from one file; name one.")
+    record = case.codes.find(article, ("article",))
     found = replace_text(
-        case, case.codes.find(article, ("article",)), files[0], relation=relation, encoding=encoding, reason=reason
+        case, record, files[0], relation=relation, encoding=encoding, keep_lines=keep_lines, reason=reason
     )
     if form == "table":
         say(found.sentence)

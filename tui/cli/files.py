@@ -64,6 +64,7 @@ def field_of(name: str) -> Any:
 @case_argument
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--encoding", metavar="NAME", help="Where it is not UTF-8 and no byte order mark says so: cp1252, …")
+@click.option("--keep-lines", is_flag=True, help="Keep the lines of a hard-wrapped text; else they are joined.")
 @click.option("--replaces", metavar="ARTICLE", help="The article that FILE is a new text of.")
 @click.option(
     "--relation",
@@ -76,8 +77,8 @@ def field_of(name: str) -> Any:
 @reason_option
 @format_option
 def add(
-    path: Path, files: Sequence[Path], encoding: str | None, replaces: str | None, relation: str, form: str,
-    reason: str | None, **meta: str | None,
+    path: Path, files: Sequence[Path], encoding: str | None, keep_lines: bool, replaces: str | None, relation: str,
+    form: str, reason: str | None, **meta: str | None,
 ) -> int:  # fmt: skip
     """FILEs are plain texts or folders of them. Title and date line are found where they plainly stand, and marked
     unconfirmed. An article that is there already is not added again. Exits with 2 where a file is refused; the
@@ -94,13 +95,13 @@ def add(
 
             if given:
                 raise Invalid(f"--{next(iter(given))} is said of the article itself; use: pincite set CASE {replaces}")
-            replaced(case, files, replaces, relation, encoding, text(reason) or None, form)
+            replaced(case, files, replaces, relation, encoding, keep_lines, text(reason) or None, form)
             return 0
-        found = add_files(case, files, given, encoding=encoding, reason=text(reason) or None)
+        found = add_files(case, files, given, encoding=encoding, keep_lines=keep_lines, reason=text(reason) or None)
     if form == "table":
         say(*(added(one) for one in found if not one.problem))
     else:
-        names = ("file", "code", "there", "title", "published", "unconfirmed", "words", "problem")
+        names = ("file", "code", "there", "title", "published", "unconfirmed", "words", "joined", "problem")
         rows = ({name: getattr(one, name) for name in names} for one in found)
         write_rows(form, names, names, (False,) * len(names), rows)
     for one in found:
@@ -114,6 +115,7 @@ def added(one: Any) -> str:
     if one.there:
         return f"{one.file} is there already as {one.code}, “{one.title}”."
     doubt = f"; {' and '.join(words_of(one.unconfirmed))} unconfirmed" if one.unconfirmed else ""
+    doubt += "; wrapped lines joined into paragraphs" if one.joined else ""
     date = f", {one.published}" if one.published else ""
     return f"{one.file} is {one.code}, “{one.title}”{date}, {one.words:,} words{doubt}."
 
