@@ -14,6 +14,7 @@ from db.suggest.finding import find
 from db.suggest.reasons import RULES
 from db.suggest.suggestion import Counted, Dated, Placed, Quoted
 from db.words.dates import read_date
+from tui.editor.screen import Editor
 
 DAY = read_date("2020-01-31")
 
@@ -282,3 +283,41 @@ async def test_accepting_what_nothing_names_a_subject_for_opens_its_form(tmp_pat
         await room.keys("escape")
         await room.reads("Nothing was saved. ")
         await room.reads("A accepts, C changes, R rejects, S skips.")
+
+
+async def test_a_suggestion_that_is_no_longer_lit_is_not_accepted(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await at_first(room)
+        browser, open_ = room.app.browser, room.app.browser.offered.open
+        await room.keys("escape", "A")
+        await room.reads("No suggestion is in view; S shows what rules find from the text cursor on.")
+        await room.keys("R", "C")
+        assert room.screen is browser
+        assert browser.offered.open == open_
+    with small_case(tmp_path) as case:
+        assert case.one("SELECT count(*) FROM declined") == 0
+
+
+async def test_suggestions_go_on_from_where_the_text_cursor_was_taken(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await at_first(room)
+        browser = room.app.browser
+        await room.keys("escape", "}")
+        await room.until(lambda: browser.article.selector.on)
+        place = browser.article.cursor or 0
+        await room.keys("S")
+        await room.until(lambda: browser.offered.at > 0)
+        at, open_ = browser.offered.at, browser.offered.open
+        assert open_[at - 1].found.stop <= place < open_[at].found.stop
+
+
+async def test_what_was_typed_into_a_suggestion_is_said_to_be_kept(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await at_first(room)
+        await room.keys("C")
+        await room.until(lambda: isinstance(room.screen, Editor) and room.screen.form.slots)
+        await room.keys("=x")
+        assert isinstance(room.screen, Editor)
+        room.screen.keep()  # as it is every two seconds
+        await room.keys("ctrl+x")
+        await room.reads("Kept as a draft; the form offers it again.")

@@ -25,15 +25,15 @@ from tui.selecting import heading_of, readable
 if TYPE_CHECKING:
     from tui.browser import Browser
 
-NONE = "S shows what rules find in this article; accepting and rejecting come after it."
+NONE = "No suggestion is in view; {suggest} shows what rules find from the text cursor on."
 
 
 def suggest_(browser: "Browser") -> None:
-    """The first suggestion at or after the place in use; then the next one, leaving that in view as it is."""
+    """The first suggestion at or after the place in use; from one in view the next, leaving that as it is."""
     heading, queue = heading_of(browser), browser.offered
     if not readable(browser) or heading is None:
         return
-    if queue.text == heading.text and queue.offer:
+    if in_view(browser):
         show(browser, queue.at + 1)
         return
     article = browser.article
@@ -90,16 +90,23 @@ def keys(browser: "Browser") -> str:
 
 def wanted(browser: "Browser") -> Offer | None:
     """The suggestion in view where the case file can be written; else says why there is none."""
-    heading, queue = heading_of(browser), browser.offered
     if readable(browser) is None:
         return None
-    if heading is None or queue.text != heading.text or queue.offer is None:
-        browser.say(NONE)
+    offer = in_view(browser)
+    if offer is None:
+        browser.say(browser.worded(NONE))
     elif browser.readonly:
         browser.say(browser.readonly, bad=True)
     else:
-        return queue.offer
+        return offer
     return None
+
+
+def in_view(browser: "Browser") -> Offer | None:
+    """The suggestion whose words are lit; None once the text cursor went elsewhere or dropped them."""
+    heading, queue = heading_of(browser), browser.offered
+    shows = heading is not None and queue.shows(heading.text, browser.article.selector.span)
+    return queue.offer if shows else None
 
 
 def settled(browser: "Browser", sentence: str) -> None:

@@ -326,13 +326,18 @@ class Editor(Over):
         else:
             self.say(f"Nothing was saved.{self.dropped()}")
 
+    @property
+    def untouched(self) -> bool:
+        """Whether a form of selected words holds what was read from them and nothing else."""
+        return self.read is not None and self.form.changed == self.form.as_seen().changed
+
     def keep(self) -> None:
         """Keep a draft of what was entered since the last time."""
         form, entries = self.form, self.form.changed
         if self.desk is None or self.saving or self.waiting is not None or form.count > 1 or entries == self.kept:
             return
         self.kept = dict(entries)
-        if entries:
+        if entries and not self.untouched:
             self.desk.keep(entries, {name: form.seen.get(name, "") for name in entries})
         else:
             self.desk.drop()
@@ -355,16 +360,14 @@ class Editor(Over):
     def do_leave(self) -> None:
         """Out of the form; what is entered stays as a draft."""
         entries = self.form.changed
-        if self.read and entries == self.kept:
-            self.finish("Nothing was saved.")
-            return
         if entries and self.form.count > 1:
             from tui.editor.clash import ask_leave
 
             ask_leave(self, len(entries))
             return
         self.keep()
-        self.finish("Kept as a draft; the form offers it again." if entries else "")
+        kept = "Kept as a draft; the form offers it again." if entries else ""
+        self.finish("Nothing was saved." if self.untouched else kept)
 
     def finish(self, sentence: str) -> None:
         """Leave, and say so below."""
@@ -378,11 +381,7 @@ class Editor(Over):
         """Take back all that is typed, and drop the draft; what was read from selected words stays."""
         self.chooser.close()
         self.become(self.form.as_seen())
-        if self.read and self.desk:
-            self.kept = dict(self.form.changed)
-            self.desk.drop()
-        else:
-            self.keep()
+        self.keep()
         self.say(f"What was typed is taken back{'; what was read from the words stays' if self.read else ''}.")
 
     def do_outside(self) -> None:
