@@ -31,6 +31,26 @@ def test_items_and_their_words_fit(tmp_path: Path, width: int) -> None:
                 assert sum(safe.width(safe.unfence(text)) for text, _ in line) <= width
 
 
+def test_claims_on_one_incident_are_told_apart_at_80_columns(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        set_fields(case, [case.codes.id("I1")], {"title": "Air strikes on the bakery queue of a town in the north"})
+        found = [lines([item_parts(one, 80, here=False)])[0] for one in queue(case, kinds=("claim",))]
+    assert found[0].rstrip().endswith("… · killed · 11 civilians")
+    assert len(set(found)) == len(found)
+    assert all(safe.width(safe.unfence(one)) <= 80 for one in found)
+
+
+async def test_what_a_queue_holds_is_said_whole_at_80_columns(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        ask_for_two(case, True)
+    async with small(tmp_path, size=(80, 24)) as room:
+        await room.keys("W", "tab")
+        for _ in range(5):
+            await room.reads("two readers")
+            assert "…" not in room.text.splitlines()[0]
+            await room.keys("tab")
+
+
 def test_the_words_that_it_rests_on_are_lit_and_in_view() -> None:
     words = "Before it. " * 40 + "killed 11 civilians" + " After it." * 40
     at = words.index("killed")

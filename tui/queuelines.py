@@ -10,6 +10,8 @@ from tui.litwords import LIT, lit_lines
 Line = list[Part]
 PROTECTED = "Protected: its words stay covered until {uncover} uncovers them."
 CODE, STATE = 7, 16  # columns of an item's code and state
+ABOUT = 8  # columns that what it is about has at least
+DOT = " · "
 
 
 def item_parts(one: Queued, width: int, *, here: bool) -> Line:
@@ -24,8 +26,18 @@ def item_parts(one: Queued, width: int, *, here: bool) -> Line:
     return [
         (point if here else "  ", "here"),
         (lead, style if here else "faint"),
-        (safe.fence(safe.fit(said, room)), style),
+        (safe.fence(in_room(said, room)), style),
     ]
+
+
+def in_room(said: str, room: int) -> str:
+    """An item's words in so many columns: what it is about gives way to what is said of it, which tells it apart."""
+    about, dot, rest = said.partition(DOT)
+    end = safe.width(safe.show(rest)) + len(DOT)
+    if not dot or end > room - ABOUT:
+        return safe.fit(said, room)
+    most = min(room - end, safe.width(safe.show(about)))
+    return safe.fit(f"{safe.fit(about, most)}{DOT}{rest}", room)
 
 
 def words_of(state: str) -> str:

@@ -18,7 +18,7 @@ from db.words.near import hint
 
 QUEUES = {
     "review": "what you may read and approve now",
-    "mine": "what is assigned to you, to work on or to review",
+    "mine": "what is yours to work on or to review",
     "theirs": "what is assigned to others",
     "drafts": "everything still in draft",
     "ready": "what is read and may be finalized",
