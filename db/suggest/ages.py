@@ -18,6 +18,10 @@ AGED = re.compile(
     r"\bage[ds]? (?:between )?(?:[\w-]+(?:,? (?:and|to|or)|,) ){0,5}$|\b(?:older|younger) than $|\bthe ages? of $"
     r"|\b(?:youngest|oldest|eldest)(?: of (?:them|whom|these))?,? (?:(?:was|is|being) )?(?:only |just )?$"
 )
+YOUNG = re.compile(
+    r"\b(?:children|child|girls?|boys?|minors|infants|babies|kids|pupils|women|men|people|those|persons) (?:aged? )?"
+    r"(?:under|below|over|younger than|older than)(?: the age of)? $"
+)
 DONE_TO = re.compile(r" (?:killed|injured|wounded|hurt|arrested|detained)\b")
 SET_OFF = re.compile(r"[^\W\d_],\s$")
 OF_SEVERAL = re.compile(r"\b([a-z]+), (?:\d\d?, )*\d\d? and \d\d?(?=\s?[,.;)—–]|\s?$)")  # two women, 31 and 70
@@ -43,7 +47,8 @@ def an_age(text: str, low: str, one: Mention) -> bool:
         or not 0 < (one.count.best or 0) < OLDEST
     ):
         return False
-    if OF_AN_AGE.search(low, max(one.start - 40, 0), one.start):
+    begin = max(one.start - 40, 0)
+    if OF_AN_AGE.search(low, begin, one.start) or YOUNG.search(low, begin, one.start):
         return True
     if AGE.search(text, max(one.start - 24, 0), one.start) and AFTER_AGE.match(low, one.end):
         return True

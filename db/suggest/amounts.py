@@ -43,7 +43,7 @@ HANDED = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|runs?|ran|running
 PASSING = re.compile(r"\b(?:exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops) (?:the )?$")
 PAST = re.compile(r"\b(?:pass(?:es|ed|ing)|past|cross(?:es|ed|ing)) (?:the )?$")
 NEARING = re.compile(r"\b(?:near(?:s|ed|ing)|approach(?:es|ed|ing)) (?:the )?$")
-NOBODY = re.compile(r"(?:nobody|no one)\b")
+NOBODY = re.compile(r"(?:nobody|no one)\b|not (?:one|a single)(?= (?:civilian|person|soldier|child|patient|one of)\b)")
 
 
 # What every such number begins with, looked at first.

@@ -26,6 +26,7 @@ OBLIQUE = frozenset("me him her us them".split())
 ASKED = frozenset(
     "interviews interview interviewed spoke spoken talked testimony testimonies statements talks met".split()
 )
+OWNED = frozenset("article pronoun".split())  # before those who go along: together with her two sons
 OF_A_KIND = frozenset(
     "civilian child militant combatant soldier police infant maternal road violent related suspected".split()
 )
@@ -146,11 +147,14 @@ def along(tokens: list[Token], at: int, low: str) -> Found | None:
         return found
     if one is not None and one.whom in IN_CUSTODY:
         return None
-    if at < 2 or not (tokens[at - 1].word == "with" or tokens[at - 1].tag == "joint"):
+    if at < 2:
         return None
-    lead = low[tokens[at - 1].start : tokens[at - 1].stop]
-    if lead.startswith(("along", "together")) and (found := with_whom(tokens, at, at)):
+    joint = next((where for where in range(at - 1, max(at - 4, 0), -1) if tokens[where].tag not in OWNED), at - 1)
+    lead = low[tokens[joint].start : tokens[joint].stop]
+    if lead.startswith(("along", "together")) and (found := with_whom(tokens, joint + 1, at)):
         return found
+    if not (tokens[at - 1].word == "with" or tokens[at - 1].tag == "joint"):
+        return None
     token = tokens[at - 2]
     harm = (token.passive() if "be" in chain(tokens, at - 2) else None) or token.harm("meets")
     whole = (tokens[at].mention_of() and lead.endswith("with")) or lead.startswith("along")
@@ -170,6 +174,8 @@ def with_whom(tokens: list[Token], begin: int, at: int) -> Found | None:
         if token.tag == "harm":
             harm = (token.passive() if "be" in chain(tokens, where) else None) or token.harm("meets", "comes", "state")
             return told(harm, token) if harm and harm.kind != APART and leaves(tokens, at, where) else None
+        if token.word in OBLIQUE and where and (harm := tokens[where - 1].harm("does", "loses")):
+            return told(harm, tokens[where - 1]) if harm.kind != APART and active(tokens, where - 1, harm) else None
         if token.tag not in ("word", "preposition", "article", "date", "number", "adverb") and token.word != "to":
             return None
     return None
@@ -271,7 +277,8 @@ def stands_alone(tokens: list[Token], at: int) -> bool:
         or tokens[at - 2].word not in ("i", "we", "he", "she", "they")
     ):
         return False
-    return at + 1 >= len(tokens) or tokens[at + 1].word in (".", ",", ";", "!", '"', "”", "’")
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is None or after.tag == "sub" or after.word in (".", ",", ";", "!", '"', "”", "’")
 
 
 def suits(one: Mention, verb: Harm, word: str, *, alone: bool) -> bool:

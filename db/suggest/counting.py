@@ -9,12 +9,13 @@ from db.suggest.admitted import in_hospital, is_admitted
 from db.suggest.ages import a_share, an_age
 from db.suggest.amounts import passed
 from db.suggest.answering import REACH, answer, asked, asked_on, correct, meant, unknown
-from db.suggest.clauses import befell
+from db.suggest.clauses import befell, counted_event
 from db.suggest.counted import suggested
 from db.suggest.lasting import Told
 from db.suggest.lexicon import APART, hint, people
 from db.suggest.mentions import START, Mention
 from db.suggest.parts import among_harmed, another, is_people, of_same, unit_of
+from db.suggest.portions import of_the_last
 from db.suggest.pronouns import befell_them
 from db.suggest.refuge import taken_elsewhere, took_shelter
 from db.suggest.retelling import of_labels, told_before
@@ -61,6 +62,7 @@ ACCUSED = frozenset("suspected accused convicted wanted responsible".split())  #
 FORCES = frozenset("army battalion brigade division regiment platoon militia rebels junta insurgents".split())
 HELD |= {"casualties": "killed", "casualty": "killed"}
 HINT = hint()
+LIVING = frozenset(("killed", kind) for kind in ("injured", "displaced", "arrested"))
 FEW = 10  # people of whom one says that they said something
 NUMBERED = re.compile(r"\d+[.)]?\s*$|\d+(?:[.)]|/\d*)\s")
 POLICE = re.compile(r"\bpolice\b")
@@ -221,6 +223,7 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
     of_wholes(sentence.counts, heard.wholes, low, named_at(low, start, stop) if item else None)
     of_the_number(sentence.tokens, sentence.counts, heard.wholes)
     of_their_whole(sentence.counts)
+    of_the_last(sentence.tokens, sentence.at, heard.last, near=heard.near)
     as_told_before(sentence, low, start, stop, heard)
     of_same(sentence.tokens, sentence.at)
     heard.around.asked = heard.asked[0]
@@ -303,7 +306,7 @@ def of_those(tokens: list[Token], at: int, heard: Heard) -> bool:
     if one.of_them or (before is not None and before.word in ("whom", "them")):
         return True
     opens = before is not None and before.word == ";"
-    if not opens or not heard.near or heard.last is None or one.others:
+    if not opens or not heard.near or heard.last is None or one.others or (heard.last.what, one.what) in LIVING:
         return False
     size, whole = one.count.best or one.count.low, heard.last.count.best or heard.last.count.low
     return bool(size and whole and size < whole)
@@ -328,12 +331,14 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
     if no_one(tokens, at) or (one.count.high == 0 and (one.whom in DEAD or one.among)):
         one.what = APART
         return
-    if met := labelled(tokens, at) or (fate(tokens, at) if at and tokens[at - 1].tag == "be" else None):
+    told_first = at > 0 and tokens[at - 1].tag == "be" and not counted_event(tokens, at, min(at + 1, len(tokens) - 1))
+    if met := labelled(tokens, at) or (fate(tokens, at) if told_first else None):
         one.what, one.rule, one.event = met[0].kind, "count.noun", met[1]
         return
     if befell(tokens, at, low):
         one.what = "killed" if one.whom in DEAD else one.what
         one.what = taken_elsewhere(low, one) if one.what == "arrested" else one.what
+        one.what = "injured" if one.what == "displaced" and one.attributed == "injured" else one.what
         if at > 1 and tokens[at - 1].word == "of" and (noun := tokens[at - 2].harm("of")) and noun.kind == "killed":
             one.what = "killed"  # the bodies of nine people who had fled
         if one.what == APART and one.attributed and not one.among:

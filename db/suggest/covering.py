@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from db.suggest.mentions import START, Mention
+from db.suggest.owntimes import BRINGING, FROM_ANOTHER, OWN_TIME, REACH, its_own
 from db.suggest.periodforms import SPOKEN
 from db.suggest.suggestion import Dated, Span, Suggestion, meet
 from db.words.numerals import ONES, TEENS, TENS
 
 COARSE = ("date.month", "date.year", "date.month_year", "date.season", "date.month_then")
-REACH = 240  # code points on each side in which a period is looked for
 DATELINE = re.compile(r"[^.\n]{2,60}?(?:\)\s?[—–-]|\s[—–])\s")
 _EVENT = (
     r"(?:attack|strike|air ?strike|bombing|explosion|blast|raid|shooting|ambush|massacre|earthquake|crash|fire|assault"
@@ -77,17 +77,18 @@ IN_YEAR = re.compile(r"\b[Ii]n\s$")
 THAT_IN = re.compile(r"(?:\bthat|^In [A-Z][\w’'-]+,) in\s$")
 SUMMED_IN = re.compile(r"\b(?:number|toll|total) of\s(?:[\w’'-]+\s){1,6}in\s$")
 BESIDE = re.compile(
-    r"(?:,\s[^,.;:]{4,40},)?(?:\s[\w’'-]+){0,7}\s"
+    r"(?:,\s[^,.;:]{4,40},)?(?:\s[\w’'-]+){0,12}\s"
 )  # between what is told of a number and a year that belongs to it
-FROM_ANOTHER = ("count.joined", "count.listed")  # what befell them is told of a number before
-ITS_OWN = re.compile(r"(?:(?! and )[^,;.:()])*")
 LASTING = re.compile(r"\s(?:in \w+ )?(?:since|between)\s(?:[\w-]+\s){0,3}")
 AT_ONCE = 30  # code points after what is told of a number within which a period belongs to it before any other date
-NUMBER_OF = re.compile(r"\s(?:the|their|its) (?:[\w-]+ )?(?:number|toll|count|tally|total)\b")
-BRINGING = re.compile(r"\b(?:bringing|raising|taking|pushing|lifting)\s[^,;.]*\bto\s$")
+COUNTED_IN = re.compile(r"\([^()]*\d[^()]*$")  # brackets that open with a number, not with a place or an agency
 WORD = 30  # code points within which a number shows itself
 MANY = 10  # people, from which on a year is a period
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NTH = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|latest|deadliest|bloodiest|heaviest|biggest|largest|worst)"
+    r"(?: [\w-]+){0,4} $"
+)
 BOUNDARY = re.compile(
     r"\b(?:after|(?<!in )(?<!of )(?<!at )(?<!on )(?<!from )(?<!to )that|which|who|whom|whose|when|while|where"
     r"|because|although|though|unless|but)\b|[—;]|:\s|,\s(?:bringing|raising|taking|pushing|lifting)\s(?:the|its|to)\b"
@@ -178,21 +179,6 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
     return spoken
 
 
-def its_own(text: str, one: Mention, dates: Sequence[Suggestion]) -> tuple[int, int, Sequence[Suggestion]]:
-    """Where a number and what befell its people stand, and the dates that can be theirs."""
-    begin, stop = (min(one.start, one.event[0]), max(one.stop, one.event[1])) if one.event else (one.start, one.stop)
-    ends = ITS_OWN.match(text, one.stop) if one.rule in FROM_ANOTHER else None
-    if ends:
-        own = [date for date in dates if one.stop <= date.start < ends.end()]
-        if own or SPOKEN.search(text, one.stop, ends.end()):
-            return one.start, one.stop, own
-    if NUMBER_OF.match(text, one.stop):
-        return one.start, stop, [date for date in dates if date.start > one.stop]
-    if sums := BRINGING.search(text, max(one.start - REACH, 0), one.start):
-        dates = [date for date in dates if date.start > sums.start()]
-    return begin, stop, dates
-
-
 def told_on(text: str, date: Suggestion) -> bool:
     """Whether a day is only that of a report: released today, published on Tuesday, the report deals with a month."""
     if date.rule == "date.soft" and SAID.search(text, max(date.start - 60, 0), date.start):
@@ -274,7 +260,8 @@ def by_year(text: str, date: Suggestion, begin: int, stop: int) -> bool:
         return False
     ahead = text[sentence(text, date.start) : date.start]
     leads = (date.stop <= begin and THAT_IN.search(ahead)) or SUMMED_IN.search(ahead)
-    if not (leads or opens(text, date.start, begin) or BESIDE.fullmatch(text, stop, date.start)):
+    alone = OWN_TIME.search(text, max(date.start - 8, 0), date.start)  # in 2017, 140 were killed; in 2018, 90
+    if not (leads or alone or opens(text, date.start, begin) or BESIDE.fullmatch(text, stop, date.start)):
         return False
     if ONE_CRIME.match(text, begin):
         return False
@@ -360,6 +347,8 @@ def away(span: Span, begin: int, stop: int) -> int:
 
 def heads(text: str, date: Suggestion) -> bool:
     """Whether a date is that of a dateline."""
+    if COUNTED_IN.search(text, max(date.start - 60, 0), date.start):
+        return False
     return bool(re.match(r"\)?\s?(?:\(\w+\)\s)?[—–-]\s|\)", text[date.stop : date.stop + 14]))
 
 
@@ -373,6 +362,7 @@ def said_period(text: str, begin: int, stop: int, held: bool = False) -> Suggest
     ends = [stop + at for at in (text[stop:last].find(". "), text[stop:last].find("\n")) if at >= 0]
     found = [match.span() for match in SPOKEN.finditer(text, low, min(ends, default=last))]
     found = [span for span in found if governs(text, span, begin, stop) and not TOPPED.search(text, low, span[0])]
+    found = [span for span in found if not NTH.search(text, max(span[0] - 48, low), span[0])]
     found = [span for span in found if not ((held or span[0] >= stop) and SO_LONG.match(text, span[0]))]
     if any(WHICH_ONE.match(text, span[0]) for span in found) and is_single(text, begin, stop):
         found = [span for span in found if not WHICH_ONE.match(text, span[0])]

@@ -71,12 +71,14 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
     one, verb = tokens[at].mention, previous(tokens, at, ("adverb", "article"))
     if at > 2 and tokens[at - 1].tag == "joint" and tokens[at - 2].word in HIM:
         verb = at - 3
+    elif verb is not None and tokens[verb].tag == "joint" and one is not None and one.whom:
+        verb = taker(tokens, verb)
     if one is None or verb is None or (one.unit in ("fighters", "staff") and one.count.best == 1):
         return None
-    carrier = next((token.word for token in tokens[max(verb - 8, 0) : verb] if token.word in CARRIERS), "")
-    if tokens[verb - 1].word == "to" or carrier:
-        crowd = (one.count.best or one.count.low or 0) >= CROWD and carrier not in ("", *SICK)
-        by_bus = crowd and tokens[verb - 1].word == carrier and tokens[verb].word in TAKING | CARRYING
+    carriers = [token.word for token in tokens[max(verb - 8, 0) : verb] if token.word in CARRIERS]
+    if tokens[verb - 1].word == "to" or carriers:
+        crowd = (one.count.best or one.count.low or 0) >= CROWD and carriers[-1:] != [] and carriers[-1] not in SICK
+        by_bus = crowd and tokens[verb - 1].word == carriers[-1] and tokens[verb].word in TAKING | CARRYING
         return told(Harm("displaced", "does"), tokens[verb]) if by_bus else None
     inside = tokens[verb].word == "in" and verb > 0
     verb -= inside
@@ -95,6 +97,16 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
     if any(token.word in AWAY for token in tokens[at + 1 : at + 4]) or "it" in chain(tokens, verb):
         return None
     return told(Harm("arrested", "does"), tokens[verb])
+
+
+def taker(tokens: list[Token], joint: int) -> int | None:
+    """The verb whose first object stands before "and": they took my husband and his two brothers."""
+    for where in range(joint - 1, max(joint - 6, 0), -1):
+        if tokens[where].word in TAKING:
+            return where if tokens[where - 1].word in SUBJECTS and where < joint - 1 else None
+        if tokens[where].tag not in ("word", "article"):
+            return None
+    return None
 
 
 def made(tokens: list[Token], at: int, low: str) -> Found | None:

@@ -71,7 +71,8 @@ def going_on(text: str, low: str, one: Mention, begin: int, before: Sequence[Tol
     begin: where its sentence begins; before: the sentences of the paragraph before that.
     """
     if before and before[-1].counted and RECORDED_TOO.search(low, begin, one.start):
-        return next((date for date in before[-1].dates if covers(text, date, before[-1].stop, before[-1].stop)), None)
+        timed = next((one for one in reversed(before) if one.dates or not one.counted), before[-1])
+        return next((date for date in timed.dates if covers(text, date, timed.stop, timed.stop)), None)
     told = lasting(text, low, before)
     if told is None:
         return None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from db.suggest.amounts import AT_LEAST, MARK, risen, vaguely
-from db.suggest.lexicon import events, grammar, harm_of, listed, of_harm, people, phrases
+from db.suggest.lexicon import APART, events, grammar, harm_of, listed, of_harm, people, phrases
 from db.suggest.nouns import (
     ALIKE,
     ARMED,
@@ -50,7 +50,7 @@ BEGINNERS = frozenset(
 START = re.compile(
     rf"(?<![\w-])(?:\d|tens |millions |scores |a quarter of a million|three[ -]quarters of a million"
     rf"|(?:{_WORDS})\b|a dozen|a couple|a hundred|a thousand|a million|dozens|hundreds"
-    rf"|thousands|no one|nobody|no |none"
+    rf"|thousands|no one|nobody|no |none|not (?:one|a single) "
     rf"|(?:{_QUALIFIERS})\b|(?:an?|one|the) (?:\w+ )?family of|{OPENS})"
 )
 FAMILY = re.compile(r"(?:an?|one|the) (?:\w+ )?family of (?=\w)")
@@ -59,10 +59,12 @@ ONE_OF_MANY = re.compile(
 )
 NEXT = re.compile(r"[ \-][\"“”«‘]?(?=[a-z])")
 OF_THEM = re.compile(r"\sof (?:them|whom|the cases|these|those|which|the latter|the former)(?!\w)")
+IN = re.compile(r"(?<!\w)in $")
 OF_US = re.compile(r"\sof (?:us|you)(?!\w)")
 OF_HARMED = re.compile(
     r"\sof (?:all )?(?:the|those|these)(?: [a-z]+)?? (?:who (?:were |had been |have been )?)?(?=[a-z])"
 )
+OF_HURT = re.compile(r" of (dead|killed|wounded|injured|displaced|detained)(?![\w-])")
 CASES = re.compile(
     r" of (?:[a-z]+ ){0,2}?(?=(?:arrest|detention|abduction|kidnapping|disappearance|killing|execution|murder"
     r"|suffocation|choking|injurie?)s?\b|injury\b)(?:(?=([a-z])))"
@@ -87,7 +89,8 @@ OWN_MEN = re.compile(r"\sof (?:his|its|their)(?: own)? men$")
 PERSONAL = re.compile(
     r"(?:ers|ors|ists|ians|ees|men|women|ants|wives|folk|girls|boys|mates|smiths|people|ans|eans|lings|arians|ites)$"
 )
-AFTER = frozenset("out away off according".split())  # words that never lead up to a noun for those counted
+AFTER = frozenset("out away off according abroad overseas elsewhere".split())  # words that lead up to no noun
+MOSTLY = frozenset("mostly mainly predominantly largely primarily overwhelmingly".split())
 MORE = frozenset("more other others further additional".split())
 
 
@@ -195,7 +198,11 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
     """A count with the noun that follows it and its unit; None where the noun is for no people."""
     if harmed(low, one, stop):
         return one
+    if of_hurt(low, one, stop):
+        return one
     of_those(low, one, stop)
+    if one.of_them and IN.search(low, max(one.start - 4, 0), one.start) and not one.of_whom:
+        return None  # 18 attacks: in nine of them pupils were hurt
     at, skipped, known = one.end, 0, people()
     if of_more := OF_MORE.match(low, at, stop):
         one.stop, one.end, one.others = of_more.end(), of_more.end(), True
@@ -240,6 +247,17 @@ def of_those(low: str, one: Mention, stop: int) -> None:
         one.of_whom = of_them[0].endswith("whom")
         one.unit = one.unit if one.of_them else "people"
         one.end = of_them.end()
+
+
+def of_hurt(low: str, one: Mention, stop: int) -> bool:
+    """Take "of wounded" into a count that only says about how many: hundreds of wounded, scores of dead."""
+    match = OF_HURT.match(low, one.end, stop)
+    vague = one.count.qualifier in VAGUE or low[one.start : one.end].endswith(tuple(AT_LEAST))
+    if match is None or not vague or leads(low, match.end(), stop, people()):
+        return False
+    one.attributed = next(harm.kind for harm in harm_of(match[1]) if harm.kind != APART)
+    one.stop = one.end = match.end()
+    return True
 
 
 def of_cases(low: str, one: Mention, first: int, end: int, stop: int) -> Mention | None:
@@ -319,7 +337,8 @@ def passes(low: str, one: Mention, word: str, first: int, skipped: int, stop: in
         return bool(skipped and ahead and leads(low, ahead.end(), stop, known))
     if word in words["adverb"]:
         ahead = SAID.match(low, first + len(word) + 1, stop)
-        return bool(ahead and ahead[0] in phrases() and leads(low, ahead.end(), stop, known))
+        most = word in MOSTLY and ahead and (ahead[0] in known or leads(low, ahead.end(), stop, known))
+        return bool(most or (ahead and ahead[0] in phrases() and leads(low, ahead.end(), stop, known)))
     if word in GRAVE:
         return leads(low, first + len(word), stop, known) or not ENDED.match(low, first + len(word), stop)
     if word in ("us", "is"):  # of the United States, of the Islamic State

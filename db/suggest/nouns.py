@@ -54,7 +54,7 @@ OF_A_BODY = re.compile(
     r"|red crescent)(?!\w)"
 )
 OF_A_GROUP = re.compile(
-    r"\sof (?:the|his|her|their|our|my|your)(?: own)? (team|family|crew|household|class|party|group|patrol|squad"
+    r"\sof (?:the|his|her|their|our|my|your|whose)(?: own)? (team|family|crew|household|class|party|group|patrol|squad"
     r"|platoon|unit|shift)(?![\w'’-]| [a-z]+s\b)"
 )
 BANDED = frozenset("patrol squad platoon unit".split())
@@ -110,4 +110,4 @@ def of_workers(low: str, word: str, begin: int, end: int, unit: str) -> str:
         return "fighters"
     if (unit == "people" and ARMED & between) or (word in ("guards", "guard", "crewmen") and FORCED & between):
         unit = "fighters"
-    return "staff" if word in HELPING and caring else unit
+    return "staff" if word in HELPING and (caring or OF_HELP.match(low, end)) else unit

@@ -54,6 +54,8 @@ FORMS = (
     rf"th(?:is|ese|e) past (?:[\w-]+ )?{_SPAN}",
     rf"(?:in|over|during) the course of (?:the|an?|this|that|its|their) (?:[\w-]+ )?(?:{_WAR}|{_WHOLE})",
     rf"in the whole of (?:the|this|that) (?:[\w-]+ )?(?:{_WAR}|{_WHOLE}|battle|country's \w+)",
+    rf"in all of (?:the|this|that|its) (?:[\w-]+ )?(?:{_WAR}|{_WHOLE}|battle)",
+    rf"after (?:an?|{_NUMBER}) {_LONG} of [\w-]+(?: [\w-]+)?(?= in which| that (?:killed|left|claimed))",
     r"in the run-up to (?:the|an?) [\w-]+",
     rf"on {_NUMBER} (?:consecutive|successive) (?:days|nights|evenings|mornings)",
     rf"(?:over|in|during|across) (?:several|many|a few|some|a couple of|a number of) {_LONG}",
@@ -76,6 +78,7 @@ FORMS = (
     r"(?:(?:so far|earlier|later) )?this (?:season|year|month|week)",
     r"(?:from then )?until now",
     r"so far in \d{4}",
+    r"(?:last|this|that) (?:week|month|year|winter|summer|spring|autumn) alone",
     r"(?:(?:on|in) )?(?:(?:that|one|a single|this) (?:day|night|morning|evening|afternoon) alone)",
     rf"{_NO_DATE}that (?:week|month|year){_END}",
     rf"of the (?:past|last) (?:[\w-]+ )?{_LONG}",
@@ -101,6 +104,6 @@ FORMS = (
 # What every form begins with, looked at first.
 _FIRST = (
     r"(?:s(?:ince|o far) |before |prior |during |th(?:roughout|is|at|e|ese) |in |o(?:ver|n|f) |one "
-    r"|within |f(?:or|rom then) |until |a(?:ll|cross) |la(?:st|ter) |e(?:arlier|ach|very) |a single )"
+    r"|within |f(?:or|rom then) |until |a(?:ll|cross|fter) |la(?:st|ter) |e(?:arlier|ach|very) |a single )"
 )
 SPOKEN = re.compile(rf"\b(?={_FIRST})(?:{'|'.join(FORMS)})(?!\w)", re.I)

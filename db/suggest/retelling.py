@@ -9,7 +9,7 @@ from db.suggest.parts import counted
 from db.suggest.sharing import elsewhere, larger
 from db.suggest.tokens import Token
 from db.suggest.tolls import SUMMING
-from db.suggest.walking import FINITE, QUOTES
+from db.suggest.walking import FINITE, QUOTES, expected
 
 LEADS = {
     "of": frozenset(
@@ -57,7 +57,7 @@ def told_before(tokens: list[Token], at: list[int], last: Mention, others: Seque
     """A number that only says how many, of what was told before: it was 43, others speak of 60; near: right before."""
     for where in at:
         one = counted(tokens, where)
-        if one.what or (one.count.best == 1 and one.count.qualifier == "exact"):
+        if one.what or (one.count.best == 1 and one.count.qualifier == "exact") or expected(tokens, where):
             continue
         if beside(tokens, where):
             told = [some for place in at if place < where and (some := counted(tokens, place)).what]

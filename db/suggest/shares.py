@@ -28,7 +28,7 @@ WHOLE = re.compile(
     r" of (?:all )?(?:the|its|their|his|her|our|this|that|these|those)?(?: ?(?:more than|over|about|some|nearly))?"
     r"(?: ?\d[\d,.]*(?: million)?)? ?"
 )
-WORD = re.compile(r"([a-z][\w-]*)('s)?,?[ -]?(?:\d[\d,.]*(?: million| thousand)? )?")
+WORD = re.compile(r"([a-z][\w-]*)('s)?(?:,(?! \d))?[ -]?(?:\d[\d,.]*(?: million| thousand)? )?")
 NEARLY_ALL = re.compile(r"(?:nearly|almost|virtually|practically) all (?:of )?(?:them|whom)\b")
 CROWDS = frozenset("population populace inhabitants community".split())
 FAR = 6  # words between a share and the noun for those whose share it is

@@ -36,6 +36,8 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
         listed = [other for other in earlier if other.rule == "count.listed" and other.whom]
         whole = next((other for other in reversed(earlier) if other.what and not other.part_of), last)
         whole = listed[-1] if listed else whole
+        if one.of_whom and earlier and earlier[-1].whom and earlier[-1].what and not larger(one, earlier[-1]):
+            whole = earlier[-1]
         if one.among and one.unit == "not_said" and one.count.best != 1 and (noun := is_people(tokens, where)):
             one.unit = people()[noun]
         if whole and one.what and whole.whom in CASUALTIES and not one.part_of and broken_down(tokens, whole, one):

@@ -21,6 +21,8 @@ MANY = 100  # people who arrive together, from which on they are taken to have f
 FINITE = frozenset({"be", "have", "help", "verb", "speech"})
 
 
+RESULTING = frozenset("resulted resulting results led leading leads ended".split())
+EXPECTING = frozenset("expect expects expected expecting awaits await fears fear predicts".split())
 UNREAL = frozenset(
     "could would can cannot might will shall threatened planned vowed ordered tried attempted refused declined"
     " able wanted trying enough".split()
@@ -55,6 +57,11 @@ def chain(tokens: list[Token], at: int) -> set[str]:
     if where >= 0 and tokens[where].word in UNREAL:
         found.add(tokens[where].word)
     return found
+
+
+def expected(tokens: list[Token], at: int) -> bool:
+    """Whether a number is only of those who are still to come: the mayor expects 5,000 more."""
+    return bool(EXPECTING & {token.word for token in tokens[max(at - 4, 0) : at]})
 
 
 def says(tokens: list[Token], at: int) -> bool:
@@ -97,6 +104,8 @@ class Walk:
             return lost
         meets = token.harm("meets") or (token.harm("comes") if many(one) else None)
         planned = flags & FORESEEN or {"be", "to"} <= flags
+        if meets and meets.form == "ing" and before.word == "," and self.results():
+            return meets
         foreseen = meets and meets.form == "base" and planned and "have" not in flags
         if meets and not foreseen and not (meets.form == "s" and "be" in flags):
             if meets.form in ("past", "s") or flags & {"be", "have", "help", "to"} or before is self.tokens[self.at]:
@@ -116,6 +125,11 @@ class Walk:
         if (those := token.harm("those")) and "be" in flags:
             return those
         return self.passive(token, flags)
+
+    def results(self) -> bool:
+        """Whether people are told of as what something came to: it resulted in 3,000 people, mostly women, fleeing."""
+        lead = [token.word for token in self.tokens[max(self.at - 2, 0) : self.at]]
+        return len(lead) > 1 and lead[1] in ("in", "to") and lead[0] in RESULTING
 
     def passive(self, token: Token, flags: set[str]) -> Harm | None:
         """What was done to the subject, None where it did it itself."""
@@ -151,7 +165,8 @@ class Walk:
         if tag == "speech" and not self.relative:
             return False
         if tag == "pronoun":
-            return self.relative
+            listed = self.tokens[self.where - 2].tag == "joint" and not self.finite  # our five children and I left
+            return self.relative or listed
         if tag in FINITE and tag != "help" and not self.reduced(word):
             self.finite = True
             self.joined = False

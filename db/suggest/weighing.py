@@ -10,7 +10,7 @@ from db.suggest.lexicon import APART, OWNERS, rows
 from db.suggest.mentions import Mention
 from db.suggest.signs import KINDS, Around, Signs, kinds_of, signs_of
 from db.suggest.tokens import Token
-from db.suggest.walking import UNREAL, chain
+from db.suggest.walking import UNREAL, chain, expected
 
 NONE = "none"
 ALL = (*KINDS, NONE)
@@ -21,6 +21,7 @@ SPARED = 0.95  # ... where the rules say that it is no harm
 HEADLINE = 300  # code points within which the headline begins
 SURE = 0.9  # ... where the rules say another
 NAMED = frozenset("idps evacuees deportees refugees bodies corpses martyrs detainees hostages captives".split())
+BODIES = frozenset("bodies body corpses corpse".split())
 NEAR = 6  # tokens around a number in which it is told what befell its people
 VETO = 0.95  # ... that nothing befell them
 
@@ -104,6 +105,10 @@ def by_weights(one: Mention, signs: Signs) -> Verdict | None:
     if one.whom == "lives" or one.rule == GOES_BACK:
         return None
     kind = judged(one, likely(signs, weights()))
+    if kind not in (None, "", "killed") and one.whom in BODIES:
+        return None
+    if kind == "displaced" and one.attributed == "injured":
+        return None
     return None if kind is None else Verdict(kind, leading(signs, kind, weights()))
 
 
@@ -127,6 +132,8 @@ def weigh(text: str, tokens: list[Token], at: Sequence[int], around: Around, jud
 
 def only_foreseen(tokens: list[Token], at: int, kind: str) -> bool:
     """Whether all that tells a kind of harm near a number is only feared or planned: could displace 20,000."""
+    if expected(tokens, at):
+        return True
     told = [place for place in range(max(at - NEAR, 0), min(at + NEAR, len(tokens))) if of_kind(tokens[place], kind)]
     return bool(told) and all(chain(tokens, place) & UNREAL for place in told)
 

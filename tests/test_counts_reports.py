@@ -1,0 +1,120 @@
+"""Forms of counts that reports and agencies use day by day, in families of own sentences; units, wholes and periods."""
+
+import pytest
+
+from db.suggest.counting import find_counts
+from db.suggest.dating import find_dates
+from db.suggest.suggestion import Counted
+from db.words.dates import read_date
+
+NOUNS = """
+In the first half of the year, 1,662 people were killed. = killed 1,662 people
+The raid killed 12 mainly Kurdish fighters. = killed 12 mainly Kurdish fighters
+Nearly 300,000 mostly Muslim refugees have crossed the border. = displaced Nearly 300,000 mostly Muslim refugees
+There were hundreds of wounded. = injured hundreds of wounded
+Dozens of dead lay in the yard. = killed Dozens of dead
+Not a single civilian was killed. = killed Not a single civilian
+Included in the toll were 564 civilian deaths and 1,289 injuries. = killed 564 civilian deaths; injured 1,289 injuries
+A relative, four of whose family died, said so. = killed four of whose family
+Some 900 children under five and 60 women were killed. = killed Some 900 children; killed 60 women
+Hundreds of kilos of explosives were found. =
+In nine of them pupils were hurt. =
+"""
+FATES = """
+Eleven children were among the casualties. = killed Eleven children
+Among the casualties were 12 children and two women. = killed 12 children; killed two women
+Among the dead were a girl of 12, her mother, and two clerks. = killed two clerks
+The corridor resulted in 3,000 people, mostly women, fleeing the town. = displaced 3,000 people
+The refugee population has now exceeded 50,000 people. = displaced 50,000 people
+It killed 300 people and has driven more than 6.6 million abroad. = killed 300 people; displaced more than 6.6 million
+A convoy of 20 buses took 1,200 people to Idlib. = displaced 1,200 people
+Responders evacuated 30 injured people and 4 bodies. = injured 30 injured people; killed 4 bodies
+A further 15 wounded and 17 bodies were evacuated. = injured A further 15; killed 17 bodies
+Yesterday we lost two because the oxygen ran out. = killed two
+A further seven people were pulled alive from the debris. =
+Some 900 families fled. The mayor expects 5,000 more. = displaced Some 900 families
+"""
+TOGETHER = """
+She was killed together with her two sons. = killed two sons
+They let us bury him, together with 29 others. = killed 29 others
+They took my husband and his two brothers. = arrested two brothers
+My wife, our five children and I left on foot. = displaced five children
+He met him, together with 29 others. =
+They took my bag and his two brothers. = arrested two brothers
+They took tea and two cups. =
+"""
+FAMILIES = (NOUNS, FATES, TOGETHER)
+
+
+def found(text: str) -> list[tuple[Counted, str]]:
+    """The counts of a text, each with its words."""
+    some = find_counts(text, find_dates(text, read_date("2018-09-01")))
+    return [(one.reading, text[one.start : one.stop]) for one in some if isinstance(one.reading, Counted)]
+
+
+@pytest.mark.parametrize("line", [line for family in FAMILIES for line in family.strip().splitlines()])
+def test_a_family_of_forms_is_read(line: str) -> None:
+    text, _, wanted = line.partition(" =")
+    assert "; ".join(f"{reading.what} {words}" for reading, words in found(text)) == wanted.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole", "unit"),
+    [
+        ("At least 31 lawyers were arrested. Nineteen are still held.", "Nineteen", "At least 31 lawyers", "people"),
+        ("Some 1,200 civilians were held there. Nine died in custody.", "Nine", "Some 1,200 civilians", "civilians"),
+        ("Over 30 lawyers were arrested; one died under torture.", "one", "Over 30 lawyers", "people"),
+        ("Shells killed 12 people. Nine died in custody.", "Nine", "", "not_said"),
+        ("The raids killed 214 boys. Ninety were killed by bombs, 60 by mines.", "Ninety", "214 boys", "children"),
+        ("The raids killed 214 boys. Ninety were killed by bombs, 60 by mines.", "60", "214 boys", "children"),
+        ("The raids killed 214 boys. Ninety were killed in Homs.", "Ninety", "", "not_said"),
+        ("Some 1,109 civilians died. The great majority, 1,031, were killed by shells.", "1,031", "Some 1,109", "civ"),
+        ("We know of 900 civilian casualties, of which we verified 264 deaths.", "264 deaths", "900 civ", "civilians"),
+        ("Bombs wounded at least 20 people, five critically.", "five", "at least 20 people", "people"),
+        (
+            "Of 90 dead 40 were fighters and 27 civilians, nine of whom it said were shot.",
+            "nine of whom",
+            "27 civ",
+            "c",
+        ),
+        ("Shells killed 120 people in Homs; around 25 were taken hostage.", "around 25", "", "not_said"),
+        ("The hospital's director was hurt and one driver of the hospital killed.", "one driver", "", "staff"),
+    ],
+)
+def test_a_part_told_by_itself_has_its_whole(text: str, words: str, whole: str, unit: str) -> None:
+    reading = next(reading for reading, said in found(text) if said == words)
+    assert (text[slice(*reading.part_of)] if reading.part_of else "").startswith(whole)
+    assert bool(reading.part_of) == bool(whole)
+    assert reading.unit.startswith(unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "window"),
+    [
+        ("Some 900 people fled since 1 June (4,000 since 1 April).", "4,000", "1 April"),
+        ("Some 900 people fled since 1 June (4,000 since 1 April).", "Some 900 people", "1 June"),
+        ("In 2016, 140 people were killed; in 2017, 90.", "90", "2017"),
+        ("The attack, which killed 14 people, was the third in a week.", "14 people", None),
+        ("The deadliest attack in weeks killed 14 people.", "14 people", None),
+        ("Last week alone, 14 people were killed.", "14 people", "Last week alone"),
+        ("The bombs killed 32 people in all of the war.", "32 people", "in all of the war"),
+        (
+            "It came after three days of heavy clashes that killed 14 people.",
+            "14 people",
+            "after three days of heavy clashes",
+        ),
+        (
+            "Sixty people were killed by shells and mines in the town and all the villages in 2017.",
+            "Sixty people",
+            "2017",
+        ),
+        (
+            "We know of 71 people killed in May. Five died under torture. We also recorded 203 people arrested.",
+            "203 people",
+            "May",
+        ),
+    ],
+)
+def test_a_number_has_its_own_period(text: str, words: str, window: str | None) -> None:
+    reading = next(reading for reading, said in found(text) if said == words)
+    assert (text[slice(*reading.window)] if reading.window else None) == window
