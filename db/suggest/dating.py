@@ -1,7 +1,6 @@
 """Dates and periods in a text, read against the day that its article was published. Pure."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,7 +9,7 @@ from db.suggest.keeping import remember, turn_over
 from db.suggest.later import counted
 from db.suggest.lending import put_right, told_on, with_year, within_year
 from db.suggest.lookback import anchors, of_report, subject
-from db.suggest.now import EARLIER, LONG_AGO, STILL, Now, undated
+from db.suggest.now import EARLIER, LONG_AGO, STILL, Now
 from db.suggest.points import Point, points
 from db.suggest.pointwords import SEASONS
 from db.suggest.reckoning import (
@@ -44,12 +43,12 @@ from db.suggest.tenses import (
     will,
 )
 from db.suggest.turns import first_turn
+from db.suggest.undated import head_day, own_times, some_time_after, whole_dates
 from db.suggest.weekdays import weekday
 from db.suggest.whichyear import by_itself
 from db.suggest.years import year_of
 from db.words.dates import AGAINST, Date
 from db.words.datewords import WEEKDAYS
-from db.words.edtf import month_end
 
 _DECLARED = re.compile(r"\b(?:mourning|declared|announced|imposed|ordered|curfew|ceasefire|truce)\b")
 _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
@@ -74,7 +73,11 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
     """All dates and periods, in order."""
     found = list(points(text))
     day, explicit = day_published(published), whole_dates(found)
-    now = Now(day or undated(explicit), explicit, day is not None, orders=order_of_figures(text, found))
+    head = None if published else head_day(text, found)
+    now = Now(
+        day or head or some_time_after(explicit), explicit, bool(day or head), orders=order_of_figures(text, found)
+    )
+    now.own, now.head = () if published else own_times(text, found), head
     now.anchors = anchors(text, found, day)
     now.turns, now.subject = first_turn(text), subject(text, found, now.published)
     made: list[Suggestion] = []
@@ -107,12 +110,6 @@ def day_published(published: Date | None) -> date | None:
     if published is None or not published.low or published.low != published.high:
         return None
     return date.fromisoformat(published.low)
-
-
-def whole_dates(found: Sequence[Point]) -> tuple[date, ...]:
-    """The days and months that a text names with their year; of a month its last day."""
-    whole = [(one.year, one.month, one.day) for one in found if one.year and one.month]
-    return tuple(date(year, month, day or month_end(year, month)) for year, month, day in whole)
 
 
 def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
@@ -296,6 +293,9 @@ def soft(text: str, point: Point, now: Now) -> Suggestion:
     """Today, yesterday, the same day, three days later: a guess where it counts from another date of the text."""
     span, word = (point.start, point.stop), point.word
     edtf, guess = counted(word, now)
+    now.by = str(now.last) if guess.endswith("the date before it") else ""
+    if now.head and not guess:
+        guess = guess_of(now)
     if edtf and "/" not in edtf and lead(text, point) == "since":
         edtf = f"{edtf}/.."
     if edtf and word in ("today", "yesterday", "tonight", "last night", "this morning"):
@@ -311,6 +311,8 @@ def premise_of(now: Now, edtf: str | None) -> str:
         return ""
     if now.by:
         return f"read against {now.by}, which the text names"
+    if now.head:
+        return f"read against {now.head}, at the head of its text"
     if now.day:
         return f"{AGAINST}{now.day.isoformat()}"
     return f"read against {max(now.explicit):%Y-%m}, which the text names" if now.explicit else ""
@@ -318,7 +320,9 @@ def premise_of(now: Now, edtf: str | None) -> str:
 
 def guess_of(now: Now) -> str:
     """Why such a date is a guess, where it is."""
+    if now.head and not now.by:
+        return f"the article has no date; read against {now.head}, at the head of its text"
     if now.by:
-        against = "not against the day of publishing" if now.dated else "the article has no date"
+        against = "not against the day of publishing" if now.dated and not now.head else "the article has no date"
         return f"read against {now.by}, told before it, and {against}"
     return now.doubt if now.dated else "the article has no date; read against another date of the text"

@@ -131,7 +131,7 @@ def subject(text: str, found: Sequence[Point], published: date | None) -> tuple[
         if one.kind == "weekday" and not told and has_past(text, one):
             return None  # news
         happened = _HAPPENED.search(sentence_of(text, one)) or (told and one.kind == "season")
-        if not one.year or not happened or is_since(text, one) or _BEGAN.search(sentence_before(text, one, 60)):
+        if not one.year or not happened or is_since(text, one) or has_begun(text, one):
             continue
         begins, ends = span(one)
         if not BACK < (published - ends).days < (LONG if told else AGES) or (one.day and of_report(text, one)):
@@ -144,6 +144,11 @@ def subject(text: str, found: Sequence[Point], published: date | None) -> tuple[
 def is_since(text: str, point: Point) -> bool:
     """Whether a day is only that since, until or after which something is."""
     return bool(_SINCE.search(sentence_before(text, point, 60)))
+
+
+def has_begun(text: str, point: Point) -> bool:
+    """Whether a day is that on which something began that goes on, or since which it is."""
+    return bool(_BEGAN.search(sentence_before(text, point, 60)))
 
 
 def is_marked(text: str, point: Point) -> bool:

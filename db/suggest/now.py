@@ -1,7 +1,7 @@
 """What dates without a year are read against as a text goes on: publishing, and what was told before. Pure."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 LONG_AGO = 500  # days before publishing after which a report is about times past
 FAR, NEAR = 300, 60  # days back and ahead between which a day without a year is taken for one still to come
@@ -11,7 +11,6 @@ MONTHS_AGO = 100  # days before publishing from which on a weekday beside a day 
 EARLIER = 120  # days before publishing from which on what is told is of an earlier time
 SOON = 3  # days after a day told that a weekday beside it is taken for one of them
 STILL = 2  # paragraphs that what was told holds in
-AFTER = 60  # days after the last whole date of a text without a date of its own to which its other dates may go on
 LATELY = 21  # days before publishing within which a day without a year is taken for one of them
 OF_NEWS = 10  # days before publishing that are those of news
 
@@ -24,7 +23,9 @@ class Now:
     published: date | None  # where it is not dated, some time after the last of explicit
     explicit: tuple[date, ...] = ()  # the days and months that the text names with their year
     dated: bool = True
+    own: tuple[date, ...] = ()  # those of them that are of the text's own time, as publishing is
     orders: str = ""  # in which order its dates in figures have day and month: dm, md, "" where none tells
+    head: date | None = None  # the day at the head of a text without a date, taken for that of publishing
     turns: int | None = None  # where the first turn of an interview begins
     anchors: tuple[tuple[int, date], ...] = ()  # where an interview names days of a time some months back, and these
 
@@ -70,11 +71,6 @@ class Now:
     def day(self) -> date | None:
         """The day of publishing where it is known."""
         return self.published if self.dated else None
-
-
-def undated(explicit: tuple[date, ...]) -> date | None:
-    """The day against which a text without a date is read: some time after the last day that it names."""
-    return max(explicit) + timedelta(AFTER) if explicit else None
 
 
 def far(now: Now) -> bool:

@@ -25,6 +25,7 @@ from db.suggest.tenses import (
     will,
     witnessed,
 )
+from db.suggest.undated import is_of_its_time
 from db.suggest.whichyear import WHICH, about_now, by_itself, by_publishing, lately, nearest, onward
 from db.words.edtf import month_end
 
@@ -39,7 +40,6 @@ _BORN = re.compile(r"\bborn\b[^,;:]*$")
 _THEY = re.compile(r"(?:He|She|His|Her)\b")
 BESIDE = 45  # days from what was told of such a time within which a day without a year is taken for one of it
 MONTHS_ON = 200  # days after a month long past within which another one goes on from it
-APART = 150  # days from any whole date of such a text from which on the year of another one cannot be told
 
 
 def is_birth(text: str, point: Point) -> bool:
@@ -78,7 +78,24 @@ def as_said(text: str, point: Point, now: Now) -> int | None:
     if (again := told_before(text, point, now)) is not None:
         return again
     of_now = has_been(text, point) or (is_answer(text, point) and about_now(text, point, now))
-    return by_itself(text, point, now.published) if now.published and of_now else None
+    return by_now(text, point, now, now.published) if now.published and of_now else None
+
+
+def by_now(text: str, point: Point, now: Now, published: date) -> int | None:
+    """The year by publishing; in a text without a date None where no day or month of its own time is near."""
+    year = by_itself(text, point, published)
+    return year if now.dated or is_of_its_time(in_year(point, year), now) else None
+
+
+def told_on(text: str, point: Point, now: Now) -> int | None:
+    """The year in a text without a date by what was told before it, as what is told goes on; None where that is only
+    background: of neither the text's own time nor the year named last."""
+    if not now.told or now.told_at < 0 or not was(text, point) or had(text, point):
+        return None
+    if now.told.year != now.year and not is_of_its_time(now.told, now):
+        return None
+    year = onward(point, now.told)
+    return year if 0 <= (in_year(point, year) - now.told.replace(day=1)).days <= MONTHS_ON else None
 
 
 def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
@@ -92,7 +109,7 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
         near = now.story
     ahead = now.published is not None and any(one(text, point) for one in (will, is_due, is_ordered, is_wished, lasts))
     if near and now.published and lead(text, point) == "since" and before_it(text, point, near, now):
-        return by_itself(text, point, now.published)
+        return by_now(text, point, now, now.published)
     if (then := then_ahead(text, point, now)) is not None:
         return then
     if not ahead and (year := of_the_tale(text, point, now)):
@@ -106,18 +123,14 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
         return lately_or(onward(point, near), text, point, near, now)
     if now.headed and now.published and (now.published.year - now.headed > 1 or not about_now(text, point, now)):
         return now.headed
-    if now.told and not now.dated and now.told_at >= 0 and was(text, point) and not had(text, point):
-        year = onward(point, now.told)
-        if 0 <= (in_year(point, year) - now.told.replace(day=1)).days <= MONTHS_ON:
-            return year
+    if not now.dated and (on := told_on(text, point, now)) is not None:
+        return on
     if now.published:
         back = max(now.explicit) if not now.dated and had(text, point) else now.published
-        year = by_itself(text, point, back)
-        if not now.dated and not any(abs((in_year(point, year) - one).days) <= APART for one in now.explicit):
-            return None
+        by = by_now(text, point, now, back)
         told = now.last if now.told_in == now.paragraph and lead(text, point) in ("until", "till") else None
         told = None if _FROM.search(before(text, point, 60)) else told
-        return year + (told is not None and in_year(point, year) < told.replace(day=1))
+        return by and by + (told is not None and in_year(point, by) < told.replace(day=1))
     return None
 
 
