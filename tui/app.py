@@ -122,7 +122,7 @@ class Pincite(App[None], inherit_bindings=False):  # by which Ctrl+Q, as typed a
 
     def writing(self) -> Case:
         """Another connection that writes; after a load that was killed the file has its write-ahead log again."""
-        case = Case.open(self.case.path, self.case.person, wait=PATIENCE, sparing=True)
+        case = Case.open(self.case.path, self.case.person, wait=PATIENCE, sparing=True).frugal()
         log_again(case)
         return case
 
