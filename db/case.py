@@ -180,7 +180,7 @@ class Case:
         opening.released(self.file, self.header)
 
     def frugal(self) -> "Case":
-        """Keep few pages in memory: a count fills any cache for nothing, a save alters few, the system has one as well."""
+        """Keep few pages in memory: a count fills any cache for nothing, a save alters few; the system has one, too."""
         self.connection.execute("PRAGMA cache_size = -600")
         return self
 
