@@ -34,3 +34,11 @@ def test_what_befell_those_who_are_counted(words: str, harmed: list[str]) -> Non
 )
 def test_a_number_is_taken_with_what_it_is_a_part_of(words: str, taken: list[str]) -> None:
     assert [words[one.start : one.stop] for one in counts(words)] == taken
+
+
+@pytest.mark.parametrize(
+    "lead", ["It “neutralized” ", 'He "hit" ', "… ", "The strike – ", "The strike — ", "(the second) "]
+)
+def test_a_number_after_a_mark_and_a_space_is_one(lead: str) -> None:
+    words = f"{lead}13 militants there."
+    assert [words[one.start : one.stop] for one in counts(words)] == ["13 militants"]

@@ -101,15 +101,21 @@ def people(said: Said) -> Filled:
     """A count of people by the rules of suggestions: what befell them, how many, of which unit, in which period."""
     for one in said.found(lambda text: find_counts(text, find_dates(text, said.reference))):
         read = one.reading
-        if not isinstance(read, People) or read.what in said.done or not said.inside(one.start, one.stop):
+        number = next((few for few in said.counts() if one.start <= few.start < one.stop), None)
+        if not isinstance(read, People) or read.what in said.done or not met(said, one, number):
             continue
         words = said.here.words[one.start : one.stop] if one.cites is None else said.here.words[slice(*one.cites)]
-        number = next((few for few in said.counts() if one.start <= few.start < one.stop), None)
         text = said.here.words[number.start : number.number_stop] if number else show_count(read.count)
         unit = read.unit if read.unit != "not_said" else number.unit if number else ""
-        found = {"property": (read.what, words), "value": (text, words), "unit": (unit.replace("_", " "), words)}
-        return found | ({"window": (read.period, words)} if read.period else {})
+        counted = {"value": (text, words), "unit": (unit.replace("_", " "), words if unit else "")}
+        return {"property": (read.what, words), **counted} | ({"window": (read.period, words)} if read.period else {})
     return {}
+
+
+def met(said: Said, one: Suggestion, number: Counted | None) -> bool:
+    """Whether a count is selected, or its number within it: two of “two more died”."""
+    low, high = said.here.span
+    return said.inside(one.start, one.stop) or (number is not None and one.start <= low and high <= one.stop)
 
 
 def counted(said: Said) -> Filled:

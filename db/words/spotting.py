@@ -195,7 +195,7 @@ def _candidate() -> re.Pattern[str]:
     words = "|".join(
         re.escape(one.replace("_", " ")) for one in [*leads, *numbers, "a dozen", "a hundred", "a thousand"]
     )
-    return re.compile(rf"(?<![\w.,:/$€£-])(?:(?:{words}|most of)(?!\w)|[~≈≥≤<>]? ?\d)", re.I)
+    return re.compile(rf"(?<![\w.,:/$€£-])(?:(?:{words}|most of)(?!\w)|(?:[~≈≥≤<>] ?)?\d)", re.I)
 
 
 @cache
