@@ -181,3 +181,12 @@ async def test_who_answers_and_is_not_known_is_made_by_two_keys(tmp_path: Path) 
         await room.reads("RS1 is the new response.")
     with small_case(tmp_path) as case:
         assert case.get("RS1")["actor"] == case.codes.id("P5")
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_has_its_speaker(tmp_path: Path) -> None:
+    said = "Rami Azzouz, who counts them, was plain. “They want fear,” he said. “One can live without a school."
+    with small_case(tmp_path) as case:
+        text = put_text(case, an_article(case), f"{said}\n\n“I used to think so.”")
+        spans = (said.index("One can"), len(said)), (len(said) + 3, len(said) + 23)
+        read = [from_words(case, "quote", text, *span).entries for span in spans]
+    assert [(one.get("speaker_said"), one.get("mode")) for one in read] == [("Rami Azzouz", "direct")] * 2

@@ -22,7 +22,7 @@ from db.words.attribution import ALLEGING, CONCLUDING, DENYING, Attribution, att
 from db.words.dates import Date, is_relative
 from db.words.near import an
 from db.words.numbers import show_count
-from db.words.spotting import Counted, counts, quotations
+from db.words.spotting import CLOSING, Counted, counts, quotations
 
 Filled = dict[str, tuple[str, str]]  # by field its text, and what it was read from ('' where it goes without saying)
 SPOKEN_FOR = {"hospitals": "facilities", "clinics": "facilities", "facilities": "facilities", "schools": "facilities"}
@@ -223,7 +223,7 @@ def part_of(said: Said) -> Filled:
 
 def quote(said: Said) -> Filled:
     """The speaker, and whether all of a sentence is quoted, some words, or none literally."""
-    for one in said.found(find_quotes):
+    for one in said.found(lambda text: find_quotes(text + left_open(said.here.words))):
         read = one.reading
         if isinstance(read, Quoted) and read.speaker:
             words = f"{read.speaker} {read.verb}" + (f"; guessed: {one.guess}" if one.guess else "")
@@ -235,6 +235,12 @@ def quote(said: Said) -> Filled:
         return found
     who = "" if voice.guessed else voice.who
     return found | spoken(said, voice.who, who, voice.verb, f"{voice.who} {voice.verb}")
+
+
+def left_open(words: str) -> str:
+    """The mark that would close a quotation which goes on in the next paragraph; '' where none does."""
+    first, stop = next(reversed(quotations(words)), (0, 0))
+    return CLOSING[words[first - 1]][0] if first and stop == len(words.rstrip()) else ""
 
 
 def spoken(said: Said, speaker: str, full: str, verb: str, words: str) -> Filled:
