@@ -187,6 +187,6 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_has_its_speaker(tmp_path
     said = "Rami Azzouz, who counts them, was plain. “They want fear,” he said. “One can live without a school."
     with small_case(tmp_path) as case:
         text = put_text(case, an_article(case), f"{said}\n\n“I used to think so.”")
-        spans = (said.index("One can"), len(said)), (len(said) + 3, len(said) + 23)
+        spans = (said.index("One can"), len(said)), (len(said) + 3, len(said) + 22)
         read = [from_words(case, "quote", text, *span).entries for span in spans]
     assert [(one.get("speaker_said"), one.get("mode")) for one in read] == [("Rami Azzouz", "direct")] * 2

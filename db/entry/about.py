@@ -79,7 +79,8 @@ def around(case: Case, text: int, start: int, stop: int) -> Around:
     first = start - low
     earlier = span(case, text, max(first - LEAD, 0), first)
     sentence = (min(met[0][0], low), max(met[-1][1], high))
-    return Around(first, words, (low, high), sentence, earlier[earlier.find("\n") + 1 :])
+    cut = earlier.find("\n") + 1 if first > LEAD else 0  # the beginning of a paragraph is missing
+    return Around(first, words, (low, high), sentence, earlier[cut:])
 
 
 def about(case: Case, article: int, text: int, here: Around, current: int | None) -> About:
