@@ -183,6 +183,22 @@ async def test_who_answers_and_is_not_known_is_made_by_two_keys(tmp_path: Path) 
         assert case.get("RS1")["actor"] == case.codes.id("P5")
 
 
+async def test_the_save_line_promises_nothing_while_a_name_is_half_typed(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), "Raids killed 11 civilians in the market.")
+    async with small(tmp_path) as room:
+        await third_article(room)
+        await room.keys(";", "i")
+        await room.reads("The title is missing")
+        await room.keys("=Raids", "down", "down", "=Qarnaba")
+        await room.reads("+ new place “Qarnaba”")
+        await room.reads("Before it can be saved: The place is half typed; take a line of its list.")
+        assert "saves an incident" not in room.text
+        await room.keys("down", "enter")
+        await room.reads("L3 is the new place.")
+        await room.reads("saves an incident")
+
+
 def test_a_quotation_that_goes_on_in_the_next_paragraph_has_its_speaker(tmp_path: Path) -> None:
     said = "Rami Azzouz, who counts them, was plain. “They want fear,” he said. “One can live without a school."
     with small_case(tmp_path) as case:

@@ -16,6 +16,7 @@ class Teller:
         self.filled: Filled | None = None
         self.told = Told()
         self.asked: set[Wanted] = set()
+        self.half = ""  # the field for which something is being chosen, and whose text is nothing by itself
 
     def start(self, filled: Filled) -> None:
         """Begin with another form."""
@@ -27,7 +28,7 @@ class Teller:
         here = form.line
         problems: dict[str, str] = {}
         beside: dict[str, str] = {}
-        stored = ""
+        stored = self.half = ""
         entered = form.to_save
         for slot in form.slots:
             focused = not isinstance(here, str) and slot.name == here.name
@@ -36,7 +37,9 @@ class Teller:
             words, problem = self.read(form, slot)
             problem = problem if slot.name in entered else ""
             chosen = bool(problem and focused and choosing)
-            if problem and not chosen:
+            if chosen:
+                self.half = slot.name
+            elif problem:
                 problems[slot.name] = problem
             beside[slot.name] = self.beside(now(slot, form.texts, form.properties), form.text_of(slot.name), words)
             if focused:
@@ -75,6 +78,8 @@ class Teller:
         for slot in form.slots:
             if slot.name in entered and slot.name in self.told.problems:
                 return slot.name, self.told.problems[slot.name]
+            if slot.name == self.half:
+                return slot.name, f"The {slot.label} is half typed; take a line of its list."
             missing = slot.required and not form.text_of(slot.name).strip()
             if missing and (not form.count or slot.name in entered):
                 return slot.name, f"The {slot.label} is missing: {slot.help}."
