@@ -16,7 +16,7 @@ NOT_PLACES = frozenset(
     " or and he she we us it no on an"
     " my you they mari salt sale same sham sam more human tell side luck dual okay dire chop hub"
     " hue tin ode perm paradise newton ann bla bor coro guna nis san shar less hit many most march"
-    " may will mark bar ham hal safe hope best long".split()
+    " may will mark bar ham hal safe hope best long there here these those then".split()
 )
 UNPLACED = frozenset(
     "jan feb mar apr jun jul aug sept sep oct nov dec january february march april may june july"

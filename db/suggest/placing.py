@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from db.suggest.gazetteer.keys import ARTICLES, word_key, written
 from db.suggest.gazetteer.places import GOVERNORATE, Gazetteer, Place, world
-from db.suggest.lexicon import named_in
+from db.suggest.placeless import PREPOSITION, first_name, likely_person, no_place, speaks, within_title
 from db.suggest.placewords import (
     FUNCTION,
     LOOSE_AFTER,
@@ -61,12 +61,6 @@ CANDIDATE = re.compile(
     rf"(?<![^\W\d_])(?:(?=[{UPPER}\u0621-\u064a])"
     rf"|(?={trie((*SPOTS.split(), *HELD.split(), *ARTICLES, *DIRECTIONS))}(?!\w))){WORD}"
 )
-PREPOSITION = re.compile(
-    r"\b(?:in|near|outside|around|towards?|at|from|to|of|on|into|through|via|between|leaving|left"
-    r"|reached|entered|fled|over)"
-    r"\s(?:the\s)?(?:city\s|town\s|village\s)?$",
-    re.I,
-)
 INSIDE = re.compile(
     r"\b(?:in|near|outside|around|towards|inside|retook|recaptured|besieged|overran|shelled|outskirts of|fields of"
     r"|streets of|people of|residents of|inhabitants of|mayor of|hospital in|reached|fled|fled to|moved to"
@@ -76,25 +70,11 @@ INSIDE = re.compile(
     re.I,
 )
 LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as)\s$")
-OF_STATE = re.compile(r"\b[Gg]overnment of (?:the )?$")
-MINISTRY = re.compile(r"[’']s\s(?:\w+\s)?(?:Ministry|Army|Air Force|Parliament|Foreign|Defen[cs]e)\b")
-IN_TITLE = re.compile(
-    r"\b(?:coordinator|envoy|representative|rapporteur|heads? of (?:mission|office|programmes?)|director|researcher"
-    r"|analyst|adviser|advisor|campaigner|specialist|commissioner) (?:for|on|in charge of) $"
-)
-OUTLET = re.compile(
-    r" (?:Voice|Press|News|Courier|Herald|Tribune|Times|Post|Telegraph|Gazette|Radio|TV|Broadcasting"
-    r"|Media)\b| [a-z]+ directorate\b"
-)
 HELD_BY = re.compile(rf"-(?:{'|'.join(sorted(HOLDING))})\b")  # Hamas-run Gaza
-ROAD = re.compile(r" (?:road|highway|motorway)\b")
-FORCES = re.compile(r" (?:forces|troops|soldiers|airstrikes?|warplanes?|drones?|missiles?)\b")  # United States forces
-ARMY = re.compile(r" (?:military|army|junta|air force|navy)\b")
 _OF_PEOPLE = re.compile(rf"{OF_PEOPLES}(?!\w)")  # in Israeli airstrikes, from Iraqi forces
 _OF_OTHER = re.compile(
     r" (?:branch|brigade|battalion|division|family|clan|tribe|brothers|mosque|hospital|school)\b", re.I
 )
-AGE = re.compile(r",\s\d\d,\s")
 _ARABIC = re.compile("[\u0621-\u064a]")
 PEOPLE_AFTER = re.compile(r",?\s+(?:said|says|told|added|asked|wrote|recalled)\b")
 
@@ -209,24 +189,12 @@ def surrounded(text: str, word: Word) -> bool:
     )
 
 
-def no_place(text: str, span: Span, place: Place, *, single: bool) -> bool:
-    """Whether a name is only part of a government's, an outlet's or a directorate's, of a title, or is of somebody."""
-    start, stop = span
-    if OF_STATE.search(text, max(start - 20, 0), start) or MINISTRY.match(text, stop):
-        return True
-    if IN_TITLE.search(text, max(start - 40, 0), start) or OUTLET.match(text, stop) or ROAD.match(text, stop):
-        return True
-    if single and AGE.match(text, stop) and not PREPOSITION.search(text[max(start - 24, 0) : start]):
-        return True
-    return place.kind == "country" and bool(ARMY.match(text, stop) or FORCES.match(text, stop))
-
-
 def stands(text: str, found: list[Word], at: int, count: int, known: list[Place]) -> bool:
     """Whether a name stands by itself, not within the longer name of a person or body."""
     before = found[at - 1] if at else None
     after = found[at + count] if at + count < len(found) else None
     last = found[at + count - 1]
-    if no_place(text, (found[at].start, last.stop), known[0], single=count == 1):
+    if no_place(text, (found[at].start, last.stop), known[0], single=count == 1) or is_surname(text, found, at, count):
         return False
     if (
         before
@@ -239,8 +207,7 @@ def stands(text: str, found: list[Word], at: int, count: int, known: list[Place]
         headline = known[0].kind in ("country", GOVERNORATE) and title_case(text, last)
         if low in TITLES or not (opening or headline or low in DIRECTIONS or low in SPOT or shouting(text, before)):
             return False
-        first_name = low in named_in("men") | named_in("women")
-        if opening and count == 1 and (first_name or looks_personal(text, last)):
+        if opening and count == 1 and (first_name(low) or speaks(text, last.stop)):
             return False
     if after is None or text[last.stop : after.start] not in (" ", "\u00a0", "-"):
         return not (
@@ -255,9 +222,13 @@ def stands(text: str, found: list[Word], at: int, count: int, known: list[Place]
     return known[0].kind in ("country", GOVERNORATE) and title_case(text, last)
 
 
-def looks_personal(text: str, word: Word) -> bool:
-    """Whether a verb of speaking, or an age, follows a name."""
-    return bool(re.match(r"\s+(?:said|says|told|adds?|added)\b|,\s\d\d,", text[word.stop : word.stop + 20]))
+def is_surname(text: str, found: list[Word], at: int, count: int) -> bool:
+    """Whether one word, with its article or without, follows somebody's first name: Fadi al-Khatib."""
+    first = at - 1 if at and joining(text, found[at - 1]) and text[found[at].start - 1] in "-‑–" else at
+    if first == 0 or at + count - first != 2 or not joining(text, found[first]):
+        return False
+    before = found[first - 1]
+    return text[before.stop : found[first].start] == " " and before.capital and first_name(before.words)
 
 
 def starts_sentence(text: str, at: int) -> bool:
@@ -341,7 +312,9 @@ def by_pattern(
             and re.match(r"[,.;:]| and\b| or\b", text[stop : stop + 4])
         )
         region = before_region(text, stop, places) and not (" " not in said and starts_sentence(text, first.start))
-        if likely_person(text, stop) or title_case(text, first) or _OF_PEOPLE.match(said) or HELD_BY.match(text, stop):
+        if likely_person(text, first.start, stop) or within_title(text, first.start) or title_case(text, first):
+            return None
+        if _OF_PEOPLE.match(said) or HELD_BY.match(text, stop):
             return None
         if not (listed or region or INSIDE.search(before)):
             return None
@@ -355,7 +328,13 @@ def unfit(said: str) -> bool:
     low = said.lower()
     last = low.split()[-1]
     many = said.count(" ") > 2 or len(said) < 3 or (said.isupper() and len(said) < 6)
-    return many or low in NOT_PLACES or bool(UNPLACED & {last, low.split()[0]}) or last.endswith(PEOPLES)
+    return (
+        many
+        or low in NOT_PLACES
+        or bool(UNPLACED & {last, low.split()[0]})
+        or last.endswith(PEOPLES)
+        or bool(_OF_PEOPLE.fullmatch(said))
+    )
 
 
 def named_kind(text: str, start: int, stop: int, said: str) -> str:
@@ -374,11 +353,6 @@ def before_region(text: str, stop: int, places: Gazetteer) -> bool:
     match = re.match(r", ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)", text[stop : stop + 40])
     known = places.named(match[1]) or places.named(match[1].split()[0]) if match else []
     return any(one.kind in ("country", GOVERNORATE, "region") for one in known)
-
-
-def likely_person(text: str, stop: int) -> bool:
-    """Whether what follows a name speaks of a person or a body."""
-    return bool(re.match(r",? (?:said|says|told|who|had said|added)\b|, \d\d,", text[stop : stop + 16]))
 
 
 def name_end(text: str, found: list[Word], at: int) -> tuple[int, int]:

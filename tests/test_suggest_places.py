@@ -1,0 +1,34 @@
+"""Names that stand where places do: which of them are places, and which belong to bodies, titles and people."""
+
+import pytest
+
+from db.suggest.placing import find_places
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("On free days Ismail goes to Ariha.", ["Ariha"]),
+        ("“We left at noon,” says Ismail. He came to Ariha.", ["Ariha"]),
+        ("Their head, Hamid al-Obeid, came to Ariha.", ["Ariha"]),
+        ("Ahmad al-Sharaa came, and Fadi al-Khatib, a driver, went.", []),
+        ("It fell near Sheikh Najjar. President Omar Darwish, in a speech, denied it.", ["Sheikh Najjar"]),
+        ("They drove to Ismail in Ukraine.", ["Ismail", "Ukraine"]),
+        ("They advanced towards Mayadin and Abu Kamal.", ["Mayadin", "Abu Kamal"]),
+        ("A nurse in Kafr Batna, Huda A., kept a list.", ["Kafr Batna"]),
+        ("Since the fall of Bashar Darwish nobody has come.", []),
+        ("OCHA Syria issued it; the offices of OCHA Damascus are shut.", []),
+        ("The UN Human Rights Monitoring Mission in Ukraine counted 12 dead in Kharkiv.", ["Kharkiv"]),
+        ("The UN resident coordinator in Sudan spoke of Omdurman.", ["Omdurman"]),
+        ("The Humanitarian Coordinator for Yemen came to Taiz.", ["Taiz"]),
+        ("The office in Daraa recorded it.", ["Daraa"]),
+        ("Nadia Rahhal, Syria researcher at a group, was in Atarib.", ["Atarib"]),
+        ("The Gaza health ministry said so. Reporting by Beirut newsroom.", []),
+        ("It was before the U.S. administration came.", []),
+        ("He flew to the U.S. and came back.", ["U.S."]),
+        ("One man was killed in the Israeli town of Nahariya.", ["Nahariya"]),
+        ("WHO WAS INSIDE\nThere were 17 nurses.", []),
+    ],
+)
+def test_a_name_is_a_place_unless_it_is_somebodys_or_a_bodys(text: str, names: list[str]) -> None:
+    assert [text[one.start : one.stop] for one in find_places(text)] == names
