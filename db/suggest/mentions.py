@@ -196,20 +196,13 @@ def of_so_many(low: str, one: Mention, at: int, stop: int) -> Mention | None:
 
 def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
     """A count with the noun that follows it and its unit; None where the noun is for no people."""
-    if harmed(low, one, stop):
-        return one
-    if of_hurt(low, one, stop):
+    if harmed(low, one, stop) or of_hurt(low, one, stop):
         return one
     of_those(low, one, stop)
     if one.of_them and IN.search(low, max(one.start - 4, 0), one.start) and not one.of_whom:
         return None  # 18 attacks: in nine of them pupils were hurt
     at, skipped, known = one.end, 0, people()
-    if of_more := OF_MORE.match(low, at, stop):
-        one.stop, one.end, one.others = of_more.end(), of_more.end(), True
-        return one
-    if group := OF_A_GROUP.match(low, at, stop):
-        one.unit, one.whom = "fighters" if group[1] in BANDED else "people", group[1]
-        one.stop = one.end = group.end()
+    if of_more_or_group(low, one, stop):
         return one
     if others := OF_OTHERS.match(low, at, stop):
         at = others.end()
@@ -238,6 +231,17 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
             break
         at, skipped = said.end(), skipped + (word not in MORE)
     return bare(low, one, at, skipped, stop, others=bool(others))
+
+
+def of_more_or_group(low: str, one: Mention, stop: int) -> bool:
+    """Take "of others", or "of a group" with who it is made of, into a count."""
+    before = one.end
+    if of_more := OF_MORE.match(low, one.end, stop):
+        one.stop, one.end, one.others = of_more.end(), of_more.end(), True
+    elif group := OF_A_GROUP.match(low, one.end, stop):
+        one.unit, one.whom = "fighters" if group[1] in BANDED else "people", group[1]
+        one.stop = one.end = group.end()
+    return one.end != before
 
 
 def of_those(low: str, one: Mention, stop: int) -> None:
