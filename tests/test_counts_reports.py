@@ -43,7 +43,25 @@ He met him, together with 29 others. =
 They took my bag and his two brothers. = arrested two brothers
 They took tea and two cups. =
 """
-FAMILIES = (NOUNS, FATES, TOGETHER)
+ASKED = """
+Did anybody die in the camp this winter?¶Two babies. = killed Two babies
+How many of your family were in the house?¶Eleven. =
+They took 14. Two came back. = arrested 14
+They took 14 photographs. =
+"""
+SAID = """
+Some 150 men were killed, although the Commission could confirm only 87. = killed Some 150 men; killed only 87
+Troops fired on the crowd, killing seven and wounding hundreds. = killed seven; injured hundreds
+Some 4,000 fled: 2,500 to Idlib and 1,500 to Afrin. = displaced Some 4,000; displaced 2,500; displaced 1,500
+Of the civilians killed, 80 died in areas held by rebels and 25 in the city. = killed 80; killed 25
+Rebels killed 80 people held by the army. = killed 80 people
+Clashes between two clans killed five. = killed five
+Eleven of the 40 passengers died. = killed Eleven
+A family of nine lost five of its members. = killed five of its members
+Of the 46 who have died, most were men over 60. = killed 46
+Mines have maimed 30 people, most of whom lost one or both legs. = injured 30 people; injured most of whom
+"""
+FAMILIES = (NOUNS, FATES, TOGETHER, ASKED, SAID)
 
 
 def found(text: str) -> list[tuple[Counted, str]]:
@@ -54,7 +72,7 @@ def found(text: str) -> list[tuple[Counted, str]]:
 
 @pytest.mark.parametrize("line", [line for family in FAMILIES for line in family.strip().splitlines()])
 def test_a_family_of_forms_is_read(line: str) -> None:
-    text, _, wanted = line.partition(" =")
+    text, _, wanted = line.replace("¶", "\n").partition(" =")
     assert "; ".join(f"{reading.what} {words}" for reading, words in found(text)) == wanted.strip()
 
 
@@ -78,6 +96,10 @@ def test_a_family_of_forms_is_read(line: str) -> None:
             "c",
         ),
         ("Shells killed 120 people in Homs; around 25 were taken hostage.", "around 25", "", "not_said"),
+        ("Forty men were arrested. Most are free, but 11 are still held.", "11", "Forty men", "people"),
+        ("Some 48 people were killed, up from 41; 31 of them were shot.", "31 of them", "Some 48 people", "people"),
+        ("Of the hospital's 12 doctors, three were killed.", "three", "", "staff"),
+        ("Twelve Islamic State members were killed.", "Twelve Islamic State members", "", "fighters"),
         ("The hospital's director was hurt and one driver of the hospital killed.", "one driver", "", "staff"),
     ],
 )
@@ -96,6 +118,7 @@ def test_a_part_told_by_itself_has_its_whole(text: str, words: str, whole: str, 
         ("In 2016, 140 people were killed; in 2017, 90.", "90", "2017"),
         ("The attack, which killed 14 people, was the third in a week.", "14 people", None),
         ("The deadliest attack in weeks killed 14 people.", "14 people", None),
+        ("The number of displaced has reached 900,000, with 80,000 in the past week.", "900,000", None),
         ("Last week alone, 14 people were killed.", "14 people", "Last week alone"),
         ("The bombs killed 32 people in all of the war.", "32 people", "in all of the war"),
         (

@@ -22,6 +22,7 @@ YOUNG = re.compile(
     r"\b(?:children|child|girls?|boys?|minors|infants|babies|kids|pupils|women|men|people|those|persons) (?:aged? )?"
     r"(?:under|below|over|younger than|older than)(?: the age of)? $"
 )
+OLD = re.compile(r"\b(?:men|women|people|those|persons|residents|civilians|children|boys|girls) $")
 DONE_TO = re.compile(r" (?:killed|injured|wounded|hurt|arrested|detained)\b")
 SET_OFF = re.compile(r"[^\W\d_],\s$")
 OF_SEVERAL = re.compile(r"\b([a-z]+), (?:\d\d?, )*\d\d? and \d\d?(?=\s?[,.;)—–]|\s?$)")  # two women, 31 and 70
@@ -40,6 +41,9 @@ def a_share(low: str, one: Mention) -> bool:
 
 def an_age(text: str, low: str, one: Mention) -> bool:
     """Whether a bare number is the age of somebody named before it: "Maher Odeh, 41, …", "the speaker, 34, left"."""
+    over = one.count.qualifier == "more_than" and low.startswith("over ", one.start)
+    if over and not one.whom and OLD.search(low, max(one.start - 24, 0), one.start) and AFTER_AGE.match(low, one.end):
+        return 0 < (one.count.low or 0) < OLDEST  # men over 60
     if (
         one.whom
         or one.of_them

@@ -11,9 +11,9 @@ from db.suggest.walking import FINITE
 ASKS = re.compile(
     r"\b(?:how many(?! (?:are|were) (?:you|we|they|there|left)\b)|what about|did (?:many|any|people)"
     r"|(?:were|was|are|have) (?:many|any|there|people)|who)\b"
-    r"|\b(?:was|were|has|have|did) (?:anybody|anyone|somebody|someone)(?: (?!where|why|how|when|that)[\w'-]+){1,6}\?"
+    r"|\b(?:was|were|has|have|did) (?:anybody|anyone|somebody|someone)(?: (?!where|why|how|when|that)[\w#'-]+){1,6}\?"
 )
-SHORTLY = re.compile(r"(?:[\w .'-]{2,40}: )?(?:and |or |but |what of )?(?:[\w',-]+ ){0,4}[\w'-]+\?$")
+SHORTLY = re.compile(r"(?:[\w .'-]{2,40}: )?(?:and |or |but |what of )?(?:[\w#',-]+ ){0,4}[\w#'-]+\?$")
 PLAINLY = (
     (
         "arrested",
@@ -55,7 +55,14 @@ def asked(low: str, start: int, stop: int) -> str:
     if plain := next((kind for kind, words in PLAINLY if words.search(low, start, stop)), ""):
         return plain
     tokens = parse(low, start, stop)
-    kinds = {harm.kind for token in tokens for harm in token.harms if harm.kind != APART}
+    told = [
+        harm
+        for at, token in enumerate(tokens)
+        for harm in token.harms
+        if harm.kind != APART and not (at and tokens[at - 1].tag == "article" and harm.form == "base")  # the house
+    ]
+    verbs = {harm.kind for harm in told if harm.form}
+    kinds = verbs if len(verbs) == 1 else {harm.kind for harm in told}  # did anybody die in the camp
     if any(token.mention and token.mention.count.best != 1 for token in tokens) or len(kinds) != 1:
         return ""
     return kinds.pop()

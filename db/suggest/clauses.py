@@ -329,7 +329,10 @@ def asked(tokens: list[Token], at: int) -> bool:
 
 def of_so_many(tokens: list[Token], at: int) -> bool:
     """Whether a number only says of how many others are told of: of the twelve in the cell, four did not survive."""
-    lead = at - 2 if at and tokens[at - 1].tag == "article" else at - 1
+    lead = at - 1
+    if at > 1 and tokens[lead].word.endswith("'s"):
+        lead -= 1  # of the hospital's twelve doctors
+    lead -= at > 0 and tokens[lead].tag == "article"
     if lead < 0 or tokens[lead].word != "of" or (lead and tokens[lead - 1].tag != "mark"):
         return False
     for where in range(at + 1, min(at + 9, len(tokens) - 1)):

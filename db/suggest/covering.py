@@ -97,7 +97,7 @@ RELEASED = re.compile(
     r"\b(?:released|published|issued|presented|launched|unveiled|made public|put out|posted)(?: (?:early|late))?"
     r"(?: on)?\s$"
 )
-OF_A_PART = re.compile(r"[,(—–]\s?(?:including|among (?:them|whom)|counting)\b(?:[^,;()—–]|,\d)*$")
+OF_A_PART = re.compile(r"[,(—–]\s?(?:including|among (?:them|whom)|counting|with (?=\d))\b(?:[^,;()—–]|,\d)*$")
 SAID = re.compile(r"\b(?:said|says|wrote|announced|tweeted|posted|added)(?:\s(?:the\s)?[A-Z][\w’'-]+){0,4}\s$")
 NEXT_ONE = re.compile(r"[,;](?:\s(?:and|but|then))?(?:\s(?:in|between|from|during|since))?\s$")
 NUMBER = re.compile(

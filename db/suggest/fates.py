@@ -85,7 +85,11 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
     crowd = inside and one.count.qualifier in ("dozens", "hundreds", "thousands")
     crowd = crowd or low.startswith((" that day", " that night", " that morning"), one.stop)
     if tokens[verb].word not in TAKING or not (
-        one.whom or crowd or low.startswith("all ", one.start) or low.endswith((" us", " of them"), 0, one.stop)
+        one.whom
+        or crowd
+        or so_many(tokens, verb, at)
+        or low.startswith("all ", one.start)
+        or low.endswith((" us", " of them"), 0, one.stop)
     ):
         return None
     if inside and one.whom in GATHERED:
@@ -97,6 +101,12 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
     if any(token.word in AWAY for token in tokens[at + 1 : at + 4]) or "it" in chain(tokens, verb):
         return None
     return told(Harm("arrested", "does"), tokens[verb])
+
+
+def so_many(tokens: list[Token], verb: int, at: int) -> bool:
+    """Whether they took so many, with nothing behind it that could be what they took: they took 14."""
+    one, ended = tokens[at].mention, at + 1 >= len(tokens) or tokens[at + 1].word in (".", ";", "!")
+    return ended and verb == at - 1 and tokens[verb - 1].word == "they" and one is not None and one.count.best != 1
 
 
 def taker(tokens: list[Token], joint: int) -> int | None:

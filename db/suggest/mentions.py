@@ -8,6 +8,7 @@ from db.suggest.lexicon import APART, events, grammar, harm_of, listed, of_harm,
 from db.suggest.nouns import (
     ALIKE,
     ARMED,
+    ARMIES,
     BANDED,
     BANDS,
     BREAKING,
@@ -316,7 +317,7 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
         unit = "fighters"
     if unit == "people" and between.startswith(" civilian "):
         unit = "civilians"
-    force = "service" in between or (BANDS | FORCES) & set(between.split())
+    force = "service" in between or any(army in between for army in ARMIES) or (BANDS | FORCES) & set(between.split())
     if (word in ("members", "member", "men", "agents") and force) or between.endswith((" security", " intelligence")):
         unit = "fighters"
     if word in ("members", "member") and low.endswith(("staff members", "staff member"), one.end, end):

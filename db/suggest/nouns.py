@@ -13,6 +13,14 @@ BANDS = frozenset(
     "is pkk ypg ypj sdf hts isis isil daesh hamas hezbollah hizbullah rsf jnim m23 adf taliban shabaab al-shabaab"
     " iswap wagner pdf fsa codeco knla houthi".split()
 )
+ARMIES = (
+    " islamic state",
+    " national defence",
+    " national defense",
+    " rapid support",
+    " self-defence",
+    " defence forces",
+)
 FORCES = frozenset("force forces regime guard security intelligence".split())
 LABOUR = frozenset(
     "workers worker migrant foreign seasonal day factory construction farm textile garment mine other more young"

@@ -116,7 +116,7 @@ def among_harmed(tokens: list[Token], at: Sequence[int]) -> None:
     132 teachers dismissed, 18 were arrested."""
     opens = [token.word for token in tokens[:2]]
     crowd = next((token.mention for token in tokens[1:4] if token.mention), None)
-    if crowd and crowd.whom and not crowd.what and opens[0] == "of":
+    if crowd and crowd.whom and crowd.what in ("", APART) and opens[0] == "of":
         for where in at:
             one = counted(tokens, where)
             ends = any(token.word == "," for token in tokens[:where])

@@ -72,7 +72,11 @@ def opens(tokens: list[Token], at: int) -> bool:
     """Whether nothing but an adverb stands between the beginning of a clause and its number."""
     while at and tokens[at - 1].tag in FIRST:
         at -= 1
-    return at == 0 or tokens[at - 1].word == ";"
+    return (
+        at == 0
+        or tokens[at - 1].word == ";"
+        or (at > 1 and tokens[at - 1].word == "but" and tokens[at - 2].word == ",")
+    )
 
 
 def held_before(tokens: list[Token], at: int, one: Mention, whole: Mention) -> bool:

@@ -22,7 +22,10 @@ LEADS = {
 THEN = frozenset(", then to and later".split())
 TOLD = frozenset("gave gives named".split())
 TOOK_IN = frozenset("received admitted registered".split())
-SAYS = frozenset("say says said reported reports counted counts recorded puts gives gave had".split())
+SAYS = frozenset(
+    "say says said reported reports counted counts recorded puts gives gave had confirm confirmed verify verified"
+    " identify identified".split()
+)
 SAYING = frozenset("say says said".split())
 FARTHER = log(4)  # how much nearer in size a number of another kind must be
 SHORTLY = 12  # tokens of a sentence that may say no more than how many
@@ -127,7 +130,7 @@ def beside(tokens: list[Token], at: int) -> bool:
     if (after is not None and after.tag != "mark") or tokens[at - 1].word not in SAYS:
         return False
     where = at - 2
-    while where > 0 and tokens[where].tag in ("word", "article") and at - where < 7:
+    while where > 0 and tokens[where].tag in ("word", "article", "help", "have") and at - where < 7:
         where -= 1
     led = tokens[where].word in (",", "(") or tokens[where].word in ("while", "though", "although", "but", "and")
     return led and where < at - 2 and any(token.harms for token in tokens[:where])

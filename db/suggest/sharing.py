@@ -34,7 +34,10 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
         one = counted(tokens, where)
         earlier = [counted(tokens, other) for other in at[:place]]
         listed = [other for other in earlier if other.rule == "count.listed" and other.whom]
-        whole = next((other for other in reversed(earlier) if other.what and not other.part_of), last)
+        against = [counted(tokens, other) for other in at[:place] if compared(tokens[max(other - 4, 0) : other])]
+        whole = next(
+            (other for other in reversed(earlier) if other.what and not other.part_of and other not in against), last
+        )
         whole = listed[-1] if listed else whole
         if one.of_whom and earlier and earlier[-1].whom and earlier[-1].what and not larger(one, earlier[-1]):
             whole = earlier[-1]
@@ -149,7 +152,7 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     if not before.what or not gap or in_turn(tokens, before, gap, at):
         return
     if any(
-        token.tag not in LINKS and token.word not in (",", "since", "before", "after", "until", *OPENING)
+        token.tag not in LINKS and token.word not in (",", "to", "since", "before", "after", "until", *OPENING)
         for token in gap
     ):
         return

@@ -28,6 +28,12 @@ JOINED = re.compile(
 )
 
 
+HELD_BY = frozenset("held taken captured seized".split())
+LAND = frozenset(
+    "area areas territory territories town towns village villages district districts part parts neighbourhood"
+    " neighbourhoods region regions city cities positions side suburb suburbs province provinces quarter"
+    " quarters".split()
+)
 JOINING = frozenset("as along together alongside and in besides on".split())
 
 
@@ -93,7 +99,8 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
         entry = known.get(word)
         left = word == "left" and bool(found) and (found[-1].tag == "be" or found[-1].word in ("has", "have", "had"))
         left = left and (STATE if found[-1].tag == "be" else LEFT_THEM).match(low, match.end(), stop) is not None
-        harm = phrase(low, begin, stop, entry) if entry and not left else None
+        land = word in HELD_BY and bool(found) and found[-1].word in LAND and low.startswith(" by ", match.end())
+        harm = phrase(low, begin, stop, entry) if entry and not (left or land) else None
         if harm and not (harm.word in GOING and not WENT_AWAY.match(low, harm.stop)):
             found.append(harm)
             at = harm.stop

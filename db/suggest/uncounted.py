@@ -56,6 +56,10 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
         return True
     if low.endswith(", not ", 0, begin) and low.startswith((",", " as "), end):
         return True  # what was said wrongly before: 33 people, not 31, were killed
+    if low.startswith(" or both ", end):
+        return True  # they lost one or both legs
+    if low.endswith(" between ", 0, begin) and low.startswith("two ", begin):
+        return True  # clashes between two clans
     if IN_WHICH.match(low, end, stop):
         return True
     if PARENT.search(low, max(begin - 30, 0), begin) and not low.startswith((" of", " people", " men"), end):

@@ -107,7 +107,7 @@ def by_weights(one: Mention, signs: Signs) -> Verdict | None:
     kind = judged(one, likely(signs, weights()))
     if kind not in (None, "", "killed") and one.whom in BODIES:
         return None
-    if kind == "displaced" and one.attributed == "injured":
+    if (kind == "displaced" and one.attributed == "injured") or (kind == "" and one.rule == "count.answer"):
         return None
     return None if kind is None else Verdict(kind, leading(signs, kind, weights()))
 
@@ -124,10 +124,27 @@ def weigh(text: str, tokens: list[Token], at: Sequence[int], around: Around, jud
         owned = before in OWNERS or before.endswith("'s")  # six of my 22 nurses
         repeated = one.what not in KINDS and is_whole(tokens, where) and (not one.whom or owned)  # one of the three
         verdict = judge(one, signs)
-        if verdict and not repeated and not (not one.what and only_foreseen(tokens, where, verdict.kind)):
+        after = tokens[where + 1] if where + 1 < len(tokens) else None
+        lost = (
+            one.whom == "family" and after is not None and after.harm("loses") is not None
+        )  # lost five of its members
+        of_them = where > 2 and is_whole(tokens, where) and told_of(tokens, where, verdict)  # eleven of the 40 died
+        if (
+            verdict
+            and not repeated
+            and not of_them
+            and not lost
+            and not (not one.what and only_foreseen(tokens, where, verdict.kind))
+        ):
             overrule(one, verdict)
         inside = told(one, around) or inside
     left(tokens, around)
+
+
+def told_of(tokens: list[Token], at: int, verdict: Verdict | None) -> bool:
+    """Whether what a verdict says of a whole is said of the number before it, which is of it."""
+    part = next((token.mention for token in tokens[at - 3 : at] if token.mention), None)
+    return part is not None and verdict is not None and part.what == verdict.kind
 
 
 def only_foreseen(tokens: list[Token], at: int, kind: str) -> bool:
