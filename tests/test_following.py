@@ -22,13 +22,15 @@ async def test_what_a_held_key_passes_is_not_shown(tmp_path: Path, monkeypatch: 
 
 
 class SlowLine:
-    """A line on which all that follows a cursor takes long, but no longer than a step."""
+    """A line that carries all that follows a cursor at each step."""
 
     total = 700
+    carries = (0.0, 0.0)
+    rate = 0.0
 
     def takes(self, size: float) -> float:
-        """Longer than is felt."""
-        return 1.0
+        """No time."""
+        return 0.0
 
     def free_in(self, now: float) -> float:
         """It is free."""
@@ -41,7 +43,7 @@ async def test_on_a_slow_line_each_step_of_a_held_key_is_followed_at_once(
 ) -> None:
     monkeypatch.setattr("tui.trail.STREAK", 600)
     monkeypatch.setattr("tui.trail.TRAIL", 600)
-    monkeypatch.setattr("tui.trail.FITS", 1e9)
+    monkeypatch.setattr("tui.trail.FELT", -1.0)
     monkeypatch.setattr("tui.following.LineDriver.running", SimpleNamespace(pace=SlowLine(), repaint=lambda: None))
     async with shown(many(tmp_path)) as screen:
         browser = screen.browser

@@ -11,6 +11,7 @@ from tui.trail import FADE, TRAIL, Trail
 TRIP, RATE, EVERY = 0.3, 32_000.0, 1 / 30
 FELL = 2.0  # seconds: the time at which a line grows slower, a second after the first key
 ROW, REST = 112, 600  # bytes of a frame of the list, and of all that follows the cursor
+PAGE = 900  # bytes of a page of the list
 
 
 @dataclass
@@ -20,6 +21,8 @@ class Held:
     rates: list[tuple[float, float]] = field(default_factory=lambda: [(0.0, RATE)])
     trip: float = TRIP
     rest: int = REST
+    row: int = ROW
+    pages: int = 0  # rows after which the list goes on by a page
     pace: Pace = field(default_factory=Pace)
     trail: Trail = field(default_factory=Trail)
     answers: deque[float] = field(default_factory=deque)
@@ -53,19 +56,19 @@ class Held:
                 self.send(then)
             else:
                 self.due = None
-                self.trail.shown()
+                self.trail.shown(self.pace)
                 self.shown.append(cursor)
                 self.draw(self.rest, then)
 
-    def hold(self, keys: int, start: float = 1.0) -> float:
+    def hold(self, keys: int, start: float = 1.0, every: float = EVERY) -> float:
         """Press so many times; how long after the last press the screen rests at this end of the line, answered."""
         now = start
         for key in range(keys):
-            now = start + key * EVERY
+            now = start + key * every
             self.until(now, key)
             run = self.trail.move(now, self.pace)
             self.due = now + (self.trail.wait(self.pace) if run else 0.0)
-            self.draw(ROW, now)
+            self.draw(PAGE if self.pages and key % self.pages == self.pages - 1 else self.row, now)
         self.until(now + 60, keys)
         return self.free + self.trip - now
 
@@ -75,6 +78,32 @@ def test_on_a_poor_line_each_step_is_followed_at_once() -> None:
     rest = held.hold(100)
     assert rest <= TRIP + (ROW + REST) / RATE + 0.005
     assert len(held.shown) > 90
+
+
+@pytest.mark.parametrize("every", [1 / 10, 1 / 15, 1 / 20, 1 / 25, 1 / 30, 1 / 35, 1 / 50, 1 / 60])
+def test_a_key_held_for_any_time_at_any_rate_comes_to_rest_on_a_poor_line(every: float) -> None:
+    for keys in range(20, 120, 3):
+        assert Held(rest=650, pages=11).hold(keys, every=every) <= TRIP + 0.06
+
+
+def test_pages_that_were_gone_through_do_not_count_for_rows() -> None:
+    held = Held(row=1000)
+    held.hold(10)
+    assert len(held.shown) < 5
+    held.row = ROW
+    assert held.hold(100, 10.0) <= TRIP + (ROW + REST) / RATE + 0.005
+    assert len(held.shown) > 90
+
+
+def test_what_became_less_is_tried_again() -> None:
+    held = Held(rest=2000)
+    for start in range(1, 41, 10):
+        held.hold(20, start)
+    assert len(held.shown) < 9
+    held.trail.other()
+    held.rest = REST
+    held.hold(40, 50.0)
+    assert len(held.shown) > 40
 
 
 def test_on_a_line_that_carries_all_at_once_what_follows_waits_for_the_end() -> None:
@@ -130,6 +159,6 @@ def test_a_terminal_that_does_not_answer_is_not_reckoned_with() -> None:
     for number in range(1, 10):
         run = trail.move(1.0 + number * EVERY, pace)
         assert not run or trail.wait(pace) == pytest.approx(EVERY + TRAIL)
-        trail.shown()
+        trail.shown(pace)
         pace.sent(700, 1.0 + number * EVERY)
     assert pace.free_in(1.3) == 0.0

@@ -4,10 +4,12 @@ code is being typed. In steps short enough for a key, and used only as long as n
 
 from asyncio import TimerHandle, get_running_loop
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db import Case, CaseError
 from tui.article import page as pages
+from tui.article.excerpt import excerpt
 from tui.article.flow import Flow
 from tui.article.lines import Shape, text_line
 from tui.article.margin import in_margin
@@ -89,7 +91,7 @@ class Ahead:
             return
         shape = Shape(*browser.article.size) if browser.size.width >= THREE else None
         near, look, top = browser.follower.reader, browser.look, browser.article.top
-        self.step(read(browser.case, which, shape, near, look, top))
+        self.step(read(browser.case, which, shape, near, look, top, browser.follower.lines))
 
     def step(self, steps: Iterator[Found | None]) -> None:
         """One step, and the next once no key waits; what takes long or finds the file locked is left."""
@@ -113,11 +115,13 @@ class Ahead:
 
 
 def read(
-    case: Case, which: Which, shape: Shape | None, near: "Reader | None", look: "Look", top: int | None = None
-) -> Iterator[Found | None]:
+    case: Case, which: Which, shape: Shape | None, near: "Reader | None", look: "Look", top: int | None = None,
+    room: int | None = None,
+) -> Iterator[Found | None]:  # fmt: skip
     """All that is shown first of a record, step by step, the last of which gives it.
 
-    shape: the article pane's, None where it is not in view; near: the text that is in view, from its line at `top` on.
+    shape: the article pane's, None where it is not in view; near: the text that is in view, from its line at `top` on;
+    room: lines of an excerpt, where no page is wanted.
     """
     from db import Reader, describe
 
@@ -134,22 +138,25 @@ def read(
     laid = None
     if not reader.heading.covered:
         yield None
-        laid = yield from rehearse(reader, source, shape, look, top if reader is near else None)
+        laid = yield from rehearse(reader, source, shape, look, top if reader is near else None, room)
     yield Found(record, sheet, source, reader, laid)
 
 
 def rehearse(
-    reader: "Reader", source: Source, shape: Shape, look: "Look", top: int | None = None
+    reader: "Reader", source: Source, shape: Shape, look: "Look", top: int | None = None, room: int | None = None
 ) -> Generator[None, None, pages.Laid]:
-    """Read what a page of a text is made of, lay it out, and draw its lines; top: as in `read`."""
-    view, flow = source.view, Flow(reader, shape.width)
+    """Read what a page of a text is made of, lay it out, and draw its lines; top and room: as in `read`."""
+    view, flow, height = source.view, Flow(reader, shape.width), shape.height
     passage = reader.passage(view.passage) if view.passage else None
     if view.passage and passage:
         reader.resting(view.passage)
         yield
-    if source.at is not None:
+    if source.at is not None and room is not None:
+        first, height = excerpt(reader, flow, source.at, passage, room, height)
+        view = replace(view, top=first)
+    elif source.at is not None:
         view = pages.aimed(flow, view, shape.height, source.at, passage, top)
-    lines = pages.page(reader, flow, view, shape.height)
+    lines = pages.page(reader, flow, view, height)
     yield
     lines = in_margin(reader, lines)
-    return pages.Laid(flow, view, shape.height, lines, tuple(text_line(look, shape, line) for line in lines))
+    return pages.Laid(flow, view, shape.height, lines, tuple(text_line(look, shape, line) for line in lines), room)

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from db import Case, CaseError, kind_of
+from tui.article.excerpt import Room
 from tui.article.page import View
 from tui.boxes import THREE
 from tui.line.driver import LineDriver
@@ -58,6 +59,7 @@ class Follower:
         self.reader: Reader | None = None  # the text in view
         self.first: dict[int, int] = {}
         self.run = Trail()
+        self.room = Room()
         self.awaited = False  # what is to be shown has not been read yet
         self.trailing: TimerHandle | None = None
         self.read: tuple[object, ...] = ()  # for what the sheet in view was read
@@ -79,6 +81,12 @@ class Follower:
     def line(self) -> "Pace | None":
         """How fast the terminal line is."""
         return LineDriver.running.pace if LineDriver.running else None
+
+    @property
+    def lines(self) -> int | None:
+        """How many lines of a text are shown beside a list, None for a page: on a slow line those that it carries."""
+        browser = self.browser
+        return self.room.lines(self.line, browser.article.shape) if browser.state.pane == LIST else None
 
     def settle(self) -> None:
         """Show at once what trails behind the cursor, so that no key acts on what it has passed."""
@@ -108,7 +116,7 @@ class Follower:
     def now(self) -> None:
         """Read the record in view and bind it."""
         self.due = False
-        self.run.shown()
+        self.run.shown(self.line)
         browser = self.browser
         browser.company.moved()
         browser.company.show()
@@ -186,7 +194,10 @@ class Follower:
         if browser.size.width < THREE or browser.state.pane == ARTICLE or browser.state.record is None:
             return
         record, passage = self.wanted()
-        asked = (record, passage, browser.state.uncovered, browser.article.size, browser.shelf.version())
+        lines = self.lines
+        if lines != browser.article.few:
+            self.run.other()
+        asked = (record, passage, browser.state.uncovered, browser.article.size, lines or 0, browser.shelf.version())
         if None not in asked and self.aimed == (asked, *self.left):
             browser.background.drop("source")
             return
@@ -218,7 +229,7 @@ class Follower:
         browser, self.awaited = self.browser, False
         self.aimed = ()
         if isinstance(source, Source):
-            self.show(source)
+            self.show(source, self.lines)
             self.aimed = (asked, *self.left)
         else:
             self.reader = None
@@ -226,8 +237,8 @@ class Follower:
             if browser.article.source or browser.article.words != (words,):
                 browser.article.tell(words)
 
-    def show(self, source: Source) -> None:
-        """Bind the article pane to a place in a text."""
+    def show(self, source: Source, lines: int | None = None) -> None:
+        """Bind the article pane to a place in a text; lines: of an excerpt there, None for a page."""
         browser = self.browser
         browser.state = replace(browser.state, source=source)
         article, ahead = browser.article, browser.ahead.of(browser.state.record or 0)
@@ -241,9 +252,9 @@ class Follower:
                 article.tell(str(error))
                 return
             self.reader = made
-            article.bind(made, source.view, source.at, laid)
+            article.bind(made, source.view, source.at, laid, lines)
         elif article.view != source.view or source.at is not None:
-            article.bind(article.source, source.view, source.at, laid)
+            article.bind(article.source, source.view, source.at, laid, lines)
 
     def opened(self, text: int) -> "Reader":
         """A text to be read."""

@@ -128,8 +128,15 @@ def told_lines(words: Sequence[str], width: int) -> list[str]:
     return [one[start : shown_stop(one, start, stop)] for one, start, stop in cut]
 
 
-def foot_line(look: Look, shape: Shape, place: int, passage: Passage | None, resting: Sequence[Resting]) -> Strip:
-    """One line of the foot: a rule that says what rests on the passage, or that its words are lost, then those."""
+def foot_line(
+    look: Look, shape: Shape, place: int, passage: Passage | None, resting: Sequence[Resting], said: str = ""
+) -> Strip:
+    """One line of the foot: a rule that says what rests on the passage, or that its words are lost, then those.
+
+    said: what is said instead.
+    """
+    if said:
+        return told_rule(look, shape, said, look.faint)
     if passage is None:
         return line(shape.columns, (look.corner + look.line * (shape.columns - 1), look.rule))
     if place:
@@ -140,10 +147,15 @@ def foot_line(look: Look, shape: Shape, place: int, passage: Passage | None, res
     )
     if passage.lost:
         words = f"LOST: what {', '.join(one.code for one in resting) or 'it'} cites is not here"
+    return told_rule(look, shape, words, look.warn if passage.lost else look.title)
+
+
+def told_rule(look: Look, shape: Shape, words: str, style: Style) -> Strip:
+    """A rule at the foot that says something."""
     room = shape.columns - 4
     shown = safe.fence(safe.fit(words, min(safe.width(words[: room * 2]), room)))
     rest = look.line * (room - safe.width(safe.unfence(shown)))
-    parts: tuple[Part, ...] = ((shown, look.warn if passage.lost else look.title), (f" {rest}{look.line}", look.rule))
+    parts: tuple[Part, ...] = ((shown, style), (f" {rest}{look.line}", look.rule))
     return line(shape.columns, (f"{look.corner} ", look.rule), *parts)
 
 

@@ -77,13 +77,17 @@ class Drawn(NamedTuple):
 
 
 class Laid(NamedTuple):
-    """A page laid out beforehand: its view and its lines in a height, by a flow of its width, and those as drawn."""
+    """A page laid out beforehand: its view and its lines in a height, by a flow of its width, and those as drawn.
+
+    few: how many lines it was to have, None for as many as find room.
+    """
 
     flow: Flow
     view: View
     height: int
     lines: tuple[Drawn, ...]
     strips: tuple[Strip, ...]
+    few: int | None = None
 
 
 def page(

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from db import Busy, CaseError, Stopped
 from tui import safe
 from tui.article import page as pages
+from tui.article.excerpt import excerpt
 from tui.article.flow import Flow
 from tui.article.lines import COVERED, Shape, foot_line, head_line, text_line, title_line, told_lines
 from tui.article.looking import Finder
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from tui.article.page import Source
     from tui.wrap import Span
 
+FEWER = "Slow line: {deeper} shows the page"
 AGAIN = 0.1  # seconds until a read that found the file locked is tried again
 
 
@@ -67,15 +69,23 @@ class ArticlePane(DrawnWidget):
         self._aim: int | None = None
         self._again: Callable[[], object] | None = None
         self._laid: Laid | None = None
+        self.few: int | None = None  # lines of an excerpt, where the line is too slow for a page
+        self._at = 0  # what the excerpt is of
         self._stay: int | None = None  # the first line in view, which stays if what is aimed at is in view
         self._strips: dict[Drawn, Strip] = {}  # lines in view that were drawn before
 
-    def bind(self, source: Source, view: View, at: int | None = None, laid: Laid | None = None) -> None:
+    def bind(
+        self, source: Source, view: View, at: int | None = None, laid: Laid | None = None, few: int | None = None
+    ) -> None:
         """Show a text from the view's first line on, or with a place in view and a third of the lines above it.
 
-        Where the place is in view already, the lines stay. laid: that page, where it was laid out before.
+        Where the place is in view already, the lines stay. laid: that page, where it was laid out before. few: lines
+        of an excerpt at the place, where no page is wanted.
         """
         other = source is not self.source
+        if few is None and self.few is not None and at == self._at and not other and self.top is not None:
+            view, at = replace(view, top=self.top), None  # what was in view of it stays, the rest of the page follows
+        self.few, self._at = (None, 0) if at is None else (few, at)
         self._laid, self._stay = laid, None if other else self.top
         self.source, self.words, self.view, self._aim, self._again = source, (), view, at, None
         if other:
@@ -177,23 +187,26 @@ class ArticlePane(DrawnWidget):
             self.resting = source.resting(wanted) if wanted and self.passage else ()
         before, self.lines = self.lines, self.lay(source)
         self.redraw(before)
-        self.where = pages.place(source, self.lines, self.cursor)
+        self.where = "" if self.few is not None else pages.place(source, self.lines, self.cursor)
 
     def lay(self, source: Source) -> tuple[Drawn, ...]:
         """Settle the view, and lay out its lines where that was not done before."""
         laid, stay, self._laid, self._stay = self._laid, self._stay, None, None
         shape = self.shape
-        plain = not (self.finder.needle or self.differing)
-        if laid and plain and (laid.flow.width, laid.height) == (shape.width, shape.height):
+        plain, height = not (self.finder.needle or self.differing), shape.height
+        if laid and plain and (laid.flow.width, laid.height, laid.few) == (shape.width, height, self.few):
             self._flow, self.view, self._aim = laid.flow, laid.view, None
             self._strips = dict(zip(laid.lines, laid.strips, strict=True))
             return laid.lines
         self._strips = {}
-        if self._aim is not None:
-            self.view, self._aim = pages.aimed(self.flow, self.view, shape.height, self._aim, self.passage, stay), None
+        if self.few is not None:
+            top, height = excerpt(source, self.flow, self._at, self.passage, self.few, height)
+            self.view, self._aim = replace(self.view, top=top), None
+        elif self._aim is not None:
+            self.view, self._aim = pages.aimed(self.flow, self.view, height, self._aim, self.passage, stay), None
         else:
-            self.view = replace(self.view, top=pages.settled(self.flow, self.view.top, shape.height))
-        lines = pages.page(source, self.flow, self.view, shape.height, self.finder.needle, self.differing)
+            self.view = replace(self.view, top=pages.settled(self.flow, self.view.top, height))
+        lines = pages.page(source, self.flow, self.view, height, self.finder.needle, self.differing)
         return in_margin(source, lines)
 
     def redraw(self, before: Sequence[Drawn]) -> None:
@@ -218,7 +231,8 @@ class ArticlePane(DrawnWidget):
             return head_line(look, shape.columns, heading) if y == 1 else line(shape.columns, (look.bar, look.rule))
         below = y - (shape.rows - shape.foot)
         if below >= 0:
-            return foot_line(look, shape, below, self.passage, self.resting)
+            few = self.worded(FEWER) if self.few is not None and not shape.lost else ""
+            return foot_line(look, shape, below, self.passage, self.resting, few)
         place = y - shape.head
         drawn = self.lines[place] if place < len(self.lines) else None
         strip = self._strips.get(drawn) if drawn else None
@@ -271,7 +285,7 @@ class ArticlePane(DrawnWidget):
 
     def show(self, view: View, span: Span | None = None) -> None:
         """Show another view, scrolled to a span where that is not wholly in it; tell of it."""
-        before, self.view = self.view, view
+        before, self.view, self.few = self.view, view, None
         lines = self.lines if self.lines and self.lines[0].start == view.top else ()
         seen = span is None or (lines and lines[0].start <= span[0] and span[1] <= lines[-1].stop)
         self._aim = None if seen or span is None else span[0]

@@ -18,6 +18,9 @@ _TRIP_AGE = 30.0
 _FIRST_WINDOW = 16_384
 _WINDOWS = (1_024, 1 << 20)
 _FADE = 0.75
+_FAR = 0.03  # a round trip from which on a line may be slow: nearer terminals answer late for other reasons
+_KNOWN = 5  # frames that must have told how fast the line is before that counts as known
+_LONG = 400  # bytes by which a frame tells it well
 _TELLING = 128  # bytes by which a frame is longer than the one of the shortest trip, to tell how fast the line is
 
 
@@ -40,6 +43,7 @@ class Pace:
     _last: int = 0
     _patience: float = _PATIENCE
     _trips: deque[tuple[float, float, int]] = field(default_factory=deque)
+    _rates: deque[float] = field(default_factory=lambda: deque(maxlen=12))  # of long frames of late
 
     @property
     def waits_for_answer(self) -> bool:
@@ -62,6 +66,19 @@ class Pace:
     def takes(self, size: float) -> float:
         """How long the line is at so many bytes; 0 where that is not known."""
         return size / self.rate if self.rate and not self.mute else 0.0
+
+    @property
+    def carries(self) -> tuple[float, float]:
+        """Bytes a second that a far line carries: a quarter of the long frames of late had less, a quarter had more.
+
+        Both are 0 where that is not known. What comes late now and then, on a quick line or a busy machine, sets them
+        apart; where a line is slow they are close.
+        """
+        count = len(self._rates)
+        if self.mute or self.trip < _FAR or count < _KNOWN:
+            return 0.0, 0.0
+        rates = sorted(self._rates)
+        return rates[count // 4], rates[3 * count // 4]
 
     def free_in(self, now: float) -> float:
         """How long the line is still at what it was given; each answer corrects it."""
@@ -104,6 +121,8 @@ class Pace:
         self._bytes = self._bytes * _FADE + told
         self._busy = self._busy * _FADE + busy
         self.rate = self._bytes / self._busy
+        if told >= _LONG:
+            self._rates.append(told / busy)
         low, high = _WINDOWS
         self.window = int(min(max(self.rate * (trip + SLACK), low), high))
 
