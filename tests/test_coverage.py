@@ -176,6 +176,24 @@ async def test_paragraphs_are_marked_by_keys(ann: Case) -> None:
         assert states(ann)[2] == "unread"
 
 
+async def test_all_paragraphs_of_the_selected_words_are_marked(ann: Case) -> None:
+    async with shown(Case.open(ann.path, ANN)) as room:
+        await room.keys(":", "=A3", "enter")
+        await room.reads("Four paragraphs")
+        await room.keys("l", "enter")
+        await room.reads("Two is here.")
+        await room.keys("g", "v", "}", "}", "}", "M")
+        await room.reads("These 3 paragraphs, for you")
+        await room.keys("=nothing", "enter")
+        await room.reads("A3: 3 paragraphs marked as nothing to claim.")
+        assert states(ann) == ["nothing", "nothing", "nothing", "unread"]
+        await room.keys("[")
+        await room.until(lambda: room.app.query_one(ArticlePane).view.caret == WORDS.index("Four"))
+        assert states(ann) == ["read", "read", "read", "unread"]
+        await room.keys("M")
+        await room.reads("This paragraph, for you")
+
+
 def test_it_is_scripted(ann: Case) -> None:
     case = ann.path
     ann.close()

@@ -1,4 +1,4 @@
-"""Deeds of reading: how the paragraph in use stands, and the next that nobody has read."""
+"""Deeds of reading: how the paragraph in use stands, or those of the selected words; the next that nobody has read."""
 
 from dataclasses import replace
 from functools import partial
@@ -19,6 +19,12 @@ def place(browser: "Browser") -> int:
     return at if at is not None else article.view.top
 
 
+def stretch(browser: "Browser") -> tuple[int, int]:
+    """What is marked: the paragraphs of the selected words, else the one in use, from a place to another."""
+    at = place(browser)
+    return browser.article.selector.span or (at, at + 1)
+
+
 def writable(browser: "Browser") -> bool:
     """Whether a paragraph can be marked; else says why not."""
     if not readable(browser):
@@ -30,8 +36,8 @@ def writable(browser: "Browser") -> bool:
 
 
 def mark(browser: "Browser", state: str, *, go_on: bool = False) -> None:
-    """Mark the paragraph in use; then go to the next that nobody has read where that is wanted."""
-    heading, at = heading_of(browser), place(browser)
+    """Mark the paragraphs in use; then go to the next that nobody has read where that is wanted."""
+    heading, (start, stop) = heading_of(browser), stretch(browser)
     assert heading
 
     def done(found: object) -> None:
@@ -41,9 +47,9 @@ def mark(browser: "Browser", state: str, *, go_on: bool = False) -> None:
         browser.renew()
         browser.say(str(getattr(found, "sentence", "")))
         if go_on:
-            onward(browser, at)
+            onward(browser, stop - 1)
 
-    browser.writer.do(partial(mark_place, text=heading.text, place=at, state=state), done)
+    browser.writer.do(partial(mark_place, text=heading.text, place=start, stop=stop, state=state), done)
 
 
 def onward(browser: "Browser", after: int) -> None:
@@ -80,7 +86,7 @@ def read_on_(browser: "Browser") -> None:
 
 
 def mark_paragraph_(browser: "Browser") -> None:
-    """Pick how the paragraph in use stands."""
+    """Pick how the paragraphs in use stand."""
     if not writable(browser):
         return
     items = [Item("", words, value=state) for state, words in COVERAGE.items()]
@@ -89,4 +95,7 @@ def mark_paragraph_(browser: "Browser") -> None:
         if isinstance(state, str):
             mark(browser, state)
 
-    browser.pick("This paragraph, for you", items, done, 1)
+    source, (start, stop) = browser.article.source, stretch(browser)
+    first, last = (source.part(at) if source else None for at in (start, stop - 1))
+    count = last.paragraph - first.paragraph + 1 if first and last else 1
+    browser.pick(f"These {count:,} paragraphs, for you" if count > 1 else "This paragraph, for you", items, done, 1)

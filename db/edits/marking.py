@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from db.case import Case
-from db.coverage import BLANK, COVERAGE, part_row
+from db.coverage import BLANK, COVERAGE, paragraph_states, part_row
 from db.edits.done import Done, operation
 from db.errors import Invalid, NotFound, Refused
 from db.words.near import hint
@@ -40,7 +40,8 @@ def mark_paragraphs(case: Case, text: int, parts: Sequence[int], state: str, rea
     return Done(f"{article}: {what} marked as {COVERAGE[state]}.", (article,), (text,), writer.operation)
 
 
-def mark_place(case: Case, text: int, place: int, state: str) -> Done:
-    """The same for the paragraph that holds a place."""
+def mark_place(case: Case, text: int, place: int, state: str, stop: int = 0) -> Done:
+    """The same for the paragraph that holds a place, or for all that have words from there to `stop`."""
+    met = [one.part for one in paragraph_states(case, text, place, stop)] if stop > place else []
     sql = "SELECT position FROM part WHERE text = ? AND start <= ? ORDER BY start DESC LIMIT 1"
-    return mark_paragraphs(case, text, [case.one(sql, (text, place)) or 0], state)
+    return mark_paragraphs(case, text, met or [case.one(sql, (text, place)) or 0], state)
