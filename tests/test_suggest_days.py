@@ -83,3 +83,22 @@ def test_an_interview_that_looks_back_reads_its_weekdays_by_the_days_of_that_tim
     assert dates == "2021-08; 2021-08-16; ../2021-08-19; 2021-08-20"
     news = "And this week?\n\nOn 13 June 2023 a shell fell. On Monday it was quiet."
     assert read(f"{asked}\n\n{told}\n\n{news}", "2023-06-15").endswith("2023-06-13; 2023-06-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Decree No. 7 of April 30, 2022 freed them.", ["2022-04-30"]),
+        ("He left on the 7 of April.", ["2022-04-07"]),
+        ("They came out of the Sunday school.", []),
+        ("She came on a Monday at the end of May.", ["2022-05"]),
+        ("The office works at the school until Tuesday.", ["../2023-01-10"]),
+        ("They had worked there until Tuesday.", ["../2023-01-03"]),
+        ("He saw no truce before the administration changes in March.", ["2023-03"]),
+        ("Repair teams have been given access for Wednesday.", ["2023-01-11"]),
+    ],
+)
+def test_numbers_of_laws_schools_and_what_is_to_come(text: str, edtf: list[str]) -> None:
+    assert [
+        one.reading.edtf for one in find_dates(text, read_date("2023-01-04")) if isinstance(one.reading, Dated)
+    ] == edtf

@@ -34,7 +34,7 @@ ATOMS = {
     rf"(?:(?:{WEEKDAY})?,?\s?the\s+|(?:{WEEKDAY}),?\s)?(?P<ds_b>{DAY})"
     rf"(?:{_GAP}of)?{_GAP}(?P<ds_m>{MONTH})(?:,?{_GAP}(?P<ds_y>{YEAR}))?",
     "day_month": rf"{_WD}(?P<dm_d>{DAY})(?:{_GAP}(?:day\s)?of)?(?:{_GAP}|-)(?P<dm_m>{MONTH})(?![a-z])(?:(?:,?{_GAP}"
-        rf"|-)(?:of\s)?(?P<dm_y>{YEAR}))?",
+        rf"|-)(?:of\s)?(?P<dm_y>{YEAR}))?(?!(?<=[a-z]){_GAP}\d\d?,{_GAP}{YEAR})",
     "month_days": rf"{_WD}(?P<md_m>{MONTH}){_GAP}(?P<md_l>(?:\d{{1,2}},\s){{1,6}})?(?P<md_a>{DAY})"
     rf"(?P<md_j>{_JOIN}|(?(md_l),\s(?:and|or)\s|(?!)))"
     rf"(?P<md_b>{DAY})(?!\d|:\d|{_GAP}(?:{MONTH}))(?:,?{_GAP}(?P<md_y>{YEAR}))?",
@@ -64,9 +64,9 @@ ATOMS = {
     "years": r"(?P<ys_a>(?:19|20)\d\d)(?:[-–—/](?P<ys_b>(?:1[3-9]|[2-9]\d))|[-–—](?P<ys_c>(?:19|20)\d\d))"
     r"(?![\w/-]|[.,]\d)",
     "decade": r"(?:the\s)?(?P<dec>(?:19|20)\d)0s\b",
-    "weekday_of": rf"(?:{WEEKDAY})\s(?:in|of)\s(?:early\s|mid-|late\s)?(?P<wo_m>{MONTH})(?!\w)"
+    "weekday_of": rf"(?:{WEEKDAY})\s(?:in|of|at\sthe\s(?:end|beginning|start)\sof)\s(?:early\s|mid-|late\s)?(?P<wo_m>{MONTH})(?!\w)"
     rf"(?:,?\s(?P<wo_y>{YEAR}))?",
-    "weekday": rf"(?P<wd>{WEEKDAY})s?\b",
+    "weekday": rf"(?P<wd>{WEEKDAY})s?\b(?!\sschools?\b)",
     "month": rf"(?P<mo>{LONG_NAMES}|{_UPPER}|(?:{_ABBREVIATED})\.)(?!\w)",
     "year": rf"(?P<yr>{YEAR})",
     "soft": r"(?P<soft>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight"

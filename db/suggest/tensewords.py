@@ -49,7 +49,8 @@ WILL = re.compile(
     rf"|\bwould be\b|\bwould (?!have\b|not\b)[a-z]+\b(?![^,;:]*\b(?:{TOLD_BY})\b)|\b[Aa]head of (?=[^,;:]{{0,40}}$)"
     r"|\b(?:hoped|vowed|threatened|pledged|aims?) to\b|\bdeadline (?:is|to)(?=\s$)"
     r"|\b(?:invited|summoned|booked|signed up) (?:(?:me|us|him|her|them) )?for(?=\s$)"
-    r"|\bagreed\b[^.;:]{0,60}\bfrom(?=\s$)"
+    r"|\bagreed\b[^.;:]{0,60}\bfrom(?=\s$)|\b(?:access|permission|leave|clearance) for(?=\s$)"
+    r"|\bbefore [^.;:]{0,40}\b(?:changes|leaves|retires|departs|arrives|takes [a-z]+)\b(?=[^.;:,]{0,12}$)"
     r"|\b(?:can|may|could|might|should) (?:open|begin|start|resume|reopen|follow|take place|meet)\b"
     r"|\b(?:can|may|could|should|must) (?:[a-z]+ ){1,4}again\b|\b(?:[Gg]od wills|inshallah|[Gg]od willing)\b[^.]*"
 )
@@ -103,7 +104,8 @@ TALKS_OF = re.compile(
     r"\b(?:discuss|debate|consider|address|examine|review|hear of|publish|release|issue|present)\s[^,;:]*$"
 )
 LASTING = re.compile(
-    r"\b(?:is|are|will|can|may|stays?|remains?|runs?|lasts?|valid|extended|closed|suspended|renewed|open|postponed|[’']s)\b",
+    r"\b(?:is|are|will|can|may|stays?|remains?|runs?|lasts?|valid|extended|closed|suspended|renewed|open|postponed|[’']s"
+    r"|works?|operates?|receives?|accepts?)\b",
     re.I,
 )
 TO_DO = re.compile(r"\b(?:was|were) to [a-z]+\b")
