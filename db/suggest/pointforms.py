@@ -64,8 +64,8 @@ ATOMS = {
     "years": r"(?P<ys_a>(?:19|20)\d\d)(?:[-–—/](?P<ys_b>(?:1[3-9]|[2-9]\d))|[-–—](?P<ys_c>(?:19|20)\d\d))"
     r"(?![\w/-]|[.,]\d)",
     "decade": r"(?:the\s)?(?P<dec>(?:19|20)\d)0s\b",
-    "weekday_of": rf"(?:{WEEKDAY})\s(?:in|of|at\sthe\s(?:end|beginning|start)\sof)\s(?:early\s|mid-|late\s)?(?P<wo_m>{MONTH})(?!\w)"
-    rf"(?:,?\s(?P<wo_y>{YEAR}))?",
+    "weekday_of": rf"(?:{WEEKDAY})\s(?:in|of|at\sthe\s(?:end|beginning|start)\sof)\s"
+    rf"(?:early\s|mid-|late\s)?(?P<wo_m>{MONTH})(?!\w)(?:,?\s(?P<wo_y>{YEAR}))?",
     "weekday": rf"(?P<wd>{WEEKDAY})s?\b(?!\sschools?\b)",
     "month": rf"(?P<mo>{LONG_NAMES}|{_UPPER}|(?:{_ABBREVIATED})\.)(?!\w)",
     "year": rf"(?P<yr>{YEAR})",
