@@ -33,14 +33,7 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
     for place, where in enumerate(at):
         one = counted(tokens, where)
         earlier = [counted(tokens, other) for other in at[:place]]
-        listed = [other for other in earlier if other.rule == "count.listed" and other.whom]
-        against = [counted(tokens, other) for other in at[:place] if compared(tokens[max(other - 4, 0) : other])]
-        whole = next(
-            (other for other in reversed(earlier) if other.what and not other.part_of and other not in against), last
-        )
-        whole = listed[-1] if listed else whole
-        if one.of_whom and earlier and earlier[-1].whom and earlier[-1].what and not larger(one, earlier[-1]):
-            whole = earlier[-1]
+        whole = larger_before(tokens, at[:place], one, earlier) or last
         if one.among and one.unit == "not_said" and one.count.best != 1 and (noun := is_people(tokens, where)):
             one.unit = people()[noun]
         if whole and one.what and whole.whom in CASUALTIES and not one.part_of and broken_down(tokens, whole, one):
@@ -70,6 +63,17 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
             one.what = "killed" if tokens[where + 2].tag in ("mark", "joint") else one.what
         if place + 1 < len(at):
             goes_before(tokens, where, at[place + 1])
+
+
+def larger_before(tokens: list[Token], at: list[int], one: Mention, earlier: list[Mention]) -> Mention | None:
+    """The count before, of those at these places, that one may go on with or be a part of."""
+    if one.of_whom and earlier and earlier[-1].whom and earlier[-1].what and not larger(one, earlier[-1]):
+        return earlier[-1]
+    if listed := [other for other in earlier if other.rule == "count.listed" and other.whom]:
+        return listed[-1]
+    against = [other for where, other in zip(at, earlier, strict=True) if compared(tokens[max(where - 4, 0) : where])]
+    kept = (other for other in reversed(earlier) if other.what and not other.part_of and other not in against)
+    return next(kept, None)
 
 
 def included(tokens: list[Token]) -> str:
