@@ -78,6 +78,8 @@ async def test_a_correction_is_added_and_settled_by_keys(tmp_path: Path) -> None
         await room.until(lambda: isinstance(room.screen, Carry) and room.screen.pane.rests)
         assert "killed 11 civilians" in room.text
         assert "killed 12 civilians" in room.text
+        await room.keys("g")
+        await room.reads("y accept  Y all unchanged  c re-point  o leave")
         await room.keys("Y")
         await room.reads("1 passage accepted; C4 cites the newest text now; 2 more wait")
         await room.keys("y")

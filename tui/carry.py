@@ -1,7 +1,7 @@
 """A corrected article: what cites an earlier text, old words and new side by side, and what becomes of each."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from textual.strip import Strip
 
@@ -105,6 +105,7 @@ class Carry(Worked[Entry]):
 
     WHERE = CARRY
     PLACE = "the texts of an article"
+    SAID: ClassVar = {"approve": "accept"}
     FOOT = ("approve", "accept_all", "repoint", "keep_old", "next_pane", "escape", "help")
 
     def __init__(self, look: Look, keys: Sequence[Key], title: str) -> None:

@@ -1,7 +1,7 @@
 """A screen over the main one: one body, the foot, and a prompt and a picker over them. Made once, shown again."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -28,6 +28,7 @@ class Over(KeyedScreen):
     PLACE = ""
     TYPED = False
     FOOT: tuple[str, ...] = ("escape", "help")
+    SAID: ClassVar[Mapping[str, str]] = {}  # what the foot calls a key here, where that is not its word
 
     def __init__(self, look: Look, keys: Sequence[Key], title: str, body: Widget) -> None:
         super().__init__(look, [self.untyped(one) for one in keys if one.id in self.able()], title)
@@ -58,6 +59,7 @@ class Over(KeyedScreen):
     def on_mount(self) -> None:
         """Show the keys that matter."""
         here = [one for one in self.keys if one.footer and (self.WHERE in one.where or one.id in self.FOOT)]
+        here = [one.called(self.SAID.get(one.id, one.word)) for one in here]
         self.foot.show(sorted(here, key=lambda one: one.footer))
         self.reshape()
 
