@@ -61,7 +61,14 @@ A family of nine lost five of its members. = killed five of its members
 Of the 46 who have died, most were men over 60. = killed 46
 Mines have maimed 30 people, most of whom lost one or both legs. = injured 30 people; injured most of whom
 """
-FAMILIES = (NOUNS, FATES, TOGETHER, ASKED, SAID)
+LINES = """
+Six people, at least four of them medics, were killed. = killed Six people; killed at least four of them medics
+Some 40 people, or more, were killed. = killed Some 40 people
+We know of 17 cases of deaths in detention. = killed 17 cases
+The area saw 14 fatalities and 15 injured children. = killed 14 fatalities; injured 15 injured children
+1. On 3 May, four men were killed. 2. On 4 May, six were killed. = killed four men; killed six
+"""
+FAMILIES = (NOUNS, FATES, TOGETHER, ASKED, SAID, LINES)
 
 
 def found(text: str) -> list[tuple[Counted, str]]:
@@ -96,6 +103,9 @@ def test_a_family_of_forms_is_read(line: str) -> None:
             "c",
         ),
         ("Shells killed 120 people in Homs; around 25 were taken hostage.", "around 25", "", "not_said"),
+        ("Among them 49 pickers, including a girl and 19 women, were killed.", "19 women", "49 pickers", "people"),
+        ("The army killed 18 boys, including two brothers, 63 women and 20 men.", "63 women", "", "people"),
+        ("The figure of 46 dead does not include 12 rebels killed.", "12 rebels", "", "fighters"),
         ("Forty men were arrested. Most are free, but 11 are still held.", "11", "Forty men", "people"),
         ("Some 48 people were killed, up from 41; 31 of them were shot.", "31 of them", "Some 48 people", "people"),
         ("Of the hospital's 12 doctors, three were killed.", "three", "", "staff"),
@@ -119,6 +129,11 @@ def test_a_part_told_by_itself_has_its_whole(text: str, words: str, whole: str, 
         ("The attack, which killed 14 people, was the third in a week.", "14 people", None),
         ("The deadliest attack in weeks killed 14 people.", "14 people", None),
         ("The number of displaced has reached 900,000, with 80,000 in the past week.", "900,000", None),
+        (
+            "At least 700 people were killed in custody from May 2011 to June 2015 – on average, 30 each month.",
+            "At least 700 people",
+            "May 2011 to June 2015",
+        ),
         ("Last week alone, 14 people were killed.", "14 people", "Last week alone"),
         ("The bombs killed 32 people in all of the war.", "32 people", "in all of the war"),
         (

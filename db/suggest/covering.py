@@ -81,6 +81,9 @@ BESIDE = re.compile(
 )  # between what is told of a number and a year that belongs to it
 LASTING = re.compile(r"\s(?:in \w+ )?(?:since|between)\s(?:[\w-]+\s){0,3}")
 AT_ONCE = 30  # code points after what is told of a number within which a period belongs to it before any other date
+AFTER_DATELINE = re.compile(r"\)?\s?(?:\(\w+\)\s)?[—–-]\s|\)")
+PLAIN = re.compile(r"\b[a-z]{2,}\b")
+IN_DATELINE = 3  # words in small letters that may stand before the day of a dateline
 COUNTED_IN = re.compile(r"\([^()]*\d[^()]*$")  # brackets that open with a number, not with a place or an agency
 WORD = 30  # code points within which a number shows itself
 MANY = 10  # people, from which on a year is a period
@@ -91,7 +94,7 @@ NTH = re.compile(
 )
 BOUNDARY = re.compile(
     r"\b(?:after|(?<!in )(?<!of )(?<!at )(?<!on )(?<!from )(?<!to )that|which|who|whom|whose|when|while|where"
-    r"|because|although|though|unless|but)\b|[—;]|:\s|,\s(?:bringing|raising|taking|pushing|lifting)\s(?:the|its|to)\b"
+    r"|because|although|though|unless|but)\b|[—;]|\s–\s|:\s|,\s(?:bringing|raising|taking|pushing|lifting)\s(?:the|its|to)\b"
 )
 RELEASED = re.compile(
     r"\b(?:released|published|issued|presented|launched|unveiled|made public|put out|posted)(?: (?:early|late))?"
@@ -347,9 +350,11 @@ def away(span: Span, begin: int, stop: int) -> int:
 
 def heads(text: str, date: Suggestion) -> bool:
     """Whether a date is that of a dateline."""
-    if COUNTED_IN.search(text, max(date.start - 60, 0), date.start):
+    line = text[max(text.rfind("\n", 0, date.start) + 1, date.start - REACH) : date.start]
+    if COUNTED_IN.search(line[-60:]):
         return False
-    return bool(re.match(r"\)?\s?(?:\(\w+\)\s)?[—–-]\s|\)", text[date.stop : date.stop + 14]))
+    after = AFTER_DATELINE.match(text, date.stop, date.stop + 14)
+    return after is not None and (after[0] == ")" or len(PLAIN.findall(line)) <= IN_DATELINE)
 
 
 def said_period(text: str, begin: int, stop: int, held: bool = False) -> Suggestion | None:

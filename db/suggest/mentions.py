@@ -67,7 +67,7 @@ OF_HARMED = re.compile(
 )
 OF_HURT = re.compile(r" of (dead|killed|wounded|injured|displaced|detained)(?![\w-])")
 CASES = re.compile(
-    r" of (?:[a-z]+ ){0,2}?(?=(?:arrest|detention|abduction|kidnapping|disappearance|killing|execution|murder"
+    r" of (?:[a-z]+ ){0,2}?(?=(?:death|arrest|detention|abduction|kidnapping|disappearance|killing|execution|murder"
     r"|suffocation|choking|injurie?)s?\b|injury\b)(?:(?=([a-z])))"
 )
 SENT = re.compile(
@@ -75,8 +75,8 @@ SENT = re.compile(
 )
 RATE = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|shift)(?!\w)")
 AT_LAST = re.compile(
-    r",? (?:at (?:the )?(?:very )?least|at a minimum|or more|and counting)(?! \d| [a-z]+ (?:people|men"
-    r"|women))(?!\w)"
+    rf",? (?:at (?:the )?(?:very )?least|at a minimum|or more|and counting)(?! \d| (?:{_WORDS}|half|a)\b"
+    r"| [a-z]+ (?:people|men|women))(?!\w)"
 )
 PARTITIVE = re.compile(
     r" (?:out )?of (?:the|these|those|its|his|her|their|our|my|your)(?: [a-z-]+'s)?(?: (?:more than|at least|nearly"

@@ -76,19 +76,16 @@ def a_part(tokens: list[Token], at: int) -> bool:
     one = counted(tokens, at)
     before = tokens[at - 1] if at else None
     two = tokens[at - 2] if at > 1 else None
-    if before and two and two.word == "there" and before.tag == "be":
+    if (before and two and two.word == "there" and before.tag == "be") or (one.of_them and none_of_them(tokens, at)):
         return False
-    if one.of_them and one.count.best == 1 and not describes_one(tokens, at):
-        return False
-    if one.of_them and (is_object(tokens, at) or speaks(tokens, at) or of_their_kin(tokens, at)):
-        return False
-    if one.of_them and before and before.word == "in":
-        return False
-    if one.of_them and (of_others(tokens, at) or (not one.what and of_things(tokens, at))):
-        return False
-    if one.of_them or (before and before.tag == "part" and before.word not in ("among", "amongst", "counting")):
+    excluded = two is not None and two.word == "not"  # the toll does not include 12 fighters
+    if one.of_them or (
+        before and before.tag == "part" and not excluded and before.word not in ("among", "amongst", "counting")
+    ):
         return True
     if before and before.word == "of" and two and two.word in ("those", "that") and tokens[at - 3].tag == "part":
+        return True
+    if before and before.tag == "joint" and one.whom and after_one(tokens, at):
         return True
     if before and before.word in THEM and two and two.word in ("among", "amongst", "of"):
         return not of_others(tokens, at)
@@ -109,6 +106,26 @@ def a_part(tokens: list[Token], at: int) -> bool:
     return (
         one.unit in ("not_said", "children") and not one.whom and (is_people(tokens, at) != "" or described(tokens, at))
     )
+
+
+def none_of_them(tokens: list[Token], at: int) -> bool:
+    """Whether "four of them" only seem to be a part: of what one of them does, of things, of others' kin."""
+    one, before = counted(tokens, at), tokens[at - 1] if at else None
+    if one.count.best == 1 and not describes_one(tokens, at):
+        return True
+    if is_object(tokens, at) or speaks(tokens, at) or of_their_kin(tokens, at):
+        return True
+    if before and before.word == "in":
+        return True
+    return of_others(tokens, at) or (not one.what and of_things(tokens, at))
+
+
+def after_one(tokens: list[Token], at: int) -> bool:
+    """Whether only somebody without a number stands between "including" and a number: including a girl and six men."""
+    where = at - 2
+    while where > 0 and tokens[where].tag == "word" and at - where < 5:
+        where -= 1
+    return where > 0 and where < at - 2 and tokens[where].tag == "article" and tokens[where - 1].tag == "part"
 
 
 def among_harmed(tokens: list[Token], at: Sequence[int]) -> None:

@@ -144,6 +144,8 @@ def at_number(tokens: list[Token], at: int) -> bool:
 
 def a_fragment(tokens: list[Token]) -> bool:
     """Whether a sentence is no more than a number with few words: "Forty-four at least.", "In June perhaps 10,000." """
+    if len(tokens) < 3 and tokens[0].mention and tokens[-1].word == "." and tokens[-1].start - tokens[0].start < 3:
+        return False  # the number of an item
     return len(tokens) < 9 and not any(
         token.tag in FINITE or token.tag == "pronoun" or token.word.endswith(("ed", "ing")) for token in tokens
     )

@@ -107,7 +107,12 @@ def by_weights(one: Mention, signs: Signs) -> Verdict | None:
     kind = judged(one, likely(signs, weights()))
     if kind not in (None, "", "killed") and one.whom in BODIES:
         return None
-    if (kind == "displaced" and one.attributed == "injured") or (kind == "" and one.rule == "count.answer"):
+    described = one.attributed and one.attributed == one.what and kind  # injured civilians are not weighed to be killed
+    if (
+        described
+        or (kind == "displaced" and one.attributed == "injured")
+        or (kind == "" and one.rule == "count.answer")
+    ):
         return None
     return None if kind is None else Verdict(kind, leading(signs, kind, weights()))
 

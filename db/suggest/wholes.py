@@ -183,7 +183,10 @@ def of_their_whole(found: list[Mention]) -> None:
     """Give parts without a unit that of their whole in the same sentence, once it is known whose part that is."""
     for one in found:
         whole = next((other for other in found if (other.start, other.stop) == one.part_of), None)
-        one.unit = whole.unit if whole and one.unit == "not_said" else one.unit
+        if whole and size(one) > size(whole) > 0:
+            one.part_of = None
+        else:
+            one.unit = whole.unit if whole and one.unit == "not_said" else one.unit
 
 
 def made_up(low: str, one: Mention) -> str:
