@@ -4,15 +4,16 @@ import re
 from datetime import date
 
 from db.suggest.joining import lead
-from db.suggest.lookback import is_since, of_report
-from db.suggest.now import A_WHILE, EARLIER, FAR, LATELY, LONG_AGO, MONTHS_AGO, OF_NEWS, WEEKS, Now, far
+from db.suggest.lookback import is_answer, is_since, of_report
+from db.suggest.now import A_WHILE, EARLIER, FAR, LATELY, LONG_AGO, OF_NEWS, WEEKS, Now, far
 from db.suggest.points import Point
 from db.suggest.reckoning import BEGINS
-from db.suggest.tenses import had, has_past, is_moved, witnessed
+from db.suggest.tenses import before, had, has_past, is_moved, witnessed
 from db.suggest.years import is_birth
 from db.words.datewords import WEEKDAYS
 
 OPENS = 3  # paragraphs with dates in which a text says what it is about
+_SINCE = re.compile(r"\bsince the [^,;]*\bon $")
 _IN = re.compile(r"\b(?:in|on)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
 
 
@@ -65,9 +66,12 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
         return
     if now.event and day < now.event and not point.year and had(text, point):
         return
+    if is_beside(text, now, point, to_day=to_day):
+        now.told_at = -1
+        return
     now.told, now.told_about = day, now.paragraph
     ago = (now.published - day).days if now.published else 0
-    aside = opened == "since"
+    aside = opened == "since" or bool(_SINCE.search(before(text, point, 60)))
     now.told_at = -1 if opened in ("since", "from") else point.start
     happened = not aside and not of_report(text, point)
     if to_day and happened:
@@ -94,11 +98,21 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
         now.story = day if ago > LONG_AGO and went_on else None
 
 
+def is_beside(text: str, now: Now, point: Point, *, to_day: bool) -> bool:
+    """Whether a day is one on which somebody wrote, answered or asked for what is told, which moves that no further;
+    not in what somebody tells in an interview."""
+    if now.turns is not None and point.start >= now.turns:
+        return False
+    if is_answer(text, point):
+        return to_day or not point.year
+    return not point.year and of_report(text, point)
+
+
 def of_past(now: Now, point: Point, day: date, ago: int, *, to_day: bool, happened: bool, aside: bool) -> None:
     """Keep what was told of some time before publishing, or that what is told is of its time again."""
     if ago > A_WHILE and to_day and point.kind != "weekday":
         now.named[day.month, day.day] = day.year
-    if ago > MONTHS_AGO and happened and point.word != "last":
+    if ago > A_WHILE and happened and point.word != "last":
         now.past = (now.paragraph, day) if to_day else None
     elif point.kind == "day" and happened and to_day and now.past and day > now.past[1]:
         now.past = None
@@ -108,5 +122,5 @@ def of_past(now: Now, point: Point, day: date, ago: int, *, to_day: bool, happen
             now.event = now.with_year = None
     elif point.kind == "weekday" and ago <= OF_NEWS and happened:
         now.in_paragraph = None
-    if ago > EARLIER and not aside:
+    if ago > EARLIER and happened:
         now.tale = now.paragraph, day, to_day

@@ -38,6 +38,9 @@ _HAPPENED = re.compile(
     r"|fell|fall|flight|fled|fighting|flood|sank|sinking|shipwreck|about the|on the year)\b"
 )
 _SINCE = re.compile(r"\b(?:since|after|until|before|from)\b[^,;]*$")
+_FELL = re.compile(
+    r"\b(?:before|after|until)\b[^,;]*\b(?:fell|fall|attack|siege|battle|offensive|massacre|evacuation)\b[^,;]*$"
+)
 _BEGAN = re.compile(r"\b(?:began|begun|broke out|started)\b[^,;]*$")
 _REMEMBERED = re.compile(r"\b(?:anniversary|commemorat\w+|vigils?|memorial|mourners|to mark)\b")
 FEW = 60  # days about the event of a report within which a day without a year is one of it
@@ -131,7 +134,12 @@ def subject(text: str, found: Sequence[Point], published: date | None) -> tuple[
         if one.kind == "weekday" and not told and has_past(text, one):
             return None  # news
         happened = _HAPPENED.search(sentence_of(text, one)) or (told and one.kind == "season")
-        if not one.year or not happened or is_since(text, one) or has_begun(text, one):
+        if (
+            not one.year
+            or not happened
+            or (is_since(text, one) and not (told and fell(text, one)))
+            or has_begun(text, one)
+        ):
             continue
         begins, ends = span(one)
         if not BACK < (published - ends).days < (LONG if told else AGES) or (one.day and of_report(text, one)):
@@ -144,6 +152,11 @@ def subject(text: str, found: Sequence[Point], published: date | None) -> tuple[
 def is_since(text: str, point: Point) -> bool:
     """Whether a day is only that since, until or after which something is."""
     return bool(_SINCE.search(sentence_before(text, point, 60)))
+
+
+def fell(text: str, point: Point) -> bool:
+    """Whether a day is that before or after which somebody tells of: before the town fell in March 2018."""
+    return bool(_FELL.search(sentence_before(text, point, 60)))
 
 
 def has_begun(text: str, point: Point) -> bool:
@@ -177,7 +190,8 @@ def of_the_event(text: str, point: Point, now: Now) -> int | None:
         return None
     told_now = about_now(text, point, now)
     whole = point.kind in ("day", "days", "month") and not lately(point, now)
-    if now.subject and whole and (year := of_the_subject(point, now.subject)):
+    tells_of_it = now.turns is None or point.start >= now.turns
+    if now.subject and whole and tells_of_it and (year := of_the_subject(point, now.subject)):
         now.by = named(*now.subject)
         return year
     past = now.told and (now.published - now.told).days > EARLIER and not told_now

@@ -7,7 +7,6 @@ LONG_AGO = 500  # days before publishing after which a report is about times pas
 FAR, NEAR = 300, 60  # days back and ahead between which a day without a year is taken for one still to come
 WEEKS = 14  # days before publishing from which on a witness's weekday is one beside a day told in the same paragraph
 A_WHILE = 75  # days before publishing that are still of its time, in a story of times long past
-MONTHS_AGO = 100  # days before publishing from which on a weekday beside a day that was told is one of its time
 EARLIER = 120  # days before publishing from which on what is told is of an earlier time
 SOON = 3  # days after a day told that a weekday beside it is taken for one of them
 STILL = 2  # paragraphs that what was told holds in

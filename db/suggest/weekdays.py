@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from db.suggest.lookback import by_event, in_lookback, is_answer, is_marked, of_report, tells
+from db.suggest.lookback import AFTERWARDS, BESIDE, by_event, in_lookback, is_answer, is_marked, of_report, tells
 from db.suggest.now import A_WHILE, LATELY, SOON, STILL, WEEKS, Now
 from db.suggest.points import Point
 from db.suggest.reckoning import nearest_to, weekday_from, weekday_upto
@@ -97,8 +97,9 @@ def undated(text: str, point: Point, now: Now) -> str | None:
     return weekday_from(now.last, WEEKDAYS.index(point.word)).isoformat()
 
 
-def by_what_is_told(text: str, point: Point, now: Now, published: date) -> str:
-    """The day of that name by the days that are told, else by the day of publishing."""
+def by_what_is_told(text: str, point: Point, now: Now, published: date) -> str | None:
+    """The day of that name by the days that are told, else by the day of publishing; None where it is one of the time
+    that a text looks back on, of which no day was told."""
     index, before = WEEKDAYS.index(point.word), text[max(point.start - 12, 0) : point.start]
     if not _LAST.search(before) and (looked := in_lookback(text, point, now)):
         return looked.isoformat()
@@ -107,9 +108,27 @@ def by_what_is_told(text: str, point: Point, now: Now, published: date) -> str:
         return (published - timedelta(back if back < 6 else -1)).isoformat()
     if back == 0 and (_IT_IS.search(text, max(point.start - 12, 0), point.start) or _TODAY.match(text, point.stop)):
         return published.isoformat()
-    if not of_report(text, point) and (day_told := in_what_is_told(text, point, now, published)):
+    of_now = of_report(text, point) or is_answer(text, point)
+    if not of_now and (day_told := in_what_is_told(text, point, now, published)):
         return day_told
+    if is_of_the_subject(text, point, now, published):
+        if not now.last or (published - now.last).days <= A_WHILE:
+            return None
+        now.by = str(now.last)
+        day = weekday_from(now.last, index)
+        return (weekday_upto(now.last, index) if had(text, point, behind=True) else day).isoformat()
     return of_publishing(text, point, now, published)
+
+
+def is_of_the_subject(text: str, point: Point, now: Now, published: date) -> bool:
+    """Whether a weekday is told as one of the time that a text looks back on, of which something was told before."""
+    if not now.subject or now.fresh or not now.told or now.told_at < 0 or (published - now.told).days <= A_WHILE:
+        return False
+    if not now.subject[0] - timedelta(BESIDE) <= now.told <= now.subject[1] + timedelta(AFTERWARDS):
+        return False
+    if _LAST.search(text, max(point.start - 6, 0), point.start) or of_report(text, point) or is_answer(text, point):
+        return False
+    return was(text, point) and not will(text, point)
 
 
 def is_each_time(said: str) -> bool:

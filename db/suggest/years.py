@@ -5,7 +5,7 @@ from datetime import date
 
 from db.suggest.joining import lead
 from db.suggest.lookback import is_answer, of_the_event
-from db.suggest.now import A_WHILE, FAR, LONG_AGO, STILL, Now, far
+from db.suggest.now import A_WHILE, EARLIER, FAR, LONG_AGO, STILL, Now, far
 from db.suggest.points import Point, number_word
 from db.suggest.reckoning import in_year, of_that_year
 from db.suggest.tenses import (
@@ -20,6 +20,7 @@ from db.suggest.tenses import (
     is_wished,
     lasts,
     looks_back,
+    sentence_end,
     was,
     was_to_be,
     will,
@@ -112,6 +113,8 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
         return by_now(text, point, now, now.published)
     if (then := then_ahead(text, point, now)) is not None:
         return then
+    if not ahead and (year := in_its_sentence(text, point, now)):
+        return year
     if not ahead and (year := of_the_tale(text, point, now)):
         return year
     if not ahead and (year := of_the_event(text, point, now)):
@@ -132,6 +135,16 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
         told = None if _FROM.search(before(text, point, 60)) else told
         return by and by + (told is not None and in_year(point, by) < told.replace(day=1))
     return None
+
+
+def in_its_sentence(text: str, point: Point, now: Now) -> int | None:
+    """The year of a month or day by one that its sentence told before it, some time back, as what is told goes on."""
+    if not now.told or now.told_at < 0 or not now.published or (now.published - now.told).days <= EARLIER:
+        return None
+    if sentence_end(".!?;").search(text, now.told_at, point.start) or not is_told(text, point) or had(text, point):
+        return None
+    year = onward(point, now.told)
+    return year if 0 <= (in_year(point, year) - now.told.replace(day=1)).days <= MONTHS_ON else None
 
 
 def then_ahead(text: str, point: Point, now: Now) -> int | None:
