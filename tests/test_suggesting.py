@@ -321,3 +321,19 @@ async def test_what_was_typed_into_a_suggestion_is_said_to_be_kept(tmp_path: Pat
         room.screen.keep()  # as it is every two seconds
         await room.keys("ctrl+x")
         await room.reads("Kept as a draft; the form offers it again.")
+
+
+async def test_a_suggestion_whose_rejection_is_undone_is_in_view_again(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await at_first(room)
+        queue = room.app.browser.offered
+        first, count = queue.open[0].name, len(queue.open)
+        await room.keys("R")
+        await room.reads(f"Rejected. 1 of {count - 1}")
+        await room.keys("u")
+        await room.reads("Undone: reject suggestions of A1, just now")
+        await room.reads(f"1 of {count}: ")
+        assert queue.offer is not None
+        assert queue.offer.name == first
+        await room.keys("ctrl+r")
+        await room.reads(f"1 of {count - 1}: ")

@@ -93,19 +93,26 @@ def locked(browser: "Browser", ids: Sequence[int]) -> bool:
     return bool(code)
 
 
-def write(browser: "Browser", edit: Edit, **given: object) -> None:
-    """Have an edit written; where a reason or a yes is needed, ask for it and try again."""
+def write(browser: "Browser", edit: Edit, after: Callable[[str], None] | None = None, **given: object) -> None:
+    """Have an edit written; where a reason or a yes is needed, ask for it and try again.
+
+    after: told what was done.
+    """
 
     def done(found: Outcome | CaseError) -> None:
         if isinstance(found, NeedsReason):
-            ask_reason(browser, str(found), edit, lambda reason: write(browser, edit, **{**given, "reason": reason}))
+            ask_reason(
+                browser, str(found), edit, lambda reason: write(browser, edit, after, **{**given, "reason": reason})
+            )
         elif isinstance(found, NeedsYes):
-            ask_yes(browser, str(found), lambda: write(browser, edit, **{**given, "yes": True}))
+            ask_yes(browser, str(found), lambda: write(browser, edit, after, **{**given, "yes": True}))
         elif isinstance(found, CaseError):
             browser.say(refusal(browser, found), bad=True)
         else:
             browser.say_at_once(found.sentence)
             browser.call_later(browser.renew)
+            if after:
+                after(found.sentence)
 
     browser.writer.do(lambda case: edit(case, **given), done)
 
@@ -235,7 +242,15 @@ def undo_(browser: "Browser") -> None:
         browser.say(browser.readonly, bad=True)
         return
     browser.say("Undoing …")
-    write(browser, undo)
+    write(browser, undo, partial(suggested_again, browser))
+
+
+def suggested_again(browser: "Browser", said: str) -> None:
+    """Where a suggestion is in view, the one that came back with what was undone."""
+    if browser.offered.open:
+        from tui.suggesting import came_back
+
+        came_back(browser, said)
 
 
 def redo_(browser: "Browser") -> None:
@@ -246,7 +261,7 @@ def redo_(browser: "Browser") -> None:
         browser.say(browser.readonly, bad=True)
         return
     browser.say("Redoing …")
-    write(browser, redo)
+    write(browser, redo, partial(suggested_again, browser))
 
 
 def mark_(browser: "Browser") -> None:

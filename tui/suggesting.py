@@ -23,6 +23,7 @@ from tui.composing import Serving, open_form
 from tui.selecting import heading_of, readable
 
 if TYPE_CHECKING:
+    from db import Heading
     from tui.browser import Browser
 
 NONE = "No suggestion is in view; {suggest} shows what rules find from the text cursor on."
@@ -38,6 +39,17 @@ def suggest_(browser: "Browser") -> None:
         return
     article = browser.article
     place = article.cursor if article.cursor is not None else article.view.top
+
+    def found() -> None:
+        after = (at for at, one in enumerate(queue.open) if one.found.stop > place)
+        show(browser, next(after, 0))
+
+    browser.say("Looking for suggestions …")
+    look(browser, heading, found)
+
+
+def look(browser: "Browser", heading: "Heading", then: Callable[[], None]) -> None:
+    """Read what is still open in a text, beside the screen; then go on."""
     record, text, version = heading.article, heading.text, heading.version
     uncovered = record in browser.state.uncovered
 
@@ -45,12 +57,25 @@ def suggest_(browser: "Browser") -> None:
         if isinstance(found, CaseError):
             browser.say(str(found), bad=True)
             return
-        queue.text, queue.open = text, tuple(one for one in found if one.state == OPEN)
-        after = (at for at, one in enumerate(queue.open) if one.found.stop > place)
-        show(browser, next(after, 0))
+        browser.offered.text, browser.offered.open = text, tuple(one for one in found if one.state == OPEN)
+        then()
 
-    browser.say("Looking for suggestions …")
     browser.background.ask("suggest", lambda case: offers(case, record, version=version, uncovered=uncovered), done)
+
+
+def came_back(browser: "Browser", said: str) -> None:
+    """After something was undone while a suggestion is in view: the one that is open again, else the same."""
+    heading, here = heading_of(browser), in_view(browser)
+    if heading is None or here is None:
+        return
+    before, at = {one.name for one in browser.offered.open}, browser.offered.at
+
+    def found() -> None:
+        names = [one.name for one in browser.offered.open]
+        back = next((one for one in names if one not in before), here.name)
+        show(browser, names.index(back) if back in names else at, said)
+
+    look(browser, heading, found)
 
 
 def show(browser: "Browser", at: int, said: str = "") -> None:
