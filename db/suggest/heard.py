@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from db.suggest.gazetteer.places import world
+from db.suggest.gender import MEN, WOMEN
 from db.suggest.lexicon import named_in, people, rows
 from db.suggest.spoken import WRITTEN
 from db.suggest.subjects import CAP, NAME, NO_PERSON, ORGANISATION, PREPOSITIONS, PRONOUNS, Who
@@ -12,7 +13,7 @@ from db.words.letters import UPPER
 from db.words.trie import trie
 
 HUMAN = re.compile(
-    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Aa]nother)\s(?:(?:[\w-]+|U\.[NSK]\.)\s){{0,3}}?(?:{trie(named_in('parts'))})s?\b"
+    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Aa]nother)\s(?:(?:(?!(?:with|and|to|by|was|is|were|had)\b)[\w-]+|U\.[NSK]\.)\s){{0,3}}?(?:{trie(named_in('parts'))})s?\b"
 )
 SPOKEN = re.compile(
     rf"\b(?:said|says|adds|added|explained|explains|recalled|recalls|wrote|warned|according"
@@ -28,11 +29,12 @@ DOES = re.compile(
     rf"|arrived|returned|woke|found"
     r"|opened|agreed|refused|decided|stayed|walks|sells|runs|keeps|worries|buried|carried|held|took|watched|waited|searched|dug|moved|spent|remains|now|still|who|cannot"
     r"|could|would|does|did|runs|ran|teaches|taught|owned|owns|knew|knows|escaped|managed|tried"
-    r"|began|made|used|walked|drove|hid)\b"
+    r"|began|made|used|walked|drove|hid|[a-z]{2,}(?:ed|[^s]s))\b"
 )
 FIRST = re.compile(
     rf"(?=[{UPPER}])(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)({CAP})(?:,\s(?:who|a|an|the)|\s(?:[a-z]+s|[a-z]+ed|who|had|could|did|does|\w*went|came|fell|lost|found|ran|held|sat|stood))\b"
 )
+CALLED = re.compile(rf"(?=[SH])\b(?:She|He)\s(?:is|was)\s(?:called|named)\s({CAP}(?:\s{CAP}){{0,3}})")
 ROLED = re.compile(rf"(?=[A-Z])(?<=[a-z]\s)((?:{CAP}\s){{1,3}}{CAP})")
 ROLE = re.compile(
     r"(?:man|woman|person|er|or|ist|ian|ent|ant|chief|head|nurse|mother|father|widow|imam|priest"
@@ -51,26 +53,10 @@ TITLED = re.compile(
     rf"(?=[A-Z])\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sheikh|Father|Sister|Imam|Pastor|Colonel|Col|General"
     rf"|Gen|Captain|Capt|Major|Maj|Lt|President|Minister|Governor|Mayor|Ambassador|Judge)\.?\s({CAP}(?:\s{CAP}){{0,3}})"
 )
-WOMEN, MEN = named_in("women"), named_in("men")
 SEVERAL = re.compile(r"\b(?:[Tt]he\s)?(?:[a-z]+(?:men|women|people)|[a-z]{3,}s)\b")
 MANY = re.compile(r"(?:[Tt]wo|[Tt]hree|[Ss]everal|[Ss]ome|[Mm]any)\b")
-FEMALE = re.compile(
-    r"\b(?:she|her|mother|woman|girl|sister|daughter|granddaughter|niece|wife|bride|aunt|grandmother|headmistress|spokeswoman"
-    r"|widow|mrs|ms|um|umm)\b",
-    re.I,
-)
-MALE = re.compile(
-    r"\b(?:he|his|him|father|man|boy|brother|son|grandson|nephew|husband|groom|uncle|grandfather|headmaster|spokesman|mr|abu)\b",
-    re.I,
-)
-RANKED = re.compile(r"(?:(?:Brig|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|General|Colonel|Major|Captain|Sheikh|Imam)\.?\s)+")
-OWNER = re.compile(r"^(?:his|her|my|our|their|your)\s", re.I)
 AGED = re.compile(
     rf"({NAME.pattern})\*?(?:\s\([^)]*\))?,[”’\"]?\s(?:\d\d\b(?!\s[A-Z])|who\b|an?\s|the\s|(?:his|her|their|my|our)\s|\w+\s(?:of|at|for)\s)"
-)
-KIN = re.compile(
-    r"\b(his|her) (?:[a-z-]+ )?(?:mother|wife|widow|daughter|sister|grandmother|girl|father|husband|son|brother"
-    r"|boy|grandfather)s?\b"
 )
 KIN_OF = re.compile(
     rf"(?=[A-Z]){CAP}(?<=['’]s)\s(?:mother|wife|widow|daughter|sister|grandmother|father|husband|son|brother|grandfather"
@@ -89,13 +75,6 @@ BODY_OF = re.compile(
 )
 ENDS_NAMED = re.compile(r"(?:\b[A-Z](?!\w*day\b)[\w'’-]+|\)|, \d\d)$")
 IN_PLACE = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Nn]ear|[Oo]utside|[Oo]f|[Tt]o|[Aa]t)\s$")
-BESIDE_HER = re.compile(
-    r"\b(?:mother|woman|girl|wife|widow|daughter|grandmother|her|she|spokeswoman|midwife|businesswoman"
-    r"|headmistress|herself)\b"
-)
-BESIDE_HIM = re.compile(
-    r"\b(?:father|man|boy|husband|son|grandfather|his|he|spokesman|fisherman|imam|headmaster|himself)\b"
-)
 OFFICE = re.compile(
     r"\b[Tt]he (?:[A-Z][\w-]+ ){0,3}(?:Commissioner|Rapporteur|Secretary-General|Representative|Envoy|Coordinator"
     r"|Minister|President|Governor|Mayor|Ambassador|Prosecutor|Spokesperson|Director|Chairperson|Patriarch|Archbishop"
@@ -158,10 +137,10 @@ def named(text: str) -> list[Who]:
             "an",
         }:
             found.append(Who(match[group], match.span(group)))
-    for pattern in (DOES, ROLED, TITLED, FOR_WHOM, MET, AFAR):
+    for pattern in (DOES, CALLED, ROLED, TITLED, FOR_WHOM, MET, AFAR):
         for match in pattern.finditer(text):
             role = pattern is not ROLED or ROLE.search(text, max(match.start() - 12, 0), match.start())
-            if role and likely_name(match[1]) and not known_as_other(match[1]):
+            if role and likely_name(match[1]) and (pattern is CALLED or not known_as_other(match[1])):
                 found.append(Who(match[1], match.span(1)))
     for match in FIRST.finditer(text):
         if match[1].lower() in WOMEN or match[1].lower() in MEN:
@@ -265,25 +244,6 @@ def several(words: str) -> bool:
     """Whether words name more than one: Syrians, gunmen, the soldiers."""
     last = words.split()[-1].lower()
     return bool(MANY.match(words)) or (last in people() and (last.endswith(("s", "men", "women")) or last == "people"))
-
-
-def gender(text: str, who: Who) -> str:
-    """Whether somebody named is a woman ("f") or a man ("m"), by role, name or what stands beside; "" if unknown."""
-    words = OWNER.sub("", who.words)
-    if ranked := RANKED.match(words):
-        words = words[ranked.end() :]
-    if FEMALE.search(words) or MALE.search(words):
-        return "f" if FEMALE.search(words) else "m"
-    for name in re.split(r"[\s.-]+", words.lower())[:2]:
-        if name in WOMEN or name in MEN:
-            return "f" if name in WOMEN else "m"
-    beside = re.match(r",[^.;:\n]{0,70}", text[who.span[1] : who.span[1] + 72])
-    before = text[max(who.span[0] - 24, 0) : who.span[0]].rsplit(".", 1)[-1].rsplit(",", 1)[-1]
-    before = re.sub(r"\b(?:his|her|he|she)\b", "", before)
-    said = KIN.sub(r"\1", (beside[0] if beside else "") + " " + before)
-    if BESIDE_HER.search(said):
-        return "f"
-    return "m" if BESIDE_HIM.search(said) or (ranked and ranked[0][:3] != "Dr.") else ""
 
 
 def colon(text: str, start: int, stop: int) -> Who | None:

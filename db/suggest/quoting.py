@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from db.suggest.gender import gender
 from db.suggest.headlining import headlines
 from db.suggest.heard import (
     FAR,
@@ -11,7 +12,6 @@ from db.suggest.heard import (
     a_body,
     bodies,
     colon,
-    gender,
     groups,
     likely_name,
     longer,
@@ -269,14 +269,9 @@ class Finder:
             some = [one for one in some if several(one.words) or a_body(one.words)]
             some += groups(self.text, who.span[0])
         sex = {"he": "m", "she": "f"}.get(low, "")
-        here = [one for one in some if sex and one.span[0] >= self.paragraph(who.span[0])[0]]
-        sure = [one for one in here if OWNED.match(one.words) and gender(self.text, one) == sex]
-        others = [one for one in here if not OWNED.match(one.words) and gender(self.text, one) == sex]
-        sure = unquoted(sure, self.quoted, self.quoted_at)
-        some = sure if sure and not others else [one for one in some if not OWNED.match(one.words)] or some
-        some = unquoted(some, self.quoted, self.quoted_at) or some
+        some = self.outside(some, sex, who.span[0])
         if low in ("he", "she"):
-            some = self.fitting(some, sex)
+            some = self.fitting(some, sex) or self.fitting(self.heard.people[-FEW:], sex)
             some = likely(self.text, some, self.heard.people[-FEW:], self.paragraph(who.span[0])[0])
         best = max((one for one in some if one.span[0] < who.span[0]), key=lambda one: one.span, default=None)
         if best and who.span[0] - best.span[1] > 1500:
@@ -294,11 +289,25 @@ class Finder:
             start = self.paragraph(len(self.text[: max(start, 1)].rstrip()) - 1)[0]
         return None
 
+    def outside(self, some: list[Who], sex: str, at: int) -> list[Who]:
+        """Those named outside of marks; somebody's mother only where nobody else may be meant or she leads up."""
+        here = [one for one in some if sex and one.span[0] >= self.paragraph(at)[0]]
+        own = [one for one in here if OWNED.match(one.words) and gender(self.text, one) == sex]
+        others = [one for one in here if not OWNED.match(one.words) and gender(self.text, one) == sex]
+        own = unquoted(own, self.quoted, self.quoted_at)
+        sure = [one for one in own if self.leads_up(one, at)] or ([] if others else own)
+        some = sure or [one for one in some if not OWNED.match(one.words)] or some
+        return unquoted(some, self.quoted, self.quoted_at) or some
+
+    def leads_up(self, one: Who, at: int) -> bool:
+        """Whether somebody opens the sentence before the last words in marks: her mother shakes her head. “…,” she."""
+        last = bisect_right(self.quoted_at, at) - 1
+        begin = self.quoted_at[last] if last >= 0 else at
+        return self.sentence(self.paragraph(begin)[0], begin) == one.span[0]
+
     def fitting(self, some: list[Who], wanted: str) -> list[Who]:
-        """Those who may be meant by he (m) or she (f): nobody known to be of the other; all where none is left."""
-        sexes = [gender(self.text, one) for one in some]
-        may_be = [one for one, sex in zip(some, sexes, strict=True) if sex in (wanted, "")]
-        return may_be or some
+        """Those who may be meant by he (m) or she (f): nobody known to be of the other."""
+        return [one for one in some if gender(self.text, one) in (wanted, "")]
 
     def mentioned(self, who: Who) -> Who | None:
         """The longer name that was mentioned, though not as a speaker."""

@@ -13,10 +13,10 @@ ASIDE = (
 )
 PLURALS = frozenset("media police people rebels junta".split())
 ORGANISATION = re.compile(
-    r"\b(?:Ministry|Council|International|Observatory|[Rr]eport|[Gg]overnment|Network|[Oo]rgani[sz]ation"
+    r"\b(?:[Mm]inistry|[Mm]ilitary|Council|International|Observatory|[Rr]eport|[Gg]overnment|Network|[Oo]rgani[sz]ation"
     r"|[Gg]roup|Commission|United Nations|UN|[Aa]rmy"
     r"|Cent(?:re|er)|Union|Watch|Amnesty|Committee|[Aa]gency|[Dd]irectorate|Relief|Office|[Ss]tatement"
-    r"|Front|Brigade|Movement|Party|Defen[cs]e|Forces|Nations|Fund|Programme|HRW)\b"
+    r"|Mission|Embassy|Court|Institute|Foundation|Association|Authority|Front|Brigade|Movement|Party|Defen[cs]e|Forces|Nations|Fund|Programme|HRW)\b"
 )
 DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 TIMES = re.compile(
