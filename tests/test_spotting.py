@@ -42,3 +42,17 @@ def test_a_number_is_taken_with_what_it_is_a_part_of(words: str, taken: list[str
 def test_a_number_after_a_mark_and_a_space_is_one(lead: str) -> None:
     words = f"{lead}13 militants there."
     assert [words[one.start : one.stop] for one in counts(words)] == ["13 militants"]
+
+
+@pytest.mark.parametrize(
+    ("words", "taken", "unit"),
+    [
+        ("and 54 injured in these attacks.", "54", ""),
+        ("30 wounded by the strikes", "30", ""),
+        ("two of the main hospitals", "two of the main hospitals", "hospitals"),
+        ("eleven badly damaged public hospitals", "eleven badly damaged public hospitals", "hospitals"),
+    ],
+)
+def test_a_number_does_not_count_what_stands_behind_another_word(words: str, taken: str, unit: str) -> None:
+    (one,) = counts(words)
+    assert (words[one.start : one.stop], one.unit) == (taken, unit)

@@ -242,15 +242,17 @@ def undo_(browser: "Browser") -> None:
         browser.say(browser.readonly, bad=True)
         return
     browser.say("Undoing …")
-    write(browser, undo, partial(suggested_again, browser))
+    write(browser, undo, suggested_again(browser))
 
 
-def suggested_again(browser: "Browser", said: str) -> None:
-    """Where a suggestion is in view, the one that came back with what was undone."""
-    if browser.offered.open:
-        from tui.suggesting import came_back
+def suggested_again(browser: "Browser") -> Callable[[str], None] | None:
+    """What shows the suggestion that comes back with what is undone, where one is in view now."""
+    if not browser.offered.open:
+        return None
+    from tui.suggesting import came_back, in_view
 
-        came_back(browser, said)
+    here = in_view(browser)
+    return partial(came_back, browser, here) if here else None
 
 
 def redo_(browser: "Browser") -> None:
@@ -261,7 +263,7 @@ def redo_(browser: "Browser") -> None:
         browser.say(browser.readonly, bad=True)
         return
     browser.say("Redoing …")
-    write(browser, redo, partial(suggested_again, browser))
+    write(browser, redo, suggested_again(browser))
 
 
 def mark_(browser: "Browser") -> None:

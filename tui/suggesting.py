@@ -63,10 +63,10 @@ def look(browser: "Browser", heading: "Heading", then: Callable[[], None]) -> No
     browser.background.ask("suggest", lambda case: offers(case, record, version=version, uncovered=uncovered), done)
 
 
-def came_back(browser: "Browser", said: str) -> None:
-    """After something was undone while a suggestion is in view: the one that is open again, else the same."""
-    heading, here = heading_of(browser), in_view(browser)
-    if heading is None or here is None:
+def came_back(browser: "Browser", here: Offer, said: str) -> None:
+    """After something was undone while a suggestion was in view: the one that is open again, else the same."""
+    heading = heading_of(browser)
+    if heading is None or heading.text != here.text:
         return
     before, at = {one.name for one in browser.offered.open}, browser.offered.at
 

@@ -22,7 +22,7 @@ from db.words.attribution import ALLEGING, CONCLUDING, DENYING, Attribution, att
 from db.words.dates import Date, is_relative
 from db.words.near import an
 from db.words.numbers import show_count
-from db.words.spotting import CLOSING, Counted, counts, quotations
+from db.words.spotting import CLOSING, THINGS, Counted, counts, quotations
 
 Filled = dict[str, tuple[str, str]]  # by field its text, and what it was read from ('' where it goes without saying)
 SPOKEN_FOR = {"hospitals": "facilities", "clinics": "facilities", "facilities": "facilities", "schools": "facilities"}
@@ -106,7 +106,7 @@ def people(said: Said) -> Filled:
             continue
         words = said.here.words[one.start : one.stop] if one.cites is None else said.here.words[slice(*one.cites)]
         text = said.here.words[number.start : number.number_stop] if number else show_count(read.count)
-        unit = read.unit if read.unit != "not_said" else number.unit if number else ""
+        unit = read.unit if read.unit != "not_said" else number.unit if number and number.unit not in THINGS else ""
         counted = {"value": (text, words), "unit": (unit.replace("_", " "), words if unit else "")}
         return {"property": (read.what, words), **counted} | ({"window": (read.period, words)} if read.period else {})
     return {}

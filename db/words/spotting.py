@@ -69,6 +69,8 @@ _OBJECT = re.compile(
     r"(?!(?:\s+\w+){0,2}\s+(?:minute|hour|day|night|evening|morning|week|month|year|time)s?(?!\w))",
     re.I,
 )
+# Words that part a number from a noun behind them: "54 injured in these attacks".
+_PARTING = "and|in|by|during|from|after|before|since|when|while|on|at|near|were|was|with|to|as|who|that|which"
 # What a number is a part of: "nine of the injured", "four of them".
 _PART = re.compile(r"\s+of\s+(?:(?:the|those|these|their|its)\s+([^\W\d_]+)|them(?!\w))", re.I)
 _DAYS = r"[0-9]{1,2}(?:st|nd|rd|th)?"
@@ -203,7 +205,7 @@ def _noun() -> re.Pattern[str]:
     """The noun that is counted, with up to three words before it."""
     nouns = "|".join(sorted(UNIT_OF, key=len, reverse=True))
     after = "|".join(map(re.escape, AFTER))
-    first = rf"(?:{after})?(?:[ \u00a0-](?!and\b)[^\W\d_][\w'’-]*){{0,3}}?"
+    first = rf"(?:{after})?(?:[ \u00a0-](?!(?:{_PARTING})\b)[^\W\d_][\w'’-]*){{0,3}}?"
     return re.compile(rf"{first}[ \u00a0-]({nouns})(?![ \u00a0](?:{nouns})(?!\w))(?!\w)", re.I)
 
 
