@@ -120,6 +120,15 @@ def test_a_letter_that_changes_is_all_that_is_sent() -> None:
     assert screen.difference() == "\x1b[1;9H\x1b[mS"
 
 
+def test_few_cells_at_the_begin_of_a_line_are_written_where_that_is_shorter_than_a_move() -> None:
+    screen, terminal = settled("\x1b[1;1H one\x1b[2;1H two\x1b[3;1Habtwo\x1b[4;1H\x1b[7m \x1b[0mtwo")
+    screen.draw("\x1b[1;2HONE SAYS\x1b[2;2HTWO SAYS\x1b[3;3HTWO SAYS\x1b[4;2HTWO SAYS")
+    sent = screen.difference()
+    assert sent == "\x1b[1;2H\x1b[mONE SAYS\r\n TWO SAYS\r\nabTWO SAYS\n\x1b[9DTWO SAYS"
+    terminal.feed(sent)
+    assert_shows(terminal, screen)
+
+
 def test_blank_ends_and_stretches_are_erased() -> None:
     screen, _ = settled("\x1b[1;1H" + "x" * 80 + "\x1b[2;1H" + "x" * 80)
     screen.draw("\x1b[1;1Hab" + " " * 78 + "\x1b[2;1Hab" + " " * 70 + "x" * 8)

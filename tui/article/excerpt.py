@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.line.pacing import Pace
 
 STEP = 0.8 / 30  # seconds of the line that a step may take: most of what a key held down leaves it
-BESIDE = 700  # bytes of a step that are not the text: its row and its record
+BESIDE = 800  # bytes of a step that are not the text: its row and its record
 BETWEEN = 8  # bytes that lead from a line of text to the next
 LEAST = 3  # lines of text on any line
 CLOSE = 2  # times as much in one frame as in another, up to which they tell of a slow line

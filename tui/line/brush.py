@@ -93,14 +93,17 @@ class Brush:
     column: int = -1  # -1: not known
     pen: int = UNKNOWN
 
-    def move(self, row: int, column: int) -> None:
-        """Go to a cell by the shortest sequence."""
+    def move(self, row: int, column: int, cells: Row | None = None) -> None:
+        """Go to a cell by the shortest sequence; cells: those of its line, which may be written instead of jumped."""
         known, down = self.column, row - self.row
         self.row, self.column = row, column
         if known < 0 or down not in (0, 1):
             self.sent.append(_address(row, column))
         elif down:
-            ways = (_address(row, column), "\n" + sideways(column - known), "\r\n" + sideways(column))
+            over = sideways(column)
+            if cells and 0 < column < len(over) and self._cheap(cells, 0, column):
+                over = "".join(cells.text[:column])
+            ways = (_address(row, column), "\n" + sideways(column - known), "\r\n" + over)
             self.sent.append(min(ways, key=len))
         elif column != known:
             self.sent.append(sideways(column - known))
@@ -124,7 +127,7 @@ class Brush:
         stretch = self._odd_stretch if row.odd else self._stretch
         at = need.find(1)
         while 0 <= at < tail:
-            self.move(y, at)
+            self.move(y, at, row)
             at = need.find(1, stretch(row, need, at, tail))
         if tail < self.width:
             self.move(y, tail)
