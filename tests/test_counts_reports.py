@@ -68,7 +68,23 @@ We know of 17 cases of deaths in detention. = killed 17 cases
 The area saw 14 fatalities and 15 injured children. = killed 14 fatalities; injured 15 injured children
 1. On 3 May, four men were killed. 2. On 4 May, six were killed. = killed four men; killed six
 """
-FAMILIES = (NOUNS, FATES, TOGETHER, ASKED, SAID, LINES)
+NOBODY = """
+Four brothers between 5 and 13 years of age were injured. = injured Four brothers
+He was arrested and held in a cell of five by four metres. =
+Four mass graves were found after the killings. =
+The army said that soldiers had died, but gave no toll. =
+After the strike children lay two to a stretcher. =
+Nine clinics were hit, six of them in Ghouta. The strikes killed 14 people. = killed 14 people
+Some 12,800 homes were burned in the war, most of them in the north. =
+The attacks closed 300 schools, leaving 160,000 children without lessons. =
+During the siege 20 families were prevented from leaving. =
+Some 400,000 refugees have gone home since the war. =
+More than a million internally displaced people have returned. =
+A plane carrying 176 people crashed, killing all on board. =
+Twelve men were hurt and 40 protesters detained. = injured Twelve men; arrested 40 protesters
+Twenty men were wounded, five of whom were evacuated to Turkey. = injured Twenty men; injured five of whom
+"""
+FAMILIES = (NOUNS, FATES, TOGETHER, ASKED, SAID, LINES, NOBODY)
 
 
 def found(text: str) -> list[tuple[Counted, str]]:

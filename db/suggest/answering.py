@@ -133,7 +133,9 @@ def meant(tokens: list[Token], at: list[int], low: str) -> None:
     ended = after is None or after.tag == "mark" or (known is not SOME and after.word in ("in", "on", "from"))
     if not ended or (known is SOME and lead == at[0] - 1) or tokens[lead].word != ",":
         return
-    some = next((place for place in range(lead) if tokens[place].word in known), None)
+    some = next(
+        (place for place in range(lead) if tokens[place].word in known and tokens[place + 1].tag != "number"), None
+    )
     if some is None:
         return
     told = next((token for token in tokens[some + 1 : lead] if any(h.kind != APART for h in token.harms)), None)

@@ -66,6 +66,7 @@ LIVING = frozenset(("killed", kind) for kind in ("injured", "displaced", "arrest
 FEW = 10  # people of whom one says that they said something
 NUMBERED = re.compile(r"\d+[.)]?\s*$|\d+(?:[.)]|/\d*)\s")
 POLICE = re.compile(r"\bpolice\b")
+WENT_BACK = re.compile(r"return|\b(?:home|back)\b")
 MILITARY = re.compile(r"\b(?:army|military|soldiers?|troops|forces|militants|fighters|rebels?|militia)\b")
 
 
@@ -341,7 +342,9 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
         one.what = "injured" if one.what == "displaced" and one.attributed == "injured" else one.what
         if at > 1 and tokens[at - 1].word == "of" and (noun := tokens[at - 2].harm("of")) and noun.kind == "killed":
             one.what = "killed"  # the bodies of nine people who had fled
-        if one.what == APART and one.attributed and not one.among:
+        if one.what == APART and one.event and WENT_BACK.search(low, *one.event):
+            one.rule = GOES_BACK
+        elif one.what == APART and one.attributed and not one.among:
             one.what, one.rule, one.event = one.attributed, "count.participle", None
         if one.whom == "men" and tokens[at - 1].word == "lost" and FORCES & {token.word for token in tokens[:at]}:
             one.unit = "fighters"

@@ -19,6 +19,7 @@ CARRIERS = frozenset(
     " truck trucks plane planes helicopter helicopters boat boats".split()
 )
 SICK = frozenset("ambulance ambulances helicopter helicopters".split())  # carriers of the wounded
+WRECKED = frozenset("crashed crashes sank sinks capsized capsizes overturned exploded".split())
 CROWD = 50  # people taken by bus at once, who do not go to work or school
 AWAY = frozenset("to home across over through out back into up on for hours days".split())
 
@@ -41,7 +42,7 @@ def active(tokens: list[Token], at: int, verb: Harm) -> bool:
     flags = chain(tokens, at)
     if verb.form in ("past", "part"):
         return "be" not in flags
-    if verb.form == "base" and flags & UNREAL:
+    if verb.form == "base" and (flags & UNREAL or ("be" in flags and "to" not in flags)):  # were hurt
         return False
     before = tokens[at - 1] if at else None
     return not (verb.form in ("base", "s") and before is not None and (before.tag == "article" or before.word == "one"))
@@ -79,6 +80,7 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
     if tokens[verb - 1].word == "to" or carriers:
         crowd = (one.count.best or one.count.low or 0) >= CROWD and carriers[-1:] != [] and carriers[-1] not in SICK
         by_bus = crowd and tokens[verb - 1].word == carriers[-1] and tokens[verb].word in TAKING | CARRYING
+        by_bus = by_bus and not any(token.word in WRECKED for token in tokens[at + 1 : at + 8])
         return told(Harm("displaced", "does"), tokens[verb]) if by_bus else None
     inside = tokens[verb].word == "in" and verb > 0
     verb -= inside

@@ -12,14 +12,18 @@ from db.suggest.nouns import (
     BANDED,
     BANDS,
     BREAKING,
+    CASES,
     ENDED,
     FORCES,
     GRAVE,
     HELD,
+    HURT,
     LOOSELY_PEOPLE,
     OF_A_BODY,
     OF_A_GROUP,
+    PERSONAL,
     SAID,
+    SENT,
     STAFF,
     VAGUE,
     adjective,
@@ -66,13 +70,6 @@ OF_HARMED = re.compile(
     r"\sof (?:all )?(?:the|those|these)(?: [a-z]+)?? (?:who (?:were |had been |have been )?)?(?=[a-z])"
 )
 OF_HURT = re.compile(r" of (dead|killed|wounded|injured|displaced|detained)(?![\w-])")
-CASES = re.compile(
-    r" of (?:[a-z]+ ){0,2}?(?=(?:death|arrest|detention|abduction|kidnapping|disappearance|killing|execution|murder"
-    r"|suffocation|choking|injurie?)s?\b|injury\b)(?:(?=([a-z])))"
-)
-SENT = re.compile(
-    r" (?:were|was|have been|had been) (?:transferred|taken|referred|rushed|sent|evacuated|moved|flown) to "
-)
 RATE = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|shift)(?!\w)")
 AT_LAST = re.compile(
     rf",? (?:at (?:the )?(?:very )?least|at a minimum|or more|and counting)(?! \d| (?:{_WORDS}|half|a)\b"
@@ -82,14 +79,10 @@ PARTITIVE = re.compile(
     r" (?:out )?of (?:the|these|those|its|his|her|their|our|my|your)(?: [a-z-]+'s)?(?: (?:more than|at least|nearly"
     r"|some|about|almost|estimated))? (?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
-HURT = frozenset("suffocation choking injury injuries".split())
 OF_MORE = re.compile(r" of others(?!\w)")
 A_COUPLE = re.compile(r" (?:of (?:[a-z]+ ){0,2}?)?([a-z]+)")
 OF_OTHERS = re.compile(r"\sof (?:the|his|her|their|our|my|its|your)(?: own)?(?: \w+'s?)?(?= [a-z])")
 OWN_MEN = re.compile(r"\sof (?:his|its|their)(?: own)? men$")
-PERSONAL = re.compile(
-    r"(?:ers|ors|ists|ians|ees|men|women|ants|wives|folk|girls|boys|mates|smiths|people|ans|eans|lings|arians|ites)$"
-)
 AFTER = frozenset("out away off according abroad overseas elsewhere".split())  # words that lead up to no noun
 MOSTLY = frozenset("mostly mainly predominantly largely primarily overwhelmingly".split())
 MORE = frozenset("more other others further additional".split())
@@ -200,7 +193,7 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
     if harmed(low, one, stop) or of_hurt(low, one, stop):
         return one
     of_those(low, one, stop)
-    if one.of_them and IN.search(low, max(one.start - 4, 0), one.start) and not one.of_whom:
+    if one.of_them and not one.of_whom and IN.search(low, max(one.start - 4, 0), one.start):
         return None  # 18 attacks: in nine of them pupils were hurt
     at, skipped, known = one.end, 0, people()
     if of_more_or_group(low, one, stop):
@@ -257,12 +250,16 @@ def of_those(low: str, one: Mention, stop: int) -> None:
 def of_hurt(low: str, one: Mention, stop: int) -> bool:
     """Take "of wounded" into a count that only says about how many: hundreds of wounded, scores of dead."""
     match = OF_HURT.match(low, one.end, stop)
-    vague = one.count.qualifier in VAGUE or low[one.start : one.end].endswith(tuple(AT_LEAST))
-    if match is None or not vague or leads(low, match.end(), stop, people()):
+    if match is None or not vague(low, one) or leads(low, match.end(), stop, people()):
         return False
     one.attributed = next(harm.kind for harm in harm_of(match[1]) if harm.kind != APART)
     one.stop = one.end = match.end()
     return True
+
+
+def vague(low: str, one: Mention) -> bool:
+    """Whether a number only says about how many: hundreds, scores."""
+    return one.count.qualifier in VAGUE or low[one.start : one.end].endswith(tuple(AT_LEAST))
 
 
 def of_cases(low: str, one: Mention, first: int, end: int, stop: int) -> Mention | None:
@@ -349,8 +346,7 @@ def passes(low: str, one: Mention, word: str, first: int, skipped: int, stop: in
     if word in ("us", "is"):  # of the United States, of the Islamic State
         return leads(low, first + 2, stop, known) or adjective(low, first + 2, stop, known)
     if word == "of" or word in words["article"]:
-        vague = one.count.qualifier in VAGUE or low[one.start : one.end].endswith(tuple(AT_LEAST))
-        return word == "of" and skipped == 0 and vague
+        return word == "of" and skipped == 0 and vague(low, one)
     entry = phrases().get(word)
     match = entry[0].match(low, first, stop) if entry else None
     if entry and match and match.lastgroup:

@@ -49,6 +49,17 @@ SUFFERED = re.compile(
     r"|(?: have| had)? died\b"
 )
 MADE_SUFFER = re.compile(rf"\b(?:{_DOING})(?:s|e|es|ed|d|ing)? $")
+CASES = re.compile(
+    r" of (?:[a-z]+ ){0,2}?(?=(?:death|arrest|detention|abduction|kidnapping|disappearance|killing|execution|murder"
+    r"|suffocation|choking|injurie?)s?\b|injury\b)(?:(?=([a-z])))"
+)
+SENT = re.compile(
+    r" (?:were|was|have been|had been) (?:transferred|taken|referred|rushed|sent|evacuated|moved|flown) to "
+)
+PERSONAL = re.compile(
+    r"(?:ers|ors|ists|ians|ees|men|women|ants|wives|folk|girls|boys|mates|smiths|people|ans|eans|lings|arians|ites)$"
+)
+HURT = frozenset("suffocation choking injury injuries".split())
 TIMES = frozenset("days weeks months years hours minutes seconds times nights reports".split())
 STAFF = frozenset(
     "staff|personnel|police|crew|team|press|civil defence|civil defense|white helmets|red crescent".split("|")

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from db.suggest.lexicon import APART, grammar, listed, people
 from db.suggest.mentions import Mention
-from db.suggest.nouns import OF_A_BODY, STAFF
+from db.suggest.nouns import OF_A_BODY, STAFF, TIMES
 from db.suggest.tokens import Token
 from db.suggest.walking import FINITE
-from db.suggest.wholes import of_others, of_their_kin
+from db.suggest.wholes import NUMBERS, of_others, of_their_kin
 from db.words.numerals import WORTH
 
 ADDED = ("another ", "a further ", "an additional ", "further ")
@@ -188,6 +188,20 @@ def of_things(tokens: list[Token], at: int) -> bool:
     if any(token.mention or token.harms for token in tokens[:at]) or any(w in people() or w in PERSONS for w in words):
         return False
     return any(word in listed("things") and word.endswith("s") for word in words)
+
+
+def of_what_is_no_people(tokens: list[Token], at: int) -> bool:
+    """Whether "six of them" are of things that were counted, or only say whose kin others are."""
+    if of_their_kin(tokens, at) or of_things(tokens, at):
+        return True
+    for place in reversed(range(at)):
+        token = tokens[place]
+        if token.mention:
+            return False
+        if token.tag == "number" or token.word in NUMBERS:
+            behind = {other.word for other in tokens[place + 1 : place + 4]}
+            return not behind & TIMES and any(word in listed("things") for word in behind)
+    return False
 
 
 def described(tokens: list[Token], at: int) -> bool:

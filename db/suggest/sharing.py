@@ -110,7 +110,8 @@ def part(tokens: list[Token], at: int, one: Mention, whole: Mention) -> None:
     if one.what == APART and whole.what == "arrested" and any(tried(token, one) for token in tokens):
         one.what = whole.what
     dead_there = whole.what == "killed" and one.what == "arrested" and one.rule == "count.participle" and one.of_them
-    if not one.what or one.rule in ("count.told",) or dead_there:
+    moved = whole.what == "injured" and one.what == "displaced"  # five of whom were evacuated
+    if not one.what or one.rule in ("count.told",) or dead_there or moved:
         one.what, one.event = whole.what, whole.event
     if one.rule != "count.verb":
         one.rule = "count.part"

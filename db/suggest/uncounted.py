@@ -34,6 +34,13 @@ MADE_FOR = re.compile(
     r"|planned|fit) for|to (?:hold|house|seat|sleep|accommodate)|capacity of|population of|sleeps|seating)"
     r" (?:(?:about|around|some|only|just|at most|up to|more than|nearly|a maximum of) )?$"
 )
+MEASURED = re.compile(
+    rf" by (?:\d|(?:{_WORDS})\b)[^.;]{{0,12}}\b(?:m|met(?:re|er)s?)\b"  # a cell of five by four metres
+    rf"| (?:and|to|or) (?:\d+|(?:{_WORDS})) (?:years?|months?|km|kilomet\w+|met(?:re|er)s)\b"
+    r"| to an? (?:bed|stretcher|blanket|mattress|tent|room|grave|cell|coffin)\b"
+    r"| (?:mass )?(?:graves|massacres|funerals)\b"
+)
+NO_FIGURE = re.compile(r"no (?:toll|figures?|numbers?|count|list|names?)\b")
 COULD_HOLD = re.compile(r"\b(?:designed|built|meant|intended|made|planned|able|supposed|big enough) $")
 NOT_PEOPLE = re.compile(
     r"[-–]|\s?%|[,:.]\d|\s?/\s?\d|-?\s?(?:per ?cent|percentage|km|kilomet\w+|met(?:re|er)s?|miles?"
@@ -46,6 +53,8 @@ NOT_PEOPLE = re.compile(
 
 def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
     """Whether a number of plain text counts no people, whatever its noun."""
+    if NO_FIGURE.match(low, begin):
+        return True
     if NOT_PEOPLE.match(low, end, min(end + 24, stop)) or RANKED.search(low, max(begin - 12, 0), begin):
         return True
     if low.endswith("[", 0, begin) and low.startswith("]", end):
@@ -56,6 +65,8 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
         return True
     if low.endswith(", not ", 0, begin) and low.startswith((",", " as "), end):
         return True  # what was said wrongly before: 33 people, not 31, were killed
+    if MEASURED.match(low, end, stop) or low.endswith(("groups of ", "pairs of "), 0, begin):
+        return True
     if low.startswith(" or both ", end):
         return True  # they lost one or both legs
     if low.endswith(" between ", 0, begin) and low.startswith("two ", begin):

@@ -8,20 +8,23 @@ from math import exp
 from db.suggest.clauses import is_whole
 from db.suggest.lexicon import APART, OWNERS, rows
 from db.suggest.mentions import Mention
+from db.suggest.parts import of_what_is_no_people
 from db.suggest.signs import KINDS, Around, Signs, kinds_of, signs_of
 from db.suggest.tokens import Token
-from db.suggest.walking import UNREAL, chain, expected
+from db.suggest.walking import FORESEEN, UNREAL, chain, expected
 
 NONE = "none"
 ALL = (*KINDS, NONE)
 SAME = "same"
 GOES_BACK = "count.spared"  # some of those who were told of before, and not as harmed
-TOLD = 0.85  # how likely a kind must be where the rules say nothing
+TOLD = 0.8  # how likely a kind must be where the rules say nothing
 SPARED = 0.95  # ... where the rules say that it is no harm
 HEADLINE = 300  # code points within which the headline begins
 SURE = 0.9  # ... where the rules say another
 NAMED = frozenset("idps evacuees deportees refugees bodies corpses martyrs detainees hostages captives".split())
 BODIES = frozenset("bodies body corpses corpse".split())
+PLAINLY = frozenset(("count.predicate", "count.participle", "count.joined"))  # rules whose kind stands
+SURELY = frozenset(("count.told", "count.answer", "count.noun", "count.verb"))  # rules of which nothing is taken back
 NEAR = 6  # tokens around a number in which it is told what befell its people
 VETO = 0.95  # ... that nothing befell them
 
@@ -84,9 +87,10 @@ def judged(one: Mention, chances: Mapping[str, float]) -> str | None:
     best = max(KINDS, key=lambda kind: chances[kind])
     if one.what not in KINDS:
         return best if chances[best] > (SPARED if one.what == APART else TOLD) else None
-    if best != one.what and chances[best] > SURE:
+    if best != one.what and chances[best] > SURE and one.rule not in PLAINLY:
         return best
-    return "" if chances[NONE] > VETO and not one.attributed and one.whom not in NAMED else None
+    kept = one.attributed or one.whom in NAMED or one.rule in SURELY
+    return "" if chances[NONE] > VETO and not kept else None
 
 
 def leading(signs: Signs, kind: str, table: Weights) -> tuple[str, ...]:
@@ -108,11 +112,7 @@ def by_weights(one: Mention, signs: Signs) -> Verdict | None:
     if kind not in (None, "", "killed") and one.whom in BODIES:
         return None
     described = one.attributed and one.attributed == one.what and kind  # injured civilians are not weighed to be killed
-    if (
-        described
-        or (kind == "displaced" and one.attributed == "injured")
-        or (kind == "" and one.rule == "count.answer")
-    ):
+    if described or (kind == "displaced" and one.attributed == "injured"):
         return None
     return None if kind is None else Verdict(kind, leading(signs, kind, weights()))
 
@@ -134,6 +134,7 @@ def weigh(text: str, tokens: list[Token], at: Sequence[int], around: Around, jud
             one.whom == "family" and after is not None and after.harm("loses") is not None
         )  # lost five of its members
         of_them = where > 2 and is_whole(tokens, where) and told_of(tokens, where, verdict)  # eleven of the 40 died
+        of_them = of_them or (one.of_them and not one.what and of_what_is_no_people(tokens, where))
         if (
             verdict
             and not repeated
@@ -157,7 +158,7 @@ def only_foreseen(tokens: list[Token], at: int, kind: str) -> bool:
     if expected(tokens, at):
         return True
     told = [place for place in range(max(at - NEAR, 0), min(at + NEAR, len(tokens))) if of_kind(tokens[place], kind)]
-    return bool(told) and all(chain(tokens, place) & UNREAL for place in told)
+    return bool(told) and all(chain(tokens, place) & (UNREAL | FORESEEN) for place in told)
 
 
 def of_kind(token: Token, kind: str) -> bool:
