@@ -106,7 +106,7 @@ On 7 March I was hit myself. I left on the 24th.
 
 Do you work?
 
-I do. I have a shift on Sunday.
+I do. I will be on duty on Sunday.
 """
 TEACHER = """A teacher speaks about the summer of 2012 in Daraya
 
