@@ -102,3 +102,29 @@ def test_numbers_of_laws_schools_and_what_is_to_come(text: str, edtf: list[str])
     assert [
         one.reading.edtf for one in find_dates(text, read_date("2023-01-04")) if isinstance(one.reading, Dated)
     ] == edtf
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "dates"),
+    [
+        ("2024-11-18", "The first order came on 23 September. By Wednesday most had gone. He stayed until 12 October.",
+         "2024-09-23; 2024-09-25; ../2024-10-12"),
+        ("2014-09-22", "The fighters entered on 3 August. She fled; on the Thursday planes dropped water.",
+         "2014-08-03; 2014-08-07"),
+        ("2015-03-16", "It was hit on 2 February, on Thursday of that week and on Monday of the following week.",
+         "2015-02-02; 2015-02-05; 2015-02-09"),
+        ("2018-03-30", "She has kept the list: eight on 19 February, eleven on the 20th, six on Wednesday.",
+         "2018-02-19; 2018-02-20; 2018-02-21"),
+        ("2016-02-29", "Friday, 5 February\nThe road is cut.\n\nSaturday\nMy aunt arrives.\n\nSunday\nNo bread.",
+         "2016-02-05; 2016-02-06; 2016-02-07"),
+        ("2016-12-30", "On Thursday, 15 December, they left. “We stayed until Saturday,” he said by phone on Tuesday.",
+         "2016-12-15; ../2016-12-17; 2016-12-27"),
+        ("2025-12-01", "They took the town in August 2012. “On Friday we had played football,” he says.", "2012-08; "),
+        ("2025-12-01", "He was 16 when they came in August 2012. He is 29 now. He came back in January.",
+         "2012-08; 2025-01"),
+        ("2024-03-05", "He was arrested on a Friday, he said, and beaten on the following Sunday.", "; "),
+        ("2016-12-30", "The truce was to begin on Wednesday, but no bus came.", "2016-12-28"),
+    ],
+)  # fmt: skip
+def test_what_is_told_goes_on_from_the_day_told_before_it(published: str, text: str, dates: str) -> None:
+    assert read(text, published) == dates

@@ -24,7 +24,7 @@ _ANSWERED = re.compile(
 _OF_REPORT = re.compile(
     r"\b(?:visit(?:s|ed)?|(?:met|meet|reached|rang) (?:him|her|them|us)|(?:spoke|talked|talk) (?:to|with)"
     r"|[Ww]e (?:rang|called|telephoned)|interviewed|interviews|(?<!\ban )interview|conversation|recorded|recording"
-    r"|transcript|told to"
+    r"|transcript|told to|by (?:tele)?phone|by video"
     r"|(?:researchers?|investigators?|delegation|team|monitors?|reporters?|correspondents?)(?: [a-z]+){0,4}"
     r" (?:went|travelled|traveled|came|returned|reached|was|were))\b",
     re.I,
@@ -37,6 +37,7 @@ _HAPPENED = re.compile(
     r"\b(?:kill(?:ed|ing|ings)|strikes?|attacks?|assault|massacre|bombing|shelling|raid|evacuation|offensive|battle|siege"
     r"|fell|fall|flight|fled|fighting|flood|sank|sinking|shipwreck|about the|on the year)\b"
 )
+_MARK = re.compile('[“”"]')
 _SINCE = re.compile(r"\b(?:since|after|until|before|from)\b[^,;]*$")
 _FELL = re.compile(
     r"\b(?:before|after|until)\b[^,;]*\b(?:fell|fall|attack|siege|battle|offensive|massacre|evacuation)\b[^,;]*$"
@@ -244,4 +245,9 @@ def is_answer(text: str, point: Point) -> bool:
 
 def of_report(text: str, point: Point) -> bool:
     """Whether a day is that on which somebody was asked or wrote for a report, not one of what it tells."""
-    return bool(_OF_REPORT.search(sentence_of(text, point)))
+    said = sentence_of(text, point)
+    if in_marks(text, point):
+        words = text[point.start : point.stop]
+        lead, _, rest = said.partition(words)
+        said = _MARK.split(lead)[-1] + words + _MARK.split(rest)[0]
+    return bool(_OF_REPORT.search(said))

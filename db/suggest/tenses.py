@@ -182,6 +182,8 @@ def will(text: str, point: Point) -> bool:
         return False
     if words.PAST_TO_DO.search(sentence) or words.DONE_ON.search(sentence):
         return False
+    if was_to_be(text, point) and words.BUT_WAS.match(after(text, point, 80)):
+        return False
     if words.IS_DOING.search(sentence) or is_planned(text, point):
         return True
     if (

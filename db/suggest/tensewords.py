@@ -220,6 +220,8 @@ AHEAD_VERB = re.compile(
     r"|reopens|ends|expires|leaves|closes|returns|arrives)\b"
 )
 TOLD = re.compile(rf"\b(?:that|has|{TOLD_BY})\b")
+# What was to be and came otherwise: it was to begin on Wednesday, but no bus came.
+BUT_WAS = re.compile(rf"[^.;:]{{0,40}}\bbut\b[^.;:]*\b(?:{TOLD_BY})\b")
 # What was to be, seen from what is told: it was to end by 10 October; the vote had been set for May.
 WAS_TO_BE = re.compile(
     r"\b(?:(?:was|were) (?:to|due|set (?:to|for)|scheduled|supposed|expected|planned|meant)\b|would\b"

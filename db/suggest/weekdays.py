@@ -4,12 +4,13 @@ import re
 from datetime import date, timedelta
 
 from db.suggest.lookback import AFTERWARDS, BESIDE, by_event, in_lookback, is_answer, is_marked, of_report, tells
-from db.suggest.now import A_WHILE, LATELY, SOON, STILL, WEEKS, Now
+from db.suggest.now import A_WHILE, EARLIER, LATELY, SOON, STILL, WEEKS, Now
 from db.suggest.points import Point
 from db.suggest.reckoning import nearest_to, weekday_from, weekday_upto
 from db.suggest.tenses import before as sentence_before
 from db.suggest.tenses import (
     had,
+    in_marks,
     is_noted,
     is_ordered,
     is_talked_of,
@@ -28,6 +29,7 @@ _HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some|the first|(?:any|ever
 _AS_A_RULE = re.compile(r"\sis\s(?:the|an?|my|our|always|never)\b|\sused to\b|\sof\s(?:every|each|any)\b")
 _EACH_TIME = re.compile(r"\b(?:every|each) time\b|\b[Ww]henever\b")
 _DAY_BESIDE = re.compile(r"\b(previous|next|following|same) day, an?\s$", re.I)
+_LISTED = re.compile(r"\bon (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: [A-Z][a-z]+)?(?:,| and|, and) (?:[\w-]+ ){0,2}on $")
 _SAME = re.compile(r"(?:[,(]\s?(?:an?|the)|\bwas an?|\bthat)\s$", re.I)
 _BESIDE = re.compile(r"\b(tomorrow|today|yesterday)(?:,| is| was)?\s$", re.I)
 _AGO_AFTER = re.compile(r",?\s(an?|one|two|three|four) weeks? ago\b")
@@ -39,7 +41,9 @@ _SAID = re.compile(r"\b(?:said|told\s\w+|promised|wrote):\s[\"“‘]?(?:On\s)?$
 _TO_COME = re.compile(r"\b(?:coming|upcoming)\s$", re.I)
 _NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
 _OTHER = re.compile(r"\b(previous|preceding|following|next)\s$", re.I)
+_FOLLOWING = re.compile(r"\bthe (?:following|preceding) $")
 _WEEK = re.compile(r"(?: of)? (this|last|next) week(?!\w)")
+_OF_THAT_WEEK = re.compile(r" of (?:that|the (same|following|next|previous)) week\b")
 _OF_WEEK = re.compile(r"\b(this|last|next) week,?\s(?:on\s)?$", re.I)
 _TURN = re.compile(r"(?:[A-Z][\w’'.]* ?){1,3}:\s")
 _IT_IS, _TODAY = re.compile(r"\b(?:[Ii]t[’']s|[Ii]t is|[Tt]oday is)\s$"), re.compile(r",?\stoday\b")
@@ -52,10 +56,18 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     before = text[max(point.start - 12, 0) : point.start]
     if now.day and (weeks_ago := ago(text, point)):
         return nearest_to(now.day - timedelta(7 * weeks_ago), WEEKDAYS.index(point.word)).isoformat()
+    if now.last and (week := _OF_THAT_WEEK.match(text, point.stop)):
+        now.by, step = str(now.last), {"following": 7, "next": 7, "previous": -7}.get(week[1], 0)
+        return (now.last + timedelta(WEEKDAYS.index(point.word) - now.last.weekday() + step)).isoformat()
     if other := from_another(text, point, now.last):
         now.by = str(now.last)
         return None if now.day and other > now.day and is_told(text, point) else other.isoformat()
+    if not now.last and _FOLLOWING.search(text, max(point.start - 16, 0), point.start):
+        return None
     index = WEEKDAYS.index(point.word)
+    if now.last and _LISTED.search(text, max(point.start - 50, 0), point.start):
+        now.by = str(now.last)
+        return weekday_from(now.last, index).isoformat()
     if now.last and (beside := _DAY_BESIDE.search(text, max(point.start - 24, 0), point.start)):
         return from_day(beside[1], now, index)
     if now.last and now.last.weekday() == index and _SAME.search(before):
@@ -80,9 +92,10 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
         return now.last.isoformat()
     if on_the and (told := by_event(text, point, now)):
         return told.isoformat()
-    if on_the and now.last and 0 < (now.day - now.last).days <= LATELY:
+    here = now.told_in == now.paragraph and not had(text, point, behind=True)
+    if on_the and now.last and now.last < now.day and (here or (now.day - now.last).days <= LATELY):
         now.by = str(now.last)
-        return next_one(now.last, index, now.day)
+        return next_one(now.last, index, now.day).isoformat()
     return by_what_is_told(text, point, now, now.day)
 
 
@@ -117,7 +130,17 @@ def by_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
         now.by = str(now.last)
         day = weekday_from(now.last, index)
         return (weekday_upto(now.last, index) if had(text, point, behind=True) else day).isoformat()
+    if is_of_a_month(text, point, now, published):
+        return None
     return of_publishing(text, point, now, published)
+
+
+def is_of_a_month(text: str, point: Point, now: Now, published: date) -> bool:
+    """Whether a weekday is one that somebody tells, or of before, where its paragraph told only a month long past."""
+    if not now.told or now.told == now.last or now.told_about != now.paragraph or now.recent or now.told_at < 0:
+        return False
+    past = (published - now.told).days > EARLIER and not of_report(text, point) and not is_answer(text, point)
+    return past and was(text, point) and (in_marks(text, point) or had(text, point, behind=True))
 
 
 def is_of_the_subject(text: str, point: Point, now: Now, published: date) -> bool:
@@ -210,11 +233,13 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
             day = weekday_upto(now.week[1], index)
             now.week = now.paragraph, day, False
             return day.isoformat()
-        return next_one(now.week[1], index, published)
+        day = next_one(now.week[1], index, published)
+        now.week = now.paragraph, day, now.week[2]
+        return day.isoformat()
     if now.last and beside_what_is_told(text, point, now, published):
         now.by = str(now.last)
         own = now.spoken or now.turns is not None or witnessed(text, point)
-        if not own and had(text, point, behind=True):
+        if not own and not _BY.search(before) and had(text, point, behind=True):
             return weekday_upto(now.last, index).isoformat()
         if own or now.ended:
             return nearest_to(now.last, index).isoformat()
@@ -257,9 +282,10 @@ def beside_what_is_told(text: str, point: Point, now: Now, published: date) -> b
     if _LAST.search(text, max(point.start - 6, 0), point.start):
         return False
     here = now.told_in == now.paragraph
-    if here and (in_turn(text, point) or (not now.recent and witnessed(text, point))):
+    told_here = now.told == now.last and now.told_at >= 0
+    if here and (in_turn(text, point) or (not now.recent and (told_here or witnessed(text, point)))):
         return True
-    of_its_time = ago > A_WHILE and not now.fresh and now.told == now.last and now.told_at >= 0
+    of_its_time = ago > A_WHILE and not now.fresh and told_here
     return of_its_time and (here or now.days > 1 or now.opened)
 
 
@@ -293,10 +319,10 @@ def from_another(text: str, point: Point, last: date | None) -> date | None:
     return weekday_upto(last - timedelta(1), index)
 
 
-def next_one(last: date, index: int, published: date) -> str:
+def next_one(last: date, index: int, published: date) -> date:
     """The next weekday from a day on, or where that is after publishing, the last one before it: on the Friday."""
     day = weekday_from(last, index)
-    return (day if day <= published else day - timedelta(7)).isoformat()
+    return day if day <= published else day - timedelta(7)
 
 
 def of_week(text: str, point: Point) -> int | None:

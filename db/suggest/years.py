@@ -26,6 +26,7 @@ from db.suggest.tenses import (
     will,
     witnessed,
 )
+from db.suggest.tensewords import NOW
 from db.suggest.undated import is_of_its_time
 from db.suggest.whichyear import WHICH, about_now, by_itself, by_publishing, lately, nearest, onward
 from db.words.edtf import month_end
@@ -106,7 +107,8 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
     if near and now.with_year and now.with_year[0] == now.paragraph:
         near = max(near, now.with_year[1])
     follows = now.story and (now.spoken or soon_after(point, now.story))
-    if follows and not near and not about_now(text, point, now) and not is_now(text, point):
+    follows = follows and not is_now(text, point) and not is_over(text, point, now)
+    if follows and not near and not about_now(text, point, now):
         near = now.story
     ahead = now.published is not None and any(one(text, point) for one in (will, is_due, is_ordered, is_wished, lasts))
     if near and now.published and lead(text, point) == "since" and before_it(text, point, near, now):
@@ -133,7 +135,8 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
         by = by_now(text, point, now, back)
         told = now.last if now.told_in == now.paragraph and lead(text, point) in ("until", "till") else None
         told = None if _FROM.search(before(text, point, 60)) else told
-        return by and by + (told is not None and in_year(point, by) < told.replace(day=1))
+        later = told is not None and by is not None and in_year(point, by) < told.replace(day=1)
+        return by and by + (later and told is not None and (in_year(point, by + 1) - told).days <= FAR)
     return None
 
 
@@ -186,7 +189,14 @@ def in_the_life(text: str, point: Point, now: Now) -> date | None:
         return None
     if (now.published - now.with_year[1]).days <= LONG_AGO or not is_told(text, point):
         return None
+    if is_over(text, point, now):
+        return None
     return now.with_year[1] if _THEY.match(before(text, point, 160)) else None
+
+
+def is_over(text: str, point: Point, now: Now) -> bool:
+    """Whether a text says how things are now after what it told last: He was 16 in August 2012. He is 29 now."""
+    return now.told_at >= 0 and bool(NOW.search(text, now.told_at, point.start))
 
 
 def told_before(text: str, point: Point, now: Now) -> int | None:
