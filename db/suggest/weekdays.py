@@ -53,50 +53,71 @@ _SUFFIX = re.compile(r"\s(after|before)(?=\s?[,.;:)]|$|\s(?:had|was|were)\b)")
 
 def weekday(text: str, point: Point, now: Now) -> str | None:
     """The day of that name that a sentence means; None where none can be told."""
-    before = text[max(point.start - 12, 0) : point.start]
     if now.day and (weeks_ago := ago(text, point)):
         return nearest_to(now.day - timedelta(7 * weeks_ago), WEEKDAYS.index(point.word)).isoformat()
-    if now.last and (week := _OF_THAT_WEEK.match(text, point.stop)):
-        now.by, step = str(now.last), {"following": 7, "next": 7, "previous": -7}.get(week[1], 0)
-        return (now.last + timedelta(WEEKDAYS.index(point.word) - now.last.weekday() + step)).isoformat()
-    if other := from_another(text, point, now.last):
+    if now.last and (other := from_another(text, point, now.last)):
         now.by = str(now.last)
         return None if now.day and other > now.day and is_told(text, point) else other.isoformat()
     if not now.last and _FOLLOWING.search(text, max(point.start - 16, 0), point.start):
         return None
-    index = WEEKDAYS.index(point.word)
-    if now.last and _LISTED.search(text, max(point.start - 50, 0), point.start):
+    if now.last and (beside := beside_last(text, point, now.last)):
+        if beside == now.last:
+            now.week = now.paragraph, beside, True
         now.by = str(now.last)
-        return weekday_from(now.last, index).isoformat()
-    if now.last and (beside := _DAY_BESIDE.search(text, max(point.start - 24, 0), point.start)):
-        return from_day(beside[1], now, index)
-    if now.last and now.last.weekday() == index and _SAME.search(before):
-        now.week, now.by = (now.paragraph, now.last, True), str(now.last)
-        return now.last.isoformat()
-    on_the = before.lower().endswith("on the ")
-    rule = _HABIT.search(before) and not on_the
-    if text[point.stop - 1] == "s":
-        now.habit = now.paragraph
-    again = now.habit == now.paragraph and not is_told(text, point)
-    as_a_rule = not before.endswith("on ") and _AS_A_RULE.match(text, point.stop)
-    always = as_a_rule or is_each_time(sentence_before(text, point, 80))
-    if rule or again or text[point.stop - 1] == "s" or always:
+        return beside.isoformat()
+    if returns(text, point, now):
         return None
     if now.day is None:
         return undated(text, point, now)
     weeks = of_week(text, point)
     if weeks is not None:
-        return (now.day + timedelta(index - now.day.weekday() + 7 * weeks)).isoformat()
-    if on_the and now.last and now.last.weekday() == index and now.paragraph == now.told_in:
-        now.by = str(now.last)
-        return now.last.isoformat()
-    if on_the and (told := by_event(text, point, now)):
+        return (now.day + timedelta(WEEKDAYS.index(point.word) - now.day.weekday() + 7 * weeks)).isoformat()
+    if text[max(point.start - 7, 0) : point.start].lower() == "on the " and (told := on_the(text, point, now, now.day)):
         return told.isoformat()
-    here = now.told_in == now.paragraph and not had(text, point, behind=True)
-    if on_the and now.last and now.last < now.day and (here or (now.day - now.last).days <= LATELY):
-        now.by = str(now.last)
-        return next_one(now.last, index, now.day).isoformat()
     return by_what_is_told(text, point, now, now.day)
+
+
+def beside_last(text: str, point: Point, last: date) -> date | None:
+    """A weekday that the words before it put beside the day told last: three on the 4th, five on Thursday; the next
+    day, a Friday; 3 May, a Tuesday; else None."""
+    index = WEEKDAYS.index(point.word)
+    if _LISTED.search(text, max(point.start - 50, 0), point.start):
+        return weekday_from(last, index)
+    if beside := _DAY_BESIDE.search(text, max(point.start - 24, 0), point.start):
+        return (
+            weekday_upto(last - timedelta(1), index) if beside[1].lower() == "previous" else weekday_from(last, index)
+        )
+    same = last.weekday() == index and _SAME.search(text, max(point.start - 12, 0), point.start)
+    return last if same else None
+
+
+def returns(text: str, point: Point, now: Now) -> bool:
+    """Whether a weekday is one that returns: on Fridays, every Friday, Friday is our day of rest."""
+    before, plural = text[max(point.start - 12, 0) : point.start], text[point.stop - 1] == "s"
+    if plural:
+        now.habit = now.paragraph
+    if plural or (_HABIT.search(before) and not before.lower().endswith("on the ")):
+        return True
+    if now.habit == now.paragraph and not is_told(text, point):
+        return True
+    as_a_rule = not before.endswith("on ") and _AS_A_RULE.match(text, point.stop)
+    return bool(as_a_rule) or is_each_time(sentence_before(text, point, 80))
+
+
+def on_the(text: str, point: Point, now: Now, today: date) -> date | None:
+    """The day of "on the Thursday": the one told last or the next of its name, or one about the event of a report."""
+    index = WEEKDAYS.index(point.word)
+    here = now.last is not None and now.told_in == now.paragraph
+    if now.last and here and now.last.weekday() == index:
+        now.by = str(now.last)
+        return now.last
+    if told := by_event(text, point, now):
+        return told
+    here = here and not had(text, point, behind=True)
+    if not now.last or now.last >= today or not (here or (today - now.last).days <= LATELY):
+        return None
+    now.by = str(now.last)
+    return next_one(now.last, index, today)
 
 
 def undated(text: str, point: Point, now: Now) -> str | None:
@@ -157,15 +178,6 @@ def is_of_the_subject(text: str, point: Point, now: Now, published: date) -> boo
 def is_each_time(said: str) -> bool:
     """Whether the words before a weekday tell what happens again and again: each time, by Thursday they are free."""
     return bool(_EACH_TIME.search(said)) and not DONE.search(said)
-
-
-def from_day(which: str, now: Now, index: int) -> str:
-    """A weekday that is said to be the previous, the next or the same day: the previous day, a Friday."""
-    assert now.last
-    now.by = str(now.last)
-    if which.lower() == "previous":
-        return weekday_upto(now.last - timedelta(1), index).isoformat()
-    return weekday_from(now.last, index).isoformat()
 
 
 def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
@@ -304,10 +316,11 @@ def told_after(text: str, point: Point, now: Now, day: date) -> bool:
     return later and not _REPORTED.search(sentence_before(text, point, 160))
 
 
-def from_another(text: str, point: Point, last: date | None) -> date | None:
-    """A weekday that is counted from the day told before: the previous Friday, the Wednesday after."""
-    if last is None:
-        return None
+def from_another(text: str, point: Point, last: date) -> date | None:
+    """A weekday that is counted from the day told before: Friday of that week, the previous one."""
+    if week := _OF_THAT_WEEK.match(text, point.stop):
+        step = {"following": 7, "next": 7, "previous": -7}.get(week[1], 0)
+        return last + timedelta(WEEKDAYS.index(point.word) - last.weekday() + step)
     lead = _OTHER.search(text, max(point.start - 14, 0), point.start)
     tail = _SUFFIX.match(text, point.stop)
     word = lead[1].lower() if lead else tail[1] if tail else ""
