@@ -183,6 +183,20 @@ async def test_who_answers_and_is_not_known_is_made_by_two_keys(tmp_path: Path) 
         assert case.get("RS1")["actor"] == case.codes.id("P5")
 
 
+def test_the_places_of_the_sentence_that_an_incident_cites_are_its_own(tmp_path: Path) -> None:
+    words = "Shells struck a camp near Azaz, burnt 60 tents and killed nine people. In Saraqib two people died."
+    with small_case(tmp_path) as case:
+        article = an_article(case)
+        text = put_text(case, article, words)
+        cites = [Cite(case.codes.code(article), start=words.index("60"), stop=words.index(" and killed"))]
+        made = make_record(case, "incident", {"title": "Fire in the Al-Rayyan camp"}, cites=cites)
+        subjects = []
+        for said in ("nine people", "two people"):
+            at = words.index(said)
+            subjects.append(from_words(case, "claim", text, at, at + len(said)).entries.get("subject"))
+        assert subjects == [case.codes.code(made.ids[0]), None]
+
+
 async def test_the_save_line_promises_nothing_while_a_name_is_half_typed(tmp_path: Path) -> None:
     with small_case(tmp_path) as case:
         put_text(case, an_article(case), "Raids killed 11 civilians in the market.")

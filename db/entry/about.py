@@ -90,8 +90,8 @@ def about(case: Case, article: int, text: int, here: Around, current: int | None
     article cites it, and where every day and place of the sentence is one of its own.
     """
     own = cited_in(case, text, here.start, here.start + len(here.words))
-    nearest = {one for first, last, one in own if meets(here, first, last)}
-    found = nearest if len(nearest) == 1 else {one for _, _, one in own}
+    nearest = {one for first, last, one, _ in own if meets(here, first, last)}
+    found = nearest if len(nearest) == 1 else {one for _, _, one, _ in own}
     if len(found) > 1:
         codes = sorted(case.codes.code(one) for one in found)
         more = f" and {len(codes) - 3} more" if len(codes) > 3 else ""
@@ -105,7 +105,8 @@ def about(case: Case, article: int, text: int, here: Around, current: int | None
         why = differs(case, subject, here, article, strictly=True)
         return About(0, why) if why else About(subject, "what was coded last, and cited in this article")
     subject = found.pop()
-    why = differs(case, subject, here, article)
+    itself = any(one == record for first, last, one, record in own if one == subject and meets(here, first, last))
+    why = differs(case, subject, here, article, itself=itself)
     return About(0, why) if why else About(subject, "what this paragraph is about")
 
 
@@ -126,12 +127,12 @@ def meets(here: Around, first: int, last: int) -> bool:
     return here.start + here.sentence[0] < last and first < here.start + here.sentence[1]
 
 
-def cited_in(case: Case, text: int, start: int, stop: int) -> list[tuple[int, int, int]]:
-    """The incidents and reports that cited words of a paragraph are about, with the spans of those words."""
+def cited_in(case: Case, text: int, start: int, stop: int) -> list[tuple[int, int, int, int]]:
+    """The spans of cited words of a paragraph, the incident or report that they are about, the record that cites."""
     rows = case.rows(CITED, (text, start, stop, MOST))
     live = standing(case, {record for _, _, record in rows})
     subjects = {record: subject_of(case, record) for record in live}
-    return [(first, last, subjects[one]) for first, last, one in rows if subjects.get(one)]
+    return [(first, last, subjects[one], one) for first, last, one in rows if subjects.get(one)]
 
 
 def subject_of(case: Case, record: int) -> int:
@@ -143,16 +144,21 @@ def subject_of(case: Case, record: int) -> int:
     return found if found and kind_of(found).name in SUBJECTS else 0
 
 
-def differs(case: Case, subject: int, here: Around, article: int, *, strictly: bool = False) -> str:
+def differs(
+    case: Case, subject: int, here: Around, article: int, *, strictly: bool = False, itself: bool = False
+) -> str:
     """How the sentence speaks of another place or day than a subject's, in words; '' where it does not.
 
-    strictly: a place or day in the sentence counts where the subject has none, too.
+    strictly: a place or day in the sentence counts where the subject has none, too. itself: the subject cites words
+    of the sentence, whose places are its own where none is held.
     """
     if kind_of(subject).name != "incident":
         return ""
     code = case.codes.code(subject)
     spoken = spots_in(case, here.said)
     own = places_of(case, subject) if spoken else []
+    if itself and not values(case, subject, "place", "record"):
+        own = spoken
     if spoken and (own or strictly) and not any(akin(one, other) for one in spoken for other in own):
         names = ", ".join(sorted({one.shown for one in spoken}))
         return f"the sentence names {names}, another place than that of {code}"
