@@ -96,6 +96,13 @@ def test_an_interview_that_looks_back_reads_its_weekdays_by_the_days_of_that_tim
         ("They had worked there until Tuesday.", ["../2023-01-03"]),
         ("He saw no truce before the administration changes in March.", ["2023-03"]),
         ("Repair teams have been given access for Wednesday.", ["2023-01-11"]),
+        ("It was hit on 2 March 2020. On the 15th of that month came the next.", ["2020-03-02", "2020-03-15"]),
+        ("It was hit on 2 March 2020. On the third of that month came the next.", ["2020-03-02", "2020-03-03"]),
+        ("It was in March 2020. By the end of that March few were left.", ["2020-03", "2020-03"]),
+        ("It was the worst since the war of 1975 to 1990.", ["1975/1990"]),
+        ("The marks give 1986 as the year of manufacture.", ["1986"]),
+        ("He drove 412 people out in March and April last year.", ["2022-03/2022-04"]),
+        ("They came in October and in March last year.", ["2022-10", "2022-03"]),
     ],
 )
 def test_numbers_of_laws_schools_and_what_is_to_come(text: str, edtf: list[str]) -> None:

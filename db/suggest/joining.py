@@ -44,8 +44,8 @@ def joins(text: str, point: Point, other: Point) -> bool:
     if other.kind == "soft":
         return other.word in UNTIL_NOW and opened in (("between",) if word == "and" else ("from", "since"))
     if word == "and":
-        months = point.kind == "month" and other.kind == "month" and point.year is None and other.year is not None
-        return opened == "between" or months
+        months = point.kind == "month" and other.kind == "month" and point.year is None and (other.year or other.word)
+        return opened == "between" or bool(months)
     if word in ("until", "till") and not opened and _IN.search(text, max(point.start - 20, 0), point.start):
         return False
     if word in ("to", "until", "till", "through"):

@@ -52,16 +52,17 @@ ATOMS = {
     "month_year": rf"(?P<my_m>{MONTH})(?:,?{_GAP}|\sof\s)(?P<my_y>{YEAR})",
     "season": rf"(?:the\s)?(?P<s_s>spring|summer|autumn|fall|winter)(?:\sof)?\s(?P<s_y>{YEAR})",
     "season_then": r"(?P<st_s>spring|summer|autumn|winter|fall)(?![\w’'-])",
-    "nth": rf"[Tt]he\s(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?!(?:first|second|third)\b(?!\sof\s(?:the|last)\smonth\b))"
+    "nth": rf"[Tt]he\s(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?!(?:first|second|third)\b(?!\sof\s(?:the|that|last)\smonth\b))"
     rf"(?:{ORDINAL}))"
-    r"(?:\sof\s(?:the|(?P<nth_m>last|this|next))\smonth\b|(?=[.,;:)]|\s(?:and|that|when|he|she|it|they|we|I|but|at|all|most|some|nobody|everyone|there|our|my|their|in|after"
+    r"(?:\sof\s(?:the|that|the\ssame|(?P<nth_m>last|this|next))\smonth\b|(?=[.,;:)?]|\s(?:and|or|that|when|he|she|it|they|we|I|but|at|all|most|some|nobody|everyone|there|our|my|their|in|after"
     r"|before|around|because|as)\b|$)|(?<=\d[a-z]{2})(?:\s?(?:to|until|through|[-–])\s(?:the\s)?(?P<nth_b>\d{1,2}(?:st|nd|rd|th)))?"
     rf"(?!\s(?:{_NOT_DAYS})\b|\s[A-Z](?!\w+,|\w+\s(?:and|planes|jets|forces|troops|soldiers|rockets|missiles)\b)"
     r"|\sof\b|[-’'\w]))",
     "weekday_nth": rf"(?P<wn>{WEEKDAY}),?\s(?:the\s)?(?P<wn_d>\d{{1,2}}(?:st|nd|rd|th))"
     rf"(?!\s(?:{_NOT_DAYS})\b|\s[A-Z]|\sof\b|[-’'\w])",
     "slashed": r"(?<![\d./-])(?P<sl_a>\d{1,2})/(?P<sl_b>\d{1,2})(?![\d/%]|\s?(?:of|th)\b)",
-    "years": r"(?P<ys_a>(?:19|20)\d\d)(?:[-–—/](?P<ys_b>(?:1[3-9]|[2-9]\d))|[-–—](?P<ys_c>(?:19|20)\d\d))"
+    "years": r"(?P<ys_a>(?:19|20)\d\d)(?:[-–—/](?P<ys_b>(?:1[3-9]|[2-9]\d))"
+    r"|(?:[-–—]|(?<=\b[Oo]f\s....)\sto\s)(?P<ys_c>(?:19|20)\d\d))"
     r"(?![\w/-]|[.,]\d)",
     "decade": r"(?:the\s)?(?P<dec>(?:19|20)\d)0s\b",
     "weekday_of": rf"(?:{WEEKDAY})\s(?:in|of|at\sthe\s(?:end|beginning|start)\sof)\s"

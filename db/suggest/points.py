@@ -45,6 +45,7 @@ _BEFORE_YEAR = re.compile(
 THEN = re.compile(rf"\s(?:of\s)?({WHICH})\syear\b")
 BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.I)
 _OF_WEEKDAY = re.compile(r"day (?:of )?$")  # Tuesday of last week is one date
+_AS_YEAR = re.compile(r"\sas\s(?:the|its|their)\s(?:[a-z]+\s)?year\b")
 _IT_IS_YEAR = re.compile(r"\b(?:it|that|this)(?: is| was|[’']s)\s$", re.I)
 _YEAR_CLOSES = re.compile(r"(?:\s(?:again|all over|when|and|or|now|then|but)\b|[.,;:?!]|$)")
 _NOT_A_YEAR = re.compile(rf"\s(?:{'|'.join(UNITS.split())})\b|%|\sper\s?cent")
@@ -307,6 +308,7 @@ def read_year(text: str, match: re.Match[str]) -> Iterator[Point]:
         return
     opens = _OPENS_YEAR.search(before) and text[stop : stop + 1] in (",", ":", "\n")
     sure = _SURELY_YEAR.search(before)
+    sure = sure or _AS_YEAR.match(text, stop)
     named = _IT_IS_YEAR.search(before) and _YEAR_CLOSES.match(text, stop)
     if sure or named or ((opens or _BEFORE_YEAR.search(before)) and not _NOT_A_YEAR.match(text, stop)):
         yield Point(start, stop, "year", int(match["yr"]))

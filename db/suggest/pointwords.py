@@ -10,7 +10,7 @@ ORDINALS = (
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
 AFTER_WORDS = "in since of by until till from to and between during early late mid last this next before after through"
-AFTER_WORDS += " following previous preceding same"
+AFTER_WORDS += " following previous preceding same that"
 AFTER_WORDS += " throughout for end start beginning middle around on or than again the every each back as"
 UNITS = (
     "people civilians men women children dead wounded km kilometres kilometers metres meters miles homes houses pages"
