@@ -324,3 +324,17 @@ async def test_escape_drops_the_selection_first_and_then_leaves_the_zoom(tmp_pat
         assert (browser.article.selector.words, browser.state.zoomed) == ("", True)
         await room.keys("escape", "escape")
         assert (browser.article.selector.on, browser.state.zoomed) == (False, False)
+
+
+async def test_a_selection_stays_where_lists_are_read_again_before_it_was_told_of(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), "Raids killed 11 civilians and wounded 30 people.")
+    async with small(tmp_path) as room:
+        await third_article(room)
+        browser = room.app.browser
+        selector = browser.article.selector
+        selector.choose((0, 5))
+        selector.choose((13, 25))
+        browser.renew()
+        await room.pilot.pause()
+        assert selector.span == (13, 25)

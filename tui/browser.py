@@ -268,7 +268,8 @@ class Browser(KeyedScreen):
     def on_article_pane_moved(self, message: ArticlePane.Moved) -> None:
         """The article is at another place."""
         if self.state.source:
-            self.state = replace(self.state, source=replace(self.state.source, view=message.view, at=None))
+            self.follower.agreed = source = replace(self.state.source, view=message.view, at=None)
+            self.state = replace(self.state, source=source)
             self.show_keys()
 
     def on_article_pane_said(self, message: ArticlePane.Said) -> None:
@@ -327,7 +328,7 @@ class Browser(KeyedScreen):
 
     def renew(self) -> None:
         """Read again what is on show."""
-        state = self.state
+        state = self.follower.seen()
         for name in state.slots:
             state = state.with_list(self.shelf.refresh(name, state.list_of(name)))
         self.article.renew()

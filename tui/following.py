@@ -11,7 +11,7 @@ from tui.article.excerpt import Room
 from tui.article.page import View
 from tui.boxes import THREE
 from tui.line.driver import LineDriver
-from tui.state import ARTICLE, LIST, RECORD, Source
+from tui.state import ARTICLE, LIST, RECORD, Source, State
 from tui.times import changed_words
 from tui.trail import Trail
 
@@ -62,6 +62,7 @@ class Follower:
         self.room = Room()
         self.awaited = False  # what is to be shown has not been read yet
         self.trailing: TimerHandle | None = None
+        self.agreed: Source | None = None  # the place in the article that the state had from its pane, or gave to it
         self.read: tuple[object, ...] = ()  # for what the sheet in view was read
         self.aimed: tuple[object, ...] = ()  # for what the article in view was bound, and how it was left
 
@@ -214,6 +215,14 @@ class Follower:
         """What the article shows now."""
         return self.browser.state.source, self.browser.article.source, self.browser.article.view
 
+    def seen(self) -> State:
+        """The state with the article where its pane has it, whose word of its last move may still be on the way."""
+        state, article = self.browser.state, self.browser.article
+        if state.source is None or state.source is not self.agreed or not article.source:
+            return state
+        self.agreed = replace(state.source, view=article.view, at=None)
+        return replace(state, source=self.agreed)
+
     def wanted(self) -> tuple[int, int]:
         """The record whose words are wanted, and which of its passages (0 for the first)."""
         state, block = self.browser.state, self.browser.record.block
@@ -239,7 +248,7 @@ class Follower:
 
     def show(self, source: Source, lines: int | None = None) -> None:
         """Bind the article pane to a place in a text; lines: of an excerpt there, None for a page."""
-        browser = self.browser
+        browser, self.agreed = self.browser, source
         browser.state = replace(browser.state, source=source)
         article, ahead = browser.article, browser.ahead.of(browser.state.record or 0)
         ahead = ahead if ahead and ahead.source == source else None
