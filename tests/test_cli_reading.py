@@ -281,3 +281,15 @@ def test_the_demo_is_a_private_copy(home: Path) -> None:
     assert "Ariha" in ran.out
     assert pincite("demo").code == 0
     assert len(list((home / "data" / "pincite").iterdir())) == 2
+
+
+def test_how_many_places_of_two_texts_differ_is_said_in_full(tmp_path: Path) -> None:
+    case, file = tmp_path / "c.db", tmp_path / "news.txt"
+    pincite("new", case)
+    for more, words in enumerate(
+        ("Six people died in the market.", "Seven people died in the market.", "Eight men died in a market.")
+    ):
+        file.write_text(f"{words} Nobody knows who fired the shells, the council said.\n", "utf-8")
+        pincite("add", case, file, *(("--replaces", "A1") if more else ()))
+    assert pincite("versions", case, "A1", "--differences", "1", "2").lines[-1] == "1 place differs."
+    assert pincite("versions", case, "A1", "--differences", "2", "3").lines[-1] == "2 places differ."

@@ -93,7 +93,8 @@ def told(case: Case, article: int, texts: dict[int, int], wanted: tuple[int, int
             came = f"{{+{one.new}+}}" if one.new else ""
             yield from paragraphs(f"… {one.before}{gone}{came}{one.after} …".replace("\n", " "), columns)
             yield ""
-        yield "No word differs." if not found else f"{len(found):,} place{'' if len(found) == 1 else 's'} differ."
+        count = f"{len(found):,} place{' differs' if len(found) == 1 else 's differ'}."
+        yield count if found else "No word differs."
 
     emit(lines())
 
