@@ -53,7 +53,6 @@ def of_news(now: Now, day: date, ago: int, *, alone: bool, told: bool, since: bo
     if ago >= (not alone):
         now.recent = now.recent or ago <= LATELY
         now.fresh = now.fresh or (ago <= OF_NEWS and told)
-    now.days += ago > A_WHILE
     if (not now.event or now.rough) and ago > WEEKS and not alone:
         now.event, now.rough = day, False
         now.opened = now.paragraph <= OPENS and not since

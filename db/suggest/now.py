@@ -49,7 +49,6 @@ class Now:
     event: date | None = None  # the first day told that was weeks before publishing: what a report is about
     opened: bool = False  # whether it stands in the opening
     rough: bool = False  # whether of it only the month is told
-    days: int = 0  # how many days were told of more than some weeks before publishing
     over: tuple[date, date] | None = None  # the period with a year that was told last
     recent: bool = False  # whether a day of the weeks before publishing was told, as in news
     fresh: bool = False  # ... of the last days

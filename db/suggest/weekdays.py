@@ -298,7 +298,7 @@ def beside_what_is_told(text: str, point: Point, now: Now, published: date) -> b
     if here and (in_turn(text, point) or (not now.recent and (told_here or witnessed(text, point)))):
         return True
     of_its_time = ago > A_WHILE and not now.fresh and told_here
-    return of_its_time and (here or now.days > 1 or now.opened)
+    return of_its_time and (here or now.opened)
 
 
 def in_turn(text: str, point: Point) -> bool:
