@@ -8,7 +8,7 @@ from db.suggest.lookback import is_answer, is_since, of_report
 from db.suggest.now import A_WHILE, EARLIER, FAR, LATELY, LONG_AGO, OF_NEWS, WEEKS, Now, far
 from db.suggest.points import Point
 from db.suggest.reckoning import BEGINS
-from db.suggest.tenses import before, had, has_past, is_moved, witnessed
+from db.suggest.tenses import before, had, has_past, is_moved
 from db.suggest.years import is_birth
 from db.words.datewords import WEEKDAYS
 
@@ -33,7 +33,6 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
     if point.year and is_birth(text, point):
         return
     now.year = point.year or now.year
-    now.year_at = point.start if point.kind == "year" and not point.word else now.year_at
     if edtf and point.kind == "season" and edtf[:4].isdigit():
         now.told = date(int(edtf[:4]), BEGINS[point.word.split()[-1]], 1)
     if edtf and point.last_day:
@@ -79,8 +78,6 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
         of_news(now, day, ago, alone=alone, told=told, since=is_since(text, point) or point.word == "last")
     elif happened and point.year and FAR < ago <= LONG_AGO and point.start < (now.turns or 0) and not now.event:
         now.event, now.rough = day, True
-    if ago > A_WHILE and witnessed(text, point):
-        now.mine = now.paragraph
     of_past(now, point, day, ago, to_day=to_day, happened=happened, aside=aside)
     named = text.startswith(tuple(WEEKDAYS), point.start)
     if point.kind == "day" and to_day and named:

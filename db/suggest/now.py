@@ -41,7 +41,6 @@ class Now:
     told_in: int = -1  # in which paragraph
     ended: bool = False  # whether something lasted until it
     year: int | None = None  # the year named last
-    year_at: int = -1  # where it stands by itself
     with_year: tuple[int, date] | None = None  # the last day or month with its year, but not since when something is
     named: dict[tuple[int, int], int] = field(default_factory=dict)  # months and days of some time back: their years
 
@@ -58,7 +57,6 @@ class Now:
     past: tuple[int, date] | None = None  # the last day more than some weeks back
     week: tuple[int, date, bool] | None = None  # the last day told by its weekday; whether by that alone
     sequel: int = -1  # the last paragraph with a day told by its weekday and number
-    mine: int = -1  # the last paragraph in which a witness told a day
     habit: int = -1  # the last paragraph that told of a weekday that returns
 
     by: str = ""  # what the last date was read against, as the text names it; "" where that was publishing

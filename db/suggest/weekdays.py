@@ -124,7 +124,7 @@ def undated(text: str, point: Point, now: Now) -> str | None:
     """The weekday from the day told before it on, in what somebody tells in an article without a date; else None."""
     near = now.last and now.told == now.last and now.told_at >= 0 and now.paragraph - now.told_in <= 1
     own = now.turns is not None and tells(text, point)
-    told = was(text, point) and (witnessed(text, point) or now.mine >= 0 or now.told_in == now.paragraph)
+    told = was(text, point) and (witnessed(text, point) or now.told_in == now.paragraph)
     if not now.last or not near or not (own or told) or of_report(text, point):
         return None
     now.by = str(now.last)

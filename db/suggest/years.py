@@ -70,7 +70,7 @@ def as_said(text: str, point: Point, now: Now) -> int | None:
     if now.day and (years_ago := _YEARS_AGO.match(text, point.stop)):
         return now.day.year - (number_word(years_ago[1]) or 1)
     if now.told and not point.day and (which := _WHICH_MONTH.search(text, max(point.start - 20, 0), point.start)):
-        if now.year and now.year_at > now.told_at and _THAT_MONTH.search(text, max(point.start - 24, 0), point.start):
+        if now.year and now.year != now.told.year and _THAT_MONTH.search(text, max(point.start - 24, 0), point.start):
             return now.year + {"following": 1, "previous": -1}.get(which[1].lower(), 0)
         on = in_year(point, now.told.year)
         step = {"following": on <= now.told, "previous": -(on >= now.told.replace(day=1))}.get(which[1].lower(), 0)
@@ -178,7 +178,7 @@ def before_it(text: str, point: Point, near: date, now: Now) -> bool:
 def told_of(text: str, point: Point, now: Now) -> bool:
     """Whether a month without a year is one of what is told of a time long past: he left in August."""
     said = WHICH.search(text, max(point.start - 6, 0), point.start)
-    own = now.mine == now.paragraph or not about_now(text, point, now)
+    own = not about_now(text, point, now)
     return far(now) and not now.aside and not said and is_told(text, point) and own
 
 
