@@ -135,3 +135,17 @@ def test_numbers_of_laws_schools_and_what_is_to_come(text: str, edtf: list[str])
 )  # fmt: skip
 def test_what_is_told_goes_on_from_the_day_told_before_it(published: str, text: str, dates: str) -> None:
     assert read(text, published) == dates
+
+
+def test_a_report_of_a_period_reads_its_days_in_it_whatever_began_before() -> None:
+    text = (
+        "Update on the city\n\n1 May to 30 November 2024\n\nThe fighting broke out on 15 April 2023.\n\n"
+        "The army came on 10 May. On 8 October the market was hit."
+    )
+    assert read(text, "2024-12-18").split("; ")[-2:] == ["2024-05-10", "2024-10-08"]
+
+
+def test_news_of_these_days_reads_a_month_by_publishing_after_a_paragraph_on_how_it_all_began() -> None:
+    text = "Shells killed 23 people on Wednesday.\n\nThe war began on 15 April 2023.\n\n"
+    assert read(f"{text}Famine was declared in August in the camp.", "2025-03-13").endswith("; 2024-08")
+    assert read(f"{text[:-2]} Famine was declared in August in the camp.", "2025-03-13").endswith("; 2023-08")

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from db.suggest.joining import lead
-from db.suggest.lookback import is_answer, of_the_event
+from db.suggest.lookback import is_answer, named, of_the_event
 from db.suggest.now import A_WHILE, EARLIER, FAR, LONG_AGO, STILL, Now, far
 from db.suggest.points import Point, number_word
 from db.suggest.reckoning import in_year, of_that_year
@@ -102,7 +102,10 @@ def told_on(text: str, point: Point, now: Now) -> int | None:
 
 def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
     """The year by what was told before it, by publishing, else by the nearest whole date of the text."""
+    if year := of_the_period(text, point, now):
+        return year
     near = now.in_paragraph if point.day or told_of(text, point, now) else None
+    near = None if near and now.fresh and now.told_in != now.paragraph else near
     near = near or in_the_life(text, point, now)
     if near and now.with_year and now.with_year[0] == now.paragraph:
         near = max(near, now.with_year[1])
@@ -138,6 +141,17 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
         later = told is not None and by is not None and in_year(point, by) < told.replace(day=1)
         return by and by + (later and told is not None and (in_year(point, by + 1) - told).days <= FAR)
     return None
+
+
+def of_the_period(text: str, point: Point, now: Now) -> int | None:
+    """The year of a day or month of the period that a report is about, where its paragraph has no year of its own."""
+    own = now.with_year is not None and now.with_year[0] == now.paragraph
+    if now.over is None or (now.over[1] - now.over[0]).days > FAR or own or witnessed(text, point):
+        return None
+    year = next((one.year for one in now.over if now.over[0] <= in_year(point, one.year) <= now.over[1]), None)
+    if year and now.published and year != by_publishing(text, point, now.published):
+        now.by = named(*now.over)
+    return year
 
 
 def in_its_sentence(text: str, point: Point, now: Now) -> int | None:
