@@ -104,15 +104,7 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
     """The year by what was told before it, by publishing, else by the nearest whole date of the text."""
     if year := of_the_period(text, point, now):
         return year
-    near = now.in_paragraph if point.day or told_of(text, point, now) else None
-    near = None if near and now.fresh and now.told_in != now.paragraph else near
-    near = near or in_the_life(text, point, now)
-    if near and now.with_year and now.with_year[0] == now.paragraph:
-        near = max(near, now.with_year[1])
-    follows = now.story and (now.spoken or soon_after(point, now.story))
-    follows = follows and not is_now(text, point) and not is_over(text, point, now)
-    if follows and not near and not about_now(text, point, now):
-        near = now.story
+    near = told_near(text, point, now)
     ahead = now.published is not None and any(one(text, point) for one in (will, is_due, is_ordered, is_wished, lasts))
     if near and now.published and lead(text, point) == "since" and before_it(text, point, near, now):
         return by_now(text, point, now, now.published)
@@ -141,6 +133,20 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
         later = told is not None and by is not None and in_year(point, by) < told.replace(day=1)
         return by and by + (later and told is not None and (in_year(point, by + 1) - told).days <= FAR)
     return None
+
+
+def told_near(text: str, point: Point, now: Now) -> date | None:
+    """The day or month with its year that was told last in or before the paragraph, from which it may go on."""
+    near = now.in_paragraph if point.day or told_of(text, point, now) else None
+    near = None if near and now.fresh and now.told_in != now.paragraph else near
+    near = near or in_the_life(text, point, now)
+    if near and now.with_year and now.with_year[0] == now.paragraph:
+        near = max(near, now.with_year[1])
+    follows = now.story and (now.spoken or soon_after(point, now.story))
+    follows = follows and not is_now(text, point) and not is_over(text, point, now)
+    if follows and not near and not about_now(text, point, now):
+        near = now.story
+    return near
 
 
 def of_the_period(text: str, point: Point, now: Now) -> int | None:
