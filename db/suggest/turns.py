@@ -48,6 +48,8 @@ def labelled(text: str) -> list[tuple[Who, Span]]:
     taken = {name for name in names if names.count(name) > 1}
     if len(taken) < 2:
         return []
+    if not any("?" in text[slice(*span)] or _OWN.search(text, *span) for _, span in found):
+        return []  # Needs: … Response: … Gaps: … of a report
     first = next(at for at, name in enumerate(names) if name in taken)
     return [one for one, name in zip(found[first:], names[first:], strict=True) if name in taken or name.isupper()]
 
