@@ -65,6 +65,6 @@ def test_a_headline_and_the_letter_a_speak_as_the_one_who_answers() -> None:
 def test_the_headings_of_a_report_take_no_turns() -> None:
     needs = "Needs: Tents for 300 families.\nResponse: Partners gave 200.\nGaps: There is no land left.\n"
     report = f"Shelter\n{needs}Health\n{needs}"
-    assert not [one for one in find(report, None) if one.kind == "turn"]
+    assert turns(report) == []
     asked = "Needs: What did you see?\nResponse: A jet.\nNeeds: And then?\nResponse: Smoke."
-    assert len([one for one in find(asked, None) if one.kind == "turn"]) == 4
+    assert len(turns(asked)) == 4
