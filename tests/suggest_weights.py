@@ -1,7 +1,7 @@
 """Learns the weights of db/suggest/lexicon/weights.tsv from the reference in tests/suggest; run, it writes the table.
 
 For every number of people that the rules meet in a text, a logistic regression is taught which of the four kinds
-befell them, or none, by the signs around it (db/suggest/signs.py). What the rules themselves said is no sign.
+befell them, or none, by the signs around it (db/suggest/counts/signs.py). What the rules themselves said is no sign.
 The order of the texts is the order of their names, so that the same texts give the same table.
 """
 
@@ -18,12 +18,12 @@ HERE = Path(__file__).resolve().parent
 REFERENCE = HERE / "suggest"
 sys.path.insert(0, str(HERE.parent))
 
-from db.suggest.counting import find_counts  # noqa: E402
-from db.suggest.dating import find_dates  # noqa: E402
-from db.suggest.mentions import Mention  # noqa: E402
-from db.suggest.signs import KINDS, Signs  # noqa: E402
+from db.suggest.counts.counting import find_counts  # noqa: E402
+from db.suggest.counts.signs import KINDS, Signs  # noqa: E402
+from db.suggest.counts.weighing import ALL, NONE, SAME, Verdict  # noqa: E402
+from db.suggest.dates.dating import find_dates  # noqa: E402
+from db.suggest.numbers.mentions import Mention  # noqa: E402
 from db.suggest.suggestion import meet  # noqa: E402
-from db.suggest.weighing import ALL, NONE, SAME, Verdict  # noqa: E402
 from db.words.dates import read_date  # noqa: E402
 from db.words.spans import canonical  # noqa: E402
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from db.suggest.counting import find_counts
-from db.suggest.dating import find_dates
+from db.suggest.counts.counting import find_counts
+from db.suggest.dates.dating import find_dates
 from db.suggest.suggestion import Counted
 
 ARRIVALS = """

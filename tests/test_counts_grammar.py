@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from db.suggest.counting import find_counts
-from db.suggest.dating import find_dates
+from db.suggest.counts.counting import find_counts
+from db.suggest.dates.dating import find_dates
 from db.suggest.reading import counted, read
 from db.suggest.suggestion import Counted
 

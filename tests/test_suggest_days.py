@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.suggest.dating import find_dates
+from db.suggest.dates.dating import find_dates
 from db.suggest.suggestion import Dated
 from db.words.dates import read_date
 

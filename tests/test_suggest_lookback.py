@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.suggest.dating import find_dates
+from db.suggest.dates.dating import find_dates
 from db.suggest.suggestion import Dated
 from db.words.dates import read_date
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.suggest.placing import find_places
+from db.suggest.places.placing import find_places
 
 
 @pytest.mark.parametrize(

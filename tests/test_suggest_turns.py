@@ -2,9 +2,9 @@
 
 import pytest
 
-from db.suggest.quoting import find_quotes
+from db.suggest.quotations.quoting import find_quotes
+from db.suggest.quotations.turns import find_turns
 from db.suggest.suggestion import Quoted
-from db.suggest.turns import find_turns
 
 ASKED = ("When did you leave?", "Who went with you?", "And your house?")
 ANSWERED = ("In May, with my sons.", "My mother. We walked.", "I do not know.")

@@ -4,12 +4,12 @@ from functools import cache
 
 from suggest_weights import FOLDERS, SMALL, TABLE, everything, learned, table
 
-from db.suggest.counting import find_counts
-from db.suggest.mentions import Mention
+from db.suggest.counts.counting import find_counts
+from db.suggest.counts.signs import Signs
+from db.suggest.counts.weighing import Verdict, judged, likely, table_of
+from db.suggest.numbers.mentions import Mention
 from db.suggest.reasons import RULES
-from db.suggest.signs import Signs
 from db.suggest.suggestion import Counted, Suggestion
-from db.suggest.weighing import Verdict, judged, likely, table_of
 from db.words.numbers import Count
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db.suggest.dating import find_dates
+from db.suggest.dates.dating import find_dates
 from db.suggest.finding import find
 from db.suggest.suggestion import Counted, Dated, Quoted
 from db.words.dates import read_date

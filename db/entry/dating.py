@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from db.suggest.dating import find_dates
+from db.suggest.dates.dating import find_dates
 from db.suggest.suggestion import Dated as Read
 from db.words.attribution import SAYING
 from db.words.dates import Date, read_date

@@ -12,9 +12,9 @@ from db.entry.meaning import ANSWERS, MODALITY, terms_in
 from db.entry.naming import Naming, named, named_in
 from db.entry.spots import spots_in
 from db.rules import Known
-from db.suggest.counting import find_counts
-from db.suggest.dating import find_dates
-from db.suggest.quoting import find_quotes
+from db.suggest.counts.counting import find_counts
+from db.suggest.dates.dating import find_dates
+from db.suggest.quotations.quoting import find_quotes
 from db.suggest.suggestion import Counted as People
 from db.suggest.suggestion import Quoted, Suggestion, Termed
 from db.suggest.terms import find_terms

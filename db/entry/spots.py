@@ -7,7 +7,7 @@ from db.case import Case
 from db.entry.naming import named_in
 from db.suggest.gazetteer.keys import written
 from db.suggest.gazetteer.places import Gazetteer, spelled
-from db.suggest.placing import find_places
+from db.suggest.places.placing import find_places
 from db.suggest.suggestion import Placed
 
 KINDS = frozenset("governorate province district city town village region area countryside camp".split())

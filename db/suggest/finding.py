@@ -1,13 +1,13 @@
 """All that the rules find in a text, in order of place. Pure."""
 
-from db.suggest.counting import find_counts
-from db.suggest.dating import find_dates
+from db.suggest.counts.counting import find_counts
+from db.suggest.dates.dating import find_dates
 from db.suggest.gazetteer.places import Gazetteer
-from db.suggest.placing import find_places
-from db.suggest.quoting import find_quotes
+from db.suggest.places.placing import find_places
+from db.suggest.quotations.quoting import find_quotes
+from db.suggest.quotations.turns import find_turns
 from db.suggest.suggestion import Suggestion
 from db.suggest.terms import find_terms
-from db.suggest.turns import find_turns
 from db.words.dates import Date
 
 

@@ -1,0 +1,75 @@
+"""What the dates of an article without a date are read against: a day at its head, else those of its time. Pure."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from db.suggest.dates.joining import joins
+from db.suggest.dates.lookback import has_begun, of_report
+from db.suggest.dates.now import Now
+from db.suggest.dates.points import Point
+from db.suggest.dates.reckoning import in_year
+from db.suggest.dates.tenses import will
+from db.suggest.dates.tensewords import DONE
+from db.words.edtf import month_end
+
+AFTER = 60  # days after the last whole date of such a text to which its other dates may go on
+APART = 150  # days from any whole date of its own time from which on the year of another one cannot be told
+HEAD = 400  # code points at the beginning of a text in which its own date may stand
+_OPENS = re.compile(r"(?:[^.!?\n]{0,90}(?:[|:–—-]|(?<!\b[Oo]n )(?<!\b[Ii]n )[,(])\s?)?")
+_CLOSES = re.compile(r"\s?(?:[.)|:;–—]|\((?=[A-Z])|\n|$)|\s-\s|,?\s\d\d?[:.]\d\d|,\s(?:\d|[A-Z])")
+_ISSUED = re.compile(
+    r"\b(?:[Aa]s (?:of|at)|[Pp]ublished|[Ii]ssued|[Rr]ecorded|[Bb]roadcast|[Cc]onducted|[Uu]pdated|[Dd]ated|[Pp]osted"
+    r"|[Rr]eleased|took place)\b[^.;]{0,40}$"
+)
+_REPORT = re.compile(r"\b(?:report|review|survey|update|briefing|study)s?\b[^.;]{0,40}$")
+
+
+def head_day(text: str, found: Sequence[Point]) -> date | None:
+    """The first day with its year, where it stands at the head of a text by itself, as in a dateline (Homs, 9 March
+    2025 – …), or as that of publishing or recording; else None."""
+    first = next((one for one in found if one.year and one.month and one.day), None)
+    if not first or first.start > HEAD or not _CLOSES.match(text, first.stop):
+        return None
+    before = text[text.rfind("\n", 0, first.start) + 1 : first.start]
+    alone = _OPENS.fullmatch(before) and not DONE.search(before)
+    return in_year(first, first.year or 1) if alone or _ISSUED.search(before) else None
+
+
+def whole_dates(found: Sequence[Point]) -> tuple[date, ...]:
+    """The days and months that a text names with their year; of a month its last day."""
+    whole = [(one.year, one.month, one.day) for one in found if one.year and one.month]
+    return tuple(date(year, month, day or month_end(year, month)) for year, month, day in whole if year and month)
+
+
+def some_time_after(explicit: tuple[date, ...]) -> date | None:
+    """The day against which a text without any date is read: some time after the last day that it names."""
+    return max(explicit) + timedelta(AFTER) if explicit else None
+
+
+def own_times(text: str, found: Sequence[Point]) -> tuple[date, ...]:
+    """The days and months that a text names with their year as of its own time; () where it names a later month or
+    year, too: what began in March 2011 tells no year of what is told without one."""
+    named = [one for one in found if one.year and one.kind != "decade" and not will(text, one)]
+    last = max(((one.year or 0, one.month or 0, one.day or 0) for one in named), default=None)
+    befores = {one.start: before for before, one in pairwise(found)}
+    own = [one for one in named if is_own(text, one, befores.get(one.start))]
+    return whole_dates(own) if last in [(one.year, one.month, one.day or 0) for one in own] else ()
+
+
+def is_own(text: str, point: Point, before: Point | None) -> bool:
+    """Whether a date is of a text's own time: a day, or a month that its heading names, that a period ends with, or
+    in which somebody was asked or reported."""
+    if not point.month or has_begun(text, point):
+        return False
+    heads = point.start < HEAD and "\n" not in text[: point.start].strip()
+    if point.day or heads or of_report(text, point):
+        return True
+    ends = before and before.month and joins(text, before, point)
+    return bool(ends or _REPORT.search(text, max(point.start - 50, 0), point.start))
+
+
+def is_of_its_time(day: date, now: Now) -> bool:
+    """Whether a day is near to one that a text without a date names of its own time."""
+    return any(abs((day - one).days) <= APART for one in now.own)

@@ -1,0 +1,1 @@
+"""The periods over which counts were added up. Pure."""

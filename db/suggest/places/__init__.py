@@ -1,0 +1,1 @@
+"""Places in a text, and names that are none. Pure."""

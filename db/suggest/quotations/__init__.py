@@ -1,0 +1,1 @@
+"""Quotations that are speech, who speaks, and the turns of interviews. Pure."""
