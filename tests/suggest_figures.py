@@ -9,7 +9,8 @@ their names, was not read for the rules up to commit ab1907e; --unread measures 
 --sealed measures another such set, which no rule was tuned on up to a553e14; --apart one that none is tuned on;
 --beyond one that none was tuned on up to 4cced84; --anew, --afar, --behind, --bygone, --plain, --daily, --common and
 --present annotate dates alone; --outer, --ordinary and --parted are three that none was tuned on up to 8dc8eca,
-35584b9 and 16f25b2; --remote is one up to 11364c4; --abroad is one more that none is tuned on.
+35584b9 and 16f25b2; --remote is one up to 11364c4, --field up to b23814c, --relief up to 859d4b3 (of both no count
+is read for the rules); --abroad is one more that none is tuned on.
 """
 
 import argparse

@@ -149,3 +149,9 @@ def test_news_of_these_days_reads_a_month_by_publishing_after_a_paragraph_on_how
     text = "Shells killed 23 people on Wednesday.\n\nThe war began on 15 April 2023.\n\n"
     assert read(f"{text}Famine was declared in August in the camp.", "2025-03-13").endswith("; 2024-08")
     assert read(f"{text[:-2]} Famine was declared in August in the camp.", "2025-03-13").endswith("; 2023-08")
+
+
+def test_the_weekday_beside_a_day_tells_its_year() -> None:
+    text = "The ward was hit on 28 September 2016. On 8 December, a {}, she left with the book."
+    assert read(text.format("Sunday"), "2025-03-09") == "2016-09-28; 2024-12-08; 2024-12-08"
+    assert read(text.format("Thursday"), "2025-03-09") == "2016-09-28; 2016-12-08; 2016-12-08"

@@ -23,6 +23,7 @@ from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
 _EARLY = re.compile(r"\b(?:early|start of|beginning of|into|so far in)[\s-]$", re.I)
+_WEEKDAY_AFTER = re.compile(rf",?\s(?:\(|an?\s|which\swas\sa\s)({'|'.join(WEEKDAYS)})(?=[,.;:)])")
 WHICH = re.compile(r"\b(this|last|next)\s$", re.I)
 NEW = 7  # day of its month up to which a text does not tell of that month by its bare name
 
@@ -32,12 +33,21 @@ def by_itself(text: str, point: Point, published: date) -> int:
     return on_that_weekday(text, point, by_publishing(text, point, published))
 
 
-def on_that_weekday(text: str, point: Point, year: int) -> int:
-    """The year, or the one before or after it where only that has the day on the weekday that stands before it."""
-    index = next((n for n, name in enumerate(WEEKDAYS) if text.startswith(name, point.start)), None)
+def on_that_weekday(text: str, point: Point, year: int, published: date | None = None) -> int:
+    """The year; where it has the day not on the weekday beside it, that by publishing, else the one after or before."""
+    index = weekday_beside(text, point)
     if index is None or not point.day:
         return year
-    return next((one for one in (year, year - 1, year + 1) if in_year(point, one).weekday() == index), year)
+    years = (year, *((by_publishing(text, point, published),) if published else ()), year + 1, year - 1)
+    fitting = (one for one in years if in_year(point, one).weekday() == index)
+    return next(fitting, year)
+
+
+def weekday_beside(text: str, point: Point) -> int | None:
+    """The weekday that stands before a day, or after it: Sunday 8 December; 8 December, a Sunday."""
+    if after := _WEEKDAY_AFTER.match(text, point.stop):
+        return WEEKDAYS.index(after[1])
+    return next((n for n, name in enumerate(WEEKDAYS) if text.startswith(name, point.start)), None)
 
 
 def about_now(text: str, point: Point, now: Now) -> bool:

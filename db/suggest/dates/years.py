@@ -28,7 +28,16 @@ from db.suggest.dates.tenses import (
 )
 from db.suggest.dates.tensewords import NOW
 from db.suggest.dates.undated import is_of_its_time
-from db.suggest.dates.whichyear import WHICH, about_now, by_itself, by_publishing, lately, nearest, onward
+from db.suggest.dates.whichyear import (
+    WHICH,
+    about_now,
+    by_itself,
+    by_publishing,
+    lately,
+    nearest,
+    on_that_weekday,
+    onward,
+)
 from db.words.edtf import month_end
 
 _YEARS_AGO = re.compile(r",?\s(an?|one|two|three|four|five|six|seven|eight|nine|ten)\syears?\sago\b")
@@ -59,9 +68,9 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
             return year
     if point.month is None:
         return None
-    if (year := as_said(text, point, now)) is not None:
-        return year
-    return by_what_is_told(text, point, now)
+    year = as_said(text, point, now)
+    year = by_what_is_told(text, point, now) if year is None else year
+    return on_that_weekday(text, point, year, now.published) if year else year
 
 
 def as_said(text: str, point: Point, now: Now) -> int | None:
