@@ -77,7 +77,7 @@ def test_the_sealed_set_is_read_no_worse() -> None:
         assert shares[part] <= most, told(found, part)
 
 
-# Of sets that no rule is tuned on, of field and relief no rule of counts: shares that are reached, and false ones that are not passed.
+# Of sets that no rule is tuned on (field and relief: no rule of counts): shares that are reached, false ones at most.
 UNTUNED = {
     "apart": (
         {"quote found": 0.97, "speaker right": 0.91, "count found": 0.925, "count read": 0.875, "date found": 1.0,
