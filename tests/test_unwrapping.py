@@ -99,7 +99,8 @@ def test_lines_are_kept_where_that_is_asked_for(tmp_path: Path) -> None:
         assert not done.joined
         assert wording.whole(case, case.get("TX1").id) == STATEMENT
         assert add(case, [file])[0].there  # joined or not, the words are there
-        assert replace_text(case, case.codes.find("A1"), file).version == 2
+        found = replace_text(case, case.codes.find("A1"), file)
+        assert (found.version, "Wrapped lines were joined into paragraphs." in found.sentence) == (2, True)
         assert wording.whole(case, case.get("TX2").id) == joined(STATEMENT)
 
 

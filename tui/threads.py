@@ -18,8 +18,8 @@ Post = Callable[[Callable[[], None]], object]
 Opener = Callable[[], Case]
 TELL = 0.3  # seconds that a change, or what is to be shown, waits for another program before that is said
 AWAITED = 3  # the rank from which on nobody waits for a read
-PAUSE = 0.5  # seconds between two looks for what others wrote
-LOOKS = 6  # looks between two at who is still there
+PAUSE = 0.7  # seconds between two looks for what others wrote
+LOOKS = 4  # looks between two at who is still there
 SHORT = 1.0  # seconds that a quiet change waits for another program
 
 

@@ -26,7 +26,10 @@ FARED = {
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """A new text of an article: codes of both, its version, how many passages fared how, by FATES; the operation."""
+    """A new text of an article: codes of both, its version, how many passages fared how, by FATES; the operation.
+
+    joined: whether its lines were joined into paragraphs.
+    """
 
     article: str
     text: str
@@ -34,13 +37,15 @@ class Replaced:
     words: int
     fared: dict[str, int]
     operation: int
+    joined: bool = False
 
     @property
     def sentence(self) -> str:
         """What was done, in words."""
         counts = [f"{self.fared[name]:,} {FARED[name]}" for name in FATES if self.fared.get(name)]
         carried = f" Passages: {', '.join(counts)}." if counts else " No passage was to be carried."
-        return f"{self.text} is version {self.version} of {self.article}, {self.words:,} words.{carried}"
+        lines = " Wrapped lines were joined into paragraphs." if self.joined else ""
+        return f"{self.text} is version {self.version} of {self.article}, {self.words:,} words.{lines}{carried}"
 
 
 def replace_text(
@@ -68,7 +73,10 @@ def replace_text(
         translated = relation == "translation"
         fared = Counter[str]() if translated else carry(writer, case, article, text, source.words, marks=True)
         code = case.codes.code
-        return Replaced(code(article), code(text), number, len(source.words.split()), dict(fared), writer.operation)
+        return Replaced(
+            code(article), code(text), number, len(source.words.split()), dict(fared), writer.operation,
+            joined=source.converter is not None,
+        )  # fmt: skip
 
 
 def check(case: Case, article: int, earlier: int, source: Source) -> None:

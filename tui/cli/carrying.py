@@ -36,9 +36,10 @@ def replaced(
             say(f"What cites the earlier text goes on doing so; settle it with: pincite carry CASE {found.article}")
     else:
         row = {"article": found.article, "text": found.text, "version": found.version, "words": found.words}
+        row["joined"] = found.joined
         fates = {name: found.fared.get(name, 0) for name in ("unchanged", "beside", "changed", "ask", "gone")}
         names = (*row, *fates)
-        write_rows(form, names, names, (False, False, *(True,) * 7), [row | fates])
+        write_rows(form, names, names, (False, False, True, True, False, *(True,) * 5), [row | fates])
 
 
 @command("versions")

@@ -8,7 +8,7 @@ from db.suggest.dates.now import A_WHILE, EARLIER, FAR, LATELY, Now
 from db.suggest.dates.points import Point
 from db.suggest.dates.reckoning import BEGINS, in_year, nearest_to, weekday_from, weekday_upto, whole_month
 from db.suggest.dates.tenses import before as sentence_before
-from db.suggest.dates.tenses import had, has_past, in_marks, is_ordered, is_told, lasts, sentence_of, was, will
+from db.suggest.dates.tenses import had, has_past, in_marks, is_ordered, lasts, sentence_of, was, will
 from db.suggest.dates.tensewords import PRESENT
 from db.suggest.dates.whichyear import about_now, lately, nearest, onward
 from db.suggest.quotations.turns import first_turn
@@ -208,10 +208,7 @@ def of_the_event(text: str, point: Point, now: Now) -> int | None:
         if later or (-FEW < on <= 0 and had(text, point)) or (abs(on) <= A_WHILE and in_marks(text, point)):
             now.by = f"{event:%Y-%m}" if here or now.rough else str(event)
             return year
-    if now.over is None or not is_told(text, point) or told_now:
-        return None
-    now.by = named(*now.over)
-    return next((one.year for one in now.over if now.over[0] <= in_year(point, one.year) <= now.over[1]), None)
+    return None
 
 
 def named(first: date, last: date) -> str:

@@ -39,9 +39,8 @@ _OF_STATES = re.compile(
     r" (?:administration|government|embassy|president|officials?|intelligence|investigates|elections?|envoys?)\b"
 )
 _AGE = re.compile(r",\s\d\d,\s")
-_SPEAKS = re.compile(r"\s+(?:said|says|told|adds?|added)\b|,\s\d\d,")
+_SPEAKS = re.compile(r",?\s+(?:who|had said|said|says|told|adds?|added|asked|wrote|recalled)\b|,\s\d\d,")
 _HOLDS = re.compile(r" (?:researcher|analyst|coordinator|director|correspondent|advis[eo]r|campaigner|specialist)\b")
-_PERSON = re.compile(r",? (?:said|says|told|who|had said|added)\b|, \d\d,")
 _DOES = re.compile(r",? (?:[a-z]+ed|[a-z]+s|had|went|took|came|put|began|left|did)\b")
 _HELD = TITLES - frozenset("abu um umm sheikh imam".split())  # titles that begin no name of a place
 _SAID = re.compile(r"\b(?:said|says|asks|adds|recalls) $")
@@ -93,4 +92,4 @@ def likely_person(text: str, start: int, stop: int) -> bool:
     """Whether a name is of a person or a body: by what follows it, or by a first name that begins it."""
     first, _, rest = text[start:stop].partition(" ")
     named = first_name(first) and (rest or _SURNAME.match(text, stop))
-    return bool(named or first.lower().rstrip(".") in _HELD or _PERSON.match(text, stop))
+    return bool(named or first.lower().rstrip(".") in _HELD or _SPEAKS.match(text, stop))

@@ -76,7 +76,6 @@ _OF_OTHER = re.compile(
     r" (?:branch|brigade|battalion|division|family|clan|tribe|brothers|mosque|hospital|school)\b", re.I
 )
 _ARABIC = re.compile("[\u0621-\u064a]")
-PEOPLE_AFTER = re.compile(r",?\s+(?:said|says|told|added|asked|wrote|recalled)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ def stands(text: str, found: list[Word], at: int, count: int, known: list[Place]
             count == 1
             and known[0].kind not in ("country", GOVERNORATE)
             and last.words not in SPEAKING
-            and PEOPLE_AFTER.match(text, last.stop)
+            and speaks(text, last.stop)
             and not PREPOSITION.search(text[max(found[at].start - 24, 0) : found[at].start])
         )
     if not after.capital or _ARABIC.match(after.words) or after.words.lower() in SPOT | LOOSE_AFTER:

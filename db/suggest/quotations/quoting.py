@@ -271,7 +271,7 @@ class Finder:
         sex = {"he": "m", "she": "f"}.get(low, "")
         some = self.outside(some, sex, who.span[0])
         if low in ("he", "she"):
-            some = self.fitting(some, sex) or self.fitting(self.heard.people[-FEW:], sex)
+            some = self.fitting(some, sex)
             some = likely(self.text, some, self.heard.people[-FEW:], self.paragraph(who.span[0])[0])
         best = max((one for one in some if one.span[0] < who.span[0]), key=lambda one: one.span, default=None)
         if best and who.span[0] - best.span[1] > 1500:
