@@ -21,6 +21,7 @@ from db.importing.storing import part_rows, store_text, text_digest
 from db.oplog.undoing import undo
 from db.sheet.describing import describe
 from db.words.spans import canonical
+from tui.cli.files import added
 
 NEWS = "Market is hit\n\nPublished 11 May 2020\n\nTwo shells hit a market on Monday and killed 11 civilians, it said.\n"
 
@@ -74,6 +75,17 @@ def test_what_is_said_of_it_stands_over_what_is_found(case: Case, tmp_path: Path
     assert (custody["handed_by"], custody["handed_to"], custody["at"], custody["how"]) == (
         "a partner", "Ben", "2020-05-12T10:00:00Z", "downloaded",
     )  # fmt: skip
+
+
+def test_the_day_of_an_update_is_taken_for_want_of_another_and_said(case: Case, tmp_path: Path) -> None:
+    updated = NEWS.replace("Published", "Last updated:")
+    (done,) = add(case, [file(tmp_path, "a.txt", updated)])
+    assert (done.published, done.unconfirmed, done.updated) == ("2020-05-11", ("title", "published"), True)
+    assert added(done).endswith("title and date unconfirmed (the day of its last update).")
+    (given,) = add(case, [file(tmp_path, "b.txt", updated.replace("Two", "Six"))], {"published": "2020-05-10"})
+    assert (given.published, given.updated) == ("2020-05-10", False)
+    (both,) = add(case, [file(tmp_path, "c.txt", NEWS.replace("\n\nTwo", "\nUpdated 12 May 2020\n\nTwo"))])
+    assert (both.published, both.updated) == ("2020-05-11", False)
 
 
 def test_a_date_that_is_not_there_is_not_confirmed(case: Case, tmp_path: Path) -> None:

@@ -176,6 +176,32 @@ HEADS = [
     (f"BEIRUT, 11 May 2020 - {PROSE}", None, "11 May 2020"),
     ("Published 11 May 2020", None, "11 May 2020"),
     (f"Shells fall\n\nBy Jane Doe\nGaziantep, 11 May 2020 (Agency)\n\n{PROSE}", "Shells fall", "11 May 2020"),
+    (
+        "Shells fall on a market\n\nLast updated: 4 April 2017, 10:32\n\n" + PROSE,
+        "Shells fall on a market",
+        "4 April 2017",
+    ),
+    (f"Updated 11 May 2020\nShells fall on a market\n{PROSE}", "Shells fall on a market", "11 May 2020"),
+    (
+        f"Shells fall on a market\nLast updated: 4 April 2017\nFirst published: 3 April 2017 | 09:15 GMT\n{PROSE}",
+        "Shells fall on a market",
+        "3 April 2017",
+    ),
+    (
+        f"Shells fall on a market\nPublished 3 April 2017, last updated on 4 April 2017, 10:32\n{PROSE}",
+        "Shells fall on a market",
+        "3 April 2017",
+    ),
+    (
+        f"Last modified: April 4, 2017 | Published on April 3, 2017\nShells fall on a market\n{PROSE}",
+        "Shells fall on a market",
+        "April 3, 2017",
+    ),
+    (
+        f"Shells fall on a market\nUpdated: 4 April 2017\n\nIDLIB, Syria, April 3, 2017 (Agency) — {PROSE}",
+        "Shells fall on a market",
+        "April 3, 2017",
+    ),
     (f"Shells fall on a market\n\n(Beirut, May 11, 2020) – {PROSE}", "Shells fall on a market", "May 11, 2020"),
 ]
 
@@ -203,6 +229,8 @@ NOTHING = [
     f"{PROSE}\n11 May 2020\n{LONG}",
     f"2020-05-11 {PROSE}\n{LONG}",
     f"{PROSE} Published 11 May 2020",
+    f"{PROSE}\nLast updated: 11 May 2020\n{LONG}",
+    f"Last updated: ten minutes ago\n{PROSE}",
     f"BEIRUT (Agency) — {PROSE} It was May 11, 2020.",
     f"On Monday, 11 May 2020 – the day of the fair – {PROSE}",
     f"In Idlib, May 11, 2020 - {PROSE}",
@@ -215,7 +243,7 @@ def test_nothing_is_guessed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["05/06/2020", "May 2020", "2020", "11 May", "Updated 11 May 2020", "Friday, 11 May 2020", "Monday"]
+    "line", ["05/06/2020", "May 2020", "2020", "11 May", "Last updated: an hour ago", "Friday, 11 May 2020", "Monday"]
 )
 def test_a_date_that_is_no_whole_day_is_left(line: str) -> None:
     assert read(f"Shells fall on a market\n{line}\n{PROSE}") == ("Shells fall on a market", None)

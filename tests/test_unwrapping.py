@@ -1,5 +1,6 @@
 """Hard-wrapped lines joined into paragraphs, and everything else left as it stands."""
 
+from json import dumps
 from pathlib import Path
 from textwrap import fill
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from db import wording
 from db.importing.articles import add
+from db.importing.load import load
 from db.importing.replacing import replace_text
 from db.importing.unwrapping import joined
 
@@ -102,6 +104,14 @@ def test_lines_are_kept_where_that_is_asked_for(tmp_path: Path) -> None:
         found = replace_text(case, case.codes.find("A1"), file)
         assert (found.version, "Wrapped lines were joined into paragraphs." in found.sentence) == (2, True)
         assert wording.whole(case, case.get("TX2").id) == joined(STATEMENT)
+
+
+def test_loaded_texts_keep_their_lines_and_help_says_so(tmp_path: Path) -> None:
+    line = {"kind": "article", "key": "a", "title": "A statement", "text": STATEMENT}
+    with empty_case(tmp_path) as case:
+        load(case, dumps(line).encode())
+        assert wording.whole(case, case.get("TX1").id) == STATEMENT
+    assert "are not joined, as they are by add" in " ".join(pincite("load", "--help").out.split())
 
 
 def test_the_command_says_that_lines_were_joined(tmp_path: Path) -> None:

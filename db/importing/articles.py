@@ -33,7 +33,8 @@ class Added:
     """What became of one file. code: its article, '' where it was refused; there: it was there already.
 
     title and published are those that stand in the record now, unconfirmed where they were found in the text.
-    problem: why it was refused, one sentence. joined: whether its lines were joined into paragraphs.
+    problem: why it was refused, one sentence. joined: whether its lines were joined into paragraphs. updated: whether
+    the date is that of its last update, for want of another.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Added:
     words: int = 0
     problem: str = ""
     joined: bool = False
+    updated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,7 @@ def add_one(writer: Writer, case: Case, source: Source, columns: Columns) -> Add
     return Added(
         source.name, case.codes.code(article), False, values["title"], values.get("published") or "", unconfirmed,
         len(source.words.split()), joined=source.converter is not None,
+        updated=found.updated and "published" in unconfirmed,
     )  # fmt: skip
 
 

@@ -81,9 +81,9 @@ def add(
     form: str, reason: str | None, **meta: str | None,
 ) -> int:  # fmt: skip
     """FILEs are plain texts or folders of them. Title and date line are found where they plainly stand, and marked
-    unconfirmed. An article that is there already is not added again. Exits with 2 where a file is refused; the
-    others go in. With --replaces, FILE is a corrected text of an article that is there; what cites the earlier text
-    goes on doing so until somebody settles it with pincite carry.
+    unconfirmed; “Last updated: …” gives the date where no other stands. An article that is there already is not
+    added again. Exits with 2 where a file is refused; the others go in. With --replaces, FILE is a corrected text of
+    an article that is there; what cites the earlier text goes on doing so until somebody settles it with pincite carry.
     """
     from db import add as add_files
 
@@ -101,7 +101,7 @@ def add(
     if form == "table":
         say(*(added(one) for one in found if not one.problem))
     else:
-        names = ("file", "code", "there", "title", "published", "unconfirmed", "words", "joined", "problem")
+        names = ("file", "code", "there", "title", "published", "unconfirmed", "words", "joined", "updated", "problem")
         rows = ({name: getattr(one, name) for name in names} for one in found)
         write_rows(form, names, names, (False,) * len(names), rows)
     for one in found:
@@ -115,6 +115,7 @@ def added(one: Any) -> str:
     if one.there:
         return f"{one.file} is there already as {one.code}, “{one.title}”."
     doubt = f"; {' and '.join(words_of(one.unconfirmed))} unconfirmed" if one.unconfirmed else ""
+    doubt += " (the day of its last update)" if one.updated else ""
     doubt += "; wrapped lines joined into paragraphs" if one.joined else ""
     date = f", {one.published}" if one.published else ""
     return f"{one.file} is {one.code}, “{one.title}”{date}, {one.words:,} words{doubt}."
@@ -135,7 +136,9 @@ def words_of(names: Sequence[str]) -> list[str]:
 @reason_option
 def load(path: Path, file: Path, form: str, reason: str | None, demonstration: bool) -> None:
     """FILE holds one record a line as JSON, or is - for standard input; the exchange format is described in
-    docs/exchange.md. One operation, all or nothing: each wrong line is named with its reason.
+    docs/exchange.md. One operation, all or nothing: each wrong line is named with its reason. Texts keep their lines:
+    those of a hard-wrapped text are not joined, as they are by add, since the places that are cited are counted in
+    the text as it stands.
     """
     from db import load as load_lines
 
