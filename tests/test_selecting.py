@@ -162,6 +162,16 @@ def test_a_number_is_taken_with_what_it_counts(text: str, words: str) -> None:
     assert press(bound(text, 60), "take number") == words
 
 
+def test_a_number_without_a_verb_says_so_when_it_is_taken_again() -> None:
+    pane = bound("The ward had 40 beds.\n\nStrikes killed 11 civilians.", 60)
+    assert press(pane, "take number", "take number", "take number") == "40 beds"
+    said = [one.sentence for one in pane.sent if hasattr(one, "sentence")]
+    assert [one.partition(" stands")[0] for one in said] == ["No verb such as “killed” or “wounded”"] * 2
+    assert press(pane, "narrow") == "", "what was taken once is let go once"
+    assert press(pane, "go paragraph 1", "take number", "take number") == "killed 11 civilians"
+    assert [one.sentence for one in pane.sent if hasattr(one, "sentence")] == said
+
+
 def test_words_coded_last_offer_what_stands_in_them_first() -> None:
     pane = bound("First 5 boys fled. Strikes killed 11 civilians and wounded 3 people. Of 9 men none came.", 60)
     press(pane, "go number 1", "go number 1", "take sentence")

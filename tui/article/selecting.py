@@ -7,7 +7,7 @@ from time import monotonic
 
 from tui.article import page as pages
 from tui.article.caret import after, by_line, column_of, ends_of, place_in, settle, step
-from tui.article.motions import FAR, PARAGRAPH, SENTENCE, WORD, ended, held, moved
+from tui.article.motions import FAR, NUMBER, PARAGRAPH, SENTENCE, WORD, ended, held, moved
 from tui.article.taking import following, taken, wider
 
 TYPE_CHECKING = False
@@ -25,6 +25,10 @@ SLICE = 0.004  # seconds of looking between two looks at the keys
 NOTHING = (
     "Nothing is selected; {select} begins at the text cursor, {take_quotation} takes a quotation,"
     " {take_number} a number."
+)
+BARE = (
+    "No verb such as “killed” or “wounded” stands by this number; {wider} takes ever more, {take_sentence} its"
+    " sentence."
 )
 
 
@@ -224,7 +228,10 @@ class Selector:
             return
         coded = self.kept if not self.on and self.pane.view.span == self.kept and unit in FAR else None
         found = following(source, unit, coded) if coded else taken(source, unit, self.here(), self.span)
-        if found:
+        if found and self.on and self.span and found == ends_of(source, self.span):
+            if unit == NUMBER:
+                self.pane.post_message(self.pane.Said(self.pane.worded(BARE)))
+        elif found:
             self.grow(found)
         elif unit in FAR:
             self.set(self.here(), None)
