@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from db.suggest.dates.chronicle import days_alone, entries, headings, year_over
 from db.suggest.dates.joining import joins, lead, opening, running
 from db.suggest.dates.keeping import remember, turn_over
 from db.suggest.dates.later import counted
 from db.suggest.dates.lending import put_right, told_on, with_year, within_year
 from db.suggest.dates.lookback import anchors, of_report, subject
 from db.suggest.dates.now import EARLIER, LONG_AGO, STILL, Now
-from db.suggest.dates.points import Point, points
+from db.suggest.dates.points import TO_PRESENT, Point, points
 from db.suggest.dates.pointwords import SEASONS
 from db.suggest.dates.reckoning import (
     BEFORE,
@@ -38,6 +39,7 @@ from db.suggest.dates.tenses import (
     is_told,
     lasts,
     returns,
+    sentence_end,
     sentence_of,
     will,
 )
@@ -49,6 +51,7 @@ from db.suggest.quotations.turns import first_turn
 from db.suggest.suggestion import Dated, Suggestion
 from db.words.dates import AGAINST, Date
 from db.words.datewords import WEEKDAYS
+from db.words.edtf import month_end
 
 _DECLARED = re.compile(r"\b(?:mourning|declared|announced|imposed|ordered|curfew|ceasefire|truce)\b")
 _PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
@@ -59,6 +62,10 @@ _OPENS_WITH = re.compile(r"(?:(?:In|During|Throughout|By)(?: early| late| mid)?[
 _EVENT = re.compile(
     r"\s(?:[a-z]+\s)?(?:offensive|truce|ceasefire|attack|attacks|war|invasion|uprising|coup|agreement|deal|revolution|elections?"
     r"|escalation|earthquakes?|massacre|siege|strikes?|bombing|clashes|protests|operation|resolution)(?!\w)"
+)
+_NOUN = re.compile(
+    r"\s(?!(?:and|or|when|that|which|who|in|at|on|by|to|as|with|of|for|from|until|till|but|after|before|because|while|it|he"
+    r"|she|they|we|there|has|have|had|is|are|was|were|not|than|according|including|killing)\b)[a-z]"
 )
 _SHOWN = re.compile(
     r"\b(?:photo|video|image|footage|photograph|picture|letter|report|figure|statement|message|post|recording|film"
@@ -79,6 +86,7 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
     )
     now.own, now.head = () if published else own_times(text, found), head
     now.anchors = anchors(text, found, day)
+    now.headings, now.entries, now.alone = headings(text), entries(text, found, day), days_alone(text, found, day)
     now.turns, now.subject = first_turn(text), subject(text, found, now.published)
     made: list[Suggestion] = []
     at, paragraph = 0, -2
@@ -90,6 +98,7 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
         if begins != paragraph:
             paragraph = begins
             turn_over(now, spoken=_SPOKEN.match(text, begins + 1) is not None)
+            now.heading = year_over(text, point, begins + 1, now)
         if point.kind == "year" and _OPENS_WITH.fullmatch(text, begins + 1, point.start):
             now.headed = None if point.word else point.year
         if (
@@ -175,11 +184,13 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
     opened = lead(text, point)
     rule = f"date.{point.kind}"
     if edtf and "XXXX" not in edtf and "/" not in edtf and not point.last_day and not is_moved(text, point):
-        named = bool(_EVENT.match(text, point.stop)) or text.startswith(("'s", "’s"), point.stop)
+        named = is_of_one(text, point)
         shows = bool(_SHOWN.search(text, max(point.start - 80, 0), point.start))
         if opened in ("from", "between", "since") and told and _THAT_DAY.match(text, point.stop):
             edtf, rule = f"{edtf}/{told.isoformat()}", "date.period"
-        elif not named and ((opened == "from" and not shows) or opened == "since"):
+        elif TO_PRESENT.match(text, point.stop) or (
+            not named and ((opened == "from" and not shows) or opened == "since")
+        ):
             edtf, rule = f"{edtf}/..", "date.since"
         elif opened in ("until", "till", "up to"):
             edtf, rule = f"../{edtf}", "date.until"
@@ -192,9 +203,21 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
     return Suggestion("date", (span,), Dated(edtf, relative, premise), rule, guess, span)
 
 
+def is_of_one(text: str, point: Point) -> bool:
+    """Whether a date only says which one it is since or from: since the October 2019 raid, from May's list."""
+    if _EVENT.match(text, point.stop) or text.startswith(("'s", "’s"), point.stop):
+        return True
+    return text.endswith("since the ", 0, point.start) and bool(_NOUN.match(text, point.stop))
+
+
 def settle(text: str, point: Point, now: Now) -> str | None:
     """A point in EDTF; None where it cannot be told, XXXX for a year that cannot."""
     now.by = now.doubt = ""
+    if entry := now.alone.get(point.start):
+        now.by = str(now.entry) if now.entry and not point.year else ""
+        now.published = now.entry = entry
+        now.dated = True
+        return entry.isoformat()
     if point.kind == "weekday" and not point.day:
         return weekday(text, point, now)
     if point.kind == "decade":
@@ -232,7 +255,8 @@ def settle(text: str, point: Point, now: Now) -> str | None:
 def of_earlier(text: str, point: Point, now: Now, year: int) -> str:
     """Why a day or month told as past may be one of an earlier year, told just before it; '' where it is not."""
     assert now.told
-    if now.told_about != now.paragraph or now.told.year >= year or not is_told(text, point):
+    told_on = now.paragraph - now.told_about == 1 and not now.recent and now.told_at >= 0
+    if not (now.told_about == now.paragraph or told_on) or now.told.year >= year or not is_told(text, point):
         return ""
     if (in_year(point, year) - now.told).days <= EARLIER or of_report(text, point):
         return ""
@@ -244,6 +268,9 @@ def day_of_month(text: str, point: Point, now: Now) -> str | None:
     assert point.day
     if now.told and now.day and (now.day - now.told).days > BEFORE and not point.word:
         now.by = str(now.told)
+    if (month := of_its_sentence(text, point, now)) and not point.word and not point.last_day:
+        now.by = f"{month:%Y-%m}"
+        return month.replace(day=point.day).isoformat()
     near = beside(point.day, now.last) if now.last and now.told_in == now.paragraph and not point.word else None
     ahead = any(one(text, point) for one in (will, is_due, is_ordered, lasts))
     right = is_put_right(text, point)
@@ -255,6 +282,16 @@ def day_of_month(text: str, point: Point, now: Now) -> str | None:
     if not first or not point.last_day or point.last_day <= int(first[-2:]):
         return first or None
     return f"{first}/{first[:-2]}{point.last_day:02}"
+
+
+def of_its_sentence(text: str, point: Point, now: Now) -> date | None:
+    """The month that its sentence told before a day without one, where it has that day: in February some left, from the
+    7th on; else None."""
+    if not now.told or now.told == now.last or now.told_at < 0 or now.told.day > 1:
+        return None
+    ends = month_end(now.told.year, now.told.month)
+    over = sentence_end(".!?;").search(text, now.told_at, point.start) or (point.day or 0) > ends
+    return None if over else now.told
 
 
 def season_told(text: str, point: Point, now: Now) -> str | None:
@@ -294,6 +331,7 @@ def soft(text: str, point: Point, now: Now) -> Suggestion:
     span, word = (point.start, point.stop), point.word
     edtf, guess = counted(word, now)
     now.by = str(now.last) if guess.endswith("the date before it") else ""
+    now.counted = (point.stop, date.fromisoformat(edtf)) if edtf and len(edtf) == 10 else None
     if now.head and not guess:
         guess = guess_of(now)
     if edtf and "/" not in edtf and lead(text, point) == "since":
@@ -307,6 +345,7 @@ def soft(text: str, point: Point, now: Now) -> Suggestion:
 
 def premise_of(now: Now, edtf: str | None) -> str:
     """What a date without a year or with a weekday alone was read against; '' where nothing told it."""
+    now.by = now.by or (str(now.entry) if now.entry else "")
     if not now.dated and (not edtf or "XXXX" in edtf):
         return ""
     if now.by:
@@ -320,6 +359,7 @@ def premise_of(now: Now, edtf: str | None) -> str:
 
 def guess_of(now: Now) -> str:
     """Why such a date is a guess, where it is."""
+    now.by = now.by or (str(now.entry) if now.entry else "")
     if now.head and not now.by:
         return f"the article has no date; read against {now.head}, at the head of its text"
     if now.by:

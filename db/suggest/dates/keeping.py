@@ -63,6 +63,7 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
     if point.year and point.day and day == now.day:
         return
     if now.event and day < now.event and not point.year and had(text, point):
+        now.back = (now.paragraph, day) if to_day else None
         return
     if is_beside(text, now, point, to_day=to_day):
         now.told_at = -1

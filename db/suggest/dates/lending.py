@@ -8,7 +8,8 @@ from itertools import pairwise
 from db.suggest.dates.joining import lead
 from db.suggest.dates.now import FAR, Now
 from db.suggest.dates.points import Point
-from db.suggest.dates.reckoning import in_year, order
+from db.suggest.dates.reckoning import BEGINS, in_year, order
+from db.suggest.dates.tenses import before as sentence_before
 from db.suggest.dates.tenses import has_been
 from db.suggest.dates.whichyear import about_now
 from db.suggest.dates.years import is_birth
@@ -25,6 +26,7 @@ _THE = re.compile(r"\b(?:on the|[Tt]hat) $")
 OPENING = 300  # code points after a weekday within which a text says which day it was
 _IT_WAS = re.compile(r"[.;]\s[\"“”’']?(?:[Tt]hat|[Ii]t|[Tt]his) was (?:in |an? )?(?:early |mid-|late )?")
 _ELSEWHERE = re.compile(r"\sand\s[A-Z][\w’'-]+\sin\s$")  # Homs in 2014 and Saraqib in February
+_OF_ANOTHER = re.compile(r",\s(?:who|which|whose|where)\s[^,]*$")  # a guard, who came in 2015, was held in May
 _ALSO_IN = re.compile(r",\s(?:that\sis,?\s)?(?:in|on)\s(?:early\s|mid-|late\s|the\s)?")
 _IN_YEAR = re.compile(r"\b(?:in|during|throughout)\s$", re.I)
 
@@ -86,7 +88,7 @@ def within_year(text: str, point: Point, before: Point | None, now: Now) -> Poin
         return replace(point, year=year)
     if not _IN_YEAR.search(text, max(before.start - 12, 0), before.start) or re.search(r"[.!?;]\s|\n", between):
         return point
-    if _ELSEWHERE.search(between):
+    if _ELSEWHERE.search(between) or (between[0] == "," and _OF_ANOTHER.search(sentence_before(text, before, 120))):
         return point
     at_once = re.search(r"[,;:]", between) is None and len(between) < 40
     near = at_once or (len(between) < 120 and not about_now(text, point, now))
@@ -95,6 +97,8 @@ def within_year(text: str, point: Point, before: Point | None, now: Now) -> Poin
 
 def told_on(text: str, point: Point, before: Point | None, now: Now) -> Point:
     """A month without a year goes on from one long past with a year, in its sentence: in January 2014 and in May."""
+    if before is not None and before.kind == "season" and before.year:
+        before = replace(before, month=BEGINS[before.word])
     if before is None or not before.year or not before.month or point.year or point.kind not in ("month", "day"):
         return point
     if point.word or now.published is None or (now.published - in_year(before, before.year)).days < FAR:

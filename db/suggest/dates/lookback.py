@@ -24,6 +24,7 @@ _ANSWERED = re.compile(
 _OF_REPORT = re.compile(
     r"\b(?:visit(?:s|ed)?|(?:met|meet|reached|rang) (?:him|her|them|us)|(?:spoke|talked|talk) (?:to|with)"
     r"|[Ww]e (?:rang|called|telephoned)|interviewed|interviews|(?<!\ban )interview|conversation|recorded|recording"
+    r"|showed (?:us|me)"
     r"|transcript|told to|by (?:tele)?phone|by video"
     r"|(?:researchers?|investigators?|delegation|team|monitors?|reporters?|correspondents?)(?: [a-z]+){0,4}"
     r" (?:went|travelled|traveled|came|returned|reached|was|were))\b",

@@ -31,6 +31,11 @@ class Now:
     paragraph: int = 0
     spoken: bool = False  # whether the paragraph is one of speech
     headed: int | None = None  # the year that opens the paragraph
+    headings: tuple[tuple[int, int], ...] = ()  # where the lines end that are a year alone, and these years
+    heading: int | None = None  # the one over the paragraph
+    entries: tuple[tuple[int, date], ...] = ()  # the days and months with their year that open a line, and where
+    alone: dict[int, date] = field(default_factory=dict)  # the days that are headings, and where, as in a diary
+    entry: date | None = None  # the one over what is told
     in_paragraph: date | None = None  # the last day or month with its year in it
     aside: bool = False  # ... which only says since when something is
 
@@ -56,6 +61,8 @@ class Now:
     tale: tuple[int, date, bool] | None = None  # the last day or month some time back; whether it was told to the day
     past: tuple[int, date] | None = None  # the last day more than some weeks back
     week: tuple[int, date, bool] | None = None  # the last day told by its weekday; whether by that alone
+    counted: tuple[int, date] | None = None  # where words that count from another day end, and the day that they tell
+    back: tuple[int, date] | None = None  # the last day before the event of a report, and in which paragraph
     sequel: int = -1  # the last paragraph with a day told by its weekday and number
     habit: int = -1  # the last paragraph that told of a weekday that returns
 

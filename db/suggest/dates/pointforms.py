@@ -19,7 +19,7 @@ YEAR = r"(?:19[0-9]{2}|20[0-9]{2})(?!\d|[.,]\d)"
 WEEKDAY = "|".join((*WEEKDAYS, *(name.upper() for name in WEEKDAYS)))
 _WD = rf"(?:(?:{WEEKDAY}|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?),?\s+)?(?:the\s+)?"
 _GAP = r"[\s\u00a0]+"
-_JOIN = r"(?:\s?[-–—/]\s?|\s(?:to|and|or|through|until|till)\s)"
+_JOIN = r"(?:\s?[-–—/]\s?|\s(?:to|and|or|&|through|until|till)\s)"
 _NUMBER = "|".join((*ONES, *TEENS, "an?", r"\d{1,3}", "a few", "several"))
 
 WHICH = r"this|last|next|that|the\s(?:same|previous|following|next)"

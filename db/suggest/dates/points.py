@@ -48,6 +48,7 @@ _OF_WEEKDAY = re.compile(r"day (?:of )?$")  # Tuesday of last week is one date
 _AS_YEAR = re.compile(r"\sas\s(?:the|its|their)\s(?:[a-z]+\s)?year\b")
 _IT_IS_YEAR = re.compile(r"\b(?:it|that|this)(?: is| was|[’']s)\s$", re.I)
 _YEAR_CLOSES = re.compile(r"(?:\s(?:again|all over|when|and|or|now|then|but)\b|[.,;:?!]|$)")
+TO_PRESENT = re.compile(r"\s?[–—-]\s?(?:the\s)?(?:[Pp]resent|[Oo]ngoing|[Nn]ow)\b")
 _NOT_A_YEAR = re.compile(rf"\s(?:{'|'.join(UNITS.split())})\b|%|\sper\s?cent")
 _NUMBERED = re.compile(r"\bresolutions?\s[^.;]{0,80}\b\d{3,4}\s\($", re.I)  # resolutions 2139 (2014) and 2393 (2017)
 LEAP = 2024  # a year with a 29 February, for days without a year
@@ -126,7 +127,7 @@ def days_of(text: str, match: re.Match[str], name: str, at: int) -> Iterator[Poi
     """Two days of a month, by the name of their groups, as one period or as two days; at is where they begin."""
     month, year = month_of(match[f"{name}_m"]), number(match[f"{name}_y"])
     first, last = day_of(match[f"{name}_a"]), day_of(match[f"{name}_b"])
-    together = " and " not in match[f"{name}_j"] and " or " not in match[f"{name}_j"]
+    together = match[f"{name}_j"].strip() not in ("and", "or", "&")
     if match[f"{name}_l"]:
         for more in re.finditer(r"\d+", match[f"{name}_l"]):
             if 0 < int(more[0]) < 32:
@@ -286,7 +287,7 @@ def read_month(text: str, match: re.Match[str]) -> Iterator[Point]:
     stop = start + len(word)
     if word in ("May", "March", "MAY", "MARCH", "Mar."):
         before = text[max(start - 24, 0) : start].rstrip().rstrip("-")
-        last = before.rsplit(None, 1)[-1].lower().strip("(“\"'") if before else ""
+        last = re.split(r"[\s-]", before)[-1].lower().strip("(“\"'") if before else ""
         opening = not before or before[-1] in '.!?\n:”"'
         led = last in AFTER_WORDS.split() or before.endswith(",") or _TO_MONTH.match(text, stop)
         if not led and not (opening and _MAY_FOLLOWS.match(text, stop)):
@@ -310,6 +311,7 @@ def read_year(text: str, match: re.Match[str]) -> Iterator[Point]:
     sure = _SURELY_YEAR.search(before)
     sure = sure or _AS_YEAR.match(text, stop)
     named = _IT_IS_YEAR.search(before) and _YEAR_CLOSES.match(text, stop)
+    sure = sure or TO_PRESENT.match(text, stop)
     if sure or named or ((opens or _BEFORE_YEAR.search(before)) and not _NOT_A_YEAR.match(text, stop)):
         yield Point(start, stop, "year", int(match["yr"]))
 

@@ -12,7 +12,7 @@ TOLD_BY = (
     "|drew|overthrew|overtook|retook|rebuilt|undertook|upheld|withheld|shrank|[a-z]{3,}ed"
 )
 AHEAD = re.compile(
-    r"\b(?:will|would|shall|(?:(?<=[’'])d|would) (?:like|love|prefer|rather)|is to|are to"
+    r"\b(?:will|would|shall|(?:(?<=[’'])d|would) (?:like|love|prefer|rather)|(?:is|are) to(?! blame)"
     r"|due|scheduled|foreseen|plans?|planned|expected|expects|to be|upcoming"
     r"|next(?!\s(?:to|door|street|house|room|village|town|building|block|bed|cell|tent|field|lane|valley|floor|one)\b)"
     r"|coming(?=\s*$|\s(?:days?|weeks?|months?|years?|weekend|season|spring|summer|autumn|winter)\b)"
@@ -33,7 +33,8 @@ NOW_OR_THEN = frozenset(
 )
 REPORTED = re.compile(r"\b(?:said|says|told(?: \w+)?|announced|added|warned)\b(?: that)?")
 WILL = re.compile(
-    r"\b(?:will|(?:is|are) to|(?:was|were) to(?! have)|due|scheduled|foreseen|forecast|expected|planned"
+    r"\b(?:will|(?:is|are) to(?! blame)|(?:was|were) to(?! have| blame)|due|scheduled|foreseen"
+    r"|forecast|expected|planned"
     r"|set to|set for|going to|(?<!\b[Ww]e )meets?|takes? place|resumes?"
     r"|reopens?|votes|begins?|opens?|starts|runs? out|lapses?|takes effect|(?:comes|goes|enters) into (?:force|effect)"
     r"|goes on trial|convenes?|(?:continues?|reconvenes?) on"
@@ -108,7 +109,7 @@ LASTING = re.compile(
     r"|works?|operates?|receives?|accepts?)\b",
     re.I,
 )
-TO_DO = re.compile(r"\b(?:was|were) to [a-z]+\b")
+TO_DO = re.compile(r"\b(?:was|were) to (?!blame)[a-z]+\b")
 HOPES = re.compile(r"\b(?:hopes?|plans?|wants?|intends?|vows?|going|set|(?<!was )(?<!were )able) to\b", re.I)
 UNTIL = re.compile(r"\b(?:until|till|up to)\s(?:the\s)?$", re.I)
 OPENS = re.compile(
@@ -216,7 +217,8 @@ ASKED = re.compile(
     r"\b(?:[Ww]ill|going to|plan to|hope to|want to)\b[^.?!\n]*\?[\"”’']?\n+(?:[^.?!:\n]{1,40}:|[A-Z]\.)?\s?$"
 )
 AHEAD_VERB = re.compile(
-    r"\b(?:will|shall|should|is to|are to|is due|are due|meets|votes|resumes|must|expected to|begins|starts|opens"
+    r"\b(?:will|shall|should|(?:is|are) to(?! blame)|is due|are due|meets|votes|resumes|must|expected to|begins"
+    r"|starts|opens"
     r"|reopens|ends|expires|leaves|closes|returns|arrives)\b"
 )
 TOLD = re.compile(rf"\b(?:that|has|{TOLD_BY})\b")
@@ -224,7 +226,7 @@ TOLD = re.compile(rf"\b(?:that|has|{TOLD_BY})\b")
 BUT_WAS = re.compile(rf"[^.;:]{{0,40}}\bbut\b[^.;:]*\b(?:{TOLD_BY})\b")
 # What was to be, seen from what is told: it was to end by 10 October; the vote had been set for May.
 WAS_TO_BE = re.compile(
-    r"\b(?:(?:was|were) (?:to|due|set (?:to|for)|scheduled|supposed|expected|planned|meant)\b|would\b"
+    r"\b(?:(?:was|were) (?:to(?! blame)|due|set (?:to|for)|scheduled|supposed|expected|planned|meant)\b|would\b"
     r"|(?:promised|agreed|vowed) to)"
     r"[^.;:]*$"
 )

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from db.suggest.dates.beside import after_going_back, beside_last, by_word, from_another, listed_after
 from db.suggest.dates.lookback import AFTERWARDS, BESIDE, by_event, in_lookback, is_answer, is_marked, of_report, tells
 from db.suggest.dates.now import A_WHILE, EARLIER, LATELY, SOON, STILL, WEEKS, Now
 from db.suggest.dates.points import Point
@@ -27,28 +28,28 @@ from db.words.datewords import WEEKDAYS
 
 _HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some|the first|(?:any|every) other)\s$", re.I)
 _AS_A_RULE = re.compile(r"\sis\s(?:the|an?|my|our|always|never)\b|\sused to\b|\sof\s(?:every|each|any)\b")
+# What happens on one weekday, not on each: the Sunday missile attack, in a Friday statement.
+_EVENT = re.compile(
+    r"(?:\s(?!before\b|after\b|of\b|when\b|that\b|and\b|was\b|is\b|the\b)[a-z-]+){0,2}?\s(?:(?:air|drone|missile)?\s?(?:attack|strike|raid)|assault"
+    r"|shelling|bombing|bombardment|blast|explosion|shooting|ambush|massacre|killing|statement|interview|briefing|tweet"
+    r"|announcement|vote|speech)s?\b"
+)
 _EACH_TIME = re.compile(r"\b(?:every|each) time\b|\b[Ww]henever\b")
-_DAY_BESIDE = re.compile(r"\b(previous|next|following|same) day, an?\s$", re.I)
-_LISTED = re.compile(r"\bon (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: [A-Z][a-z]+)?(?:,| and|, and) (?:[\w-]+ ){0,2}on $")
-_SAME = re.compile(r"(?:[,(]\s?(?:an?|the)|\bwas an?|\bthat)\s$", re.I)
 _BESIDE = re.compile(r"\b(tomorrow|today|yesterday)(?:,| is| was)?\s$", re.I)
 _AGO_AFTER = re.compile(r",?\s(an?|one|two|three|four) weeks? ago\b")
 _AGO_BEFORE = re.compile(r"\b(an?|one|two|three|four) weeks? ago,? (?:on |last )?$", re.I)
-_BY = re.compile(r"\b(?:by|since|until|till|before)\s$", re.I)
+_BY = re.compile(r"\b(?:by|until|till|before)\s$", re.I)
 _REPORTED = re.compile(r"\b(?:said|says|told|that|announced|reported|according)\b")
 _DUE = re.compile(r"\b(?:by|before)\s$", re.I)
 _SAID = re.compile(r"\b(?:said|told\s\w+|promised|wrote):\s[\"“‘]?(?:On\s)?$")
 _TO_COME = re.compile(r"\b(?:coming|upcoming)\s$", re.I)
 _NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
-_OTHER = re.compile(r"\b(previous|preceding|following|next)\s$", re.I)
 _FOLLOWING = re.compile(r"\bthe (?:following|preceding) $")
 _WEEK = re.compile(r"(?: of)? (this|last|next) week(?!\w)")
-_OF_THAT_WEEK = re.compile(r" of (?:that|the (same|following|next|previous)) week\b")
 _OF_WEEK = re.compile(r"\b(this|last|next) week,?\s(?:on\s)?$", re.I)
 _TURN = re.compile(r"(?:[A-Z][\w’'.]* ?){1,3}:\s")
 _IT_IS, _TODAY = re.compile(r"\b(?:[Ii]t[’']s|[Ii]t is|[Tt]oday is)\s$"), re.compile(r",?\stoday\b")
 TURNS = 3  # paragraphs in which somebody who tells may go on from a day told before
-_SUFFIX = re.compile(r"\s(after|before)(?=\s?[,.;:)]|$|\s(?:had|was|were)\b)")
 
 
 def weekday(text: str, point: Point, now: Now) -> str | None:
@@ -60,6 +61,11 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
         return None if now.day and other > now.day and is_told(text, point) else other.isoformat()
     if not now.last and _FOLLOWING.search(text, max(point.start - 16, 0), point.start):
         return None
+    if beside := by_word(text, point, now) or after_going_back(text, point, now):
+        now.by = str(now.last)
+        return beside.isoformat()
+    if now.last and (listed := listed_after(text, point, now.last)) and now.told_in == now.paragraph:
+        return listed.isoformat()
     if now.last and (beside := beside_last(text, point, now.last)):
         if beside == now.last:
             now.week = now.paragraph, beside, True
@@ -77,26 +83,13 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
     return by_what_is_told(text, point, now, now.day)
 
 
-def beside_last(text: str, point: Point, last: date) -> date | None:
-    """A weekday that the words before it put beside the day told last: three on the 4th, five on Thursday; the next
-    day, a Friday; 3 May, a Tuesday; else None."""
-    index = WEEKDAYS.index(point.word)
-    if _LISTED.search(text, max(point.start - 50, 0), point.start):
-        return weekday_from(last, index)
-    if beside := _DAY_BESIDE.search(text, max(point.start - 24, 0), point.start):
-        return (
-            weekday_upto(last - timedelta(1), index) if beside[1].lower() == "previous" else weekday_from(last, index)
-        )
-    same = last.weekday() == index and _SAME.search(text, max(point.start - 12, 0), point.start)
-    return last if same else None
-
-
 def returns(text: str, point: Point, now: Now) -> bool:
     """Whether a weekday is one that returns: on Fridays, every Friday, Friday is our day of rest."""
     before, plural = text[max(point.start - 12, 0) : point.start], text[point.stop - 1] == "s"
     if plural:
         now.habit = now.paragraph
-    if plural or (_HABIT.search(before) and not before.lower().endswith("on the ")):
+    once = before.lower().endswith("on the ") or _EVENT.match(text, point.stop)
+    if plural or (_HABIT.search(before) and not once):
         return True
     if now.habit == now.paragraph and not is_told(text, point):
         return True
@@ -128,7 +121,9 @@ def undated(text: str, point: Point, now: Now) -> str | None:
     if not now.last or not near or not (own or told) or of_report(text, point):
         return None
     now.by = str(now.last)
-    return weekday_from(now.last, WEEKDAYS.index(point.word)).isoformat()
+    by = _BY.search(text, max(point.start - 8, 0), point.start)
+    reckon = weekday_upto if had(text, point, behind=True) and not by else weekday_from
+    return reckon(now.last, WEEKDAYS.index(point.word)).isoformat()
 
 
 def by_what_is_told(text: str, point: Point, now: Now, published: date) -> str | None:
@@ -314,22 +309,6 @@ def told_after(text: str, point: Point, now: Now, day: date) -> bool:
         return False
     later = day == now.day or (now.last is not None and near and 0 < (day - now.last).days < 7)
     return later and not _REPORTED.search(sentence_before(text, point, 160))
-
-
-def from_another(text: str, point: Point, last: date) -> date | None:
-    """A weekday that is counted from the day told before: Friday of that week, the previous one."""
-    if week := _OF_THAT_WEEK.match(text, point.stop):
-        step = {"following": 7, "next": 7, "previous": -7}.get(week[1], 0)
-        return last + timedelta(WEEKDAYS.index(point.word) - last.weekday() + step)
-    lead = _OTHER.search(text, max(point.start - 14, 0), point.start)
-    tail = _SUFFIX.match(text, point.stop)
-    word = lead[1].lower() if lead else tail[1] if tail else ""
-    if not word or (word == "next" and "the" not in text[max(point.start - 9, 0) : point.start].lower()):
-        return None
-    index = WEEKDAYS.index(point.word)
-    if word in ("following", "next", "after"):
-        return weekday_from(last + timedelta(1), index)
-    return weekday_upto(last - timedelta(1), index)
 
 
 def next_one(last: date, index: int, published: date) -> date:

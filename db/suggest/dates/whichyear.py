@@ -80,6 +80,12 @@ def onward(point: Point, anchor: date) -> int:
     return year if (in_year(point, year) - anchor).days <= FAR else nearest(point, anchor)
 
 
+def is_of_year_before(text: str, point: Point, published: date) -> bool:
+    """Whether a month that has only begun is told by its bare name, and so the one of the year before."""
+    early = point.word.startswith("first") or _EARLY.search(text, max(point.start - 16, 0), point.start)
+    return published.day <= NEW and not early and is_told(text, point)
+
+
 def by_publishing(text: str, point: Point, published: date) -> int:
     """The latest year in which it is not after publishing; the next one where the sentence looks ahead to it."""
     month = point.month or 1
@@ -98,8 +104,7 @@ def by_publishing(text: str, point: Point, published: date) -> int:
     if said and said[1].lower() == "next":
         return past + 1
     if not point.day and month == published.month:
-        begun = published.day <= NEW and not said and not _EARLY.search(text, max(point.start - 16, 0), point.start)
-        past = published.year - (begun and is_told(text, point))
+        past = published.year - (not said and is_of_year_before(text, point, published))
     elif not point.day:
         past = published.year - (month > published.month)
     forth, back = in_year(point, past + 1) - published, published - in_year(point, past)

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from db.suggest.dates.chronicle import between_entries
 from db.suggest.dates.joining import lead
 from db.suggest.dates.lookback import is_answer, named, of_the_event
 from db.suggest.dates.now import A_WHILE, EARLIER, FAR, LONG_AGO, STILL, Now, far
@@ -41,15 +42,18 @@ from db.suggest.dates.whichyear import (
 from db.words.edtf import month_end
 
 _YEARS_AGO = re.compile(r",?\s(an?|one|two|three|four|five|six|seven|eight|nine|ten)\syears?\sago\b")
-_WHICH_MONTH = re.compile(r"\b(that|following|previous)\s(?:early\s|mid-|late\s)?$", re.I)
+_WHICH_MONTH = re.compile(r"\b(that|following|previous|the next)\s(?:early\s|mid-|late\s)?$", re.I)
 _THAT_MONTH = re.compile(
-    r"(?:[.!?,;“\"]\s?|\b(?:in|of|by|until|since|for|early|late|mid)[\s-])(?:that|following|previous)\s$", re.I
+    r"(?:[.!?,;“\"]\s?|\b(?:in|of|by|until|since|for|early|late|mid)[\s-])(?:that|following|previous)\s$"
+    r"|\bthe\s(?:next|following)\s$",
+    re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FROM = re.compile(r"\b(?:from|between)\s[^.;]{1,30}\b(?:until|till)\s[^.;]{0,12}$")
 _BORN = re.compile(r"\bborn\b[^,;:]*$")
 _THEY = re.compile(r"(?:He|She|His|Her)\b")
 BESIDE = 45  # days from what was told of such a time within which a day without a year is taken for one of it
+A_YEAR = 366  # days of the longest period in which a day or month stands once
 MONTHS_ON = 200  # days after a month long past within which another one goes on from it
 
 
@@ -78,11 +82,14 @@ def as_said(text: str, point: Point, now: Now) -> int | None:
     assert point.month
     if now.day and (years_ago := _YEARS_AGO.match(text, point.stop)):
         return now.day.year - (number_word(years_ago[1]) or 1)
-    if now.told and not point.day and (which := _WHICH_MONTH.search(text, max(point.start - 20, 0), point.start)):
-        if now.year and now.year != now.told.year and _THAT_MONTH.search(text, max(point.start - 24, 0), point.start):
-            return now.year + {"following": 1, "previous": -1}.get(which[1].lower(), 0)
+    if not point.day and (which := _WHICH_MONTH.search(text, max(point.start - 20, 0), point.start)):
+        of_year = now.year and (not now.told or now.told.year != now.year)
+        if of_year and now.year and _THAT_MONTH.search(text, max(point.start - 24, 0), point.start):
+            return now.year + {"that": 0, "previous": -1}.get(which[1].lower(), 1)
+        if not now.told:
+            return None
         on = in_year(point, now.told.year)
-        step = {"following": on <= now.told, "previous": -(on >= now.told.replace(day=1))}.get(which[1].lower(), 0)
+        step = {"that": 0, "previous": -(on >= now.told.replace(day=1))}.get(which[1].lower(), on <= now.told)
         return now.told.year + step
     if now.published and not point.day and WHICH.search(text, max(point.start - 6, 0), point.start):
         return by_itself(text, point, now.published)
@@ -111,6 +118,8 @@ def told_on(text: str, point: Point, now: Now) -> int | None:
 
 def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
     """The year by what was told before it, by publishing, else by the nearest whole date of the text."""
+    if year := now.heading or between_entries(point, now):
+        return year
     if year := of_the_period(text, point, now):
         return year
     near = told_near(text, point, now)
@@ -161,7 +170,7 @@ def told_near(text: str, point: Point, now: Now) -> date | None:
 def of_the_period(text: str, point: Point, now: Now) -> int | None:
     """The year of a day or month of the period that a report is about, where its paragraph has no year of its own."""
     own = now.with_year is not None and now.with_year[0] == now.paragraph
-    if now.over is None or (now.over[1] - now.over[0]).days > FAR or own or witnessed(text, point):
+    if now.over is None or (now.over[1] - now.over[0]).days > A_YEAR or own or witnessed(text, point):
         return None
     year = next((one.year for one in now.over if now.over[0] <= in_year(point, one.year) <= now.over[1]), None)
     if year and now.published and year != by_publishing(text, point, now.published):

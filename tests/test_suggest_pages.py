@@ -1,0 +1,126 @@
+"""Dates in the forms that public pages have: chronologies, diaries, lists of weekdays, attributes and asides."""
+
+import pytest
+
+from db.suggest.dates.dating import find_dates
+from db.suggest.suggestion import Dated
+from db.words.dates import read_date
+
+
+def read(published: str, text: str) -> str:
+    """The dates of a text in EDTF; published is '' for an article without a date."""
+    found = find_dates(text, read_date(published) if published else None)
+    return "; ".join(one.reading.edtf or "" for one in found if isinstance(one.reading, Dated))
+
+
+CHRONOLOGY = """Four years in Harim
+
+2011
+March 15: The first march.
+29 July – Officers go over.
+
+2012
+On July 17, the quarter rises.
+
+2014
+May 7-8: The last of them leave.
+"""
+RECAP = """In August 2013, gas is used in two suburbs.
+
+Strikes by others are averted only after a September 14 agreement.
+
+In November 2016, a million are cut off.
+
+In October 2017, others call it a crime.
+"""
+DIARY = """From the notes of a nurse
+
+{first}
+Shells since dawn.
+
+5 February
+Eleven dead, of whom six came on Sunday. They say that help comes on Thursday.
+
+Tuesday
+They hit the road yesterday.
+"""
+
+
+def test_a_year_that_is_a_line_is_that_of_the_days_that_open_the_lines_under_it() -> None:
+    days = "2011; 2011-03-15; 2011-07-29; 2012; 2012-07-17; 2014; 2014-05-07/2014-05-08"
+    assert read("2015-03-10", CHRONOLOGY) == days
+    loose = CHRONOLOGY.replace("29 July – Officers go over.", "Officers went over on 29 July.")
+    assert read("2015-03-10", loose).split("; ")[2] == "2014-07-29"
+
+
+def test_a_day_between_two_entries_of_times_past_is_of_the_time_between_them() -> None:
+    assert read("2018-02-01", RECAP) == "2013-08; 2013-09-14; 2016-11; 2017-10"
+    guess = find_dates(RECAP, read_date("2018-02-01"))[1].guess
+    assert guess == "read against 2013-08, told before it, and not against the day of publishing"
+    assert read("2018-02-01", RECAP.replace("2016", "2012")).split("; ")[1] == "2017-09-14"
+
+
+@pytest.mark.parametrize(
+    ("published", "first"), [("", "3 February 2018"), ("2018-03-20", "3 February"), ("2018-03-20", "3 February 2018")]
+)
+def test_what_a_diary_tells_is_of_the_day_over_it(published: str, first: str) -> None:
+    days = "2018-02-03; 2018-02-05; 2018-02-04; 2018-02-08; 2018-02-06; 2018-02-05"
+    assert read(published, DIARY.format(first=first)) == days
+
+
+def test_days_that_stand_over_labels_or_not_in_their_order_make_no_diary() -> None:
+    labels = "Day of the attack\n12 June 2021\n\nTold first\n13 June 2021\n\nShells fell on Saturday.\n"
+    assert read("2021-06-30", labels).endswith("2021-06-26")
+    back = DIARY.format(first="6 February 2018")
+    assert read("2018-03-20", back).split("; ")[1:3] == ["2018-02-05", "2018-03-18"]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "dates"),
+    [
+        # a weekday beside a noun is one day, as "the Friday" of each week is none
+        ("2023-01-16", "The army owned to the Sunday missile attacks.", "2023-01-15"),
+        ("2023-01-16", "He said so in a Friday statement.", "2023-01-13"),
+        ("2023-01-16", "The Friday protests grew.", ""),
+        # a list of weekdays goes on, and one told by other words is the day that they tell
+        ("2018-04-09", "Talks had been held on Wednesday, and buses had left on Monday and Tuesday.",
+         "2018-04-04; 2018-04-02; 2018-04-03"),
+        ("2016-03-30", "The town fell on 28 March 2015. Four days before, on the Tuesday, a bomb went off.",
+         "2015-03-28; 2015-03-24; 2015-03-24"),
+        ("2020-06-25", "It was hit on 25 February. Two more were hit on that Tuesday.\n\nHe said that he had asked for"
+         " it to be shut on Sunday. “On Monday they said: one more day.”",
+         "2020-02-25; 2020-02-25; 2020-02-23; 2020-02-24"),
+        ("2018-01-31", "“On 13 November I was there,” he said.\n\nOthers said that jets had circled since Sunday.",
+         "2017-11-13; 2017-11-12/.."),
+        ("", "On 23 December 2012 it was hit. It was open since a lorry had come on Saturday.",
+         "2012-12-23; 2012-12-22"),
+        ("2016-03-30", "The town fell on 28 March 2015.\n\nOn 16 March gas was used.\n\nShe showed us it on Sunday.",
+         "2015-03-28; 2015-03-16; 2016-03-27"),
+        # the year of another clause, the next month, and a month after a season
+        ("2019-11-07", "The guard, who came in 2015, was held on 12 February.", "2015; 2019-02-12"),
+        ("2020-03-05", "He married in 2009; a girl was born the next April.", "2009; 2010-04"),
+        ("2019-11-14", "He came back in the spring of 2016, thin, and died in August.", "2016-21; 2016-08"),
+        ("2014-03-31", "It began on 9 June 2012; in February some left, from the 7th on.",
+         "2012-06-09; 2014-02; 2014-02-07/.."),
+        # within a period of a year each month stands once
+        ("2021-05-30", "Report, 1 May 2020 to 30 April 2021\n\nOf them 40 died in May and four in April.",
+         "2020-05-01/2021-04-30; 2020-05; 2021-04"),
+        # what has begun this month
+        ("2019-12-04", "In the first three days of December, planes came.", "2019-12-01/2019-12-03"),
+        ("2017-09-06", "On Wednesday it said that jets were to blame for a raid in April.", "2017-09-06; 2017-04"),
+        ("2018-07-20", "On July 14 & 15 shells fell, on July 17 & 19 bombs.",
+         "2018-07-14/2018-07-15; 2018-07-17; 2018-07-19"),
+        ("2015-12-09", "It was hit in mid to late October and in mid-late March.", "2015-10; 2015-03"),
+        ("2022-02-03", "It was the worst since the October 2019 one. The war (2011–present) goes on.",
+         "2019-10; 2011/.."),
+    ],
+)  # fmt: skip
+def test_dates_are_read_as_pages_write_them(published: str, text: str, dates: str) -> None:
+    assert read(published, text) == dates
+
+
+def test_a_month_after_a_paragraph_of_years_before_may_be_one_of_theirs() -> None:
+    text = "She went back in September 2014.\n\nIn October a bomb went through the roof."
+    assert find_dates(text, read_date("2019-02-16"))[1].guess == "it may be one of 2014, told before it"
+    news = "On Monday it was hit.\n\nIt fell in September 2014.\n\nIn October a bomb went through the roof."
+    assert not find_dates(news, read_date("2019-02-16"))[2].guess
