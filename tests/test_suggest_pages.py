@@ -96,12 +96,27 @@ def test_days_that_stand_over_labels_or_not_in_their_order_make_no_diary() -> No
          "2012-12-23; 2012-12-22"),
         ("2016-03-30", "The town fell on 28 March 2015.\n\nOn 16 March gas was used.\n\nShe showed us it on Sunday.",
          "2015-03-28; 2015-03-16; 2016-03-27"),
+        ("2020-02-11", "1 February: We loaded. 2 February: eleven hours.\nMonday: rain. Thursday: the baby coughs.",
+         "2020-02-01; 2020-02-02; 2020-02-03; 2020-02-06"),
+        # what was to be by the day of publishing, what one asks, and what was to be on a day soon after one told
+        ("2014-07-16", "They were told to go by Wednesday. A day of mourning was declared for Wednesday.",
+         "2014-07-16; 2014-07-16"),
+        ("2016-10-24", "“They ask me why no lorry came on Friday.”", "2016-10-21"),
+        ("2018-04-19", "Inspectors came on the 14th. They were to go in on the 18th.", "2018-04-14; 2018-04-18"),
         # the year of another clause, the next month, and a month after a season
         ("2019-11-07", "The guard, who came in 2015, was held on 12 February.", "2015; 2019-02-12"),
         ("2020-03-05", "He married in 2009; a girl was born the next April.", "2009; 2010-04"),
         ("2019-11-14", "He came back in the spring of 2016, thin, and died in August.", "2016-21; 2016-08"),
         ("2014-03-31", "It began on 9 June 2012; in February some left, from the 7th on.",
          "2012-06-09; 2014-02; 2014-02-07/.."),
+        ("2014-08-28", "It fell on Sunday. In July, after another one, 50 died; on the 24th and 25th it was shown.",
+         "2014-08-24; 2014-07; 2014-07-24/2014-07-25"),
+        ("2018-11-30", "The worst days were the 10th and the 17th, the 2nd and 5th.",
+         "2018-11-10; 2018-11-17; 2018-11-02; 2018-11-05"),
+        ("2017-11-17", "It was set up in August 2015. Last month, on the 26th, it gave a name.",
+         "2015-08; 2017-10; 2017-10-26"),
+        ("2025-01-20", "She saw him on 30 July 2013. In December 2024 she drove there. It was Sunday the 15th.",
+         "2013-07-30; 2024-12; 2024-12-15"),
         # within a period of a year each month stands once
         ("2021-05-30", "Report, 1 May 2020 to 30 April 2021\n\nOf them 40 died in May and four in April.",
          "2020-05-01/2021-04-30; 2020-05; 2021-04"),
@@ -124,3 +139,18 @@ def test_a_month_after_a_paragraph_of_years_before_may_be_one_of_theirs() -> Non
     assert find_dates(text, read_date("2019-02-16"))[1].guess == "it may be one of 2014, told before it"
     news = "On Monday it was hit.\n\nIt fell in September 2014.\n\nIn October a bomb went through the roof."
     assert not find_dates(news, read_date("2019-02-16"))[2].guess
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "guess"),
+    [
+        ("2016-10-24", "The groups hoped to move 200 people on Friday.",
+         "it may be the one before it, as its sentence tells what was"),
+        ("2023-04-25", "The hall was hit on 11 April.\n\nIt had a tin roof.\n\nThe army took power in 2021.\n\n"
+         "A medic reached it on Tuesday.", "it may be one near 2023-04-11, told before it"),
+        ("2020-03-30", "It was hit on 25 February.\n\nOn the 18th the yard was cleared.",
+         "it may be one near 2020-02-25, told before it"),
+    ],
+)  # fmt: skip
+def test_a_day_that_may_be_one_of_what_is_told_is_a_guess(published: str, text: str, guess: str) -> None:
+    assert find_dates(text, read_date(published))[-1].guess == guess

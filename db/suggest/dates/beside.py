@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from db.suggest.dates.now import SOON, Now
 from db.suggest.dates.points import Point
 from db.suggest.dates.reckoning import weekday_from, weekday_upto
-from db.suggest.dates.tenses import is_told
+from db.suggest.dates.tenses import is_noted, is_told
 from db.words.datewords import WEEKDAYS
 
 _DAY_BESIDE = re.compile(r"\b(previous|next|following|same) day, an?\s$", re.I)
@@ -33,6 +33,17 @@ def after_going_back(text: str, point: Point, now: Now) -> date | None:
         return None
     on = (WEEKDAYS.index(point.word) - now.back[1].weekday()) % 7
     return now.back[1] + timedelta(on) if 0 < on <= SOON else None
+
+
+def next_noted(text: str, point: Point, now: Now) -> date | None:
+    """The weekday after the day noted before it, as in a diary that notes one after the other: 2 May: rain. Monday: no
+    water."""
+    if now.last is None or now.noted is None or now.noted[1] != now.last or not is_noted(text, point):
+        return None
+    if now.paragraph - now.noted[0] > 1:
+        return None
+    day = weekday_from(now.last + timedelta(1), WEEKDAYS.index(point.word))
+    return day if now.published is None or day <= now.published else None
 
 
 def listed_after(text: str, point: Point, last: date) -> date | None:

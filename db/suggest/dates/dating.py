@@ -41,6 +41,7 @@ from db.suggest.dates.tenses import (
     returns,
     sentence_end,
     sentence_of,
+    was_to_be,
     will,
 )
 from db.suggest.dates.undated import head_day, own_times, some_time_after, whole_dates
@@ -268,30 +269,31 @@ def day_of_month(text: str, point: Point, now: Now) -> str | None:
     assert point.day
     if now.told and now.day and (now.day - now.told).days > BEFORE and not point.word:
         now.by = str(now.told)
-    if (month := of_its_sentence(text, point, now)) and not point.word and not point.last_day:
-        now.by = f"{month:%Y-%m}"
-        return month.replace(day=point.day).isoformat()
+    if not point.word and (day := of_its_sentence(text, point, now)):
+        now.by = f"{day:%Y-%m}"
+        return f"{day}/{day:%Y-%m}-{point.last_day:02}" if point.last_day else f"{day}"
     near = beside(point.day, now.last) if now.last and now.told_in == now.paragraph and not point.word else None
     ahead = any(one(text, point) for one in (will, is_due, is_ordered, lasts))
     right = is_put_right(text, point)
     first = nth(point, now.day, now.told, ahead=ahead, beside=right) or ""
     if now.last and now.paragraph - now.told_in < STILL and not point.word and had(text, point):
         near = at_or_before(point.day, now.last)
+    if near and now.last and near >= now.last and was_to_be(text, point):
+        ahead = False
     if near and now.published and near <= now.published and not ahead and not right and str(near) != first:
         now.by, first = str(now.last), str(near)
+    if now.event and not now.by and not of_report(text, point):
+        now.doubt = f"it may be one near {now.event}, told before it"
     if not first or not point.last_day or point.last_day <= int(first[-2:]):
         return first or None
     return f"{first}/{first[:-2]}{point.last_day:02}"
 
 
 def of_its_sentence(text: str, point: Point, now: Now) -> date | None:
-    """The month that its sentence told before a day without one, where it has that day: in February some left, from the
-    7th on; else None."""
+    """The day of that number in the month that its sentence told before it: in February some left, from the 7th on."""
     if not now.told or now.told == now.last or now.told_at < 0 or now.told.day > 1:
         return None
-    ends = month_end(now.told.year, now.told.month)
-    over = sentence_end(".!?;").search(text, now.told_at, point.start) or (point.day or 0) > ends
-    return None if over else now.told
+    return None if sentence_end(".!?").search(text, now.told_at, point.start) else in_month(point, now.told)
 
 
 def season_told(text: str, point: Point, now: Now) -> str | None:
@@ -311,12 +313,21 @@ def season_told(text: str, point: Point, now: Now) -> str | None:
     return f"{told.year + step:04}-{SEASONS[name]}"
 
 
+def in_month(point: Point, month: date) -> date | None:
+    """The day of that number in a month; None where it has none."""
+    return month.replace(day=point.day) if point.day and point.day <= month_end(month.year, month.month) else None
+
+
 def day_and_weekday(text: str, point: Point, now: Now) -> str | None:
     """A day of a month that has it on that weekday: the one nearest to what was told long before publishing, else the
     last up to publishing, or the next where the sentence looks ahead."""
     if anchor := next((day for at, day in now.anchors if at == point.start), None):
         now.by = f"{anchor:%Y-%m}"
         return anchor.isoformat()
+    month = now.told if now.told_about == now.paragraph and now.told != now.last and now.told_at >= 0 else None
+    if month and (day := in_month(point, month)) and day.weekday() == WEEKDAYS.index(point.word):
+        now.by = f"{month:%Y-%m}"
+        return day.isoformat()
     told = now.last if now.told_in == now.paragraph or not now.day else None
     told = None if told and now.day and (now.day - told).days <= BEFORE else told
     if told:

@@ -8,7 +8,7 @@ from db.suggest.dates.lookback import is_answer, is_since, of_report
 from db.suggest.dates.now import A_WHILE, EARLIER, FAR, LATELY, LONG_AGO, OF_NEWS, WEEKS, Now, far
 from db.suggest.dates.points import Point
 from db.suggest.dates.reckoning import BEGINS
-from db.suggest.dates.tenses import before, had, has_past, is_moved
+from db.suggest.dates.tenses import before, had, has_past, is_moved, is_noted
 from db.suggest.dates.years import is_birth
 from db.words.datewords import WEEKDAYS
 
@@ -85,6 +85,8 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
         now.week = now.paragraph, day, False
     if to_day and point.kind != "weekday" and (named or point.kind == "nth"):
         now.sequel = now.paragraph
+    if to_day and is_noted(text, point):
+        now.noted = now.paragraph, day
     if to_day:
         now.last, now.told_in, now.ended = day, now.paragraph, opened in ("until", "till") and not is_moved(text, point)
     if point.year and point.day:

@@ -62,6 +62,7 @@ class Now:
     past: tuple[int, date] | None = None  # the last day more than some weeks back
     week: tuple[int, date, bool] | None = None  # the last day told by its weekday; whether by that alone
     counted: tuple[int, date] | None = None  # where words that count from another day end, and the day that they tell
+    noted: tuple[int, date] | None = None  # the last day that is noted as in a diary, and in which paragraph
     back: tuple[int, date] | None = None  # the last day before the event of a report, and in which paragraph
     sequel: int = -1  # the last paragraph with a day told by its weekday and number
     habit: int = -1  # the last paragraph that told of a weekday that returns

@@ -54,7 +54,8 @@ ATOMS = {
     "season_then": r"(?P<st_s>spring|summer|autumn|winter|fall)(?![\w’'-])",
     "nth": rf"[Tt]he\s(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|(?!(?:first|second|third)\b(?!\sof\s(?:the|that|last)\smonth\b))"
     rf"(?:{ORDINAL}))"
-    r"(?:\sof\s(?:the|that|the\ssame|(?P<nth_m>last|this|next))\smonth\b|(?=[.,;:)?]|\s(?:and|or|that|when|he|she|it|they|we|I|but|at|all|most|some|nobody|everyone|there|our|my|their|in|after"
+    r"(?:(?<=\d[a-z]{2})\s(?:and|or)\s(?P<nth_c>\d{1,2}(?:st|nd|rd|th))(?=[.,;:)?]|\s[a-z]|$)"
+    r"|\sof\s(?:the|that|the\ssame|(?P<nth_m>last|this|next))\smonth\b|(?=[.,;:)?]|\s(?:and|or|that|when|he|she|it|they|we|I|but|at|all|most|some|nobody|everyone|there|our|my|their|in|after"
     r"|before|around|because|as)\b|$)|(?<=\d[a-z]{2})(?:\s?(?:to|until|through|[-–])\s(?:the\s)?(?P<nth_b>\d{1,2}(?:st|nd|rd|th)))?"
     rf"(?!\s(?:{_NOT_DAYS})\b|\s[A-Z](?!\w+,|\w+\s(?:and|planes|jets|forces|troops|soldiers|rockets|missiles)\b)"
     r"|\sof\b|[-’'\w]))",

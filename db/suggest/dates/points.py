@@ -17,9 +17,11 @@ _BEFORE_SEASON = re.compile(
 _OF_SEASON = re.compile(
     r"\s(?:recess|holidays?|break|term|clothes|coats?|harvest|crops?|school|rains?|sun|cold|heat)\b"
 )
-_BEFORE_NTH = re.compile(r"\b(?:on|until|till|by|since|from)\s$|\bthe \d{1,2}(?:st|nd|rd|th),? (?:and|or|to) $", re.I)
+_BEFORE_NTH = re.compile(
+    r"\b(?:on|until|till|by|since|from)\s$|\bthe \d{1,2}(?:st|nd|rd|th)(?:,|,? and|,? or|,? to)\s$", re.I
+)
 _BEFORE_FIGURES = re.compile(
-    r"\b(?:it was|that was|for|before|after|down|about|remember|between|to"
+    r"\b(?:it was|that was|(?:day|days|night|nights) (?:was|were)|for|before|after|down|about|remember|between|to"
     r"|(?:night|dawn|morning|noon|afternoon|evening) of)\s$",
     re.I,
 )
@@ -30,6 +32,7 @@ _DAYS_TOLD = re.compile(
     rf"\b(?:on|until|by|of) the \d{{1,2}}(?:st|nd|rd|th)\b|\b{DAY} (?:of )?{MONTH}\b|\b{MONTH} {DAY}\b"
 )
 
+_WHICH_MONTH = re.compile(r"\b(last|this|next) month,?\s(?:on\s)?$", re.I)
 _BEFORE_SLASHED = re.compile(r"\b(?:on|since|until|till|from|by|to)\s$", re.I)
 _SURELY_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring) (?:early|late)[\s-]$")
 _TO_MONTH = re.compile(rf"\s?[–—/-]\s?(?:{LONG_NAMES})\b")
@@ -203,8 +206,20 @@ def read_nth(text: str, match: re.Match[str]) -> Iterator[Point]:
         and (_BEFORE_FIGURES.search(text, max(match.start() - 14, 0), match.start()) or opens_day(text, match))
     )
     if led and not counted and 0 < day_of(match["nth"]) < 32:
+        first, second = day_of(match["nth"]), match["nth_c"]
         last = day_of(match["nth_b"]) if match["nth_b"] else None
-        yield Point(*match.span(), "nth", day=day_of(match["nth"]), last_day=last, word=match["nth_m"] or "")
+        if second and day_of(second) != first + 1:
+            yield Point(match.start(), match.end("nth"), "nth", day=first)
+            yield Point(match.start("nth_c"), match.end(), "nth", day=day_of(second))
+            return
+        last = first + 1 if second else last
+        yield Point(*match.span(), "nth", day=first, last_day=last, word=match["nth_m"] or month_beside(text, match))
+
+
+def month_beside(text: str, match: re.Match[str]) -> str:
+    """Which month stands before a day, by publishing: last month, on the 26th; '' where none does."""
+    said = _WHICH_MONTH.search(text, max(match.start() - 18, 0), match.start())
+    return said[1].lower() if said else ""
 
 
 def opens_day(text: str, match: re.Match[str]) -> bool:

@@ -107,7 +107,7 @@ def is_now(text: str, point: Point) -> bool:
 
 def is_noted(text: str, point: Point) -> bool:
     """Whether a day stands by itself before what is noted of it, as in a diary: Tuesday: no water. 9 May, 06:50 - …"""
-    first = text[point.start - 1 : point.start] == "\n" or text[point.start - 2 : point.start] == ". "
+    first = point.start == 0 or text[point.start - 1] == "\n" or text[point.start - 2 : point.start] == ". "
     return first and bool(words.NOTED.match(text, point.stop))
 
 

@@ -57,7 +57,7 @@ WILL = re.compile(
 )
 # What stands between what will be and a day, where the day is that of something that was.
 THEN_WAS = re.compile(
-    r"\b(?:who|which|when|but|after\s(?:he|she|it|they|we))\b[^.]*\b(?:(?:was|were|had|did|hit|left|fell|fled|died|began"
+    r"\b(?:who|which|when|why|how|but|after\s(?:he|she|it|they|we))\b[^.]*\b(?:(?:was|were|had|did|hit|left|fell|fled|died|began"
     r"|came|took|lost|broke|struck|shot|held)\b|(?<!\bbe )(?<!been )[a-z]{3,}ed\b)"
     r"|\b(?:that|and)\b[^.]*\b(?:was|were|had|did|killed|struck|hit)\b"
 )

@@ -1,9 +1,17 @@
 """Which day of its name a weekday is: by a day told before it, else by the day of publishing. Pure."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
-from db.suggest.dates.beside import after_going_back, beside_last, by_word, from_another, listed_after
+from db.suggest.dates.beside import (
+    after_going_back,
+    beside_last,
+    by_word,
+    from_another,
+    listed_after,
+    next_noted,
+)
 from db.suggest.dates.lookback import AFTERWARDS, BESIDE, by_event, in_lookback, is_answer, is_marked, of_report, tells
 from db.suggest.dates.now import A_WHILE, EARLIER, LATELY, SOON, STILL, WEEKS, Now
 from db.suggest.dates.points import Point
@@ -11,6 +19,7 @@ from db.suggest.dates.reckoning import nearest_to, weekday_from, weekday_upto
 from db.suggest.dates.tenses import before as sentence_before
 from db.suggest.dates.tenses import (
     had,
+    has_past,
     in_marks,
     is_noted,
     is_ordered,
@@ -61,7 +70,7 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
         return None if now.day and other > now.day and is_told(text, point) else other.isoformat()
     if not now.last and _FOLLOWING.search(text, max(point.start - 16, 0), point.start):
         return None
-    if beside := by_word(text, point, now) or after_going_back(text, point, now):
+    if beside := by_word(text, point, now) or after_going_back(text, point, now) or next_noted(text, point, now):
         now.by = str(now.last)
         return beside.isoformat()
     if now.last and (listed := listed_after(text, point, now.last)) and now.told_in == now.paragraph:
@@ -182,12 +191,14 @@ def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
     ahead = will(text, point) or lasts(text, point) or is_ordered(text, point)
     ahead = ahead or (_DUE.search(before) is not None and not looks_back(text, point) and not is_told(text, point))
     own = _NEXT.search(before) or _TO_COME.search(before)
-    if ahead and not own and back == 0 and before.endswith("on "):
+    if ahead and not own and back == 0 and (before.endswith("on ") or is_told(text, point)):
         return published.isoformat()
     if ahead and not own and (told := announced(text, point, now, published)):
         return told
     if own or (ahead and not _LAST.search(before)):
         now.doubt = "it may be the day of the attack" if is_talked_of(text, point) else ""
+        if not own and is_told(text, point):
+            now.doubt = now.doubt or "it may be the one before it, as its sentence tells what was"
         return (published + timedelta(7 - back if back else 7)).isoformat()
     if text.startswith(" before last", point.stop):
         back = (back or 7) + 7
@@ -216,6 +227,8 @@ def doubt(text: str, point: Point, now: Now, day: date) -> str:
     in doubt itself; '' where neither is."""
     if now.last is None or not is_told(text, point):
         return ""
+    if now.told_in != now.paragraph and is_of_before(text, point, now, day):
+        return f"it may be one near {now.last}, told before it"
     if now.told_in != now.paragraph:
         near = now.paragraph - now.told_in <= TURNS and (day - now.last).days > WEEKS
         follows = now.paragraph - now.told_in == 1 and now.told == now.last and (day - now.last).days > A_WHILE
@@ -226,6 +239,13 @@ def doubt(text: str, point: Point, now: Now, day: date) -> str:
     if (day - now.last).days > 7:
         now.doubted = now.paragraph, f"it may be one after {now.last}, told before it"
     return now.doubted[1] if now.doubted[0] == now.paragraph else ""
+
+
+def is_of_before(text: str, point: Point, now: Now, day: date) -> bool:
+    """Whether nothing of the last days was told before a weekday, and what was is of more than a week before it."""
+    if now.fresh or not now.told or now.told_at < 0 or (day - now.told).days <= 7 or of_report(text, point):
+        return False
+    return has_past(text, replace(point, start=now.told_at, stop=now.told_at))
 
 
 def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str | None:
