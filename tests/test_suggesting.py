@@ -12,9 +12,10 @@ from db import Case, Invalid, accept, offers, reject, undo
 from db.importing.replacing import replace_text
 from db.suggest.finding import find
 from db.suggest.reasons import RULES
-from db.suggest.suggestion import Counted, Dated, Placed, Quoted
+from db.suggest.suggestion import KINDS, Counted, Dated, Placed, Quoted
 from db.words.dates import read_date
 from tui.editor.screen import Editor
+from tui.offered import CALLED
 
 DAY = read_date("2020-01-31")
 
@@ -250,6 +251,54 @@ async def test_a_queue_on_screen_takes_one_key_each(tmp_path: Path) -> None:
     assert kept == 1
 
 
+def test_a_queue_has_a_name_for_every_kind() -> None:
+    assert tuple(CALLED) == KINDS
+
+
+async def test_a_queue_is_narrowed_to_one_kind_by_one_key(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), "Shelling hit Ariha on 3 May 2020. Shelling hit Saraqeb on 4 May 2020.")
+        put_text(case, an_article(case), "Shelling hit Saraqeb on 5 May 2020.")
+    async with small(tmp_path) as room:
+        await third_article(room)
+        await room.keys("S")
+        queue = room.app.browser.offered
+        await room.until(lambda: queue.offer)
+        every = len(queue.every)
+        await room.keys("F", "=dat")
+        assert "2  dates" in room.text
+        await room.keys("enter")
+        await room.reads(f"1 of 2 (dates only, {every} in all): ")
+        assert {one.found.kind for one in queue.open} == {"date"}
+        await room.keys("R")
+        await room.reads(f"Rejected. 1 of 1 (dates only, {every - 1} in all): ")
+        await room.keys("S")
+        await room.reads(
+            f"No more dates follow; 1 skipped before is still open, and {every - 2} of other kinds, which F"
+        )
+        await room.keys("u")
+        await room.until(lambda: room.app.browser.foot.said.startswith("Undone"))
+        await room.keys("4", ":", "=A4", "enter")
+        await room.until(lambda: room.app.browser.record.sheet and room.app.browser.record.sheet.code == "A4")
+        await room.keys("enter", "enter")
+        await room.until(lambda: room.app.browser.article.source and room.app.browser.state.pane == "article")
+        await room.keys("S")
+        await room.reads("1 of 1 (dates only, 3 in all): ")
+        assert room.app.browser.article.selector.words == "5 May 2020", "another article is narrowed, too"
+        await room.keys("F", "enter")
+        await room.reads("3 of 3: claim, 2020-05-05")
+        assert (queue.kind, len(queue.open)) == ("", 3)
+
+
+async def test_a_kind_can_be_picked_before_anything_is_looked_for(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), "Kafr Hamra is a town.")
+    async with small(tmp_path) as room:
+        await third_article(room)
+        await room.keys("F", "=weapon", "enter")
+        await room.reads("No more weapons are open in this article; 1 of other kinds is, which F shows.")
+
+
 async def test_the_form_of_a_place_says_which_place_it_saves(tmp_path: Path) -> None:
     with small_case(tmp_path) as case:
         put_text(case, an_article(case), "Kafr Hamra is a town.")
@@ -282,7 +331,7 @@ async def test_accepting_what_nothing_names_a_subject_for_opens_its_form(tmp_pat
         await room.reads("No subject is filled in")
         await room.keys("escape")
         await room.reads("Nothing was saved. ")
-        await room.reads("A accepts, C changes, R rejects, S skips.")
+        await room.reads("A accepts, C changes, R rejects, S skips, F narrows.")
 
 
 async def test_a_suggestion_that_is_no_longer_lit_is_not_accepted(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ ROOMS: dict[str, str] = {
     "tui.correcting": "versions",
     "tui.covering": "next_unread read_on mark_paragraph",
     "tui.coding": "make_claim make_quote make_incident make_evidence make_response copy mend",
-    "tui.suggesting": "suggest accept change reject",
+    "tui.suggesting": "suggest accept change reject one_kind",
     "tui.finding": "filter sort",
     "tui.viewing": "views",
     "tui.editing": "status tag withdraw mark",

@@ -180,6 +180,8 @@ KEYS: tuple[Key, ...] = (
         k("accept", "A", "accept", "Accepts the suggestion in view: the record is made, the next one comes.", ARTICLE),
         k("change", "C", "change", "Opens the form of the suggestion in view, to change it and accept it.", ARTICLE),
         k("reject", "R", "reject", "Rejects the suggestion in view; it does not come back.", ARTICLE),
+        k("one_kind", "F", "one kind", "Narrows the suggestions to one kind, such as counts, or shows all again.",
+          ARTICLE),
     ),
     *grouped(
         "In a form",
@@ -230,7 +232,7 @@ BY_ID = {key.id: key for key in KEYS}
 # What the foot shows beside the text cursor, on selected words, and while a passage is mended.
 AT_CURSOR = tuple("wider take_number take_quotation take_sentence select escape help".split())
 ON_WORDS = tuple("make_claim make_quote make_incident make_evidence make_response note copy help".split())
-OFFERED = tuple("accept change reject suggest escape help".split())
+OFFERED = tuple("accept change reject suggest one_kind escape help".split())
 AT_MENDING = {"deeper": "keep", "escape": "leave"}  # footer words that differ there
 MENDING = tuple("deeper escape previous_word next_word other_end help".split())
 

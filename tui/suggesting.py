@@ -1,5 +1,6 @@
 """Deeds of the queue of suggestions in an article: the next one in view with its words lit; accept, change, reject."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ from db import (
     subject_of_offer,
 )
 from tui.composing import Serving, open_form
+from tui.offered import CALLED
+from tui.picker import Item
 from tui.selecting import heading_of, readable
 
 if TYPE_CHECKING:
@@ -37,15 +40,41 @@ def suggest_(browser: "Browser") -> None:
     if in_view(browser):
         show(browser, queue.at + 1)
         return
+    look_on(browser, heading)
+
+
+def look_on(browser: "Browser", heading: "Heading") -> None:
+    """Find what is open, and show the first at or after the place in use."""
     article = browser.article
     place = article.cursor if article.cursor is not None else article.view.top
-
-    def found() -> None:
-        after = (at for at, one in enumerate(queue.open) if one.found.stop > place)
-        show(browser, next(after, 0))
-
     browser.say("Looking for suggestions …")
-    look(browser, heading, found)
+    look(browser, heading, lambda: show(browser, browser.offered.from_place(place)))
+
+
+def one_kind_(browser: "Browser") -> None:
+    """Pick the kind of suggestions to show. The cursor begins on that of the one in view; where the queue is
+    narrowed already, on all kinds.
+    """
+    heading, queue, here = heading_of(browser), browser.offered, in_view(browser)
+    if not readable(browser) or heading is None:
+        return
+    known = queue.every if queue.text == heading.text else ()
+    counts = Counter(one.found.kind for one in known)
+    kinds = [kind for kind in CALLED if counts[kind] or not known or kind == queue.kind]
+    items = [Item(f"{counts[kind]:,}" if known else "", CALLED[kind], value=kind) for kind in kinds]
+    items.insert(0, Item(f"{len(known):,}" if known else "", "all kinds", value=""))
+
+    def done(kind: object) -> None:
+        if not isinstance(kind, str):
+            return
+        queue.narrow(kind)
+        if here:
+            show(browser, queue.from_place(here.found.start))
+        else:
+            look_on(browser, heading)
+
+    at = kinds.index(here.found.kind) + 1 if here and not queue.kind else 0
+    browser.pick("Suggestions to show", items, done, at)
 
 
 def look(browser: "Browser", heading: "Heading", then: Callable[[], None]) -> None:
@@ -57,7 +86,8 @@ def look(browser: "Browser", heading: "Heading", then: Callable[[], None]) -> No
         if isinstance(found, CaseError):
             browser.say(str(found), bad=True)
             return
-        browser.offered.text, browser.offered.open = text, tuple(one for one in found if one.state == OPEN)
+        browser.offered.text = text
+        browser.offered.take([one for one in found if one.state == OPEN])
         then()
 
     browser.background.ask("suggest", lambda case: offers(case, record, version=version, uncovered=uncovered), done)
@@ -68,7 +98,7 @@ def came_back(browser: "Browser", here: Offer, said: str) -> None:
     heading = heading_of(browser)
     if heading is None or heading.text != here.text:
         return
-    before, at = {one.name for one in browser.offered.open}, browser.offered.at
+    before, at = {one.name for one in browser.offered.every}, browser.offered.at
 
     def found() -> None:
         names = [one.name for one in browser.offered.open]
@@ -86,10 +116,11 @@ def show(browser: "Browser", at: int, said: str = "") -> None:
     if offer is None:
         cursor.drop()
         cursor.drop()
-        browser.say(f"{said} No more suggestions are open in this article.".strip())
+        browser.say(f"{said} {ended(browser)}".strip())
         return
     cursor.choose((offer.found.start, offer.found.stop))
-    told = f"{said} {at + 1} of {len(queue.open)}: {offer.makes}".strip()
+    only = f" ({queue.called} only, {len(queue.every):,} in all)" if queue.kind else ""
+    told = f"{said} {at + 1:,} of {len(queue.open):,}{only}: {offer.makes}".strip()
     tell(browser, offer, told, "")
     if offer.makes != "claim":
         return
@@ -102,6 +133,20 @@ def show(browser: "Browser", at: int, said: str = "") -> None:
     browser.background.ask("suggested subject", lambda case: subject_of_offer(case, offer, current(case)), done)
 
 
+def ended(browser: "Browser") -> str:
+    """That no more suggestions follow, and how many are open all the same."""
+    queue = browser.offered
+    left, others = len(queue.open), len(queue.every) - len(queue.open)
+    narrow = browser.called("one_kind")
+    if left:
+        told = f"No more {queue.called} follow; {left:,} skipped before {'is' if left == 1 else 'are'} still open"
+        return told + (f", and {others:,} of other kinds, which {narrow} shows." if others else ".")
+    told = f"No more {queue.called} are open in this article"
+    return told + (
+        f"; {others:,} of other kinds {'is' if others == 1 else 'are'}, which {narrow} shows." if others else "."
+    )
+
+
 def tell(browser: "Browser", offer: Offer, told: str, on: str) -> None:
     """Say what a suggestion would make, how it is read, about what and by which rule, with the keys of the queue."""
     browser.say(f"{told}, {offer.read}{on}. {offer.because} {keys(browser)}")
@@ -109,7 +154,10 @@ def tell(browser: "Browser", offer: Offer, told: str, on: str) -> None:
 
 def keys(browser: "Browser") -> str:
     """The keys of the queue, as they are bound."""
-    told = (("accept", "accepts"), ("change", "changes"), ("reject", "rejects"), ("suggest", "skips"))
+    kinds = "widens" if browser.offered.kind else "narrows"
+    told = (
+        ("accept", "accepts"), ("change", "changes"), ("reject", "rejects"), ("suggest", "skips"), ("one_kind", kinds),
+    )  # fmt: skip
     return ", ".join(f"{browser.keys_of(name)} {does}" for name, does in told) + "."
 
 
@@ -134,11 +182,11 @@ def in_view(browser: "Browser") -> Offer | None:
     return queue.offer if shows else None
 
 
-def settled(browser: "Browser", sentence: str) -> None:
-    """Take the suggestion in view out of the queue and show the one after it."""
+def settled(browser: "Browser", offer: Offer, sentence: str) -> None:
+    """Take a suggestion out of the queue and show the one after it."""
     queue = browser.offered
-    at = max(queue.at, 0)
-    queue.open = queue.open[:at] + queue.open[at + 1 :]
+    at = queue.open.index(offer) if offer in queue.open else max(queue.at, 0)
+    queue.drop(offer)
     browser.renew()
     show(browser, at, sentence)
 
@@ -160,7 +208,7 @@ def accept_(browser: "Browser") -> None:
         elif isinstance(found, CaseError):
             browser.say(str(found), bad=True)
         else:
-            settled(browser, found)
+            settled(browser, offer, found)
 
     browser.writer.do(write, done)
 
@@ -196,7 +244,7 @@ def change_(browser: "Browser") -> None:
     cites = [Cite(offer.article, start=start, stop=stop, version=offer.version) for start, stop in offer.spans]
 
     def saved(*told: object) -> None:
-        browser.call_here(partial(settled, browser, "Saved."))
+        browser.call_here(partial(settled, browser, offer, "Saved."))
 
     def done(found: FromWords | CaseError) -> None:
         if isinstance(found, CaseError):
@@ -218,6 +266,6 @@ def reject_(browser: "Browser") -> None:
         if isinstance(found, CaseError):
             browser.say(str(found), bad=True)
         else:
-            settled(browser, "Rejected.")
+            settled(browser, offer, "Rejected.")
 
     browser.writer.do(lambda case: reject(case, [offer]), done)
