@@ -99,7 +99,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.words.hits": ("find_hits", "folded"),
     "db.handling": ("covered",),
     "db.importing.articles": ("Added", "add"),
-    "db.importing.replacing": ("Replaced", "replace_text"),
+    "db.importing.replacing": ("Replaced", "lines_to_join", "replace_text"),
     "db.importing.dump": ("Dumped", "dump"),
     "db.importing.load": ("Loaded", "load"),
     "db.oplog.journal": ("Operation", "head", "operations"),

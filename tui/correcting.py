@@ -17,6 +17,7 @@ from db import (
     covered,
     differing_spans,
     leave_carried,
+    lines_to_join,
     replace_text,
     repoint,
     side_by_side,
@@ -27,6 +28,7 @@ from tui.article.page import View
 from tui.carry import MODES, Carry, Sides
 from tui.carrylines import Entry, entry_of_change, entry_of_passage, entry_of_version
 from tui.editing import refusal, targets
+from tui.joining import Joining, Runs
 from tui.over import Done
 from tui.rooms import reopen, room
 from tui.state import ARTICLE, Source
@@ -111,11 +113,27 @@ class Texts(Writing):
         self.ask_reason(sentence, edit, lambda reason: self.write(edit, done, reason=reason))
 
     def add(self, path: str, done: Done) -> None:
-        """Add a corrected text."""
+        """Add a corrected text; where its lines are wrapped it is shown before, as it would be stored."""
         from pathlib import Path
 
-        self.screen.say("Adding …")
-        self.write(partial(replace_text, article=self.article, path=Path(path).expanduser()), done)
+        browser, file = self.browser, Path(path).expanduser()
+
+        def store(keep: bool) -> None:
+            self.screen.say("Adding …")
+            self.write(partial(replace_text, article=self.article, path=file, keep_lines=keep), done)
+
+        def came(found: Runs | CaseError) -> None:
+            if isinstance(found, CaseError):
+                done(str(found), False)
+            elif found:
+                shown = room(browser, Joining)
+                browser.app.push_screen(shown)
+                shown.open(file.name, found, store, lambda: self.screen.say("Nothing was added."))
+            else:
+                store(False)
+
+        self.screen.say("Reading …")
+        browser.background.ask("lines of a file", lambda case: lines_to_join(file), came)
 
     def go(self, one: Entry) -> None:
         """To the words in the reader: those of the newest text where there are any; a text with its differences lit."""

@@ -15,7 +15,7 @@ WORDS = "list record article"  # where a key that needs selected words says so
 PANES = {LIST: "a list", RECORD: "a record", ARTICLE: "an article"}
 FORM, FOUND, TIMELINE, HISTORY = "form", "found", "timeline", "history"
 BOARD, BESIDE = "board", "beside"
-QUEUE, CARRY = "queue", "carry"
+QUEUE, CARRY, JOINING = "queue", "carry", "joining"
 GROUPS = (
     "Moving", "Lists", "Finding", "Editing", "Words of an article", "In a form", "Timeline", "Comparing", "Review",
     "Program",
@@ -217,6 +217,10 @@ KEYS: tuple[Key, ...] = (
         k("accept_all", "Y", "all unchanged", "Accepts all passages whose words and sentence stand unchanged.", CARRY,
           footer=14),
         k("repoint", "c", "re-point", "Points to other words of the newest text for the passage.", CARRY, footer=16),
+        k("store", "y", "store", "Stores the text of a file as it is shown: wrapped lines joined, or kept.", JOINING,
+          footer=12),
+        k("turn_lines", "o", "keep lines", "Shows the text with its lines kept as they are; again, joined.", JOINING,
+          footer=14),
         k("keep_old", "o", "leave", "Leaves what cites the passage on the earlier text for good.", CARRY, footer=18),
     ),
     *grouped(

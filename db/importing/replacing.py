@@ -9,6 +9,7 @@ from db.edits.twins import carry
 from db.errors import Invalid, Locked, Refused
 from db.importing.articles import Source, held, take
 from db.importing.storing import ERASED, store_text
+from db.importing.unwrapping import fitted, runs
 from db.locking import LOCKED
 from db.vocabulary import CLOSED
 from db.wording import current, whole
@@ -77,6 +78,18 @@ def replace_text(
             code(article), code(text), number, len(source.words.split()), dict(fared), writer.operation,
             joined=source.converter is not None,
         )  # fmt: skip
+
+
+def lines_to_join(path: Path | str, encoding: str | None = None) -> list[list[tuple[str, str]]]:
+    """The lines of a file, those together that would be joined, each with what would join it with the next.
+
+    Empty where no line would be joined; Invalid for a file that cannot be read.
+    """
+    source = take(Path(path), encoding, keep_lines=True)
+    if not isinstance(source, Source):
+        raise Invalid(source.problem)
+    found = [fitted(run) for run in runs(source.words)]
+    return found if any(len(run) > 1 for run in found) else []
 
 
 def check(case: Case, article: int, earlier: int, source: Source) -> None:

@@ -13,23 +13,37 @@ _ITEM = re.compile(r"[ \t]*(?:[-*•·>|#+]|\(?[0-9]{1,3}[.)]|\(?[a-z]\))[ \t]")
 
 
 def joined(text: str) -> str:
-    """Canonical text in which lines that were broken because no more word fitted, or in mid-sentence, follow on.
+    """Canonical text in which lines that were broken because no more word fitted, or in mid-sentence, follow on."""
+    return "\n".join("".join(said + glue for said, glue in fitted(run)) for run in runs(text))
 
-    Whatever else ends a line ends it still: a paragraph, a heading, an item of a list, a line set further in. A text
-    of which too few lines are full, or that is wider, is as it was.
+
+def runs(text: str) -> list[list[str]]:
+    """The lines of canonical text, those together that follow on.
+
+    Whatever else ends a line ends it still: a paragraph, a heading, an item of a list, a line set further in. In a
+    text of which too few lines are full, or that is wider, each line stays for itself.
     """
     lines = text.split("\n")
     width = width_of(lines)
     if not width:
-        return text
-    made = [lines[0]]
+        return [[line] for line in lines]
+    made = [[lines[0]]]
     for line, after in pairwise(lines):
         if (full(line, after, width) or goes_on(line, after, width)) and follows(line, after):
-            made[-1] = made[-1].rstrip(BLANK)
-            made += (between(line), after.lstrip(BLANK))
+            made[-1].append(after)
         else:
-            made += ("\n", after)
-    return "".join(made)
+            made.append([after])
+    return made
+
+
+def fitted(run: list[str]) -> list[tuple[str, str]]:
+    """Lines that follow on, each without the blanks at its joints, and what joins it with the next; "" at the last."""
+    last = len(run) - 1
+    found = []
+    for at, line in enumerate(run):
+        said = line.lstrip(BLANK) if at else line
+        found.append((said if at == last else said.rstrip(BLANK), "" if at == last else between(line)))
+    return found
 
 
 def width_of(lines: list[str]) -> int:
