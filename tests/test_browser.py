@@ -324,16 +324,6 @@ async def test_an_empty_case_says_what_to_do_first(tmp_path: Path) -> None:
         assert "There is no record here." in screen.said
 
 
-async def test_help_lists_the_keys_that_work_here_and_does_them(tmp_path: Path) -> None:
-    async with shown(small_case(tmp_path)) as screen:
-        await screen.keys("?")
-        assert "Keys in a list" in screen.text()
-        await screen.keys("escape", "ctrl+p", *"claims", "enter")
-        assert screen.browser.state.name == "claims"
-        await screen.keys("Z")
-        assert "Z" in screen.browser.prompt.entry.text or "does nothing" in screen.said
-
-
 async def test_panes_in_turn_and_the_way_back(tmp_path: Path) -> None:
     async with shown(small_case(tmp_path)) as screen:
         await screen.keys("tab", "tab")

@@ -16,8 +16,9 @@ PANES = {LIST: "a list", RECORD: "a record", ARTICLE: "an article"}
 FORM, FOUND, TIMELINE, HISTORY = "form", "found", "timeline", "history"
 BOARD, BESIDE = "board", "beside"
 QUEUE, CARRY, JOINING = "queue", "carry", "joining"
+OF_WORDS = "Words of an article"
 GROUPS = (
-    "Moving", "Lists", "Finding", "Editing", "Words of an article", "In a form", "Timeline", "Comparing", "Review",
+    "Moving", "Lists", "Finding", "Editing", OF_WORDS, "In a form", "Timeline", "Comparing", "Review",
     "Program",
 )  # fmt: skip
 SHOWN = {"pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc", "shift+tab": "Shift+Tab"}
@@ -87,11 +88,13 @@ KEYS: tuple[Key, ...] = (
         k("half_down", "ctrl+d", "half down", "Goes half a page down in an article.", ARTICLE),
         k("top", "g home", "first", "Goes to the first line."),
         k("bottom", "G end", "last", "Goes to the last line."),
-        k("left", "left h", "left", "Goes to the lists on the left; a text cursor, one character."),
-        k("right", "right l", "right", "Goes to the record, then to the article; a text cursor, one character."),
+        k("left", "left h", "left", "Goes to the lists on the left; a text cursor goes one character."),
+        k("right", "right l", "right", "Goes to the record, then to the article; a text cursor goes one character."),
         k("next_pane", "tab", "next pane", "Goes to the next pane.", footer=80),
         k("previous_pane", "shift+tab", "previous pane", "Goes to the pane before."),
-        k("deeper", "enter", "open", "Goes deeper: from a row to its record, from a claim to its words.", footer=10),
+        k("deeper", "enter", "open",
+          "Goes deeper: from a row to its record, from a claim to its words. On a slow line a list shows an excerpt "
+          "of the article, and Enter the page.", footer=10),
         k("into", ">", "into", "Goes to the record of a line itself, where Enter would go to its words.",
           f"{RECORD} {BOARD} {BESIDE}"),
         k("back", "backspace", "back", "Comes back to where you were, through any number of jumps.", footer=85),
@@ -114,7 +117,9 @@ KEYS: tuple[Key, ...] = (
     ),
     *grouped(
         "Finding",
-        k("filter", "/", "filter", "Filters the list as you type: words, killed>10, date:2020-01..2020-02.", footer=20),
+        k("filter", "/", "filter",
+          "Filters the list as you type: words, killed>10, date:2020-01..2020-02; in an article, finds words.",
+          footer=20),
         k("sort", "o", "order", "Sorts the list by any of its columns; the same column again turns it round.", LIST),
         k("views", "*", "views", "Recalls, saves, renames and drops filters by name."),
         k("find", "f", "find", "Searches everything and shows the words around each hit.", footer=30),
@@ -139,7 +144,7 @@ KEYS: tuple[Key, ...] = (
         k("uncover", "x", "uncover", "Uncovers what is protected in the record, or covers it again."),
     ),
     *grouped(
-        "Words of an article",
+        OF_WORDS,
         k("citing", "p", "cited by", "Lists the records that cite the passage and leads to them.", ARTICLE),
         k("select", "v", "select", "Begins or ends a selection; two clicks of a mouse take a word, three a sentence.",
           WORDS),
@@ -172,8 +177,8 @@ KEYS: tuple[Key, ...] = (
         k("next_unread", "]", "unread", "Goes to the next paragraph that nobody has read.", ARTICLE, footer=44),
         k("read_on", "[", "read", "Marks the paragraph (or those selected) as read, goes to the next unread one.",
           ARTICLE),
-        k("mark_paragraph", "M", "mark", "Says how the paragraph (or those selected) stands: nothing to claim, again …",
-          ARTICLE),
+        k("mark_paragraph", "M", "mark",
+          "Says how the paragraph (or those selected) stands: nothing to claim, look again …", ARTICLE),
         k("copy", "y", "copy", "Copies the selected words with their outlet, date and paragraph.", WORDS),
         k("mend", "\\", "mend", "Chooses the words of the passage anew; Enter keeps them.", ARTICLE),
         k("suggest", "S", "suggestions", "Shows what rules find in the article; again, skips to the next.", ARTICLE),

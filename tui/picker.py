@@ -12,12 +12,16 @@ from tui.strips import frame, line
 from tui.wrap import shown_stop, wrap
 
 HINT = "type to narrow, Enter takes, Esc leaves"
+PAGES = ("pageup", "pagedown")
 WHOLE = 2  # lines below a list that is too narrow, for the whole of what its cursor is on
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line: what stands at its left (a key or a mark), its words, what explains them, and what it gives."""
+    """One line: what stands at its left (a key or a mark), its words, what explains them, and what it gives.
+
+    One without words heads those below it, until something is typed.
+    """
 
     lead: str
     words: str
@@ -100,6 +104,8 @@ class Picker(DrawnWidget):
             found = self.found
             self.close(found[self.at].value if self.at < len(found) else None)
         elif key in steps:
+            if key in PAGES:  # the lines go with the cursor, so that a page follows on the one before
+                self.top = max(min(self.top + steps[key], len(self.found) - self.room), 0)
             self.go(self.at + steps[key])
         elif key == "backspace":
             self.narrow(self.typed[:-1])
@@ -138,7 +144,8 @@ class Picker(DrawnWidget):
         found = self.found
         place = self.top + y - 1
         text = self.item_line(found[place], width - 4) if place < len(found) else " " * (width - 4)
-        style = look.cursor if place == self.at and found else look.plain
+        plain = look.plain if place >= len(found) or found[place].words else look.title
+        style = look.cursor if place == self.at and found else plain
         return line(width, (side, look.here), (f" {text} ", style), (side, look.here))
 
     def whole(self, width: int) -> list[str]:
