@@ -16,7 +16,7 @@ async def test_help_lists_the_keys_that_work_here_and_does_them(tmp_path: Path) 
         await room.keys("pagedown")
         assert picker.top == picker.room, "a page follows on the one before"
         await room.keys("=slow line")
-        assert "Enter the page." in room.text
+        assert "to the page." in room.text
         assert [one.lead for one in picker.found] == ["Enter"], "no heading among what is looked for"
         await room.keys("escape", "ctrl+p", "=claims", "enter")
         assert room.app.browser.state.name == "claims"

@@ -93,8 +93,8 @@ KEYS: tuple[Key, ...] = (
         k("next_pane", "tab", "next pane", "Goes to the next pane.", footer=80),
         k("previous_pane", "shift+tab", "previous pane", "Goes to the pane before."),
         k("deeper", "enter", "open",
-          "Goes deeper: from a row to its record, from a claim to its words. On a slow line a list shows an excerpt "
-          "of the article, and Enter the page.", footer=10),
+          "Goes deeper: from a row to its record, from a claim to its words, from a slow line's excerpt to the page.",
+          footer=10),
         k("into", ">", "into", "Goes to the record of a line itself, where Enter would go to its words.",
           f"{RECORD} {BOARD} {BESIDE}"),
         k("back", "backspace", "back", "Comes back to where you were, through any number of jumps.", footer=85),
