@@ -20,7 +20,7 @@ async def test_a_wrong_filter_stays_in_its_line(tmp_path: Path) -> None:
 
 
 async def test_what_a_short_list_cuts_stands_below_it_in_whole(tmp_path: Path) -> None:
-    whole = "Goes to the record, then to the article; a text cursor, one character."
+    whole = "Goes to the record, then to the article; a text cursor goes one character."
     async with small(tmp_path) as room:
         await room.keys("?")
         assert whole not in room.text
