@@ -155,3 +155,16 @@ def test_the_weekday_beside_a_day_tells_its_year() -> None:
     text = "The ward was hit on 28 September 2016. On 8 December, a {}, she left with the book."
     assert read(text.format("Sunday"), "2025-03-09") == "2016-09-28; 2024-12-08; 2024-12-08"
     assert read(text.format("Thursday"), "2025-03-09") == "2016-09-28; 2016-12-08; 2016-12-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("It said that it would stop between 9 a.m. and 7 p.m. on Friday.", "2016-11-04"),
+        ("A truce had been declared for the area last July as part of a plan.", "2016-07"),
+        ("From March to the end of 2015 there were 213.", "2015-03/2015-12"),
+        ("From May 2014 to mid 2015 there were 213.", "2014-05/2015"),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_with_all_words_of_its_sentence(text: str, dates: str) -> None:
+    assert read(text, "2016-11-02") == dates

@@ -99,3 +99,25 @@ def test_what_a_date_was_read_against_is_that_of_its_own() -> None:
     assert [one.premise for one in found[1:]] == [
         "read against 2018-05-03, which the text names", "read against the day of publishing, 2019-03-08",
     ]  # fmt: skip
+
+
+def test_a_day_with_its_weekday_has_the_one_year_in_which_it_is_of_that_name() -> None:
+    since = "The bakery has been closed since March 2022.\n\n"
+    assert read(since + "On Thursday, 8 August, shells hit the yard. She was hurt on 30 July.")[1:] == [
+        ("Thursday, 8 August", "2024-08-08"),
+        ("30 July", "2024-07-30"),
+    ]
+    assert "the article has no date" in last(since + "On Thursday, 8 August, shells hit it.").guess
+    unsure = "It has been closed since March 2018, and its roof since May 2022.\n\n"  # 2019 and 2024 would do
+    assert read(unsure + "On Thursday, 8 August, shells hit the yard.")[-1][1] == "XXXX-08-08"
+
+
+def test_a_weekday_is_of_the_week_that_the_heading_names() -> None:
+    week = "A week of shelling, 5 to 11 May 2024\n\nSunday. Two houses burned.\n\n"
+    assert read(week + "He spoke of it on Friday.\n\nWe deliver bread on Fridays.")[1:] == [
+        ("Sunday", "2024-05-05"),
+        ("Friday", "2024-05-10"),
+        ("Fridays", None),
+    ]
+    later = find_dates(week + "He spoke of it on Friday.", read_date("2024-05-20"))
+    assert [one.reading.edtf for one in later[1:] if isinstance(one.reading, Dated)] == ["2024-05-05", "2024-05-17"]

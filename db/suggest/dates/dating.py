@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from db.suggest.dates.chronicle import days_alone, entries, headings, year_over
-from db.suggest.dates.joining import joins, lead, opening, running
+from db.suggest.dates.joining import closing, joins, lead, opening, running
 from db.suggest.dates.keeping import remember, turn_over
 from db.suggest.dates.later import counted
 from db.suggest.dates.lending import put_right, told_on, with_year, within_year
@@ -44,7 +44,8 @@ from db.suggest.dates.tenses import (
     was_to_be,
     will,
 )
-from db.suggest.dates.undated import head_day, own_times, some_time_after, whole_dates
+from db.suggest.dates.undated import by_weekday, head_day, own_times, some_time_after, whole_dates
+from db.suggest.dates.week import open_week
 from db.suggest.dates.weekdays import weekday
 from db.suggest.dates.whichyear import by_itself
 from db.suggest.dates.years import year_of
@@ -79,7 +80,7 @@ _SHOWN = re.compile(
 
 def find_dates(text: str, published: Date | None) -> list[Suggestion]:
     """All dates and periods, in order."""
-    found = list(points(text))
+    found = list(points(text)) if published else by_weekday(text, list(points(text)))
     day, explicit = day_published(published), whole_dates(found)
     head = None if published else head_day(text, found)
     now = Now(
@@ -124,8 +125,8 @@ def day_published(published: Date | None) -> date | None:
 
 def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
     """A period between two points; the first takes the year of the second where it has none."""
-    relative = end.year is None or (point.year is None and end.year is None)
-    point = opening(text, point, end)
+    relative = end.year is None or end.reckoned
+    point, end = opening(text, point, end), closing(text, point, end)
     if point.year and point.month and end.month and not end.year and not end.word:
         end = replace(end, year=point.year + (order(end) < (point.month, point.day or 0 if end.day else 0)))
     told = to_weekday(text, point, end, now)
@@ -152,13 +153,19 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
     stop = None if first is None or last is None else whole_month(first, last)
     if stop and not stop.startswith("XXXX") and "XXXX" not in stop:
         remember(text, now, end, last)
+    open_week(text, now, replace(point, stop=end.stop), edtf_of(stop))
     if end.year and first and last and len(first) == len(last) == 10 and now.published:
         now.over = date.fromisoformat(first), date.fromisoformat(last)
     span = (point.start, end.stop)
-    edtf = stop if stop and "XXXX" not in stop else None
+    edtf = edtf_of(stop)
     premise = premise_of(now, edtf) if relative else ""
     guess = guess_of(now) if relative and edtf else ""
     return Suggestion("date", (span,), Dated(edtf, relative, premise), "date.period", guess, span)
+
+
+def edtf_of(stop: str | None) -> str | None:
+    """A period whose year is known; else None."""
+    return stop if stop and "XXXX" not in stop else None
 
 
 def to_weekday(text: str, point: Point, end: Point, now: Now) -> tuple[str, str] | None:
@@ -180,8 +187,9 @@ def single(text: str, point: Point, now: Now) -> Suggestion:
     if point.kind == "soft":
         return soft(text, point, now)
     edtf, told = settle(text, point, now), now.last
-    relative = point.year is None and point.kind != "decade"
+    relative = (point.year is None or point.reckoned) and point.kind != "decade"
     remember(text, now, point, edtf)
+    open_week(text, now, point, edtf)
     opened = lead(text, point)
     rule = f"date.{point.kind}"
     if edtf and "XXXX" not in edtf and "/" not in edtf and not point.last_day and not is_moved(text, point):

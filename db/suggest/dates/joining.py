@@ -16,6 +16,7 @@ _TO = re.compile(
 )
 _IN = re.compile(r"\b(?:in|on|of)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
 _START = re.compile(r"\b(?:beginning|start)\sof\s$", re.I)
+_END = re.compile(r"\bend\sof\s$", re.I)
 UNTIL_NOW = frozenset(("today", "yesterday", "tonight", "this month", "last month"))  # soft ends of a period
 _LEAD = re.compile(
     r"\b(between|from|since|until|till|up to)\s(?:(?:about|around|roughly|approximately|last|at\sleast|at\sthe\slatest"
@@ -62,6 +63,12 @@ def opening(text: str, point: Point, end: Point) -> Point:
     """The first month of a year, where a period to some month begins with the beginning of that year."""
     starts = point.kind == "year" and end.month and _START.search(text, max(point.start - 20, 0), point.start)
     return replace(point, month=1, kind="month") if starts else point
+
+
+def closing(text: str, point: Point, end: Point) -> Point:
+    """The last month of a year, where a period from some month ends with the end of that year."""
+    stops = point.month and end.kind == "year" and not end.word and _END.search(text, max(end.start - 10, 0), end.start)
+    return replace(end, month=12, kind="month") if stops else end
 
 
 def running(text: str, point: Point, end: Point, first: str, last: str, now: Now) -> tuple[str, str]:

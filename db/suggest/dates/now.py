@@ -50,6 +50,7 @@ class Now:
     named: dict[tuple[int, int], int] = field(default_factory=dict)  # months and days of some time back: their years
 
     subject: tuple[date, date] | None = None  # the time that its opening says it is about
+    week_about: tuple[date, date] | None = None  # a week, at most, that its heading says it is about
     event: date | None = None  # the first day told that was weeks before publishing: what a report is about
     opened: bool = False  # whether it stands in the opening
     rough: bool = False  # whether of it only the month is told

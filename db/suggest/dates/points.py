@@ -62,7 +62,8 @@ _MAY_FOLLOWS = re.compile(r"\s(?:was|were|had|has|saw|is|brought|alone|and|to|or
 class Point:
     """A day, month, year or weekday as it stands; what is not said is None. span: inclusive days of a range.
 
-    kind: the atom that it was read by. word: a weekday, season or soft word; the last of several years.
+    kind: the atom that it was read by. word: a weekday, season or soft word; the last of several years. reckoned: its
+    year is not said, but told by its weekday.
     """
 
     start: int
@@ -73,6 +74,7 @@ class Point:
     day: int | None = None
     last_day: int | None = None
     word: str = ""
+    reckoned: bool = False
 
 
 def points(text: str, start: int = 0, stop: int | None = None) -> Iterator[Point]:

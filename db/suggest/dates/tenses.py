@@ -53,8 +53,8 @@ def opens(text: str, point: Point) -> re.Match[str] | None:
 
 @cache
 def sentence_end(ends: str) -> re.Pattern[str]:
-    """The end of a sentence, or of a line, by the signs that may end one; not that of U.S. and the like."""
-    return re.compile(rf"(?<!\.[A-Z])[{ends}][\"”’']?\s|\n")
+    """The end of a sentence, or of a line, by the signs that may end one; not that of U.S. and 9 a.m."""
+    return re.compile(rf"(?<!\.[A-Z])(?!\.\s[a-z])[{ends}][\"”’']?\s|\n")
 
 
 def looks_back(text: str, point: Point) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -12,10 +13,13 @@ from db.suggest.dates.points import Point
 from db.suggest.dates.reckoning import in_year
 from db.suggest.dates.tenses import will
 from db.suggest.dates.tensewords import DONE
+from db.suggest.dates.whichyear import weekday_beside
 from db.words.edtf import month_end
 
 AFTER = 60  # days after the last whole date of such a text to which its other dates may go on
 APART = 150  # days from any whole date of its own time from which on the year of another one cannot be told
+YEARS = 3  # from the last year that such a text names on, in which a day without its year may be of its weekday
+OF_LATE = 8  # years up to that one in which it may be so
 HEAD = 400  # code points at the beginning of a text in which its own date may stand
 _OPENS = re.compile(r"(?:[^.!?\n]{0,90}(?:[|:–—-]|(?<!\b[Oo]n )(?<!\b[Ii]n )[,(])\s?)?")
 _CLOSES = re.compile(r"\s?(?:[.)|:;–—]|\((?=[A-Z])|\n|$)|\s-\s|,?\s\d\d?[:.]\d\d|,\s(?:\d|[A-Z])")
@@ -26,15 +30,33 @@ _ISSUED = re.compile(
 _REPORT = re.compile(r"\b(?:report|review|survey|update|briefing|study)s?\b[^.;]{0,40}$")
 
 
+def by_weekday(text: str, found: Sequence[Point]) -> list[Point]:
+    """Days without a year that say their weekday (Thursday, 8 August), with the one year in which all of them are of
+    that name, among those that the text names and the next few; as they are where there are more."""
+    named = [one.year for one in found if one.year and one.kind != "decade"]
+    named = [year for year in named if year > max(named) - OF_LATE]
+    days = [one for one in found if one.kind == "day" and not one.year and not one.word]
+    days = [one for one in days if weekday_beside(text, one) is not None]
+    years = [
+        year
+        for year in (range(min(named), max(named) + YEARS) if named else ())
+        if all(in_year(one, year).weekday() == weekday_beside(text, one) for one in days)
+    ]
+    if len(years) != 1 or not days:
+        return list(found)
+    return [replace(one, year=years[0], reckoned=True) if one in days else one for one in found]
+
+
 def head_day(text: str, found: Sequence[Point]) -> date | None:
     """The first day with its year, where it stands at the head of a text by itself, as in a dateline (Homs, 9 March
-    2025 – …), or as that of publishing or recording; else None."""
+    2025 – …), of several the last, or as that of publishing or recording; else None."""
     first = next((one for one in found if one.year and one.month and one.day), None)
     if not first or first.start > HEAD or not _CLOSES.match(text, first.stop):
         return None
     before = text[text.rfind("\n", 0, first.start) + 1 : first.start]
     alone = _OPENS.fullmatch(before) and not DONE.search(before)
-    return in_year(first, first.year or 1) if alone or _ISSUED.search(before) else None
+    last = replace(first, day=first.last_day or first.day)
+    return in_year(last, first.year or 1) if alone or _ISSUED.search(before) else None
 
 
 def whole_dates(found: Sequence[Point]) -> tuple[date, ...]:
@@ -51,7 +73,7 @@ def some_time_after(explicit: tuple[date, ...]) -> date | None:
 def own_times(text: str, found: Sequence[Point]) -> tuple[date, ...]:
     """The days and months that a text names with their year as of its own time; () where it names a later month or
     year, too: what began in March 2011 tells no year of what is told without one."""
-    named = [one for one in found if one.year and one.kind != "decade" and not will(text, one)]
+    named = [one for one in found if one.year and one.kind != "decade" and (one.reckoned or not will(text, one))]
     last = max(((one.year or 0, one.month or 0, one.day or 0) for one in named), default=None)
     befores = {one.start: before for before, one in pairwise(found)}
     own = [one for one in named if is_own(text, one, befores.get(one.start))]

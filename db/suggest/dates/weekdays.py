@@ -33,6 +33,7 @@ from db.suggest.dates.tenses import (
     witnessed,
 )
 from db.suggest.dates.tensewords import DONE
+from db.suggest.dates.week import in_week
 from db.words.datewords import WEEKDAYS
 
 _HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some|the first|(?:any|every) other)\s$", re.I)
@@ -82,6 +83,8 @@ def weekday(text: str, point: Point, now: Now) -> str | None:
         return beside.isoformat()
     if returns(text, point, now):
         return None
+    if day := in_week(text, point, now):
+        return day.isoformat()
     if now.day is None:
         return undated(text, point, now)
     weeks = of_week(text, point)

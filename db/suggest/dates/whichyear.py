@@ -47,7 +47,9 @@ def weekday_beside(text: str, point: Point) -> int | None:
     """The weekday that stands before a day, or after it: Sunday 8 December; 8 December, a Sunday."""
     if after := _WEEKDAY_AFTER.match(text, point.stop):
         return WEEKDAYS.index(after[1])
-    return next((n for n, name in enumerate(WEEKDAYS) if text.startswith(name, point.start)), None)
+    return next(
+        (n for n, name in enumerate(WEEKDAYS) if text.startswith((name[:3], name[:3].upper()), point.start)), None
+    )
 
 
 def about_now(text: str, point: Point, now: Now) -> bool:
@@ -108,7 +110,7 @@ def by_publishing(text: str, point: Point, published: date) -> int:
     elif not point.day:
         past = published.year - (month > published.month)
     forth, back = in_year(point, past + 1) - published, published - in_year(point, past)
-    if lead(text, point) == "since":
+    if lead(text, point) == "since" or (said and said[1].lower() == "last"):
         return past
     far_on = NEAR / 2 if had_planned(text, point) else FAR
     if (
