@@ -17,7 +17,8 @@ VAGUE = {
     "hundreds_of_thousands": 200_000,
 }
 BEFORE = {
-    "exact": "exactly|precisely|a total of|all|the|all the|all of the|only|just|another|a further|as few as",
+    "exact": "exactly|precisely|a total of|all|the|all the|all of the|only|just|another|a further|an additional"
+    "|as few as",
     "about": "about|around|approximately|roughly|some|an estimated|estimated|circa|approx.|ca.|c.|~|≈",
     "nearly": "nearly|almost|close to|just under|just short of",
     "more_than": "more than|over|just over|upwards of|above|in excess of|greater than|>",

@@ -22,6 +22,7 @@ ESCAPING = frozenset(
     "suspect suspects attacker attackers assailant assailants gunman gunmen bomber bombers robber robbers thieves thief"
     " prisoner prisoners inmate inmates convicts kidnappers raiders perpetrators soldiers fighters militants".split()
 )
+AUXILIARY = ("be", "have", "help", "adverb", "relative")
 OBLIQUE = frozenset("me him her us them".split())
 ASKED = frozenset(
     "interviews interview interviewed spoke spoken talked testimony testimonies statements talks met".split()
@@ -67,9 +68,10 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
     return spared[0] if spared else None
 
 
-def is_whole(tokens: list[Token], at: int) -> bool:
-    """Whether another number is of this one, so that what is said is said of the other: five of his six children."""
-    if at + 1 < len(tokens) and tokens[at + 1].tag == "relative":
+def is_whole(tokens: list[Token], at: int, *, even_told_of: bool = False) -> bool:
+    """Whether another number is of this one, so that what is said is said of the other: five of his six children;
+    of one that a clause of its own tells of only where even_told_of."""
+    if at + 1 < len(tokens) and tokens[at + 1].tag == "relative" and not even_told_of:
         return False
     if at > 1 and tokens[at - 1].word == "of" and (part := tokens[at - 2].mention) and not part.whom:
         return True
@@ -209,7 +211,8 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
     while where >= 0:
         token = tokens[where]
         if token.tag == "harm":
-            if where and (earlier := tokens[where - 1].mention) and earlier.event == (token.start, token.stop):
+            said = where and (earlier := tokens[where - 1].mention) and earlier.event == (token.start, token.stop)
+            if said or (tokens[where + 1].tag == "joint" and at == where + 2):  # a man killed and 11 wounded
                 return None
             verb = next((h for h in token.harms if h.group in ("does", "loses") and active(tokens, where, h)), None)
             if verb and ((verb.kind == APART and beyond) or is_ill(token, low, one)):
@@ -306,8 +309,11 @@ def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
     if at and (told_of(tokens, at) or is_listed(tokens, at)) and not (after and after.tag == "relative"):
         return None
     walk, described = Walk(tokens, at), None
+    whole = is_whole(tokens, at, even_told_of=True)
     while walk.where < len(tokens):
         token = tokens[walk.where]
+        if whole and walk.finite and token.tag in ("be", "have") and tokens[walk.where - 1].tag not in AUXILIARY:
+            return described  # two of the three paramedics who went in were killed
         if token.tag == "harm":
             found = walk.predicate(token)
             if found and leaves(tokens, at, walk.where):
@@ -349,7 +355,8 @@ def told_of(tokens: list[Token], at: int) -> bool:
     """Whether a bare number is what a sum is said to be, and so no subject: the toll there was 55, up from 51."""
     one = tokens[at].mention
     sums = grammar()["figure"]
-    if one is None or one.whom or tokens[at - 1].tag not in ("be", "preposition"):
+    raised = at > 1 and tokens[at - 1].word == "to" and tokens[at - 2].word in grammar()["rise"]
+    if one is None or one.whom or not (raised or tokens[at - 1].tag in ("be", "preposition")):
         return False
     before = [token.word for token in tokens[max(at - 10, 0) : at] if token.tag != "be"]
     return any(word in sums or word.endswith(" toll") for word in before) and tokens[at - 1].word != "with"

@@ -18,7 +18,7 @@ from db.suggest.counts.sharing import included, share, span
 from db.suggest.counts.signs import Around
 from db.suggest.counts.tolls import by_noun, fate
 from db.suggest.counts.verbless import labelled, without_verbs
-from db.suggest.counts.walking import HOUSEHOLDS, says
+from db.suggest.counts.walking import HOUSEHOLDS, is_accused, says
 from db.suggest.counts.weighing import GOES_BACK, Judge, by_weights, weigh
 from db.suggest.counts.wholes import (
     adding_up,
@@ -58,7 +58,6 @@ HELD = {
 HELD |= dict.fromkeys(("bodies", "corpses", "body", "corpse", "martyrs", "martyr", "victims"), "killed")
 HELD |= dict.fromkeys(("idps", "evacuees", "evacuee", "deportees", "refugees", "refugee"), "displaced")
 DEAD = frozenset("bodies corpses body corpse".split())
-ACCUSED = frozenset("suspected accused convicted wanted responsible".split())  # of what they did to others
 FORCES = frozenset("army battalion brigade division regiment platoon militia rebels junta insurgents".split())
 HELD |= {"casualties": "killed", "casualty": "killed"}
 HINT = hint()
@@ -375,7 +374,9 @@ def by_place(tokens: list[Token], at: int, low: str) -> None:
         one.what, one.rule = HELD[one.whom], "count.noun"
         if one.whom == "casualties" and is_admitted(low, one):
             one.what = "injured"
-    elif one.whom in ("survivors", "survivor") or (at + 1 < len(tokens) and tokens[at + 1].word in ACCUSED):
+    elif is_accused(tokens, at):
+        one.what, one.rule = APART, GOES_BACK
+    elif one.whom in ("survivors", "survivor"):
         one.what = APART
 
 

@@ -19,6 +19,9 @@ def described(tokens: list[Token], at: int, low: str) -> Found | None:
 
     None where that is no harm, or none worse than what they are described by: the wounded who were moved are wounded.
     """
+    if any(whole_of(tokens, part) == at for part in range(max(at - 3, 0), at)):
+        return None
+    at = whole_of(tokens, at) or at
     first = next((where for where in range(at + 1, min(at + 3, len(tokens))) if tokens[where].tag != "adverb"), None)
     if first is None:
         return None
@@ -34,6 +37,15 @@ def described(tokens: list[Token], at: int, low: str) -> Found | None:
         return None
     worse = known <= {"displaced"} or (found[0].kind == "injured" and known <= {"displaced", "arrested"})
     return found if worse or found[0].kind == "killed" else None
+
+
+def whole_of(tokens: list[Token], at: int) -> int | None:
+    """Where the number stands of which one is some, so that what is said of it is said of them: two of the three men
+    who went in were killed."""
+    if tokens[at].tag != "count" or at + 2 >= len(tokens) or tokens[at + 1].word != "of":
+        return None
+    where = at + 2 + (tokens[at + 2].tag == "article")
+    return where if where < len(tokens) and tokens[where].mention_of() else None
 
 
 def outweighs(verb: Harm, state: Harm) -> bool:

@@ -121,11 +121,15 @@ def none_of_them(tokens: list[Token], at: int) -> bool:
 
 
 def after_one(tokens: list[Token], at: int) -> bool:
-    """Whether only somebody without a number stands between "including" and a number: including a girl and six men."""
+    """Whether only somebody without a number stands between "including" or "among them" and a number: including a
+    girl and six men."""
     where = at - 2
     while where > 0 and tokens[where].tag == "word" and at - where < 5:
         where -= 1
-    return where > 0 and where < at - 2 and tokens[where].tag == "article" and tokens[where - 1].tag == "part"
+    if where <= 1 or where >= at - 2 or tokens[where].tag != "article":
+        return False
+    among = tokens[where - 1].word in THEM and tokens[where - 2].word in ("among", "amongst")
+    return among or tokens[where - 1].tag == "part"
 
 
 def among_harmed(tokens: list[Token], at: Sequence[int]) -> None:
@@ -146,7 +150,8 @@ def among_harmed(tokens: list[Token], at: Sequence[int]) -> None:
         return
     for where in at:
         one = counted(tokens, where)
-        if not one.what and not one.whom:
+        shot = kind == "injured" and any((o.start, o.stop) == one.event and o.word == "shot" for o in tokens)
+        if not one.whom and (not one.what or shot):
             one.what, one.rule = kind, "count.among"
 
 

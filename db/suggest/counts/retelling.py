@@ -7,6 +7,7 @@ from db.suggest.counts.parts import counted
 from db.suggest.counts.sharing import elsewhere, larger
 from db.suggest.counts.tolls import SUMMING
 from db.suggest.counts.walking import FINITE, QUOTES, expected
+from db.suggest.counts.weighing import GOES_BACK
 from db.suggest.lexicon import APART, grammar
 from db.suggest.numbers.mentions import Mention
 from db.suggest.numbers.tokens import Token
@@ -100,6 +101,9 @@ def of_labels(tokens: list[Token], at: Sequence[int], wholes: Sequence[Mention])
     """Read the numbers of a list as parts of those whom it tells of by place or by side; wholes: the last ones told."""
     for where in at:
         one = counted(tokens, where)
+        if not one.what and not one.whom and where > 1 and tokens[where - 1].word == ":":
+            thing = tokens[where - 2].word.removesuffix("s") in THINGS
+            one.rule = GOES_BACK if thing else one.rule  # Schools: 12
         if one.what or not (labelled(tokens, where) or ranked(tokens, where)):
             continue
         may = [some for some in reversed(wholes) if some.what not in ("", APART) and not larger(one, some)]

@@ -7,6 +7,8 @@ from db.suggest.lexicon import APART, grammar, people
 from db.suggest.numbers.mentions import Mention
 from db.suggest.numbers.tokens import Token
 
+DOING = frozenset("affecting torturing damaging destroying trapping threatening raping beating reaching".split())
+BODIES = frozenset("bodies corpses".split())
 CASUALTIES = frozenset({"casualties", "casualty"})
 LINKS = frozenset({"word", "preposition", "article", "adverb", "joint", "number", "count", "part", "date"})
 SUMMED = ("total to", "number to", "tally to", "figure to", "total at", "peak of", "high of")
@@ -53,9 +55,14 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
             continue
         elif whole and not one.part_of and (a_part(tokens, where) or beside_part(tokens, at, place)):
             part(tokens, where, one, whole)
+        elif whole and whole.whom in BODIES and one.what == "injured" and wounded_so(tokens, one):
+            one.what = ""
+            part(tokens, where, one, whole)
+        elif place and one.what and joins_part(tokens, at[place - 1], where):
+            one.part_of = earlier[-1].part_of
         elif one.what or acts(tokens, where) or (one.count.high == 0 and not one.whom):
             continue
-        elif whole and compared(tokens[max(where - 4, 0) : where]):
+        elif whole and compared(tokens[max(where - 6, 0) : where]):
             one.what, one.rule = whole.what, "count.joined"
         elif place:
             goes_on(tokens, at[place - 1], where)
@@ -65,13 +72,25 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
             goes_before(tokens, where, at[place + 1])
 
 
+def wounded_so(tokens: list[Token], one: Mention) -> bool:
+    """Whether only the wounds of those found dead are told: 18 bodies, two of them with gunshot wounds."""
+    return any((token.start, token.stop) == one.event and token.word.startswith("with ") for token in tokens)
+
+
+def joins_part(tokens: list[Token], before: int, at: int) -> bool:
+    """Whether a number with a clause of its own ends a list of parts: including a child and six men who died there."""
+    one, other = counted(tokens, at), counted(tokens, before)
+    follows = at + 1 < len(tokens) and tokens[at + 1].tag == "relative"
+    return bool(follows and other.part_of and other.what == one.what and at == before + 2)
+
+
 def larger_before(tokens: list[Token], at: list[int], one: Mention, earlier: list[Mention]) -> Mention | None:
     """The count before, of those at these places, that one may go on with or be a part of."""
     if one.of_whom and earlier and earlier[-1].whom and earlier[-1].what and not larger(one, earlier[-1]):
         return earlier[-1]
     if listed := [other for other in earlier if other.rule == "count.listed" and other.whom]:
         return listed[-1]
-    against = [other for where, other in zip(at, earlier, strict=True) if compared(tokens[max(where - 4, 0) : where])]
+    against = [other for where, other in zip(at, earlier, strict=True) if compared(tokens[max(where - 6, 0) : where])]
     kept = (other for other in reversed(earlier) if other.what and not other.part_of and other not in against)
     return next(kept, None)
 
@@ -157,10 +176,12 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     if not before.what or not gap or in_turn(tokens, before, gap, at):
         return
     if any(
-        token.tag not in LINKS and token.word not in (",", "to", "since", "before", "after", "until", *OPENING)
-        for token in gap
+        token.tag not in LINKS
+        and token.word not in (",", "'", "to", "since", "before", "after", "until", *OPENING)
+        and not (token.tag == "verb" and (gap[where - 1].tag == "preposition" or gap[where - 1].word == "air"))
+        for where, token in enumerate(gap)
     ):
-        return
+        return  # a verb behind a preposition is a noun: in attacks, by air strikes
     opened = next((token.word for token in gap if token.word in OPENING), "")
     if opened and all(
         token.tag in ("word", "joint", "article", "date", "preposition", "adverb") or token.word in (",", *OPENING)
@@ -183,7 +204,9 @@ def in_turn(tokens: list[Token], before: Mention, gap: list[Token], at: int) -> 
     if bracketed(gap) and one.count.qualifier == before.count.qualifier and not one.whom:
         alike(one, before, before.rule)
     elif by_turns(tokens, gap, at):
+        unit = before.unit if before.part_of else one.unit  # seven in Homs have no noun of their own
         alike(one, before, "count.joined")
+        one.unit = unit
     elif does_end(tokens, at) and by_time(gap, one):
         one.what, one.rule, one.event = before.what, "count.joined", before.event
     else:
@@ -196,7 +219,8 @@ def of_those_before(tokens: list[Token], one: Mention, gap: list[Token], at: int
     attack; but: five civilians died in Homs and seven in Hama."""
     added = one.others or any(token.word.startswith("other") for token in tokens[at + 1 : at + 2])
     figure = gap[-1].word == "of" and len(gap) > 1 and gap[-2].word in FIGURES
-    return not (added or figure) and gap[-1].tag != "joint" and not elsewhere(tokens, gap, at)
+    others = gap[-1].tag == "joint" or (len(gap) > 1 and gap[-2].word == "followed")
+    return not (added or figure or others) and not elsewhere(tokens, gap, at)
 
 
 def resumed(tokens: list[Token], first: int, at: int) -> int:
@@ -204,11 +228,19 @@ def resumed(tokens: list[Token], first: int, at: int) -> int:
     before = counted(tokens, first)
     known = (place for place in range(first) if tokens[place].mention and span(tokens[place]) == before.part_of)
     whole = next(known, first)
+    if whole != first and counted(tokens, at).whom and set_apart(tokens, first, at):
+        return whole
     event = counted(tokens, whole).event
     if whole == first or not event or counted(tokens, whole).what != before.what:
         return first
     more = elsewhere(tokens, tokens[first + 1 : at], at) and larger(counted(tokens, at), before)
     return whole if more or (before.stop <= event[0] and event[1] <= tokens[at].start) else first
+
+
+def set_apart(tokens: list[Token], first: int, at: int) -> bool:
+    """Whether a comma closes what "including" opened, so that the list goes on with the whole: 41 residents,
+    including 16 children, and 11 soldiers."""
+    return tokens[first - 1].tag == "part" and [token.word for token in tokens[first + 1 : at]] == [",", "and"]
 
 
 def span(token: Token) -> tuple[int, int]:
@@ -312,6 +344,7 @@ def elsewhere(tokens: list[Token], gap: list[Token], at: int) -> bool:
         and (not one.whom or name[0].tag == "preposition")
         and does_end(tokens, at)
         and name[-1].tag == "word"
+        and name[-1].word not in DOING
         and all(token.tag in ("word", "article", "preposition") for token in name)
     )
 
@@ -328,5 +361,6 @@ def said_again(token: Token, before: Mention) -> bool:
 
 def compared(gap: list[Token]) -> bool:
     """Whether a number is set against the one before it: up from 72, compared with 1,279, against four."""
-    words = " ".join(token.word for token in gap)
+    described = len(gap) > 2 and gap[-2].tag == "article" and gap[-1].tag == "word"  # the total to a staggering 9,000
+    words = " ".join(token.word for token in (gap[:-2] if described else gap))
     return words.endswith(SUMMED) or words.endswith(("up from", "down from", "compared with", "compared to", "against"))

@@ -52,7 +52,7 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
             skip = begin
         elif not passable(token):
             break
-        near = near and (token.tag in ("article", "harm") or token.word in HELD_IN)
+        near = near and (token.tag in ("article", "harm", "joint") or token.word in HELD_IN)
     return fate(tokens, at)
 
 

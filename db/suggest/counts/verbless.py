@@ -25,8 +25,24 @@ def without_verbs(tokens: list[Token], at: Sequence[int]) -> None:
     in_brackets(tokens, at)
 
 
+def in_own_brackets(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number stands alone in brackets: were killed (118) or maimed (83)."""
+    one, around = tokens[at].mention, [token.word for token in tokens[max(at - 1, 0) : at + 2 : 2]]
+    return around == ["(", ")"] and one is not None and not one.whom
+
+
+def bracketed(tokens: list[Token], at: int) -> Found | None:
+    """What befell those of a number alone in brackets, by the word before: were killed (118), arrests (52)."""
+    token = tokens[at - 2] if at > 1 else None
+    harm = (token.passive() or token.harm("event", "those", "state")) if token else None
+    return told(harm, token) if token and harm and harm.kind != APART else None
+
+
 def labelled(tokens: list[Token], at: int) -> Found | None:
-    """What befell those of a number that stands behind its label: dead - 43, wounded - 110; killed, 12; wounded, 30."""
+    """What befell those of a number that stands behind its label: dead - 43, wounded - 110; killed, 12; wounded, 30;
+    or in brackets of its own."""
+    if in_own_brackets(tokens, at) and (met := bracketed(tokens, at)):
+        return met
     if at < 2 or tokens[at - 1].word not in LABELS or (at > 2 and tokens[at - 3].tag != "mark"):
         return None
     ended = at + 1 >= len(tokens) or tokens[at + 1].tag == "mark"

@@ -23,6 +23,8 @@ FINITE = frozenset({"be", "have", "help", "verb", "speech"})
 
 RESULTING = frozenset("resulted resulting results led leading leads ended".split())
 EXPECTING = frozenset("expect expects expected expecting awaits await fears fear predicts".split())
+ACCUSED = frozenset("suspected accused convicted wanted responsible".split())  # of what they did to others
+AWAITED = frozenset("likely expected projected forecast".split())
 UNREAL = frozenset(
     "could would can cannot might will shall threatened planned vowed ordered tried attempted refused declined"
     " able wanted trying enough".split()
@@ -54,9 +56,14 @@ def chain(tokens: list[Token], at: int) -> set[str]:
     while where >= 0 and (tokens[where].tag in ("be", "have", "help", "adverb") or tokens[where].word == "to"):
         found |= {tokens[where].tag, tokens[where].word}
         where -= 1
-    if where >= 0 and tokens[where].word in UNREAL:
+    if where >= 0 and (tokens[where].word in UNREAL or tokens[where].word in AWAITED):
         found.add(tokens[where].word)
     return found
+
+
+def looks_ahead(flags: set[str]) -> bool:
+    """Whether the words before a verb only look ahead: are likely to be forced, is expected to flee."""
+    return "have" not in flags and "to" in flags and bool(flags & AWAITED)
 
 
 def expected(tokens: list[Token], at: int) -> bool:
@@ -77,6 +84,12 @@ def says(tokens: list[Token], at: int) -> bool:
     return False
 
 
+def is_accused(tokens: list[Token], at: int) -> bool:
+    """Whether it is told of a number only what they are said to have done: 160 were suspected of spying."""
+    after = next((token for token in tokens[at + 1 :] if token.tag != "be"), None)
+    return after is not None and after.word in ACCUSED
+
+
 def active_voice(token: Token, flags: set[str]) -> bool:
     """Whether a word that tells of an arrest after "be" is only what somebody has done: have taken, have held."""
     return token.word.split(" ")[0] in ("taken", "held", "picked") and "have" in flags and "be" not in flags
@@ -92,6 +105,8 @@ class Walk:
     def predicate(self, token: Token) -> Harm | None:
         """What a word of harm says of the subject, None where it says it of somebody else."""
         flags = chain(self.tokens, self.where)
+        if looks_ahead(flags):
+            return None
         before = self.tokens[self.where - 1]
         after = self.tokens[self.where + 1] if self.where + 1 < len(self.tokens) else None
         if before.tag == "article" or (after is not None and after.word in people() and "be" not in flags):
@@ -277,7 +292,8 @@ class Walk:
             return True
         self.where += 1
         self.apart = True
-        return not self.finite and (after.tag in ("part", "count", "preposition") or after.word in grammar()["insert"])
+        listed = after.tag in ("part", "count", "preposition") or after.word in people()
+        return not self.finite and (listed or after.word in grammar()["insert"])
 
     def closing(self) -> int | None:
         """The place after a later comma at which the predicate goes on, with no clause of its own between."""

@@ -8,7 +8,7 @@ from math import exp
 from db.suggest.counts.clauses import is_whole
 from db.suggest.counts.parts import of_what_is_no_people
 from db.suggest.counts.signs import KINDS, Around, Signs, kinds_of, signs_of
-from db.suggest.counts.walking import FORESEEN, UNREAL, chain, expected
+from db.suggest.counts.walking import FORESEEN, UNREAL, chain, expected, looks_ahead
 from db.suggest.lexicon import APART, OWNERS, rows
 from db.suggest.numbers.mentions import Mention
 from db.suggest.numbers.tokens import Token
@@ -23,7 +23,7 @@ HEADLINE = 300  # code points within which the headline begins
 SURE = 0.9  # ... where the rules say another
 NAMED = frozenset("idps evacuees deportees refugees bodies corpses martyrs detainees hostages captives".split())
 BODIES = frozenset("bodies body corpses corpse".split())
-PLAINLY = frozenset(("count.predicate", "count.participle", "count.joined"))  # rules whose kind stands
+PLAINLY = frozenset(("count.predicate", "count.participle", "count.joined", "count.among"))  # rules whose kind stands
 SURELY = frozenset(("count.told", "count.answer", "count.noun", "count.verb"))  # rules of which nothing is taken back
 NEAR = 6  # tokens around a number in which it is told what befell its people
 VETO = 0.95  # ... that nothing befell them
@@ -158,7 +158,8 @@ def only_foreseen(tokens: list[Token], at: int, kind: str) -> bool:
     if expected(tokens, at):
         return True
     told = [place for place in range(max(at - NEAR, 0), min(at + NEAR, len(tokens))) if of_kind(tokens[place], kind)]
-    return bool(told) and all(chain(tokens, place) & (UNREAL | FORESEEN) for place in told)
+    flags = [chain(tokens, place) for place in told]
+    return bool(told) and all(some & (UNREAL | FORESEEN) or looks_ahead(some) for some in flags)
 
 
 def of_kind(token: Token, kind: str) -> bool:

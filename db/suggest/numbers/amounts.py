@@ -31,6 +31,7 @@ CERTAINLY = re.compile(r"(?:at least|many) (?=(?:dozens|hundreds|thousands)\b)")
 AGAIN = re.compile(
     r"(at least|more than|nearly|almost|about|around|up to|over) (?:another|a further|an additional) (?=[a-z\d])"
 )
+AGAIN_IN_FIGURES = re.compile(r" \((\d{1,3}(?:,\d{3})*|\d{4,6})\)(?= [a-z])")
 MARK = re.compile(r"[ -](?:mark|threshold)(?!\w)| names(?![\w-])")  # words of which a number is none of people
 RISE = (
     r"\b(?:rose|risen|rises|rising|climbed|climbs|jumped|jumps|increased|grew|grown|edged|crept|inched|went|gone|goes"
@@ -77,6 +78,13 @@ def vaguely(low: str, at: int) -> tuple[Count, int] | None:
         lead = (short[1] or "").strip()
         return count_of(lead, value), short.end()
     return None
+
+
+def in_figures(low: str, taken: Taken) -> Taken:
+    """A number that brackets repeat in figures is one with them: fifty-five (55) residents."""
+    again = AGAIN_IN_FIGURES.match(low, taken[1])
+    same = again is not None and int(again[1].replace(",", "")) in (taken[0].best, taken[0].low)
+    return (taken[0], again.end()) if again and same else taken
 
 
 def risen(low: str, at: int, taken: Taken) -> Taken | None:

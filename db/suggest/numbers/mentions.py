@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from db.suggest.lexicon import APART, events, grammar, harm_of, listed, of_harm, people, phrases
-from db.suggest.numbers.amounts import AT_LEAST, MARK, risen, vaguely
+from db.suggest.numbers.amounts import AT_LEAST, MARK, in_figures, risen, vaguely
 from db.suggest.numbers.nouns import (
     ALIKE,
     ARMED,
@@ -70,7 +70,9 @@ OF_HARMED = re.compile(
     r"\sof (?:all )?(?:the|those|these)(?: [a-z]+)?? (?:who (?:were |had been |have been )?)?(?=[a-z])"
 )
 OF_HURT = re.compile(r" of (dead|killed|wounded|injured|displaced|detained)(?![\w-])")
-RATE = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|shift)(?!\w)")
+RATE = re.compile(
+    r"(?: (?:killed|wounded|injured|arrested|displaced))? (?:a|per|each|every) (?:day|week|month|year|shift)(?!\w)"
+)
 AT_LAST = re.compile(
     rf",? (?:at (?:the )?(?:very )?least|at a minimum|or more|and counting)(?! \d| (?:{_WORDS}|half|a)\b"
     r"| [a-z]+ (?:people|men|women))(?!\w)"
@@ -129,7 +131,7 @@ def mention_at(low: str, at: int, stop: int) -> Mention | None:
     if part := a_share(low, at, stop):
         return part
     taken = vaguely(low, at) or count_at(low, at)
-    taken = risen(low, at, taken) if taken else None
+    taken = risen(low, at, in_figures(low, taken)) if taken else None
     if taken is None or taken[0].qualifier == "unknown" or taken[1] > stop:
         return None
     return of_people(low, at, taken, stop)

@@ -22,13 +22,6 @@ ARMIES = (
     " defence forces",
 )
 FORCES = frozenset("force forces regime guard security intelligence".split())
-LABOUR = frozenset(
-    "workers worker migrant foreign seasonal day factory construction farm textile garment mine other more young"
-    " syrian asian dock domestic mill office railway bakery salt quarry brick kiln gold sugar cotton port municipal"
-    " council market sex casual guest unskilled agricultural kitchen delivery road sewage plantation rubber tea cement"
-    " oil electricity power water telecoms bridge company"
-    " steel shipyard warehouse gas dairy poultry fruit harvest land site building hotel cleaning maintenance".split()
-)
 HELPING = frozenset(
     "drivers driver defenders professionals professional crew crews operators"
     " experts technicians assistants activists activist members"
@@ -36,7 +29,7 @@ HELPING = frozenset(
 )
 CARING = frozenset(
     "medical health hospital aid rescue humanitarian relief un civil emergency ambulance teaching unrwa unicef wfp"
-    " unhcr msf media press".split()
+    " unhcr msf media press healthcare health-care charity care caring vaccination polio ngo crescent".split()
 )
 LOOSELY_PEOPLE = frozenset({"figures", "forces"})  # only with a word before them: security forces
 GRAVE = frozenset("critical moderate light serious severe slight stable".split())
@@ -66,6 +59,7 @@ STAFF = frozenset(
 )
 OF_A_BODY = re.compile(
     r" of (?:(?!the dead|those)[\w'’-]+ ){0,3}?(staff|personnel|police|crew|team|press|security forces|forces"
+    r"|ministry of (?:defen[cs]e|the interior)|(?:defen[cs]e|interior) ministry"
     r"|army|military|militia"
     r"|brigade|battalion|division|regiment|guards?|faction|armed groups?"
     r"|islamic state|taliban|hamas|hezbollah|houthis|ypg|pkk"
@@ -121,7 +115,7 @@ def of_workers(low: str, word: str, begin: int, end: int, unit: str) -> str:
     """The unit of people named by what they work at: aid workers are staff, dock workers are not; army engineers."""
     between = set(low[begin:end].split())
     caring = CARING & between
-    if word in ("workers", "worker") and between <= LABOUR:
+    if word in ("workers", "worker") and not caring:
         return "people"
     if word in ("employees", "employee") and not (caring or OF_HELP.match(low, end)):
         return "people"

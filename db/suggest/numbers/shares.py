@@ -4,7 +4,7 @@ import re
 
 from db.suggest.lexicon import grammar, listed, people
 from db.suggest.numbers.amounts import of_most
-from db.words.numbers import Count
+from db.words.numbers import Count, count_at
 
 _LEAD = "about|around|some|nearly|almost|over|more than|at least|up to|an estimated|approximately|roughly|well over"
 _LEAD = f"(?:(?:{_LEAD}|less than|fewer than|just over|just under|close to) )?"
@@ -51,7 +51,10 @@ def share_of_them(low: str, at: int, stop: int) -> tuple[Count, int] | None:
 def share(low: str, at: int, stop: int) -> tuple[Count, int] | None:
     """A share that is of somebody, up to its "of"."""
     found = SHARE_OF.match(low, at, stop)
-    return (Count(mostly(found[0])), found.end()) if found else None
+    if found is None:
+        return None
+    taken = count_at(low, at)  # most of the 98 people is a number, too
+    return (taken[0] if taken and taken[0].base else Count(mostly(found[0]))), found.end()
 
 
 def whose(low: str, at: int, stop: int) -> tuple[str, int] | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from db.suggest.lexicon import Harm, grammar, phrases
+from db.suggest.lexicon import Harm, grammar, harm_of, phrases
 from db.suggest.numbers.mentions import BEGINNERS, Mention, mention_at
 
 WORD = re.compile(r"#[#\s,/-]*#|#|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
@@ -34,6 +34,7 @@ LAND = frozenset(
     " neighbourhoods region regions city cities positions side suburb suburbs province provinces quarter"
     " quarters".split()
 )
+FIRED_AT = re.compile(r"\s?(?:by|while|when|as|from|with|and|but|or|again|twice)\b|\s?[.,;)]|\s?$")
 JOINING = frozenset("as along together alongside and in besides on".split())
 
 
@@ -100,7 +101,7 @@ def parse(low: str, start: int, stop: int) -> list[Token]:
         left = word == "left" and bool(found) and (found[-1].tag == "be" or found[-1].word in ("has", "have", "had"))
         left = left and (STATE if found[-1].tag == "be" else LEFT_THEM).match(low, match.end(), stop) is not None
         land = word in HELD_BY and bool(found) and found[-1].word in LAND and low.startswith(" by ", match.end())
-        harm = phrase(low, begin, stop, entry) if entry and not (left or land) else None
+        harm = behind(phrase(low, begin, stop, entry), low, found) if entry and not (left or land) else None
         if harm and not (harm.word in GOING and not WENT_AWAY.match(low, harm.stop)):
             found.append(harm)
             at = harm.stop
@@ -145,6 +146,16 @@ def phrase(low: str, at: int, stop: int, known: tuple[re.Pattern[str], dict[str,
     if match is None or match.lastgroup is None:
         return None
     return Token(at, match.end(), match[0], "harm", known[1][match.lastgroup])
+
+
+def behind(harm: Token | None, low: str, found: list[Token]) -> Token | None:
+    """A word of harm as those before it have it read: 230 houses are none, people are shot at a checkpoint, at dawn."""
+    last = found[-1].tag if found else ""
+    if harm and last == "number" and all(one.form == "s" for one in harm.harms):
+        return None
+    if harm and last == "be" and harm.word == "shot at" and not FIRED_AT.match(low, harm.stop):
+        return Token(harm.start, harm.start + len("shot"), "shot", "harm", harm_of("shot"))
+    return harm
 
 
 def tag_of(word: str, words: dict[str, str]) -> str:

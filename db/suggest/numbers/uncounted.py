@@ -2,6 +2,7 @@
 
 import re
 
+from db.suggest.lexicon import listed
 from db.words.numerals import ONES, TEENS, TENS
 
 _WORDS = "|".join((*ONES, *TEENS, *TENS))
@@ -40,6 +41,10 @@ MEASURED = re.compile(
     r"| to an? (?:bed|stretcher|blanket|mattress|tent|room|grave|cell|coffin)\b"
     r"| (?:mass )?(?:graves|massacres|funerals)\b"
 )
+OPERATIONS = re.compile(
+    r" (?:[a-z-]+ )?[a-z-]+ and [a-z-]+ (?:operations|raids|campaigns|missions|attacks|strikes|incidents)\b"
+)  # 140 search and arrest operations
+THE_NUMBER = re.compile(r" the (?:total )?number of (?:[a-z-]+ )??([a-z]+)\b")  # brings to five the number of hospitals
 NO_FIGURE = re.compile(r"no (?:toll|figures?|numbers?|count|list|names?)\b")
 COULD_HOLD = re.compile(r"\b(?:designed|built|meant|intended|made|planned|able|supposed|big enough) $")
 NOT_PEOPLE = re.compile(
@@ -66,6 +71,10 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
     if low.endswith(", not ", 0, begin) and low.startswith((",", " as "), end):
         return True  # what was said wrongly before: 33 people, not 31, were killed
     if MEASURED.match(low, end, stop) or low.endswith(("groups of ", "pairs of "), 0, begin):
+        return True
+    if OPERATIONS.match(low, end, stop):
+        return True
+    if (counted := THE_NUMBER.match(low, end, stop)) and counted[1] in listed("things"):
         return True
     if low.startswith(" or both ", end):
         return True  # they lost one or both legs

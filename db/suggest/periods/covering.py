@@ -71,7 +71,7 @@ ADDED_UP = re.compile(
     r"\b(?:(?:ha[sd]|have)\s(?:\w+\s)?been|alone|so far|whole|entire|throughout|total|documented|recorded"
     r"|verified|registered"
     r"|reported|compared|against|up from|down from|average|strikes|attacks|incidents|raids|bombings|clashes"
-    r"|violence|count(?:ed)?)\b"
+    r"|violence|count(?:ed)?|across (?:the (?:country|region|province|territory)|[A-Z]\w+))\b"
 )
 IN_YEAR = re.compile(r"\b[Ii]n\s$")
 THAT_IN = re.compile(r"(?:\bthat|^In [A-Z][\w’'-]+,) in\s$")
@@ -96,6 +96,8 @@ BOUNDARY = re.compile(
     r"\b(?:after|(?<!in )(?<!of )(?<!at )(?<!on )(?<!from )(?<!to )that|which|who|whom|whose|when|while|where"
     r"|because|although|though|unless|but)\b|[—;]|\s–\s|:\s|,\s(?:bringing|raising|taking|pushing|lifting)\s(?:the|its|to)\b"
 )
+LOOKED_BACK = 8  # code points before a place that its boundary may depend on
+BRACKETS = re.compile(r"\([^()]*\)")
 RELEASED = re.compile(
     r"\b(?:released|published|issued|presented|launched|unveiled|made public|put out|posted)(?: (?:early|late))?"
     r"(?: on)?\s$"
@@ -124,6 +126,7 @@ OPENING = re.compile(
 PERIOD_LEAD = re.compile(
     r"(?:since|from|between|until|till|in|during|throughout|over|through|for|,)\s(?:early |mid-"
     r"|late |the (?:end|start|beginning|whole) of |the |the year |last |(?:\w+\s){0,4}(?:of|in)\s)?$"
+    r"|\b(?:killed|injured|wounded|arrested|detained|displaced) last $"
 )
 NIGHT = re.compile(r"(?<!since the )\bnight (?:from|of|between) (?:the )?$")
 BEGINNING = re.compile(r"\b(?:period|time|weeks?|months?|years?|days?) (?:beginning|starting|ending) (?:on |in )?$")
@@ -282,7 +285,7 @@ def governs(text: str, span: Span, begin: int, stop: int) -> bool:
         return False
     if span[0] >= stop:
         return not (
-            BOUNDARY.search(text, stop, span[0])
+            bounded(text, stop, span[0])
             or OF_THOSE.search(text, stop, span[0])
             or OF_A_PART.search(text, stop, span[0])
         ) and not (NEXT_ONE.search(text, max(span[0] - 16, stop - 1), span[0]) and NUMBER.match(text, span[1]))
@@ -304,7 +307,14 @@ def governs(text: str, span: Span, begin: int, stop: int) -> bool:
         return True
     if in_relative(text, span, begin):
         return False
-    return opens(text, span[0], begin) or not BOUNDARY.search(text, span[1], begin) or headed(text, span, begin)
+    return opens(text, span[0], begin) or not bounded(text, span[1], begin) or headed(text, span, begin)
+
+
+def bounded(text: str, begin: int, stop: int) -> bool:
+    """Whether another clause begins between two places, outside of brackets."""
+    first = max(begin - LOOKED_BACK, 0)
+    clause = BRACKETS.sub(lambda match: " " * len(match[0]), text[first:stop])
+    return bool(BOUNDARY.search(clause, begin - first))
 
 
 def verb_at(text: str, at: int) -> bool:

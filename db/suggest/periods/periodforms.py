@@ -62,7 +62,7 @@ FORMS = (
     r"(?:over|in|within|during) (?:an?|the|this|that) \w+-(?:hour|day|week|month|year) (?:period|spell|span|stretch)",
     rf"(?:in|during|over|throughout|for) (?:the same|that|those|this|the whole|the entire) (?:period"
     rf"|time|{_WHOLE}|fortnight)(?: (?:of )?last year)?",
-    rf"(?:during|over|throughout) the (?:holy )?{_WHOLE}(?: of (?:19|20)\d\d)?",
+    rf"(?:during|over|throughout) the (?:(?:holy|fasting) )?{_WHOLE}(?: of (?:19|20)\d\d)?",
     rf"in the (?:{_ORDINAL} (?:quarter|half) of the )?(?:month|quarter){_END}",
     rf"the (?:previous|preceding) (?:month|year|quarter){_END}",
     rf"the (?:week|month|year) before{_END}",
@@ -86,7 +86,7 @@ FORMS = (
     r"(?:each|every) (?:day|week|month|year)",
     # so many days, weeks, months
     r"(?:over|in|within|during|for) (?:an? (?:single )?(?:week|month|year|fortnight|decade"
-    r"|matter of \w+))",
+    r"|matter of \w+))(?! ago)",
     rf"(?:over|in|within|during) the (?:space|course) of (?:(?:the |an? |{_NUMBER} ){_LONG}|\d\d+ hours)",
     rf"(?:in|within) a space of (?:an? |{_NUMBER} ){_LONG}",
     rf"(?:over|in|within|during) a (?:period|span|stretch) of (?:an? |{_NUMBER} ){_LONG}",

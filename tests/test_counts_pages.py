@@ -1,0 +1,107 @@
+"""Forms of counts that agencies, monitors and situation reports use, in families of own sentences."""
+
+import pytest
+
+from db.suggest.counts.counting import find_counts
+from db.suggest.dates.dating import find_dates
+from db.suggest.suggestion import Counted
+from db.words.dates import read_date
+
+FATES = """
+A shell fell there, leaving a man killed and 11 others wounded. = injured 11 others
+The toll since May 2017 has climbed to 540, with 618 people being hurt. = killed 540; injured 618 people
+The shell hit the yard, obliterating four children. = killed four children
+We found 18 bodies so far, 16 with bullet wounds. = killed 18 bodies; killed 16
+Of those injured, three were shot with live rounds, 28 with rubber bullets. = injured three; injured 28
+Six men fled. The six were shot at sea. = displaced Six men; killed six
+Nine men were shot at by soldiers. =
+He was jailed for the arrest and torture of at least 18 students. = arrested at least 18 students
+Some 39 children were among the known victims. = killed Some 39 children
+Two of the three nurses who went in first were killed. = killed Two
+Five of the 12 men who were arrested have died. = killed Five; arrested 12 men
+Another 5,000 people are expected to be displaced. =
+Some 300 families are likely to be forced to flee. =
+"""
+JOINED = """
+The number of displaced rose by an additional 5,000, taking the total to a staggering 38,400. = \
+displaced an additional 5,000; displaced 38,400
+Some 20 people were hurt in Sunday's raid, followed by 39 on Monday. = injured Some 20 people; injured 39
+They tore down 16 houses, displacing 45 people and affecting around 600. = displaced 45 people
+He was found guilty of 27 murders and of torturing thousands. = killed 27 murders
+Raiders took 12 men by night in raids on 4 May, two others on 9 May. = arrested 12 men; arrested two others
+In May, 34 men were killed by air strikes on 6 May and 17 more on 9 May. = killed 34 men; killed 17 more
+Some 161 were suspected of spying and another 72 were arrested. = arrested another 72
+"""
+NUMBERS = """
+Fifty-five (55) residents have been killed there. = killed Fifty-five (55) residents
+The clinic has 55 (11) beds. =
+In May 60 people were hurt, with an average of five people killed a day. = injured 60 people
+The army led 140 search and arrest operations and 201 men were arrested. = arrested 201 men
+The village has more than 230 houses and 1,600 residents. =
+In May 201 children were killed (118) or maimed (83). = killed 201 children; killed 118; injured 83
+The district had the most arrests (52). = arrested 52
+That brings to five the number of clinics hit and to 19 the number of staff killed. = killed 19
+"""
+FAMILIES = (FATES, JOINED, NUMBERS)
+
+
+def found(text: str) -> list[tuple[Counted, str]]:
+    """The counts of a text, each with its words."""
+    some = find_counts(text, find_dates(text, read_date("2018-09-01")))
+    return [(one.reading, text[one.start : one.stop]) for one in some if isinstance(one.reading, Counted)]
+
+
+@pytest.mark.parametrize("line", [line for family in FAMILIES for line in family.strip().splitlines()])
+def test_a_family_of_forms_is_read(line: str) -> None:
+    text, _, wanted = line.replace("¶", "\n").partition(" =")
+    assert "; ".join(f"{reading.what} {words}" for reading, words in found(text)) == wanted.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole", "unit"),
+    [
+        ("Some 41 men, including 16 boys, and 11 soldiers, including an officer, died.", "11 soldiers", "", "fighters"),
+        ("Shells killed 12 people, including three boys and six men who died later.", "six men", "12 people", "people"),
+        ("Shells hurt five others, among them a baby and two children.", "two children", "five others", "children"),
+        ("They found 18 bodies, two with bullet wounds.", "two", "18 bodies", "people"),
+        ("Some 175 members of the ministry of defence were killed.", "Some 175 members", "", "fighters"),
+        ("Shells hurt 20 people in Sunday's raid, followed by 39 on Monday.", "39", "", "not_said"),
+        ("Twelve civilians were killed in Idlib, seven in Homs and two in Hama.", "seven", "", "not_said"),
+        ("At least seven truffle workers were killed.", "At least seven", "", "people"),
+        ("At least seven healthcare workers were killed.", "At least seven", "", "staff"),
+    ],
+)
+def test_a_number_has_its_whole_and_its_unit(text: str, words: str, whole: str, unit: str) -> None:
+    reading = next(reading for reading, said in found(text) if said.startswith(words))
+    assert (text[slice(*reading.part_of)] if reading.part_of else "") == whole
+    assert reading.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "window"),
+    [
+        (
+            "At least 71 civilians were killed across the country in August 2017.",
+            "At least 71 civilians",
+            "August 2017",
+        ),
+        ("The group said that 71 civilians were killed last March.", "71 civilians", "March"),
+        ("Hospitals took in three dead (two who were dug out) since 4 May, and five hurt.", "three", "4 May"),
+        ("Some 140 people were killed during the fasting month.", "Some 140 people", "during the fasting month"),
+        ("His brothers and four cousins were arrested over a decade ago.", "four cousins", None),
+        (
+            "Over 3,000 women, children and men who were displaced between 4 and 9 May are there.",
+            "Over 3,000 women",
+            "4 and 9 May",
+        ),
+        ("Since 4 May, 41 men, including 16 boys, and 11 women were killed.", "11 women", "4 May"),
+    ],
+)
+def test_a_number_has_its_own_period(text: str, words: str, window: str | None) -> None:
+    reading = next(reading for reading, said in found(text) if said == words)
+    assert (text[slice(*reading.window)] if reading.window else None) == window
+
+
+def test_most_of_so_many_are_more_than_half_of_them() -> None:
+    ((reading, words),) = found("Most of the 98 victims were shot.")
+    assert (words, reading.count.low, reading.count.high) == ("Most of the 98 victims", 50, 98)
