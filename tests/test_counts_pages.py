@@ -19,6 +19,7 @@ He was jailed for the arrest and torture of at least 18 students. = arrested at 
 Some 39 children were among the known victims. = killed Some 39 children
 Two of the three nurses who went in first were killed. = killed Two
 Five of the 12 men who were arrested have died. = killed Five; arrested 12 men
+Neither of the two passengers had been hurt. =
 Another 5,000 people are expected to be displaced. =
 Some 300 families are likely to be forced to flee. =
 """

@@ -35,6 +35,7 @@ MADE_FOR = re.compile(
     r"|planned|fit) for|to (?:hold|house|seat|sleep|accommodate)|capacity of|population of|sleeps|seating)"
     r" (?:(?:about|around|some|only|just|at most|up to|more than|nearly|a maximum of) )?$"
 )
+SPARED = ("all but ", "neither of the ", "neither of his ", "neither of her ")
 MEASURED = re.compile(
     rf" by (?:\d|(?:{_WORDS})\b)[^.;]{{0,12}}\b(?:m|met(?:re|er)s?)\b"  # a cell of five by four metres
     rf"| (?:and|to|or) (?:\d+|(?:{_WORDS})) (?:years?|months?|km|kilomet\w+|met(?:re|er)s)\b"
@@ -86,7 +87,7 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
         return True
     if low.endswith("the only ", 0, begin) and low.startswith("one", begin):
         return True
-    if low.endswith("all but ", 0, begin) or low.startswith(("one another", "one after ", "one by one"), begin):
+    if low.endswith(SPARED, 0, begin) or low.startswith(("one another", "one after ", "one by one"), begin):
         return True
     if FRACTION.match(low, end, stop) or ONE_IN.search(low, max(begin - 18, 0), begin):
         return True
