@@ -117,6 +117,8 @@ def test_days_that_stand_over_labels_or_not_in_their_order_make_no_diary() -> No
          "2015-08; 2017-10; 2017-10-26"),
         ("2025-01-20", "She saw him on 30 July 2013. In December 2024 she drove there. It was Sunday the 15th.",
          "2013-07-30; 2024-12; 2024-12-15"),
+        ("2022-06-14", "She told them, in 2019 and in November. The court sits again on Thursday.",
+         "2019; 2021-11; 2022-06-16"),
         # within a period of a year each month stands once
         ("2021-05-30", "Report, 1 May 2020 to 30 April 2021\n\nOf them 40 died in May and four in April.",
          "2020-05-01/2021-04-30; 2020-05; 2021-04"),
@@ -148,6 +150,8 @@ def test_a_month_after_a_paragraph_of_years_before_may_be_one_of_theirs() -> Non
          "it may be the one before it, as its sentence tells what was"),
         ("2023-04-25", "The hall was hit on 11 April.\n\nIt had a tin roof.\n\nThe army took power in 2021.\n\n"
          "A medic reached it on Tuesday.", "it may be one near 2023-04-11, told before it"),
+        ("2013-09-05", "It was hit on 21 August.\n\nHe sent it on Friday, more on Monday.\n\nOn Tuesday all left.",
+         "it may be one near 2013-08-21, told before it"),
         ("2020-03-30", "It was hit on 25 February.\n\nOn the 18th the yard was cleared.",
          "it may be one near 2020-02-25, told before it"),
     ],

@@ -49,7 +49,7 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
 def of_news(now: Now, day: date, ago: int, *, alone: bool, told: bool, since: bool) -> None:
     """Whether a day is one of news, or the event of a report; alone: named by its weekday alone; told: as past;
     since: only as that since which something is."""
-    if ago >= (not alone):
+    if ago >= (not alone) and not (alone and now.doubt):
         now.recent = now.recent or ago <= LATELY
         now.fresh = now.fresh or (ago <= OF_NEWS and told)
     if (not now.event or now.rough) and ago > WEEKS and not alone:

@@ -26,6 +26,7 @@ _THE = re.compile(r"\b(?:on the|[Tt]hat) $")
 OPENING = 300  # code points after a weekday within which a text says which day it was
 _IT_WAS = re.compile(r"[.;]\s[\"“”’']?(?:[Tt]hat|[Ii]t|[Tt]his) was (?:in |an? )?(?:early |mid-|late )?")
 _ELSEWHERE = re.compile(r"\sand\s[A-Z][\w’'-]+\sin\s$")  # Homs in 2014 and Saraqib in February
+_AND_IN = re.compile(r",?\sand\s(?:(?:again|then|later)\s)?(?:in|on)\s(?:early\s|mid-|late\s)?")  # in 2019 and in May
 _OF_ANOTHER = re.compile(r",\s(?:who|which|whose|where)\s[^,]*$")  # a guard, who came in 2015, was held in May
 _ALSO_IN = re.compile(r",\s(?:that\sis,?\s)?(?:in|on)\s(?:early\s|mid-|late\s|the\s)?")
 _IN_YEAR = re.compile(r"\b(?:in|during|throughout)\s$", re.I)
@@ -88,7 +89,11 @@ def within_year(text: str, point: Point, before: Point | None, now: Now) -> Poin
         return replace(point, year=year)
     if not _IN_YEAR.search(text, max(before.start - 12, 0), before.start) or re.search(r"[.!?;]\s|\n", between):
         return point
-    if _ELSEWHERE.search(between) or (between[0] == "," and _OF_ANOTHER.search(sentence_before(text, before, 120))):
+    if (
+        _ELSEWHERE.search(between)
+        or _AND_IN.fullmatch(between)
+        or (between[0] == "," and _OF_ANOTHER.search(sentence_before(text, before, 120)))
+    ):
         return point
     at_once = re.search(r"[,;:]", between) is None and len(between) < 40
     near = at_once or (len(between) < 120 and not about_now(text, point, now))

@@ -75,7 +75,7 @@ PLAN = re.compile(
     rf"\b(?:(?:I|[Ww]e|[Tt]hey)\s(?!(?:{TOLD_BY}|have|could|put|cut|read|set|let|shut|never|think|know|remember|believe"
     r"|guess|say|mean|meet|speak|talk|reach|visit)\b)[a-z]+\b|(?:leaves|gives birth|turns|returns"
     r"|arrives|departs|flies|travels|goes|comes|gets|marries|opens|closes|hosts"
-    r"|hears|visits|speaks|presents|joins|holds|reopens|resumes|lifts|hands)\b|(?:may|might|could|should|must|can|cannot)\s"
+    r"|hears|sits|visits|speaks|presents|joins|holds|reopens|resumes|lifts|hands)\b|(?:may|might|could|should|must|can|cannot)\s"
     r"(?!have\b)[a-z]+\b|(?:do|does|can|shall)\s(?:I|we|you|they|he|she|it)\b|(?:[Tt]here is|[Tt]here’s) talk of\b)"
     r"[^,;:]{0,60}\b(?:on|in|by|before|as early as)\s(?:the\s)?$|\b(?:is|are)\sin\s$"
 )

@@ -230,17 +230,17 @@ def doubt(text: str, point: Point, now: Now, day: date) -> str:
     in doubt itself; '' where neither is."""
     if now.last is None or not is_told(text, point):
         return ""
-    if now.told_in != now.paragraph and is_of_before(text, point, now, day):
-        return f"it may be one near {now.last}, told before it"
-    if now.told_in != now.paragraph:
-        near = now.paragraph - now.told_in <= TURNS and (day - now.last).days > WEEKS
-        follows = now.paragraph - now.told_in == 1 and now.told == now.last and (day - now.last).days > A_WHILE
-        of_story = near and (follows or now.spoken or witnessed(text, point)) and not of_report(text, point)
-        if of_story:
-            now.doubted = now.paragraph, f"it may be one near {now.last}, told before it"
-        return now.doubted[1] if of_story else ""
-    if (day - now.last).days > 7:
-        now.doubted = now.paragraph, f"it may be one after {now.last}, told before it"
+    if now.told_in == now.paragraph:
+        if (day - now.last).days > 7:
+            now.doubted = now.paragraph, f"it may be one after {now.last}, told before it"
+        return now.doubted[1] if now.doubted[0] == now.paragraph else ""
+    near = now.paragraph - now.told_in <= TURNS and (day - now.last).days > WEEKS
+    follows = now.paragraph - now.told_in == 1 and now.told == now.last and (day - now.last).days > A_WHILE
+    of_story = near and (follows or now.spoken or witnessed(text, point)) and not of_report(text, point)
+    if of_story or is_of_before(text, point, now, day):
+        now.doubted = now.paragraph, f"it may be one near {now.last}, told before it"
+    elif now.paragraph - now.doubted[0] == 1 and not now.fresh and not of_report(text, point):
+        now.doubted = now.paragraph, now.doubted[1]
     return now.doubted[1] if now.doubted[0] == now.paragraph else ""
 
 
