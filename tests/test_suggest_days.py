@@ -164,6 +164,12 @@ def test_the_weekday_beside_a_day_tells_its_year() -> None:
         ("A truce had been declared for the area last July as part of a plan.", "2016-07"),
         ("From March to the end of 2015 there were 213.", "2015-03/2015-12"),
         ("From May 2014 to mid 2015 there were 213.", "2014-05/2015"),
+        ("The crossing did not open until 5 March.", "2016-03-05"),
+        ("Nobody was allowed in until Friday.", "2016-10-28"),
+        ("It was struck on 3 May. They could not see them until the following Friday.", "2016-05-03; 2016-05-06"),
+        ("It has been given more time, until the 13th of March.", "../2017-03-13"),
+        ("I'm told that we have a guest on Friday.", "2016-11-04"),
+        ("No flights have been seen since the ceasefire of the 30th.", "2016-10-30"),
     ],
 )  # fmt: skip
 def test_a_date_is_read_with_all_words_of_its_sentence(text: str, dates: str) -> None:

@@ -298,3 +298,10 @@ def test_a_month_goes_on_from_the_day_that_its_sentence_told() -> None:
         "2019-10",
     ]
     assert read("It was hit on 9 September 2019 and has been closed since October.", "2020-12-04")[1] == "2020-10/.."
+
+
+def test_the_turns_of_a_press_briefing_tell_news() -> None:
+    head = "Noon briefing by the Spokesperson\n\nSpokesperson: In Harim nine people died on Monday.\n\n"
+    board = "Question: The board was announced on 1 August and given until the end of the year.\n\n"
+    talk = "Question: Reports speak of 40 soldiers killed in Harim on Saturday.\n\nSpokesperson: We saw that."
+    assert read(head + board + talk, "2020-01-24")[-1] == "2020-01-18"

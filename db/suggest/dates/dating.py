@@ -9,7 +9,7 @@ from db.suggest.dates.joining import closing, joins, lead, opening, running
 from db.suggest.dates.keeping import remember, turn_over
 from db.suggest.dates.later import counted
 from db.suggest.dates.lending import put_right, told_on, with_year, within_year
-from db.suggest.dates.lookback import anchors, of_report, subject
+from db.suggest.dates.lookback import anchors, first_told, is_briefing, of_report, subject
 from db.suggest.dates.now import EARLIER, LONG_AGO, STILL, Now
 from db.suggest.dates.points import TO_PRESENT, Point, points
 from db.suggest.dates.pointwords import SEASONS
@@ -49,7 +49,6 @@ from db.suggest.dates.week import open_week
 from db.suggest.dates.weekdays import weekday
 from db.suggest.dates.whichyear import by_itself
 from db.suggest.dates.years import year_of
-from db.suggest.quotations.turns import first_turn
 from db.suggest.suggestion import Dated, Suggestion
 from db.words.dates import AGAINST, Date
 from db.words.datewords import WEEKDAYS
@@ -89,7 +88,8 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
     now.own, now.head = () if published else own_times(text, found), head
     now.anchors = anchors(text, found, day)
     now.headings, now.entries, now.alone = headings(text), entries(text, found, day), days_alone(text, found, day)
-    now.turns, now.subject = first_turn(text), subject(text, found, now.published)
+    briefs = now.recent = is_briefing(text)
+    now.turns, now.subject = first_told(text), subject(text, found, now.published)
     made: list[Suggestion] = []
     at, paragraph = 0, -2
     before: Point | None = None
@@ -99,7 +99,7 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
         begins = text.rfind("\n", 0, point.start)
         if begins != paragraph:
             paragraph = begins
-            turn_over(now, spoken=_SPOKEN.match(text, begins + 1) is not None)
+            turn_over(now, spoken=not briefs and _SPOKEN.match(text, begins + 1) is not None)
             now.heading = year_over(text, point, begins + 1, now)
         if point.kind == "year" and _OPENS_WITH.fullmatch(text, begins + 1, point.start):
             now.headed = None if point.word else point.year

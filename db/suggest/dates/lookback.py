@@ -52,7 +52,18 @@ BESIDE, AFTERWARDS = 45, 120  # days before and after what a text is about in wh
 AGES, LONG = 1000, 9000  # days back from which on a report, and what somebody tells, are not about such a time
 OPENING = 500  # code points in which a text says what it is about
 SPENT = 13  # days before publishing from which on what is told in an interview is of a time of its own
+_BRIEFING = re.compile(r"\b(?:(?:press|news|noon|daily) (?:briefing|conference)|spokes(?:person|man|woman):)", re.I)
 Anchors = tuple[tuple[int, date], ...]
+
+
+def is_briefing(text: str) -> bool:
+    """Whether it is the transcript of a press briefing, whose turns tell news."""
+    return _BRIEFING.search(text, 0, OPENING) is not None
+
+
+def first_told(text: str) -> int | None:
+    """Where the first turn of an interview begins; None where nobody takes turns, or in a press briefing."""
+    return None if is_briefing(text) else first_turn(text)
 
 
 def anchors(text: str, found: Sequence[Point], published: date | None) -> Anchors:
@@ -73,7 +84,7 @@ def anchors(text: str, found: Sequence[Point], published: date | None) -> Anchor
     if any(1 < (published - day).days <= LATELY for _, day in days):
         return ()
     past = tuple(sorted((at, day) for at, day in days if (published - day).days > A_WHILE))
-    return past if first_turn(text) is not None else ()
+    return past if first_told(text) is not None else ()
 
 
 def of_months(months: set[tuple[int, int]], number: int) -> list[date]:
@@ -128,7 +139,7 @@ def by_clock(text: str, point: Point, now: Now, index: int) -> date | None:
 def subject(text: str, found: Sequence[Point], published: date | None) -> tuple[date, date] | None:
     """The time that the opening of a text says it is about, from its first to its last day: a day or a month with its
     year, in what somebody tells also a season or a year; None where it names none that is some months back."""
-    turns = first_turn(text)
+    turns = first_told(text)
     told = turns is not None or bool(_TOLD_BY.search(text, 0, OPENING))
     for one in found:
         if not published or one.start >= min(turns or OPENING, OPENING):

@@ -18,7 +18,9 @@ _OF_SEASON = re.compile(
     r"\s(?:recess|holidays?|break|term|clothes|coats?|harvest|crops?|school|rains?|sun|cold|heat)\b"
 )
 _BEFORE_NTH = re.compile(
-    r"\b(?:on|until|till|by|since|from)\s$|\bthe \d{1,2}(?:st|nd|rd|th)(?:,|,? and|,? or|,? to)\s$", re.I
+    r"\b(?:on|until|till|by|since|from)\s$|\bthe \d{1,2}(?:st|nd|rd|th)(?:,|,? and|,? or|,? to)\s$"
+    r"|\b(?:attacks?|strikes?|ceasefire|truce|massacre|shelling|bombing|raid|night|morning|evening) of\s$",
+    re.I,
 )
 _BEFORE_FIGURES = re.compile(
     r"\b(?:it was|that was|(?:day|days|night|nights) (?:was|were)|for|before|after|down|about|remember|between|to"

@@ -147,7 +147,8 @@ def lasts(text: str, point: Point) -> bool:
         return not words.BACK.search(after(text, point, 40).split(" and")[0])
     sentence = before(text, point, 120, ".!?;,").rpartition(" that ")[2]
     rest = after(text, point, 40, ".!?;,")
-    return bool(words.LASTING.search(sentence)) and not words.BACK.search(sentence) and not words.BACK.search(rest)
+    over = words.BACK.search(sentence) or words.BACK.search(rest) or words.DID.search(sentence)
+    return bool(words.LASTING.search(sentence)) and not over
 
 
 def looks_ahead(text: str, point: Point) -> bool:
@@ -163,7 +164,7 @@ def looks_ahead(text: str, point: Point) -> bool:
     found = [one[0].lower() for one in ahead]
     rest = after(text, point, 80)
     if set(found) == {"until"}:
-        over = re.search(r"\b(?:was|were|had|[a-z]{3,}ed)\b", rest)
+        over = re.search(r"\b(?:was|were|had|[a-z]{3,}ed)\b", rest) or words.DID.search(sentence)
         lasting = words.GIVEN.search(sentence) or (words.LASTING.search(sentence) and not over)
         return bool(lasting) or opens_ahead(text, point)
     return (

@@ -130,7 +130,7 @@ ORDERED = re.compile(
     re.I,
 )
 GIVEN = re.compile(
-    r"\b(?:have|has|gives?|gave|given)\b[^,;:]{0,30}\b(?:until|till)\s(?:the\s)?(?:(?:end|middle|beginning)\sof\s)?$",
+    r"\b(?:have|has|gives?|gave|given)\b[^,;:]{0,30},?\s(?:until|till)\s(?:the\s)?(?:(?:end|middle|beginning)\sof\s)?$",
     re.I,
 )
 DECLARED = re.compile(
@@ -142,6 +142,8 @@ DECLARED = re.compile(
 IS_DOING = re.compile(
     r"\b(?:is|are)\s(?:(?!being\b)[a-z]+ing|being (?:held|staged|organised|organized))\b"
     r"(?:(?!\b(?:was|were|had|[a-z]+ed)\b)[^,;:]){0,40}\s(?:on|next)\s$"
+    r"|\b(?:[Ww]e|I|[Tt]hey)\shave\s(?:an?|another|two|our|the)\s(?:(?!\b(?:was|were|had|who|that|which|[a-z]+ed)\b)[^,;:]){0,40}"
+    r"\son\s$"
 )
 HAD = re.compile(
     r"\b(?:had|[’']d) (?:(?:not|also|already|just|only|never|all|both|first|since|last|long|once"
@@ -181,9 +183,9 @@ WISHED = re.compile(
     r"|(?:\b[Ww]ould|[’']d)\s(?:like|love|prefer)\sto\s(?!have\b)[^.;:]*\b(?:on|in|by|before|until)\s(?:the\s)?$"
 )
 MOVED = re.compile(
-    r"\b(?:(?:[Nn]ot|nothing|nobody|no one|never|put (?:off|back)|postponed|adjourned|delayed|deferred|held over)\b"
+    r"\b(?:(?:[Nn](?:ot|othing|obody|o one|ever)|put (?:off|back)|postponed|adjourned|delayed|deferred|held over)\b"
     r"|[a-z]+n[’']t\b)"
-    r"[^.;:,]{0,40}\b(?:until|till)\s(?:the\s)?$"
+    r"[^.;:,]{0,40}\b(?:until|till)\s(?:the\s)?(?:following\s|next\s)?$"
     r"|\b(?:moved|postponed|put off|brought forward|rescheduled|shifted|delayed)\b[^.;:,]{0,30}\b(?:from|to|until)\s"
     r"(?:the\s)?$"
 )
