@@ -43,7 +43,13 @@ In May 201 children were killed (118) or maimed (83). = killed 201 children; kil
 The district had the most arrests (52). = arrested 52
 That brings to five the number of clinics hit and to 19 the number of staff killed. = killed 19
 """
-FAMILIES = (FATES, JOINED, NUMBERS)
+KEY_FIGURES = """
+160,000¶internally displaced people¶¶553¶civilians injured¶¶41¶schools closed = displaced 160,000; injured 553
+Killed¶0 – 1¶Injured¶3 = killed 0 – 1; injured 3
+KEY FIGURES¶1.2 million¶people displaced¶14¶killed = displaced 1.2 million; killed 14
+14¶He was killed at noon. =
+"""
+FAMILIES = (FATES, JOINED, NUMBERS, KEY_FIGURES)
 
 
 def found(text: str) -> list[tuple[Counted, str]]:

@@ -9,6 +9,7 @@ from db.suggest.counts.admitted import in_hospital, is_admitted
 from db.suggest.counts.answering import REACH, answer, asked, asked_on, correct, meant, unknown
 from db.suggest.counts.clauses import befell, counted_event
 from db.suggest.counts.counted import suggested
+from db.suggest.counts.keyfigures import key_figure
 from db.suggest.counts.parts import among_harmed, another, is_people, of_same, unit_of
 from db.suggest.counts.portions import of_the_last
 from db.suggest.counts.pronouns import befell_them
@@ -48,13 +49,7 @@ LONG = 1_000  # code points of a sentence
 LISTED = 60  # numbers told before a list that it may tell of by place or side
 AGO = 800  # code points after which a number is no longer taken for one of those told before
 SHORT = 160  # code points of a sentence that may only say how many
-HELD = {
-    "hostage": "arrested",
-    "hostages": "arrested",
-    "captives": "arrested",
-    "detainee": "arrested",
-    "detainees": "arrested",
-}
+HELD = dict.fromkeys(("hostage", "hostages", "captives", "detainee", "detainees"), "arrested")
 HELD |= dict.fromkeys(("bodies", "corpses", "body", "corpse", "martyrs", "martyr", "victims"), "killed")
 HELD |= dict.fromkeys(("idps", "evacuees", "evacuee", "deportees", "refugees", "refugee"), "displaced")
 DEAD = frozenset("bodies corpses body corpse".split())
@@ -130,6 +125,10 @@ def find_counts(text: str, dates: Sequence[Suggestion], judge: Judge = by_weight
     for start, stop in pieces(text):
         if text[start - 1 : start] == "\n":
             heard.before, heard.near = [], False
+        if figure := key_figure(text, low, start, stop):
+            found.append(suggested(text, low, figure, (), (), start))
+            heard.take(figure)
+            continue
         if NUMBERED.match(low, start, stop) and text[start - 1 : start] in ("", "\n"):
             start = min(start + len(NUMBERED.match(low, start, stop)[0]), stop)  # type: ignore[index]
         if text[start - 1 : start] in ("", "\n") and not an_item(text, start, stop):
