@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -245,14 +246,15 @@ def at_once(case: Case, printing: Printing) -> Iterator[None]:
 
 
 def bench_case(count: int, folder: Path) -> Path:
-    """The case with so many incidents, made where it is not there yet, which is said with the time that it took."""
-    path = folder / f"case_{count}_{SCHEMA}.db"
+    """The case with so many incidents, made where this file has not made it yet, and says how long it took."""
+    made_by = sha256(Path(__file__).read_bytes()).hexdigest()[:8]
+    path = folder / f"case_{count}_{SCHEMA}_{made_by}.db"
     if path.exists():
         return path
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob(f"case_{count}_*"):
+        old.unlink()
     new = path.with_suffix(".new")
-    for left in folder.glob(f"{new.name}*"):
-        left.unlink()
     started = monotonic()
     with create(new, PERSON, title=f"{count:,} incidents") as case:
         printing = Printing(new)

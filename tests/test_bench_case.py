@@ -18,7 +18,9 @@ def test_a_case_made_at_once_is_whole(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(bench_case, "LONG_CLAIMS", (2, 10))
     monkeypatch.setattr(bench_case, "BATCH", 60)
     monkeypatch.setattr(printing, "AT_ONCE", 0)  # as in a large case, runs of words are indexed later
+    (tmp_path / "case_100_1_old.db").touch()
     with Case.open(bench_case.bench_case(100, tmp_path), ANN) as case:
+        assert [one.name for one in tmp_path.glob("case_100_1*")] == []
         assert (case.notice, case.one("PRAGMA journal_mode")) == ("", "wal" if WAL_SAFE else "delete")
         assert verify(case, whole=True) == []
         assert case.one("SELECT count(*) FROM incident_row WHERE killed_low > 0") == 100
