@@ -217,6 +217,10 @@ def test_the_command_lists_accepts_and_rejects(case: Case, tmp_path: Path) -> No
     assert pincite("suggest", path, "A1", "--kind", "weapon", "--reject", "all").code == 0
     assert json.loads(pincite("suggest", path, "A1", "--kind", "weapon", "--format", "json").out) == []
     assert '"declined": [{"kind": "weapon"' in pincite("dump", path).out
+    words = {row["words"] for row in rows if row["kind"] == "weapon"}
+    shown = pincite("show", path, "A1").out.partition("suggestions rejected")[2]
+    assert words
+    assert all(f"“{one}”" in shown for one in words)
     assert "did you mean" in pincite("suggest", path, "A1", "--kind", "cuont").err
     assert "No suggestion is called" in pincite("suggest", path, "A1", "--accept", "count:1:2").err
 

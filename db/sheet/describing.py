@@ -81,7 +81,8 @@ def own_sections(lines: Lines, kind: Kind, record: Record) -> Iterator[Section]:
         yield Section("fields", "fields", fields, len(fields))
     for link in kind.links:
         if record.links[link.name]:
-            made = tuple(link_lines(lines, link, record.links[link.name]))
+            rows = record.links[link.name]
+            made = tuple(declined_lines(lines, rows) if link.name == "declined" else link_lines(lines, link, rows))
             yield Section(link.name, HEADINGS.get(link.name, link.name.replace("_", " ")), made, len(made))
 
 
@@ -91,6 +92,7 @@ HEADINGS = {
     "bears_on": "bears on",
     "chain": "who says that who says",
     "claims": "claims weighed",
+    "declined": "suggestions rejected",
 }
 
 
@@ -176,6 +178,18 @@ def cited_lines(lines: Lines, rows: Sequence[Mapping[str, Any]]) -> Iterator[Lin
             continue
         where = f"{code} {start}:{stop}"
         yield Line(role, f"“{words}”", outlet=outlet, by=where, leads=article, code=code, passage=passage)
+
+
+def declined_lines(lines: Lines, rows: Sequence[Mapping[str, Any]]) -> Iterator[Line]:
+    """Suggestions that were rejected: the words that they were read from, and the rule."""
+    from db.reader import Reader
+
+    versions = dict(lines.case.rows("SELECT version, id FROM text WHERE article = ?", (rows[0]["article"],)))
+    readers = {version: Reader(lines.case, text, uncovered=True) for version, text in versions.items()}
+    for row in sorted(rows, key=lambda one: (one["version"], one["start"])):
+        reader = readers.get(row["version"])
+        words = " ".join(reader.words(row["start"], row["stop"]).split()) if reader else ""
+        yield Line(row["kind"], f"“{words}”" if words else "", by=row["rule"] or "")
 
 
 def related_section(lines: Lines, one: Related, record: int, first: int) -> Section | None:
