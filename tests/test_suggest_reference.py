@@ -89,6 +89,11 @@ UNTUNED = {
          "date read": 0.905, "place found": 0.97},
         {"quote false": 0.0, "count false": 0.065, "date false": 0.0},
     ),
+    "newsroom": (
+        {"quote found": 0.985, "speaker right": 0.85, "count found": 0.905, "count read": 0.875, "date found": 0.99,
+         "date read": 0.905, "place found": 0.975, "turn found": 0.85},
+        {"quote false": 0.018, "count false": 0.066, "date false": 0.008, "place false": 0.018},
+    ),
     "field": (
         {"quote found": 0.99, "speaker right": 0.87, "count found": 0.92, "count read": 0.905, "date found": 0.995,
          "date read": 0.97, "place found": 0.98, "turn found": 1.0},
@@ -117,6 +122,11 @@ OPENED = {
         {"quote found": 0.98, "speaker right": 0.895, "count found": 0.93, "count read": 0.89, "date found": 0.985,
          "date read": 0.93, "place found": 0.96, "turn found": 1.0},
         {"quote false": 0.01, "count false": 0.064, "date false": 0.011, "place false": 0.02},
+    ),
+    "outward": (
+        {"quote found": 0.98, "speaker right": 0.86, "count found": 0.885, "count read": 0.85, "date found": 0.995,
+         "date read": 0.91, "place found": 0.955, "turn found": 1.0},
+        {"quote false": 0.023, "count false": 0.107, "date false": 0.003, "place false": 0.039},
     ),
     "ordinary": (
         {"quote found": 0.975, "speaker right": 0.87, "count found": 0.9, "count read": 0.9, "date found": 1.0,

@@ -68,3 +68,12 @@ def test_the_headings_of_a_report_take_no_turns() -> None:
     assert turns(report) == []
     asked = "Needs: What did you see?\nResponse: A jet.\nNeeds: And then?\nResponse: Smoke."
     assert len(turns(asked)) == 4
+
+
+def test_what_stands_for_a_question_between_others_is_a_turn() -> None:
+    asked = [*ASKED, "You went back to the town in the end."]
+    answered = [*ANSWERED, "On a Sunday, with a lorry and my brother, and we found the wall of the yard."]
+    said = [one for both in zip(asked, answered, strict=True) for one in both]
+    assert [words for words, _ in turns("\n\n".join(said))] == said
+    own = [*said[:-2], "My brother went back to the town in the end.", said[-1]]
+    assert [words for words, _ in turns("\n\n".join(own))] == own[:-2]

@@ -18,8 +18,11 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _DASH = re.compile(r"[–—-]\s+(?=\S)")
 _ASKING = re.compile(r"(?:\?|\.\.\.|…)$")
 _OWN = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
+_ONE_SENTENCE = re.compile(r"[A-Z][^.!?\"“”]+\.")
+_TO_YOU = re.compile(r"\b[Yy]ou(?:r|rs)?\b|^(?:Then|And|But|So)\b")
 _MARK = tuple("\"“„‘'«")
 LEAST = 3  # questions with an answer that make an interview without labels
+PROMPT = 12  # words of what stands for one
 SHORT = 40  # words of a question
 OPENING = 700  # code points at the beginning of an interview in which the one who answers is named
 ANSWERS = frozenset(("A", "Answer", "R"))
@@ -78,10 +81,36 @@ def pairs(text: str, lines: list[Span], dashed: list[int] | None) -> tuple[list[
             continue
         if dashed is None or at + 1 in dashed:
             asks.append(at)
+    if dashed is None:
+        asks = sorted([*asks, *prompts(text, lines, asks)])
     answers = [at + 1 for at in asks]
     if any(text.startswith(_MARK, lines[at][0]) for at in answers):
         return [], []
     return asks, answers
+
+
+def prompts(text: str, lines: list[Span], asks: list[int]) -> list[int]:
+    """The lines that stand for a question between others: after an answer, short, to the one who answers, and answered
+    by a longer line before the next question (Then came winter. You were wounded.)."""
+    found: list[int] = []
+    for before in asks:
+        at = before + 2
+        while at + 1 < len(lines) and at not in asks and at + 1 not in asks:
+            if not is_prompt(text, lines[at]) or not (
+                at + 2 == len(lines) or at + 2 in asks or is_prompt(text, lines[at + 2])
+            ):
+                break
+            found.append(at)
+            at += 2
+    return found
+
+
+def is_prompt(text: str, span: Span) -> bool:
+    """Whether a line may be said in place of a question: one short sentence, none about oneself."""
+    words = text[slice(*span)]
+    if len(words.split()) > PROMPT or _OWN.search(words) or not _ONE_SENTENCE.fullmatch(words):
+        return False
+    return bool(_TO_YOU.search(words))
 
 
 def asked(text: str, span: Span) -> bool:
