@@ -17,6 +17,7 @@ from db.suggest.counts.refuge import taken_elsewhere, took_shelter
 from db.suggest.counts.retelling import of_labels, told_before
 from db.suggest.counts.sharing import included, share, span
 from db.suggest.counts.signs import Around
+from db.suggest.counts.summing import with_sums
 from db.suggest.counts.tolls import by_noun, fate
 from db.suggest.counts.verbless import labelled, without_verbs
 from db.suggest.counts.walking import HOUSEHOLDS, is_accused, says
@@ -148,7 +149,7 @@ def find_counts(text: str, dates: Sequence[Suggestion], judge: Judge = by_weight
                 found.append(suggested(text, low, one, near, heard.before, start))
                 heard.take(one)
         heard.before.append(Told(start, stop, near, many < len(found)))
-    return found
+    return with_sums(found)
 
 
 def listen(text: str, low: str, start: int, stop: int, heard: Heard) -> None:
