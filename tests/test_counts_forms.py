@@ -1,10 +1,7 @@
 """Counts by families of forms: arrivals, residents of camps, hospitals, thresholds, lists, figures told anew."""
 
 import pytest
-
-from db.suggest.counts.counting import find_counts
-from db.suggest.dates.dating import find_dates
-from db.suggest.suggestion import Counted
+from counted import found
 
 ARRIVALS = """
 The reception centre received 2,300 people overnight. = displaced 2,300 people
@@ -185,12 +182,6 @@ FAMILIES = (
     ELSEWHERE,
     AFTERWARDS,
 )
-
-
-def found(text: str) -> list[tuple[Counted, str]]:
-    """The counts of a text, each with its words."""
-    some = find_counts(text, find_dates(text, None))
-    return [(one.reading, text[one.start : one.stop]) for one in some if isinstance(one.reading, Counted)]
 
 
 @pytest.mark.parametrize("line", [line for family in FAMILIES for line in family.strip().splitlines()])

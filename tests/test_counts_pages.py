@@ -1,11 +1,7 @@
 """Forms of counts that agencies, monitors and situation reports use, in families of own sentences."""
 
 import pytest
-
-from db.suggest.counts.counting import find_counts
-from db.suggest.dates.dating import find_dates
-from db.suggest.suggestion import Counted
-from db.words.dates import read_date
+from counted import agrees, found
 
 FATES = """
 A shell fell there, leaving a man killed and 11 others wounded. = injured 11 others
@@ -52,16 +48,9 @@ KEY FIGURES¶1.2 million¶people displaced¶14¶killed = displaced 1.2 million; 
 FAMILIES = (FATES, JOINED, NUMBERS, KEY_FIGURES)
 
 
-def found(text: str) -> list[tuple[Counted, str]]:
-    """The counts of a text, each with its words."""
-    some = find_counts(text, find_dates(text, read_date("2018-09-01")))
-    return [(one.reading, text[one.start : one.stop]) for one in some if isinstance(one.reading, Counted)]
-
-
 @pytest.mark.parametrize("line", [line for family in FAMILIES for line in family.strip().splitlines()])
 def test_a_family_of_forms_is_read(line: str) -> None:
-    text, _, wanted = line.replace("¶", "\n").partition(" =")
-    assert "; ".join(f"{reading.what} {words}" for reading, words in found(text)) == wanted.strip()
+    agrees(line)
 
 
 @pytest.mark.parametrize(
