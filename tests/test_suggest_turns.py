@@ -62,6 +62,13 @@ def test_a_headline_and_the_letter_a_speak_as_the_one_who_answers() -> None:
     assert [one.full or one.speaker for one in found] == ["Hasan al-Ahmad"] * 2
 
 
+def test_a_headline_of_what_happened_speaks_as_the_one_who_says_it_below() -> None:
+    words = "We know the sound by now"
+    text = f"Shells on Harim: “{words}”\n\nThe Voice of Harim\n\n“{words},” said Dr Rana Odeh.\n"
+    found = [one.reading for one in find_quotes(text) if isinstance(one.reading, Quoted)]
+    assert [one.speaker for one in found] == ["Dr Rana Odeh"] * 2
+
+
 def test_the_headings_of_a_report_take_no_turns() -> None:
     needs = "Needs: Tents for 300 families.\nResponse: Partners gave 200.\nGaps: There is no land left.\n"
     report = f"Shelter\n{needs}Health\n{needs}"

@@ -12,6 +12,11 @@ from db.suggest.quotations.subjects import CAP, NAME, NO_PERSON, ORGANISATION, P
 from db.words.letters import UPPER
 from db.words.trie import trie
 
+HAPPENINGS = frozenset(
+    "strike strikes shells shelling siege attack attacks raid raids massacre bombing bombardment battle offensive"
+    " airstrike airstrikes explosion explosions blast rockets drones war truce ceasefire evacuation anniversary flight"
+    " hunger".split()
+)
 HUMAN = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Aa]nother)\s(?:(?:(?!(?:with|and|to|by|was|is|were|had)\b)[\w-]+|U\.[NSK]\.)\s){{0,3}}?(?:{trie(named_in('parts'))})s?\b"
 )
@@ -251,6 +256,8 @@ def colon(text: str, start: int, stop: int) -> Who | None:
     match = re.match(r"(?:[Tt]he|[Hh]is|[Hh]er|[Aa]n?|[Oo]ne)\s(?:[\w-]+\s){0,2}[\w-]+", chunk) or NAME.match(chunk)
     if match is None or match[0].split()[0].lower() in NO_PERSON | PREPOSITIONS | PRONOUNS or WRITTEN.search(chunk):
         return None
+    if match[0].split()[-1].lower() in HAPPENINGS:
+        return None  # a headline of what happened: Shells on Harim: “We ran”
     if match[0].endswith((" was", " were", " is", " are")):
         owner = {"his": "he", "her": "she", "their": "they"}.get(match[0].split()[0].lower())
         return Who(owner, (start, start + match[0].index(" "))) if owner else None  # her last line was: “…”
