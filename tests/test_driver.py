@@ -12,6 +12,7 @@ import termios
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyte
 import pytest
 from on_a_terminal import OnTerminal
 from pyte_terminal import Terminal
@@ -109,6 +110,20 @@ def test_a_sitting(start: Callable[..., Line]) -> None:
     assert b"\x1b]52" not in line.sent
     assert "\u202e" not in line.sent.decode()
     assert line.sent.endswith(b"\x1b[?1049l")
+
+
+def test_painting_anew_undoes_how_another_program_left_the_terminal_set(start: Callable[..., Line]) -> None:
+    line = start()
+    before = line.until("size: 80x24")
+    line.terminal.feed("\x1b[2;10r\x1b[?6h\x1b[4h\x1b[?25h\x1b[?7h\x1b(0\x0ewall\n\n\n")
+    line.type("r")
+    after = line.until("keys: r")
+    at = next(n for n, words in enumerate(after) if "keys: r" in words)
+    line.until("colour")
+    assert [*after[:at], *after[at + 1 :]] == [*before[:at], *before[at + 1 :]]
+    assert line.terminal.cursor.hidden
+    assert pyte.modes.DECAWM not in line.terminal.mode
+    assert line.quit() == 0
 
 
 def test_what_is_shouted_past_the_screen_is_on_its_last_line_until_it_is_painted_anew(

@@ -106,8 +106,9 @@ class LineDriver(Driver):
         self._frame()
 
     def repaint(self) -> None:
-        """Paint all of the screen anew, whatever the terminal shows now."""
+        """Paint all of the screen anew, whatever the terminal shows and however another program left it set."""
         self._screen.forget()
+        self._send(terminal.MODES + (terminal.MOUSE if self._mouse else ""))
         self._frame()
 
     @property

@@ -12,8 +12,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Alternate screen, hidden cursor, no wrapping at the right edge, pastes in brackets.
-OPEN = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
+# Plain letters, written over what stands there, on all lines counted from the top, whatever another program
+# left set; hidden cursor, no wrapping at the right edge, pastes in brackets.
+MODES = "\x1b(B\x0f\x1b[4l\x1b[?6l\x1b[r\x1b[?25l\x1b[?7l\x1b[?2004h"
+OPEN = "\x1b[?1049h" + MODES  # on the alternate screen
 # Everything back, and no text left behind where there is no alternate screen.
 CLOSE = "\x1b[?2004l\x1b[r\x1b[m\x1b[H\x1b[2J\x1b[?7h\x1b[?25h\x1b[?1049l"
 # Buttons, and motion while one is held, so that what is dragged over is lit meanwhile.
