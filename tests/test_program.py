@@ -12,6 +12,8 @@ from pyte_terminal import Terminal
 from small_case import ANN, small_case
 from waiting import PATIENCE
 
+from tui.line.terminal import MODES
+
 ROOT = Path(__file__).resolve().parents[1]
 POISON = "\x1b]52;c;aGk=\x07 [b]x[/b] [@click=app.quit] \x9b5n \u202egnol\u202c خان \x00"[:-1]
 OURS = re.compile(r"\x1b(?:\[[?>]?[\d;]*[A-Za-z]|\[[\d;]*m)|[\r\n\b]")
@@ -107,7 +109,7 @@ def test_hostile_text_on_every_screen(poisoned: Path) -> None:
     program.press("\x1b\x1b?", "Keys in")
     program.press("\x1bu", "before this sitting")
     program.press("\r", "Nothing was changed")
-    rest = OURS.sub("", program.sent)
+    rest = OURS.sub("", program.sent.replace(MODES, ""))
     assert not RAW.findall(rest), RAW.findall(rest)
     assert "[@click=app.quit]" in program.sent
     program.child.close()
