@@ -158,3 +158,81 @@ def test_a_month_after_a_paragraph_of_years_before_may_be_one_of_theirs() -> Non
 )  # fmt: skip
 def test_a_day_that_may_be_one_of_what_is_told_is_a_guess(published: str, text: str, guess: str) -> None:
     assert find_dates(text, read_date(published))[-1].guess == guess
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "Summary of the briefing, Tuesday\n\nThe road was cut on Sunday.\n\n"
+            "The next briefing would be held on Friday, 29 September 2023.",
+            "2023-09-26; 2023-09-24; 2023-09-29",
+        ),
+        (
+            "Update from the camps, Thursday\n\nA child died on Monday.\n\n"
+            "The next update will be issued on Thursday, 26 December 2019.",
+            "2019-12-19; 2019-12-16; 2019-12-26",
+        ),
+        ("News from the camps, Thursday\n\nThe mill will be mended by 29 September 2023.", "; 2023-09-29"),
+        ("Shells hit the ward on 3 May.\n\nThe next report will come out on 9 June 2019.", "2019-05-03; 2019-06-09"),
+    ],
+)
+def test_the_day_of_the_next_briefing_tells_that_of_a_text_without_a_date(text: str, dates: str) -> None:
+    assert read("", text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Attacks on wards: a review of 2016\n\nIn July 43 were hit.", "2016; 2016-07"),
+        ("Attacks on wards in 2016\n\nFrom April to June, two were hit.", "2016; 2016-04/2016-06"),
+        ("Attacks on wards in 2016\n\nIn 2015 we had counted 112, 31 of them in October.", "2016; 2015; 2015-10"),
+        ("Families of the 2016 raid speak\n\nIn July they met.", "2016; XXXX-07"),
+    ],
+)
+def test_a_year_in_the_title_of_a_report_without_a_date_is_that_of_its_days(text: str, dates: str) -> None:
+    assert read("", text) == dates
+
+
+def test_a_visit_some_months_after_the_event_is_of_its_year_in_a_text_without_a_date() -> None:
+    raid = "The market was struck on Saturday, 21 May 2016.\n\n"
+    assert read("", raid + "The group wrote to the ministry on 12 September.") == "2016-05-21; 2016-09-12"
+    assert read("", raid + "The group wrote to the ministry on 12 December.") == "2016-05-21; XXXX-12-12"
+
+
+def test_a_story_without_a_date_goes_on_from_month_to_month() -> None:
+    text = "In December 2013 a judge let him go.\n\nBy March he could hold a cup. He left for Harim on 3 June."
+    assert read("", text) == "2013-12; 2014-03; 2014-06-03"
+
+
+def test_what_a_witness_says_is_about_the_event_that_a_report_names_with_its_year() -> None:
+    raid = "Soldiers killed 13 people in Harim on 16 September 2022, witnesses said today.\n\n"
+    assert read("2022-10-20", raid + "“They left on Sunday,” said a teacher.").endswith("2022-09-18")
+
+
+def test_what_had_been_is_of_the_days_before_the_event_of_a_report() -> None:
+    raid = "Planes hit a camp in Harim in the night of 8-9 May, a group said today.\n\n"
+    told = raid + "Residents said that leaflets had been dropped on Sunday. On Tuesday they counted nine dead.\n\n"
+    assert read("2017-06-14", told).endswith("2017-05-07; 2017-05-09")
+    moved = told + "“We had moved there on Thursday because it was safe,” said a nurse."
+    assert read("2017-06-14", moved).endswith("2017-05-04")
+
+
+def test_what_was_on_a_day_that_a_witness_named_goes_on_from_it() -> None:
+    court = "Judges heard on Tuesday from a woman of Harim. On 22 February 2012, {}eleven shells fell on the house."
+    told = " On Thursday she went to the clinic."
+    assert read("2020-02-28", court.format("she said, ") + told).endswith("2012-02-23")
+    assert read("2020-02-28", court.format("") + told).endswith("2020-02-27")
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("In January eleven traders were added to the list.", "2019-01"),
+        ("The list was made in May 2011, two months after the marches had begun in March.", "2011-05; 2011-03"),
+        ("In November I was in Harim. It burned on the 6th.", "2018-11; 2018-11-06"),
+        ("In November I was in Harim. It is to be opened on the 6th.", "2018-11; 2019-03-06"),
+    ],
+)
+def test_a_month_told_just_before_tells_of_which_month_or_year_a_day_is(text: str, dates: str) -> None:
+    assert read("2019-03-05", text) == dates

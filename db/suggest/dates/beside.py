@@ -29,7 +29,7 @@ def by_word(text: str, point: Point, now: Now) -> date | None:
 def after_going_back(text: str, point: Point, now: Now) -> date | None:
     """The weekday soon after one that went back behind what is told, in its paragraph: he had asked on Sunday. On
     Monday they said no."""
-    if now.back is None or now.back[0] != now.paragraph or not is_told(text, point):
+    if now.back is None or now.day is None or now.back[0] != now.paragraph or not is_told(text, point):
         return None
     on = (WEEKDAYS.index(point.word) - now.back[1].weekday()) % 7
     return now.back[1] + timedelta(on) if 0 < on <= SOON else None

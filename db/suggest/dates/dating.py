@@ -44,7 +44,7 @@ from db.suggest.dates.tenses import (
     was_to_be,
     will,
 )
-from db.suggest.dates.undated import by_weekday, head_day, own_times, some_time_after, whole_dates
+from db.suggest.dates.undated import by_weekday, head_day, own_times, some_time_after, whole_dates, year_of_title
 from db.suggest.dates.week import open_week
 from db.suggest.dates.weekdays import weekday
 from db.suggest.dates.whichyear import by_itself
@@ -86,6 +86,7 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
         day or head or some_time_after(explicit), explicit, bool(day or head), orders=order_of_figures(text, found)
     )
     now.own, now.head = () if published else own_times(text, found), head
+    now.over = None if published else year_of_title(text, found)
     now.anchors = anchors(text, found, day)
     now.headings, now.entries, now.alone = headings(text), entries(text, found, day), days_alone(text, found, day)
     briefs = now.recent = is_briefing(text)
@@ -285,7 +286,7 @@ def day_of_month(text: str, point: Point, now: Now) -> str | None:
     right = is_put_right(text, point)
     first = nth(point, now.day, now.told, ahead=ahead, beside=right) or ""
     if now.last and now.paragraph - now.told_in < STILL and not point.word and had(text, point):
-        near = at_or_before(point.day, now.last)
+        near = at_or_before(point.day, now.last) if now.told_at >= 0 or now.dated else near
     if near and now.last and near >= now.last and was_to_be(text, point):
         ahead = False
     if near and now.published and near <= now.published and not ahead and not right and str(near) != first:
@@ -301,7 +302,10 @@ def of_its_sentence(text: str, point: Point, now: Now) -> date | None:
     """The day of that number in the month that its sentence told before it: in February some left, from the 7th on."""
     if not now.told or now.told == now.last or now.told_at < 0 or now.told.day > 1:
         return None
-    return None if sentence_end(".!?").search(text, now.told_at, point.start) else in_month(point, now.told)
+    ends = len(sentence_end(".!?").findall(text, now.told_at, point.start))
+    goes_on = ends == 1 and now.told_about == now.paragraph and is_told(text, point) and not will(text, point)
+    goes_on = goes_on and not of_report(text, point)
+    return in_month(point, now.told) if ends == 0 or goes_on else None
 
 
 def season_told(text: str, point: Point, now: Now) -> str | None:
@@ -357,7 +361,8 @@ def soft(text: str, point: Point, now: Now) -> Suggestion:
         edtf = f"{edtf}/.."
     if edtf and word in ("today", "yesterday", "tonight", "last night", "this morning"):
         now.nearby = now.paragraph, date.fromisoformat(edtf[:10])
-    now.recent = now.recent or word in ("today", "yesterday", "tonight", "last week")
+    released = word == "today" and text.endswith(("said ", "says "), 0, point.start)
+    now.recent = now.recent or (word in ("today", "yesterday", "tonight", "last week") and not released)
     now.fresh = now.fresh or word in ("yesterday", "tonight", "last week")
     return Suggestion("date", (span,), Dated(edtf, True, premise_of(now, edtf)), "date.soft", guess, span)
 

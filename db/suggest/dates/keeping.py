@@ -33,6 +33,8 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
     if point.year and is_birth(text, point):
         return
     now.year = point.year or now.year
+    if not now.dated and now.told_at >= 0 and point.kind in ("day", "month") and edtf and edtf[:4].isdigit():
+        now.year = int(edtf[:4])  # what is told goes on from there
     if edtf and point.kind == "season" and edtf[:4].isdigit():
         now.told = date(int(edtf[:4]), BEGINS[point.word.split()[-1]], 1)
     if edtf and point.last_day:
@@ -118,7 +120,8 @@ def of_past(now: Now, point: Point, day: date, ago: int, *, to_day: bool, happen
     if ago <= EARLIER and (point.year or point.word == "this") and not aside:
         now.tale = now.in_paragraph = now.story = None
         if happened:
-            now.event = now.with_year = None
+            now.event = day if ago > WEEKS and to_day else None
+            now.with_year = None
     elif point.kind == "weekday" and ago <= OF_NEWS and happened:
         now.in_paragraph = None
     if ago > EARLIER and happened:

@@ -239,11 +239,15 @@ def of_the_subject(point: Point, about: tuple[date, date]) -> int | None:
 
 def by_event(text: str, point: Point, now: Now) -> date | None:
     """The weekday nearest to the event of a report of some weeks later, where a witness says what was about it."""
-    if not now.event or now.rough or now.fresh or not in_marks(text, point) or not tells(text, point):
+    if not now.event or now.rough or now.fresh or not tells(text, point):
+        return None
+    if not in_marks(text, point) and (now.recent or not had(text, point, behind=True)):
         return None
     here = now.last and now.told_in == now.paragraph and now.last > now.event
     day = now.last if now.last and here else now.event
     now.by = str(day)
+    if had(text, point, behind=True):
+        return weekday_upto(day, WEEKDAYS.index(point.word))
     return nearest_to(day, WEEKDAYS.index(point.word))
 
 

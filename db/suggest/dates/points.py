@@ -168,7 +168,10 @@ def a_day(text: str, match: re.Match[str], name: str) -> Iterator[Point]:
 
 
 def read_month_day(text: str, match: re.Match[str]) -> Iterator[Point]:
-    if match["m_d"].isalpha() and not match["m_y"] and match["m_d"] in ("first", "second", "third"):
+    many = text[max(match.start() - 3, 0) : match.start()].lower() == "in " and re.match(
+        r"\s[a-z]", text[match.end() :]
+    )
+    if match["m_d"].isalpha() and not match["m_y"] and (many or match["m_d"] in ("first", "second", "third")):
         yield from read_month(text, match)
         return
     yield from a_day(text, match, "m")

@@ -8,6 +8,8 @@ from db.suggest.dates import tensewords as words
 from db.suggest.dates.points import Point
 from db.words.datewords import WEEKDAYS
 
+_HAD_BEEN = re.compile(rf"{words.HAD.pattern}(?:(?<=\bbeen)\s[a-z]{{2,}}(?:ed|en|t)\b)?")  # had been dropped
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -133,7 +135,7 @@ def had(text: str, point: Point, *, behind: bool = False) -> bool:
 def is_since(text: str, point: Point) -> bool:
     """Whether what had been is in a clause of its own: a nurse who had stayed said that it was hit on the 3rd."""
     said = before(text, point, 100, ".!?;:,")
-    last = max((one.end() for one in words.HAD.finditer(said)), default=0)
+    last = max((one.end() for one in _HAD_BEEN.finditer(said)), default=0)
     return bool(words.WHO.search(said, 0, last) and words.TOLD_THAT.search(said, last))
 
 

@@ -27,6 +27,7 @@ from db.suggest.dates.tenses import (
     is_told,
     lasts,
     looks_back,
+    sentence_of,
     was,
     was_to_be,
     will,
@@ -57,6 +58,9 @@ _NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
 _FOLLOWING = re.compile(r"\bthe (?:following|preceding) $")
 _WEEK = re.compile(r"(?: of)? (this|last|next) week(?!\w)")
 _OF_WEEK = re.compile(r"\b(this|last|next) week,?\s(?:on\s)?$", re.I)
+_SAID_OF = re.compile(
+    r"\b(?:s?he|they) (?:said|recalled|remembered|testified)\b|\bsaid (?:s?he|they)\b|\btestified that\b"
+)
 _TURN = re.compile(r"(?:[A-Z][\w’'.]* ?){1,3}:\s")
 _IT_IS, _TODAY = re.compile(r"\b(?:[Ii]t[’']s|[Ii]t is|[Tt]oday is)\s$"), re.compile(r",?\stoday\b")
 TURNS = 3  # paragraphs in which somebody who tells may go on from a day told before
@@ -260,7 +264,8 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
     if now.week and goes_on and tells_on(now, text, point, before):
         now.by = str(now.week[1])
         if not _BY.search(before) and had(text, point, behind=True):
-            day = weekday_upto(now.week[1], index)
+            anew = now.event and not now.rough and now.week[0] != now.paragraph
+            day = weekday_upto(min(now.event or now.week[1], now.week[1]) if anew else now.week[1], index)
             now.week = now.paragraph, day, False
             return day.isoformat()
         day = next_one(now.week[1], index, published)
@@ -313,10 +318,22 @@ def beside_what_is_told(text: str, point: Point, now: Now, published: date) -> b
         return False
     here = now.told_in == now.paragraph
     told_here = now.told == now.last and now.told_at >= 0
+    if here and told_here and testified(text, point, now, ago):
+        now.week = now.paragraph, now.last, True
+        return True
     if here and (in_turn(text, point) or (not now.recent and (told_here or witnessed(text, point)))):
         return True
     of_its_time = ago > A_WHILE and not now.fresh and told_here
     return of_its_time and (here or now.opened)
+
+
+def testified(text: str, point: Point, now: Now, ago: int) -> bool:
+    """Whether somebody said what was on the day told last, with its year, long before publishing: On 2 May 2012, he
+    said, they came."""
+    if not now.with_year or now.with_year != (now.paragraph, now.last) or ago <= EARLIER:
+        return False
+    told_on = replace(point, start=now.told_at, stop=now.told_at)
+    return bool(_SAID_OF.search(sentence_of(text, told_on)))
 
 
 def in_turn(text: str, point: Point) -> bool:

@@ -38,6 +38,7 @@ from db.suggest.dates.whichyear import (
     nearest,
     on_that_weekday,
     onward,
+    weekday_beside,
 )
 from db.words.edtf import month_end
 
@@ -102,7 +103,12 @@ def as_said(text: str, point: Point, now: Now) -> int | None:
 def by_now(text: str, point: Point, now: Now, published: date) -> int | None:
     """The year by publishing; in a text without a date None where no day or month of its own time is near."""
     year = by_itself(text, point, published)
-    return year if now.dated or is_of_its_time(in_year(point, year), now) else None
+    if now.dated:
+        return year
+    near = nearest(point, max(now.own)) if now.own else year
+    fits = weekday_beside(text, point) in (None, in_year(point, near).weekday())
+    years = (year, near) if fits else (year,)
+    return next((one for one in years if is_of_its_time(in_year(point, one), now)), None)
 
 
 def told_on(text: str, point: Point, now: Now) -> int | None:
@@ -139,6 +145,8 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
         if opens:
             return onward(point, near) if opens in ("until", "till", "up to") else nearest(point, near)
         return lately_or(onward(point, near), text, point, near, now)
+    if now.headed and not now.dated:
+        return now.headed
     if now.headed and now.published and (now.published.year - now.headed > 1 or not about_now(text, point, now)):
         return now.headed
     if not now.dated and (on := told_on(text, point, now)) is not None:
@@ -170,7 +178,13 @@ def told_near(text: str, point: Point, now: Now) -> date | None:
 def of_the_period(text: str, point: Point, now: Now) -> int | None:
     """The year of a day or month of the period that a report is about, where its paragraph has no year of its own."""
     own = now.with_year is not None and now.with_year[0] == now.paragraph
-    if now.over is None or (now.over[1] - now.over[0]).days > A_YEAR or own or witnessed(text, point):
+    if (
+        now.over is None
+        or (now.headed and not now.dated)
+        or (now.over[1] - now.over[0]).days > A_YEAR
+        or own
+        or witnessed(text, point)
+    ):
         return None
     year = next((one.year for one in now.over if now.over[0] <= in_year(point, one.year) <= now.over[1]), None)
     if year and now.published and year != by_publishing(text, point, now.published):
@@ -182,8 +196,11 @@ def in_its_sentence(text: str, point: Point, now: Now) -> int | None:
     """The year of a month or day by one that its sentence told before it, some time back, as what is told goes on."""
     if not now.told or now.told_at < 0 or not now.published or (now.published - now.told).days <= EARLIER:
         return None
-    if sentence_end(".!?;").search(text, now.told_at, point.start) or not is_told(text, point) or had(text, point):
+    if sentence_end(".!?;").search(text, now.told_at, point.start) or not is_told(text, point):
         return None
+    if had(text, point):
+        by = before(text, point, 12).endswith("by ")
+        return None if by else now.told.year - (in_year(point, now.told.year) > now.told)
     year = onward(point, now.told)
     return year if 0 <= (in_year(point, year) - now.told.replace(day=1)).days <= MONTHS_ON else None
 
