@@ -36,12 +36,15 @@ class Backup:
 def backup(case: Case, to: str | Path | None = None, *, keep: int | None = None, reason: str | None = None) -> Backup:
     """Copy the case file to a new file or into a folder (else beside it), verify the copy, and log that it was taken.
 
-    keep: so many backups stay in the folder, the oldest go. Refused where something stands there or there is no room.
+    keep: so many backups stay in the folder, the oldest go. Refused where something stands there, there is no room, or
+    so many are to be kept in what is no folder.
     """
     target = Path(to) if to else folder_of(case.path)
     folder = target if target.is_dir() or not to else None
+    if keep and not folder:
+        raise Refused(f"There is no folder {target}; where so many are to be kept, make it first.")
     made = copy(case, free_name(case, folder) if folder else target, thorough=True)
-    if folder and keep:
+    if keep and folder:
         prune(case.path, folder, keep)
     if is_altered(case):
         words = "is a copy of the file as it stands and no verified backup, since its schema was altered"

@@ -70,6 +70,13 @@ def test_so_many_stay_and_other_files_are_let_be(tmp_path: Path) -> None:
     assert len(list(folder.iterdir())) == 6
 
 
+def test_only_in_a_folder_so_many_are_kept(tmp_path: Path) -> None:
+    said = r"^There is no folder .*safe; where so many are to be kept, make it first\.$"
+    with full_case(tmp_path) as case, pytest.raises(Refused, match=said):
+        backup(case, tmp_path / "safe", keep=2)
+    assert not (tmp_path / "safe").exists()
+
+
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     with full_case(tmp_path) as case:
         there = tmp_path / "there.db"
