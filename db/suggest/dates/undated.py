@@ -26,7 +26,7 @@ _OPENS = re.compile(r"(?:[^.!?\n]{0,90}(?:[|:–—-]|(?<!\b[Oo]n )(?<!\b[Ii]n )
 _CLOSES = re.compile(r"\s?(?:[.)|:;–—]|\((?=[A-Z])|\n|$)|\s-\s|,?\s\d\d?[:.]\d\d|,\s(?:\d|[A-Z])")
 _ISSUED = re.compile(
     r"\b(?:[Aa]s (?:of|at)|[Pp]ublished|[Ii]ssued|[Rr]ecorded|[Bb]roadcast|[Cc]onducted|[Uu]pdated|[Dd]ated|[Pp]osted"
-    r"|[Rr]eleased|took place)\b[^.;]{0,40}$"
+    r"|[Rr]eleased|(?:conversation|interview|meeting|talk|briefing|session) (?:[a-z]+ )?took place)\b[^.;]{0,40}$"
 )
 _IN_YEAR = re.compile(r"\b(?:in|during|throughout|for)\s$")
 _NEXT = re.compile(r"\b[Nn]ext (?:[a-z]+ )?(?:briefing|report|update|issue|bulletin|edition|summary)\b[^.;]*$")

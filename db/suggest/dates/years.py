@@ -144,6 +144,8 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
         opens = lead(text, point)
         if opens:
             return onward(point, near) if opens in ("until", "till", "up to") else nearest(point, near)
+        if had(text, point) and not before(text, point, 12).endswith("by "):
+            return near.year - (in_year(point, near.year) > near)
         return lately_or(onward(point, near), text, point, near, now)
     if now.headed and not now.dated:
         return now.headed
