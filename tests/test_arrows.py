@@ -39,6 +39,7 @@ READ_FILES = (
     "tui.cli.shared",
     "tui.config",
     "tui.line.outlet",
+    "tui.locales",
     "tui.outside",
 )
 WRITERS = (

@@ -31,6 +31,15 @@ async def test_who_else_is_here_shows_quietly(tmp_path: Path) -> None:
         assert later.one("SELECT count(*) FROM presence") == 0
 
 
+async def test_a_case_that_cannot_be_written_says_so_at_the_right_end(tmp_path: Path) -> None:
+    case = small_case(tmp_path)
+    case.notice = "It is open read-only."
+    async with shown(case) as screen:
+        await screen.until(lambda: "read-only" in screen.text().splitlines()[-1])
+        await screen.keys("j")
+        await screen.until(lambda: screen.text().splitlines()[-1].rstrip().endswith("read-only"))
+
+
 async def test_a_form_says_that_another_changed_its_record(tmp_path: Path) -> None:
     case = small_case(tmp_path)
     async with shown(case) as screen:

@@ -96,3 +96,25 @@ def test_a_broken_sequence_is_dropped() -> None:
     assert stream.incomplete
     assert stream.settle(0.3) == []
     assert stream.feed("j", 0.4) == [Piece(Kind.KEY, "j")]
+
+
+@pytest.mark.parametrize("parts", [("\x1b", "[0", "n"), ("\x1b", "[", "0", "n"), ("\x1b[", "0", "n"), ("\x1b", "[0n")])
+def test_an_answer_that_comes_in_pieces_gives_no_keys_but_its_escape(parts: tuple[str, ...]) -> None:
+    stream, found, now = KeyStream(), [], 0.0
+    for part in parts:
+        found += stream.feed(part, now)
+        if stream.lone_escape:
+            found += stream.settle(now + 0.05)
+        now += 0.1
+    assert [one.text for one in found if one.kind is Kind.KEY] in ([], ["\x1b"])
+    assert found[-1].kind is Kind.ANSWER
+
+
+def test_the_rest_of_an_answer_is_one_for_some_seconds_and_a_bracket_after_escape_is_a_key() -> None:
+    stream = KeyStream()
+    assert [one.text for one in (*stream.feed("\x1b", 0.0), *stream.settle(0.05))] == ["\x1b"]
+    assert [one.kind for one in stream.feed("[0n", 3.0)] == [Kind.ANSWER]
+    assert [one.text for one in (*stream.feed("\x1b", 9.0), *stream.settle(9.05))] == ["\x1b"]
+    assert stream.feed("[", 9.1) == []
+    assert [one.text for one in stream.settle(9.4)] == ["["]
+    assert [one.text for one in stream.feed("[0n", 20.0)] == ["[", "0", "n"]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.browser import Browser
 
 FIRST, REST = 1.0, 0.7  # seconds after the start, and in one record, until others are told
+READ_ONLY = "read-only"
 MOST = 200  # rows that bear a name
 
 
@@ -79,7 +80,8 @@ class Company:
     def show(self) -> None:
         """Name those who are here in the last line, and those who are in the record in view in its frame."""
         browser = self.browser
-        browser.foot.accompany(", ".join(dict.fromkeys(map(self.where, self.others))))
+        alone = [READ_ONLY] if browser.readonly else []
+        browser.foot.accompany(", ".join(dict.fromkeys([*alone, *map(self.where, self.others)])))
         here = [one for one in self.others if one.record is not None and one.record == browser.state.record]
         names = list(dict.fromkeys(one.person for one in here))
         doing = "edits it" if len(here) == 1 and here[0].editing else "here"

@@ -10,6 +10,10 @@ def main() -> int:
     """Run the command that was typed; 0 done, 1 found wanting, 2 refused or wrongly asked, 130 interrupted."""
     if not os.environ.get("NO_COLOR"):  # only a value counts, as no-color.org says
         os.environ.pop("NO_COLOR", None)
+    if os.environ.get("LC_CTYPE") == "C.UTF-8" and os.environ.get("LANG"):
+        from tui.locales import put_back
+
+        put_back()
     named = case_named(sys.argv[1:])
     if named and os.isatty(0) and os.isatty(1):
         return on_screen(*named)

@@ -11,6 +11,9 @@ from tui.classes import dataclass
 ESC = "\x1b"
 _PASTE, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _TAIL_TIME = 0.3
+_ANSWER_TIME = (
+    5.0  # seconds after an ESC in which the rest of an answer is taken for one, since nobody types it at once
+)
 
 _WHOLE = re.compile(
     r"\x1b\[\[[A-E]"  # function keys of the Linux console
@@ -22,7 +25,9 @@ _WHOLE = re.compile(
 )
 _PART = re.compile(r"\x1b(?:\[\[?[0-?]*[ -/]*|O[0-9;]*|[\]PX^_][^\x07\x1b]*\x1b?)?\Z", re.DOTALL)
 _TAIL = re.compile(r"\[[0-?]+[ -/]*[@-~]|\[[A-Z]|O[A-Z]")
+_TAIL_PART = re.compile(r"(?:\[[0-?]*[ -/]*|O)\Z")
 _ANSWER = re.compile(r"\x1b\[[03]n")
+_ANSWER_TAIL = re.compile(r"\[[03]n")
 _REPORT = re.compile(r"\x1b(?:\[[?>=]|[\]PX^_])")
 _MOUSE = re.compile(r"\x1b\[<[-\d;]+[Mm]")
 _CHORDS = frozenset({"\x1b\x7f", "\x1b\t", "\x1bb", "\x1bf"})  # what Alt and Option send for editing by words
@@ -53,6 +58,8 @@ class KeyStream:
     rest: str = ""
     _pasted: list[str] | None = None
     _tail_until: float = field(default=0.0)
+    _answer_until: float = field(default=0.0)
+    _escaped: bool = False  # the ESC of what is left was given as a key already
 
     @property
     def lone_escape(self) -> bool:
@@ -69,21 +76,31 @@ class KeyStream:
         pieces: list[Piece] = []
         if self.lone_escape and text[:1] not in ("", "[", "O"):
             pieces, self.rest = [Piece(Kind.KEY, ESC)], ""
-        elif now < self._tail_until and _TAIL.match(text):
-            text = ESC + text
+        elif not self.rest and self._follows(text, now):
+            text, self._escaped = ESC + text, True
         self._tail_until = 0.0
         text, self.rest = self.rest + text, ""
         while text:
             text = self._take(text, pieces)
+        self._escaped = self._escaped and bool(self.rest)
         return pieces
+
+    def _follows(self, text: str, now: float) -> bool:
+        """Whether it is what an ESC began that was given as a key, or the beginning of it."""
+        if now < self._tail_until and (_TAIL.match(text) or _TAIL_PART.match(text)):
+            return True
+        return now < self._answer_until and _ANSWER_TAIL.match(text) is not None
 
     def settle(self, now: float) -> list[Piece]:
         """No more came in time: what is left is an Escape, a character with Alt, or broken and dropped."""
         if self._pasted is not None:
             return []
         rest, self.rest = self.rest, ""
+        if self._escaped:
+            self._escaped = False
+            return [Piece(Kind.KEY, rest[1])] if len(rest) == 2 else []
         if rest == ESC:
-            self._tail_until = now + _TAIL_TIME
+            self._tail_until, self._answer_until = now + _TAIL_TIME, now + _ANSWER_TIME
             return [Piece(Kind.KEY, ESC)]
         if len(rest) == 2:
             return [Piece(Kind.KEY, ESC), Piece(Kind.KEY, rest[1])]
