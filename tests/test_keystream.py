@@ -118,3 +118,9 @@ def test_the_rest_of_an_answer_is_one_for_some_seconds_and_a_bracket_after_escap
     assert stream.feed("[", 9.1) == []
     assert [one.text for one in stream.settle(9.4)] == ["["]
     assert [one.text for one in stream.feed("[0n", 20.0)] == ["[", "0", "n"]
+
+
+def test_brackets_typed_after_escape_are_keys() -> None:
+    stream = KeyStream()
+    found = [*stream.feed("\x1b", 0.0), *stream.settle(0.05), *stream.feed("[", 0.1), *stream.feed("]", 0.2)]
+    assert [one.text for one in found] == ["\x1b", "[", "]"]

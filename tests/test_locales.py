@@ -19,6 +19,7 @@ RUN = "import sys; from tui.start import main; sys.exit(main())"
         ({"LANG": "C"}, True),
         ({"LANG": "de_DE.ISO-8859-1"}, True),
         ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, False),
+        ({"LANG": "en_GB.UTF-8", "LC_CTYPE": "C"}, True),
         ({"LANG": "en_GB.UTF-8"}, False),
     ],
 )

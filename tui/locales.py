@@ -4,11 +4,13 @@ import os
 
 
 def put_back() -> None:
-    """Take LC_CTYPE away again where it was not set when the program was started; LANG tells then."""
+    """Give LC_CTYPE the value that it had when the program was started; where it had none, LANG tells if it is set."""
     try:
         with open("/proc/self/environ", "rb") as file:
-            given = file.read().split(b"\0")
+            given = dict(one.partition(b"=")[::2] for one in file.read().split(b"\0"))
     except OSError:
         return  # no Linux: nobody tells
-    if not any(one.startswith(b"LC_CTYPE=C.") for one in given):
-        os.environ.pop("LC_CTYPE", None)
+    if b"LC_CTYPE" in given:
+        os.environ["LC_CTYPE"] = os.fsdecode(given[b"LC_CTYPE"])
+    elif os.environ.get("LANG"):
+        del os.environ["LC_CTYPE"]

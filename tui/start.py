@@ -10,7 +10,7 @@ def main() -> int:
     """Run the command that was typed; 0 done, 1 found wanting, 2 refused or wrongly asked, 130 interrupted."""
     if not os.environ.get("NO_COLOR"):  # only a value counts, as no-color.org says
         os.environ.pop("NO_COLOR", None)
-    if os.environ.get("LC_CTYPE") == "C.UTF-8" and os.environ.get("LANG"):
+    if os.environ.get("LC_CTYPE") == "C.UTF-8":
         from tui.locales import put_back
 
         put_back()

@@ -11,9 +11,7 @@ from tui.classes import dataclass
 ESC = "\x1b"
 _PASTE, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _TAIL_TIME = 0.3
-_ANSWER_TIME = (
-    5.0  # seconds after an ESC in which the rest of an answer is taken for one, since nobody types it at once
-)
+_ANSWER_TIME = 5.0  # seconds after an ESC in which the whole rest of an answer is one: nobody types it at once
 
 _WHOLE = re.compile(
     r"\x1b\[\[[A-E]"  # function keys of the Linux console
@@ -25,9 +23,9 @@ _WHOLE = re.compile(
 )
 _PART = re.compile(r"\x1b(?:\[\[?[0-?]*[ -/]*|O[0-9;]*|[\]PX^_][^\x07\x1b]*\x1b?)?\Z", re.DOTALL)
 _TAIL = re.compile(r"\[[0-?]+[ -/]*[@-~]|\[[A-Z]|O[A-Z]")
-_TAIL_PART = re.compile(r"(?:\[[0-?]*[ -/]*|O)\Z")
 _ANSWER = re.compile(r"\x1b\[[03]n")
 _ANSWER_TAIL = re.compile(r"\[[03]n")
+_ANSWER_PART = re.compile(r"\[[03]?")
 _REPORT = re.compile(r"\x1b(?:\[[?>=]|[\]PX^_])")
 _MOUSE = re.compile(r"\x1b\[<[-\d;]+[Mm]")
 _CHORDS = frozenset({"\x1b\x7f", "\x1b\t", "\x1bb", "\x1bf"})  # what Alt and Option send for editing by words
@@ -76,9 +74,11 @@ class KeyStream:
         pieces: list[Piece] = []
         if self.lone_escape and text[:1] not in ("", "[", "O"):
             pieces, self.rest = [Piece(Kind.KEY, ESC)], ""
-        elif not self.rest and self._follows(text, now):
+        elif self._escaped and self.rest and not _ANSWER.match(self.rest + text):
+            text, self.rest = self.rest[1:] + text, ""
+        if not self.rest and self._pasted is None and self._follows(text, now):
             text, self._escaped = ESC + text, True
-        self._tail_until = 0.0
+        self._tail_until = now + _TAIL_TIME if self._escaped and _ANSWER_PART.fullmatch(text[1:]) else 0.0
         text, self.rest = self.rest + text, ""
         while text:
             text = self._take(text, pieces)
@@ -87,7 +87,7 @@ class KeyStream:
 
     def _follows(self, text: str, now: float) -> bool:
         """Whether it is what an ESC began that was given as a key, or the beginning of it."""
-        if now < self._tail_until and (_TAIL.match(text) or _TAIL_PART.match(text)):
+        if now < self._tail_until and (_TAIL.match(text) or _ANSWER_PART.fullmatch(text)):
             return True
         return now < self._answer_until and _ANSWER_TAIL.match(text) is not None
 
