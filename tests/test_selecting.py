@@ -185,6 +185,28 @@ def test_words_coded_last_offer_what_stands_in_them_first() -> None:
     assert press(pane, "take number") == "3 people"
 
 
+def test_where_the_paragraph_has_no_more_the_next_one_is_selected() -> None:
+    pane = bound("Strikes killed 11 civilians.\n\nNobody came.\n\nThen 3 people died. “We ran.”", 60)
+    press(pane, "take number")
+    span = pane.selector.span
+    assert span
+    pane.selector.remember(span, {}, "")
+    assert press(pane, "take number") == "3 people"
+    assert press(pane, "narrow") == "", "and is let go where it was taken from"
+    assert press(pane, "go paragraph -1", "take quotation") == "We ran."
+
+
+def test_dropping_coded_words_leaves_the_text_cursor_behind_them() -> None:
+    pane = bound("First 5 boys fled.\n\nStrikes killed 11 civilians and wounded 3 people.", 60)
+    press(pane, "go paragraph 1", "take number")
+    span = pane.selector.span
+    assert span
+    pane.selector.remember(span, {}, "")
+    assert pane.selector.drop()
+    assert (pane.selector.on, pane.selector.here()) == (True, span[1])
+    assert press(pane, "take number") == "3 people"
+
+
 def test_a_selection_stands_out_on_a_terminal_and_nothing_else() -> None:
     pane = bound(TOLD, 60, 20)
     press(pane, "go number 1", "take number", "take number")

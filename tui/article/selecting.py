@@ -128,16 +128,19 @@ class Selector:
 
     # Motions
 
-    def go(self, unit: str, by: int) -> None:
-        """To the next of a unit, or the one before; what may be far is looked for a little at a time."""
+    def go(self, unit: str, by: int, *, take: bool = False) -> None:
+        """To the next of a unit, or the one before; what may be far is looked for a little at a time.
+
+        take: select it, too.
+        """
         source, view = self.source, self.pane.view
         if source is None:
             return
         self.column, at = None, self.here()
         self.way = moved(source, at, view.anchor if view.caret is not None else None, unit, by)
-        self.pane.attempt(lambda: self.go_on(unit, by))
+        self.pane.attempt(lambda: self.go_on(unit, by, take))
 
-    def go_on(self, unit: str, by: int) -> None:
+    def go_on(self, unit: str, by: int, take: bool) -> None:
         """Look for a few milliseconds, then let others in."""
         began, pane = monotonic(), self.pane
         while self.way is not None and self.source:
@@ -150,11 +153,15 @@ class Selector:
                 return
             if found is not None:
                 self.way = None
+                span = taken(self.source, unit, found) if take else None
+                if span:
+                    self.grow(span)
+                    return
                 anchor = pane.view.anchor if self.on else None
                 self.set(found, anchor if anchor is None else held(self.source, anchor, found))
                 return
             if unit in FAR and monotonic() - began > SLICE:
-                pane.set_timer(SLICE / 4, lambda: pane.attempt(lambda: self.go_on(unit, by)))
+                pane.set_timer(SLICE / 4, lambda: pane.attempt(lambda: self.go_on(unit, by, take)))
                 return
 
     def by_character(self, by: int) -> None:
@@ -219,7 +226,7 @@ class Selector:
             self.set(view.anchor, view.caret)
 
     def take(self, unit: str) -> None:
-        """Select the one of a kind at the text cursor, or the nearest in its paragraph, else go on to the next.
+        """Select the one of a kind at the text cursor, or the nearest in its paragraph, else the next one after it.
 
         From words that were coded last, the first within them or after them.
         """
@@ -235,7 +242,7 @@ class Selector:
             self.grow(found)
         elif unit in FAR:
             self.set(self.here(), None)
-            self.go(unit, 1)
+            self.go(unit, 1, take=True)
         else:
             self.pane.post_message(self.pane.Said(f"No {unit} stands in this paragraph."))
 
@@ -266,7 +273,10 @@ class Selector:
             )
 
     def drop(self) -> bool:
-        """Drop the selection, else the text cursor; of a hit, where that begins is left; whether there was any."""
+        """Drop the selection, else the text cursor; whether there was any.
+
+        Where a hit begins the cursor is left, and behind words that were coded.
+        """
         view = self.pane.view
         self.clear()
         if view.caret is None and view.span and self.source and self.pane.finder.needle:
@@ -274,10 +284,10 @@ class Selector:
             self.put(ends_of(self.source, view.span)[0], None)
             return True
         if view.caret is None:
-            kept = view.span is not None and view.span == self.kept
-            if kept:
-                self.pane.show(replace(view, span=None))
-            return kept
+            if view.span is None or view.span != self.kept or not self.source:
+                return False
+            self.put(step(self.source, ends_of(self.source, view.span)[1], 1), None)
+            return True
         if view.anchor is None or view.mending is not None:
             self.pane.show(replace(view, caret=None, anchor=None, mending=None))
         else:
