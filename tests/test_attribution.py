@@ -20,6 +20,10 @@ SAYERS = [
     ("Russia has repeatedly denied [bombing towns].", "Russia"),
     ("The body's head, Sam Hill, told the council that [900,000 fled].", "Sam Hill"),
     ("The Observatory, a monitor based abroad, put the toll at [27].", "The Observatory"),
+    (
+        "The Observatory, a group that relies on many people in the towns themselves, put the toll at [27].",
+        "The Observatory",
+    ),
     ("According to local activists, [six] were hurt.", "local activists"),
     ("A monitor said [four died] but the army said nobody was hurt.", "A monitor"),
     ("A monitor said four died but the army said [nobody was hurt].", "the army"),

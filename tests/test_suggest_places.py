@@ -27,6 +27,7 @@ from db.suggest.places.placing import find_places
         ("It was before the U.S. administration came.", []),
         ("He flew to the U.S. and came back.", ["U.S."]),
         ("One man was killed in the Israeli town of Nahariya.", ["Nahariya"]),
+        ("It was the work of the 46th Battery, and it came to Ariha.", ["Ariha"]),
         ("WHO WAS INSIDE\nThere were 17 nurses.", []),
     ],
 )

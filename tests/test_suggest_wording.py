@@ -159,6 +159,11 @@ def test_those_who_speak_are_told_in_many_ways(line: str) -> None:
         ("weapon", "A glide bomb and Shahed drones hit it.", ["A glide bomb", "Shahed drones"]),
         ("force", "The M23 and Congolese army troops met MONUSCO.", ["M23", "Congolese army troops", "MONUSCO"]),
         ("force", "It was next to the police station.", []),
+        (
+            "force",
+            "It wrote to the Syrian Ministry of Foreign Affairs on Monday, and to the Ministry of Public Works.",
+            ["the Syrian Ministry of Foreign Affairs", "the Ministry of Public Works"],
+        ),
         ("place", "Families left Beni and Oicha for Butembo.", ["Beni", "Oicha", "Butembo"]),
         ("place", "A doctor in Nyala told us so. More were hurt.", ["Nyala"]),
         ("place", "A convoy on the Damascus highway crossed the Euphrates near Hajin.", ["Hajin"]),

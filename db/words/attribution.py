@@ -189,10 +189,17 @@ def closes(text: str, verb: Word) -> bool:
 
 
 def is_post(words: Sequence[Word], comma: int) -> bool:
-    """Whether a comma closes a post or a relative clause between commas: "A. Doctor, who works there, said"."""
+    """Whether a comma closes a post or a relative clause between commas: "A. Doctor, who works there, said".
+
+    A post may have a clause of its own: "The Monitor, a group that relies on people there, put the toll at 19".
+    """
     opening = next((at for at in range(comma - 1, -1, -1) if words[at].text == ","), -1)
     inner = words[opening + 1 : comma]
-    return opening > 0 and bool(inner) and (inner[0].text in RELATIVE or (len(inner) < 9 and not finite(inner)))
+    if opening <= 0 or not inner:
+        return False
+    own = next((at for at, one in enumerate(inner) if one.text in RELATIVE or one.text == "that"), len(inner))
+    post = inner[: own if inner[0].text in ("a", "an", "the") else len(inner)]
+    return inner[0].text in RELATIVE or (len(post) < 9 and not finite(post))
 
 
 def skip_aside(words: Sequence[Word], at: int) -> int:

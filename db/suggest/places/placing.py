@@ -75,6 +75,7 @@ _OF_PEOPLE = re.compile(rf"{OF_PEOPLES}(?!\w)")  # in Israeli airstrikes, from I
 _OF_OTHER = re.compile(
     r" (?:branch|brigade|battalion|division|family|clan|tribe|brothers|mosque|hospital|school)\b", re.I
 )
+_NUMBERED = re.compile(r"\d(?:st|nd|rd|th) $")  # the 46th Battery
 _ARABIC = re.compile("[\u0621-\u064a]")
 
 
@@ -174,7 +175,7 @@ def look_up(text: str, some: list[Word], places: Gazetteer) -> list[Place]:
         return []
     if len(some) == 1 and (said.lower().endswith(PEOPLES) or not surrounded(text, some[0])):
         return []
-    if _OF_OTHER.match(text, some[-1].stop):
+    if _OF_OTHER.match(text, some[-1].stop) or _NUMBERED.search(text, max(some[0].start - 5, 0), some[0].start):
         return []
     return places.sounding("".join(word_key(one.words) for one in some))
 
