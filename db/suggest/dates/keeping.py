@@ -8,12 +8,13 @@ from db.suggest.dates.lookback import is_answer, is_since, of_report
 from db.suggest.dates.now import A_WHILE, EARLIER, FAR, LATELY, LONG_AGO, OF_NEWS, WEEKS, Now, far
 from db.suggest.dates.points import Point
 from db.suggest.dates.reckoning import BEGINS
-from db.suggest.dates.tenses import before, had, has_past, is_moved, is_noted
+from db.suggest.dates.tenses import before, had, has_past, is_moved, is_noted, sentence_end
 from db.suggest.dates.years import is_birth
 from db.words.datewords import WEEKDAYS
 
 OPENS = 3  # paragraphs with dates in which a text says what it is about
 _SINCE = re.compile(r"\bsince the [^,;]*\bon $")
+_AFTER = re.compile(r"[,\d\w] (?:after|when|who|whose)\b[^,;:]*$")
 _IN = re.compile(r"\b(?:in|on)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
 
 
@@ -70,6 +71,8 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
     if is_beside(text, now, point, to_day=to_day):
         now.told_at = -1
         return
+    if is_behind(text, now, point, day):
+        return
     now.told, now.told_about = day, now.paragraph
     ago = (now.published - day).days if now.published else 0
     aside = opened == "since" or bool(_SINCE.search(before(text, point, 60)))
@@ -107,6 +110,15 @@ def is_beside(text: str, now: Now, point: Point, *, to_day: bool) -> bool:
     if is_answer(text, point):
         return to_day or not point.year
     return not point.year and of_report(text, point)
+
+
+def is_behind(text: str, now: Now, point: Point, day: date) -> bool:
+    """Whether a day or month is only that of what was before the day that its sentence tells: he was held on 6 March,
+    after somebody saw him in October 2023."""
+    if not now.told or not now.published or now.told_at < 0 or day >= now.told or now.turns is not None:
+        return False
+    between = text[now.told_at : point.start]
+    return bool(_AFTER.search(between)) and not sentence_end(".!?;").search(between)
 
 
 def of_past(now: Now, point: Point, day: date, ago: int, *, to_day: bool, happened: bool, aside: bool) -> None:

@@ -243,10 +243,11 @@ def by_event(text: str, point: Point, now: Now) -> date | None:
         return None
     if not in_marks(text, point) and (now.recent or not had(text, point, behind=True)):
         return None
-    here = now.last and now.told_in == now.paragraph and now.last > now.event
+    gone = had(text, point, behind=True)
+    here = now.last and now.paragraph - now.told_in <= gone and now.last > now.event
     day = now.last if now.last and here else now.event
     now.by = str(day)
-    if had(text, point, behind=True):
+    if gone:
         return weekday_upto(day, WEEKDAYS.index(point.word))
     return nearest_to(day, WEEKDAYS.index(point.word))
 

@@ -45,7 +45,7 @@ ATOMS = {
     rf"|(?P<pt_t>this|last|next|that|the\ssame|the\sfollowing)\syear)",
     "levant": rf"(?:(?P<lv_d>{DAY})\s(?:of\s)?)?(?P<lv_m>{LEVANT_NAMES})"
     rf"(?:\s\((?P<lv_g>{MONTH})(?:\s(?P<lv_z>{YEAR}))?\))?(?:,?\s(?P<lv_y>{YEAR}))?(?!\w)",
-    "week_of": r"(?:the\s)?(?P<w_n>first|second|third|fourth|last|final)\s(?:(?:full\s)?week"
+    "week_of": r"(?:the\s)?(?P<w_n>first|second|third|fourth|last|final)\s(?:(?:full\s)?week|(?P<w_d>day)"
     r"|(?P<w_k>two|three|four|five|six|seven|ten|\d\d?)\s(?P<w_u>week|day)s)\s(?:of|"
     rf"in)\s(?:(?P<w_m>{MONTH})(?:,?\s(?:of\s)?(?P<w_y>{YEAR}))?|(?P<w_t>this|last)\smonth)",
     "month_then": rf"(?P<mt_m>{MONTH})(?:\sof)?\s(?P<mt_w>{WHICH})\syear",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from db.suggest.dates.pointforms import ATOM, ATOMS, DAY, LONG_NAMES, MONTH, WHICH
-from db.suggest.dates.pointwords import AFTER_WORDS, ORDINALS, UNITS, levant_month, two_words
+from db.suggest.dates.pointwords import AFTER_WORDS, LAST_DAY, ORDINALS, UNITS, levant_month, two_words
 from db.words.edtf import MONTHS, month_end
 from db.words.numerals import WORTH
 
@@ -39,6 +39,7 @@ _BEFORE_SLASHED = re.compile(r"\b(?:on|since|until|till|from|by|to)\s$", re.I)
 _SURELY_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring) (?:early|late)[\s-]$")
 _TO_MONTH = re.compile(rf"\s?[–—/-]\s?(?:{LONG_NAMES})\b")
 _OPENS_YEAR = re.compile(r"(?:^|[.!?:][\"”’']?\s|\n)$")
+_OPENS_LINE = re.compile(r"(?:^|[.!?:][\"”’']?\s|\n)[–—•*·-]?\s?$")
 
 _BEFORE_YEAR = re.compile(
     r"(?:['’]s\s|\b(?:in|since|of|by|from|until|till|to|and|between|during|before|after|early|late"
@@ -48,7 +49,7 @@ _BEFORE_YEAR = re.compile(
     re.I,
 )
 THEN = re.compile(rf"\s(?:of\s)?({WHICH})\syear\b")
-BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.I)
+BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:(?:morning|afternoon|evening|night|noon)s?\sof\s(?:the\s)?)?$", re.I)
 _OF_WEEKDAY = re.compile(r"day (?:of )?$")  # Tuesday of last week is one date
 _AS_YEAR = re.compile(r"\sas\s(?:the|its|their)\s(?:[a-z]+\s)?year\b")
 _IT_IS_YEAR = re.compile(r"\b(?:it|that|this)(?: is| was|[’']s)\s$", re.I)
@@ -122,7 +123,7 @@ def read_days(text: str, match: re.Match[str]) -> Iterator[Point]:
 
 def one_period(text: str, at: int, first: int, last: int) -> bool:
     """Whether two days joined by "and" are a period: after "between", and where one follows on the other."""
-    return last == first + 1 or bool(BETWEEN.search(text, max(at - 14, 0), at))
+    return last == first + 1 or bool(BETWEEN.search(text, max(at - 32, 0), at))
 
 
 def read_month_days(text: str, match: re.Match[str]) -> Iterator[Point]:
@@ -178,6 +179,14 @@ def read_month_day(text: str, match: re.Match[str]) -> Iterator[Point]:
 
 
 def read_week_of(text: str, match: re.Match[str]) -> Iterator[Point]:
+    """The first week of May, the last two days of this month; the last day of May is a day, that of February the 28th
+    until its year is known."""
+    if match["w_d"]:
+        if match["w_m"] and match["w_n"] in ("last", "final"):
+            month, year = month_of(match["w_m"]), number(match["w_y"])
+            word = LAST_DAY if month == 2 and not year else ""
+            yield Point(*match.span(), "day", year, month, month_end(year or 2023, month), word=word)
+        return
     yield Point(
         *match.span(),
         "week",
@@ -247,8 +256,8 @@ def read_slashed(text: str, match: re.Match[str]) -> Iterator[Point]:
     day, month = int(match["sl_a"]), int(match["sl_b"])
     day, month = (month, day) if month > 12 else (day, month)
     bracketed = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
-    noted = text[match.end() : match.end() + 1] == ":" and _OPENS_YEAR.search(
-        text[max(match.start() - 4, 0) : match.start()]
+    noted = text[match.end() : match.end() + 1] == ":" and _OPENS_LINE.search(
+        text[max(match.start() - 6, 0) : match.start()]
     )
     led = bracketed or noted or _BEFORE_SLASHED.search(text, max(match.start() - 8, 0), match.start())
     if led and (day, month) not in ((9, 11), (24, 7)) and fits(2024, month, day):

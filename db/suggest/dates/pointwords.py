@@ -7,6 +7,7 @@ ORDINALS = (
     " sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth"
     " twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
 ).split()
+LAST_DAY = "the last day"  # the word of a point that is that of a February whose year is not known
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
 AFTER_WORDS = "in since of by until till from to and between during early late mid last this next before after through"

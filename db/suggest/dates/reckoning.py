@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from db.suggest.dates.points import Point, number_word
-from db.suggest.dates.pointwords import SEASONS
+from db.suggest.dates.pointwords import LAST_DAY, SEASONS
 from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
@@ -182,6 +183,8 @@ def shown(point: Point, year: int | None) -> str:
     """A point in EDTF with a year that was found for it."""
     if point.kind == "week":
         return week(point, year)
+    if year and point.month and point.word == LAST_DAY:
+        point = replace(point, day=month_end(year, point.month))
     head = f"{year:04}" if year else "XXXX"
     if point.month is None:
         return head

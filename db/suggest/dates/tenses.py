@@ -66,7 +66,7 @@ def looks_back(text: str, point: Point) -> bool:
     if words.OPENS_CLAUSE.search(text, max(point.start - 20, 0), point.start):
         own = after(text, point, 50, ".!?;,")
         return bool(words.PAST.search(own) or words.BACK.search(before(text, point, 160)))
-    said = before(text, point, 160)
+    said = words.IS_DONE.sub("", before(text, point, 160))
     if words.OF_EVENT.search(said):
         return True
     if words.BACK.search(said) or words.AHEAD.search(said):
@@ -86,6 +86,8 @@ def sentence_of(text: str, point: Point) -> str:
 def is_told(text: str, point: Point) -> bool:
     """Whether its sentence tells what was, or notes it as a diary does, and not how things are or will be."""
     sentence = sentence_of(text, point)
+    if words.PAST.search(before(text, point, 160)):
+        sentence = before(text, point, 160) + words.AND_NOW.split(after(text, point, 160))[0]
     return bool(is_noted(text, point) or words.PAST.search(sentence)) and not words.PRESENT.search(sentence)
 
 
@@ -148,6 +150,8 @@ def lasts(text: str, point: Point) -> bool:
     if words.DECLARED.search(before(text, point, 90)):
         return not words.BACK.search(after(text, point, 40).split(" and")[0])
     sentence = before(text, point, 120, ".!?;,").rpartition(" that ")[2]
+    last = sentence.rpartition(" and ")[2]  # it began on Thursday and lasts until Sunday
+    sentence = last if words.LASTING.search(last) else sentence
     rest = after(text, point, 40, ".!?;,")
     over = words.BACK.search(sentence) or words.BACK.search(rest) or words.DID.search(sentence)
     return bool(words.LASTING.search(sentence)) and not over

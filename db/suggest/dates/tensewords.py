@@ -24,6 +24,8 @@ AHEAD = re.compile(
     r"|(?:ordered|booked|reserved|registered|invited|summoned)\s(?:[a-z]+\s){0,3}for(?=\s$))\b",
     re.I,
 )
+# What is done to something now: they are banned, it is being held.
+IS_DONE = re.compile(r"\b(?:is|are|be|being)\s(?:now\s|still\s|not\s|being\s)?[a-z]+ed\b")
 DONE = re.compile(rf"\b(?:{TOLD_BY})\b")
 BACK = re.compile(rf"\b(?:has|have|since|last(?! until| till)|{TOLD_BY})\b")
 OF_THE_PAST = r"[^.]*\b(?:after|since|from|following|of|by|over|who|which|whose|in the wake)\b"
@@ -105,13 +107,15 @@ TALKS_OF = re.compile(
     r"\b(?:discuss|debate|consider|address|examine|review|hear of|publish|release|issue|present)\s[^,;:]*$"
 )
 LASTING = re.compile(
-    r"\b(?:is|are|will|can|may|stays?|remains?|runs?|lasts?|valid|extended|closed|suspended|renewed|open|postponed|[’']s"
+    r"\b(?:is|are|will|can|may|stays?|remains?|runs?|lasts?|continues?|valid|extended|closed|suspended|renewed|open|postponed|[’']s"
     r"|works?|operates?|receives?|accepts?)\b",
     re.I,
 )
 TO_DO = re.compile(r"\b(?:was|were) to (?!blame)[a-z]+\b")
 HOPES = re.compile(r"\b(?:hopes?|plans?|wants?|intends?|vows?|going|set|(?<!was )(?<!were )able) to\b", re.I)
-UNTIL = re.compile(r"\b(?:until|till|up to)\s(?:the\s)?$", re.I)
+UNTIL = re.compile(
+    r"\b(?:until|till|up to|through)\s(?:the\s)?(?:(?:end|middle|beginning)\sof\s|(?:early|mid|late)[\s-])?$", re.I
+)
 OPENS = re.compile(
     r"(?:^|[.!?:][\"”’']?\s|\n|[“\"])(?:(?:On|In|From|By|Before|Until|Starting|Starting on|As of|This)\s(?:the\s)?"
     r"|(?:And|But)\s(?:on|in|from|by)\s)?$"
@@ -126,18 +130,20 @@ ORDERED = re.compile(
     r"\b(?:(?:tell|told|ask|order|urge|warn|instruct|require|summon|advise|invite)(?:s|ed|ing)?\b[^,;:]{0,40}?"
     r"\bto [a-z]+|(?:ask|call|appeal|press)(?:s|ed|ing)? for an? [a-z]+|must|ha(?:s|ve) to|needs? to|should)"
     r"\b[^,;:]{0,40}\b(?:by|before|no later than)\s(?:the\s)?$"
+    r"|\b(?:promis|pledg|demand|request|expect|await)(?:es?|s|ed|ing)?\s(?:[\w-]+\s){1,4}(?:by|before)\s(?:the\s)?$"
     r"|\b(?:is|are)\son\s(?:the\s)?$",
     re.I,
 )
 GIVEN = re.compile(
-    r"\b(?:have|has|gives?|gave|given)\b[^,;:]{0,30},?\s(?:until|till)\s(?:the\s)?(?:(?:end|middle|beginning)\sof\s)?$",
+    r"\b(?:have|has|gives?|gave|given)\b[^,;:]{0,30},?\s(?:until|till|through)\s(?:the\s)?"
+    r"(?:(?:end|middle|beginning)\sof\s|(?:early|mid|late)[\s-])?$",
     re.I,
 )
 DECLARED = re.compile(
     r"(?<!had )\b(?:announced|declared|imposed|extended|prolonged|renewed|authori[sz]ed"
     r"|(?<!was )(?<!were )(?<!been )(?<!stayed )(?<!remained )(?<!kept )(?:closed|shut|suspended|banned))\b"
     r"(?:(?!\b(?:that|had|was|were|after)\b)[^.;:]){0,50}"
-    r"\b(?:until|till)\s$"
+    r"\b(?:until|till|through)\s$"
 )
 IS_DOING = re.compile(
     r"\b(?:is|are)\s(?:(?!being\b)[a-z]+ing|being (?:held|staged|organised|organized))\b"
@@ -163,6 +169,8 @@ PRESENT = re.compile(r"\b(?:will|shall|can|is|are|has|have|am|now|today|so far|n
 PAST = re.compile(
     rf"\b(?:could|put|cut|cost|shut|read|set|let|{TOLD_BY})\b|\b(?:was|were|had|did|could)n[’']t\b|[’']d\b"
 )
+# What goes on since, after what was: she came on Sunday and has lived here since.
+AND_NOW = re.compile(r",?\s(?:and|but)\s(?:(?:s?he|they|it|we|I)\s)?(?:has|have)\b")
 MINE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 HAS_BEEN = re.compile(
     r"\b(?:has|have|[’']ve)\b(?:(?!\b(?:was|were|had|when|who|which|that|after|before|did|said|told)\b)[^;:])*$"

@@ -1,4 +1,4 @@
-"""The week that a text is about, as its heading names it, and the weekdays of it. Pure."""
+"""The week that a weekday is of: that which a heading names, or which the words beside it do. Pure."""
 
 import re
 from datetime import date, timedelta
@@ -11,6 +11,10 @@ from db.words.datewords import WEEKDAYS
 
 HEADING = 120  # code points of a line, at most, for a heading
 FROM_TO = len("2024-08-02/2024-08-08")
+_AGO_AFTER = re.compile(r",?\s(an?|one|two|three|four) weeks? ago\b")
+_AGO_BEFORE = re.compile(r"\b(an?|one|two|three|four) weeks? ago,? (?:on |last )?$", re.I)
+_WEEK = re.compile(r"(?: of)? (this|last|next) week(?!\w)")
+_OF_WEEK = re.compile(r"\b(this|last|next) week,?\s(?:on\s)?$", re.I)
 _SENTENCE = re.compile(r"[.!?]\s*$")
 _LABEL = re.compile(r"\s?[.:–—-]\s")
 
@@ -41,3 +45,15 @@ def in_week(text: str, point: Point, now: Now) -> date | None:
         return None
     now.by = f"{first} to {last}"
     return day
+
+
+def of_week(text: str, point: Point) -> int | None:
+    """How many weeks after that of publishing a weekday is said to be: Wednesday of last week is -1."""
+    said = _WEEK.match(text, point.stop) or _OF_WEEK.search(text, max(point.start - 18, 0), point.start)
+    return {"this": 0, "last": -1, "next": 1}[said[1].lower()] if said else None
+
+
+def ago(text: str, point: Point) -> int:
+    """How many weeks ago a weekday is said to be: Wednesday, a week ago; 0 where that is not said."""
+    said = _AGO_AFTER.match(text, point.stop) or _AGO_BEFORE.search(text, max(point.start - 24, 0), point.start)
+    return {"two": 2, "three": 3, "four": 4}.get(said[1].lower(), 1) if said else 0

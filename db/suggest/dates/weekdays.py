@@ -19,6 +19,8 @@ from db.suggest.dates.reckoning import nearest_to, weekday_from, weekday_upto
 from db.suggest.dates.tenses import before as sentence_before
 from db.suggest.dates.tenses import (
     had,
+    had_planned,
+    has_been,
     has_past,
     in_marks,
     is_noted,
@@ -34,9 +36,11 @@ from db.suggest.dates.tenses import (
     witnessed,
 )
 from db.suggest.dates.tensewords import DONE
-from db.suggest.dates.week import in_week
+from db.suggest.dates.week import ago, in_week, of_week
+from db.suggest.dates.whichyear import WHICH
 from db.words.datewords import WEEKDAYS
 
+_ONCE = re.compile(r"\b(?:on|by|until|till|before|after) the\s$", re.I)
 _HABIT = re.compile(r"\b(?:an?|one|every|each|any|the|some|the first|(?:any|every) other)\s$", re.I)
 _AS_A_RULE = re.compile(r"\sis\s(?:the|an?|my|our|always|never)\b|\sused to\b|\sof\s(?:every|each|any)\b")
 # What happens on one weekday, not on each: the Sunday missile attack, in a Friday statement.
@@ -47,17 +51,13 @@ _EVENT = re.compile(
 )
 _EACH_TIME = re.compile(r"\b(?:every|each) time\b|\b[Ww]henever\b")
 _BESIDE = re.compile(r"\b(tomorrow|today|yesterday)(?:,| is| was)?\s$", re.I)
-_AGO_AFTER = re.compile(r",?\s(an?|one|two|three|four) weeks? ago\b")
-_AGO_BEFORE = re.compile(r"\b(an?|one|two|three|four) weeks? ago,? (?:on |last )?$", re.I)
-_BY = re.compile(r"\b(?:by|until|till|before)\s$", re.I)
+_BY = re.compile(r"\b(?:by|until|till|before)\s(?:the\s)?$", re.I)
 _REPORTED = re.compile(r"\b(?:said|says|told|that|announced|reported|according)\b")
 _DUE = re.compile(r"\b(?:by|before)\s$", re.I)
 _SAID = re.compile(r"\b(?:said|told\s\w+|promised|wrote):\s[\"“‘]?(?:On\s)?$")
 _TO_COME = re.compile(r"\b(?:coming|upcoming)\s$", re.I)
 _NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
 _FOLLOWING = re.compile(r"\bthe (?:following|preceding) $")
-_WEEK = re.compile(r"(?: of)? (this|last|next) week(?!\w)")
-_OF_WEEK = re.compile(r"\b(this|last|next) week,?\s(?:on\s)?$", re.I)
 _SAID_OF = re.compile(
     r"\b(?:s?he|they) (?:said|recalled|remembered|testified)\b|\bsaid (?:s?he|they)\b|\btestified that\b"
 )
@@ -104,12 +104,13 @@ def returns(text: str, point: Point, now: Now) -> bool:
     before, plural = text[max(point.start - 12, 0) : point.start], text[point.stop - 1] == "s"
     if plural:
         now.habit = now.paragraph
-    once = before.lower().endswith("on the ") or _EVENT.match(text, point.stop)
+    once = _ONCE.search(before) or _EVENT.match(text, point.stop)
     if plural or (_HABIT.search(before) and not once):
         return True
     if now.habit == now.paragraph and not is_told(text, point):
         return True
-    as_a_rule = not before.endswith("on ") and _AS_A_RULE.match(text, point.stop)
+    named = before.endswith("on ") or WHICH.search(before)
+    as_a_rule = not named and _AS_A_RULE.match(text, point.stop)
     return bool(as_a_rule) or is_each_time(sentence_before(text, point, 80))
 
 
@@ -117,6 +118,8 @@ def on_the(text: str, point: Point, now: Now, today: date) -> date | None:
     """The day of "on the Thursday": the one told last or the next of its name, or one about the event of a report."""
     index = WEEKDAYS.index(point.word)
     here = now.last is not None and now.told_in == now.paragraph
+    if is_of_a_month(text, point, now, today):
+        return None
     if now.last and here and now.last.weekday() == index:
         now.by = str(now.last)
         return now.last
@@ -169,10 +172,12 @@ def by_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
 
 def is_of_a_month(text: str, point: Point, now: Now, published: date) -> bool:
     """Whether a weekday is one that somebody tells, or of before, where its paragraph told only a month long past."""
-    if not now.told or now.told == now.last or now.told_about != now.paragraph or now.recent or now.told_at < 0:
+    the = text.endswith("on the ", 0, point.start)
+    if not now.told or now.told == now.last or now.told_about != now.paragraph or now.told_at < 0:
         return False
     past = (published - now.told).days > EARLIER and not of_report(text, point) and not is_answer(text, point)
-    return past and was(text, point) and (in_marks(text, point) or had(text, point, behind=True))
+    of_before = not now.recent and (in_marks(text, point) or had(text, point, behind=True))
+    return past and was(text, point) and (the or of_before)
 
 
 def is_of_the_subject(text: str, point: Point, now: Now, published: date) -> bool:
@@ -197,6 +202,7 @@ def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
     back = (published.weekday() - WEEKDAYS.index(point.word)) % 7
     ahead = will(text, point) or lasts(text, point) or is_ordered(text, point)
     ahead = ahead or (_DUE.search(before) is not None and not looks_back(text, point) and not is_told(text, point))
+    ahead = ahead and not (had_planned(text, point) and 0 < back <= SOON)
     own = _NEXT.search(before) or _TO_COME.search(before)
     if ahead and not own and back == 0 and (before.endswith("on ") or is_told(text, point)):
         return published.isoformat()
@@ -222,7 +228,9 @@ def announced(text: str, point: Point, now: Now, published: date) -> str | None:
     """The day of what somebody told before publishing that it would be: on Thursday he said: Sunday I will come."""
     if not now.last or now.told_in != now.paragraph or now.last >= published:
         return None
-    if not (was_to_be(text, point) or _SAID.search(text, max(point.start - 40, 0), point.start)):
+    if has_been(text, point) or not (
+        was_to_be(text, point) or _SAID.search(text, max(point.start - 40, 0), point.start)
+    ):
         return None
     day = weekday_from(now.last + timedelta(1), WEEKDAYS.index(point.word))
     now.by = str(now.last) if day < published else ""
@@ -301,8 +309,10 @@ def next_days(text: str, point: Point, now: Now, published: date) -> bool:
     """Whether a weekday is one of the days after a day told in its paragraph, more than a week before publishing."""
     assert now.last
     on = (WEEKDAYS.index(point.word) - now.last.weekday()) % 7
-    here = now.told_in == now.paragraph and now.sequel == now.paragraph
-    return here and on <= SOON and (published - now.last).days > 7 and is_told(text, point)
+    ago = (published - now.last).days
+    tale = not now.fresh and ago > WEEKS and now.told_at >= 0 and now.told == now.last
+    here = now.told_in == now.paragraph and (now.sequel == now.paragraph or tale)
+    return here and on <= SOON and ago > 7 and is_told(text, point)
 
 
 def beside_what_is_told(text: str, point: Point, now: Now, published: date) -> bool:
@@ -357,12 +367,6 @@ def next_one(last: date, index: int, published: date) -> date:
     return day if day <= published else day - timedelta(7)
 
 
-def of_week(text: str, point: Point) -> int | None:
-    """How many weeks after that of publishing a weekday is said to be: Wednesday of last week is -1."""
-    said = _WEEK.match(text, point.stop) or _OF_WEEK.search(text, max(point.start - 18, 0), point.start)
-    return {"this": 0, "last": -1, "next": 1}[said[1].lower()] if said else None
-
-
 def tells_on(now: Now, text: str, point: Point, before: str) -> bool:
     """Whether a weekday goes on from a day that was told, with its name, in this paragraph or the one before it."""
     if now.week is None or now.day is None or now.paragraph - now.week[0] > 1:
@@ -375,9 +379,3 @@ def tells_on(now: Now, text: str, point: Point, before: str) -> bool:
     if not here and (now.day - now.week[1]).days <= LATELY:
         return False
     return sure and (now.day - now.week[1]).days > 7 and (not now.last or -3 <= (now.last - now.week[1]).days < 7)
-
-
-def ago(text: str, point: Point) -> int:
-    """How many weeks ago a weekday is said to be: Wednesday, a week ago; 0 where that is not said."""
-    said = _AGO_AFTER.match(text, point.stop) or _AGO_BEFORE.search(text, max(point.start - 24, 0), point.start)
-    return {"two": 2, "three": 3, "four": 4}.get(said[1].lower(), 1) if said else 0

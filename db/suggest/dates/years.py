@@ -8,6 +8,7 @@ from db.suggest.dates.joining import lead
 from db.suggest.dates.lookback import is_answer, named, of_the_event
 from db.suggest.dates.now import A_WHILE, EARLIER, FAR, LONG_AGO, STILL, Now, far
 from db.suggest.dates.points import Point, number_word
+from db.suggest.dates.pointwords import LAST_DAY
 from db.suggest.dates.reckoning import in_year, of_that_year
 from db.suggest.dates.tenses import (
     before,
@@ -67,7 +68,7 @@ def year_of(text: str, point: Point, now: Now) -> int | None:
     """The year of a day or month that has none: by a whole date before it in its paragraph, by the day of
     publishing, else by the nearest whole date of the text."""
     then = " ".join(point.word.split()[2:] if point.kind == "part" else point.word.split())
-    if then and point.kind != "week":
+    if then and then != LAST_DAY and point.kind != "week":
         year = of_that_year(then, now.year, now.day.year if now.day else None)
         if year or then in ("this", "last", "next"):
             return year

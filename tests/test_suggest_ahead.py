@@ -1,0 +1,85 @@
+"""Dates in news and in what follows them: what lasts until when, what is due, and what only stands behind a story."""
+
+import pytest
+
+from db.suggest.dates.dating import find_dates
+from db.suggest.suggestion import Dated
+from db.words.dates import read_date
+
+TUESDAY = "2023-01-17"
+
+
+def read(published: str, text: str) -> str:
+    """The dates of a text in EDTF, - for one that nothing tells."""
+    readings = [one.reading for one in find_dates(text, read_date(published))]
+    return "; ".join(one.edtf or "-" for one in readings if isinstance(one, Dated))
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The town has declared three days of mourning, through Thursday.", "2023-01-19"),
+        ("Schools were shelled through Thursday.", "2023-01-12"),
+        ("The court has set 38 hearings until mid-March.", "../2023-03"),
+        ("The feast began at dawn and lasts until Sunday.", "../2023-01-22"),
+        ("The feast lasted until Sunday.", "../2023-01-15"),
+        ("Motorbikes are banned in four districts from 20 January.", "2023-01-20/.."),
+        ("Motorbikes were banned in four districts from 20 January.", "2022-01-20/.."),
+        ("A minister came and promised a report by Friday.", "2023-01-20"),
+        ("Next Thursday is the day of the bell.", "2023-01-19"),
+        ("The trial had been due to begin on Monday. No reason was given.", "2023-01-16"),
+        ("The trial had been due to begin on Thursday. No reason was given.", "2023-01-19"),
+    ],
+)
+def test_what_lasts_or_is_due_is_read_from_the_day_of_publishing_on(text: str, date: str) -> None:
+    assert read(TUESDAY, text) == date
+
+
+def test_what_has_been_extended_is_no_part_of_what_somebody_said_would_be() -> None:
+    said = "They said that raids would stop on 13 January, and the pause has been extended until Sunday."
+    assert read(TUESDAY, said) == "2023-01-13; ../2023-01-22"
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("It began on the last day of December.", "2022-12-31"),
+        ("It began on the last day of February.", "2022-02-28"),
+        ("It began on the last day of February 2020.", "2020-02-29"),
+        ("Between the nights of 8 and 12 January nobody came.", "2023-01-08/2023-01-12"),
+        ("On the nights of 8 and 12 January nobody came.", "2023-01-08; 2023-01-12"),
+        ("Incidents:\n– 12/1: a rocket on a camp.", "2023-01-12"),
+    ],
+)
+def test_days_in_the_forms_that_reports_have(text: str, dates: str) -> None:
+    assert read(TUESDAY, text) == dates
+
+
+def test_what_stands_after_a_day_as_its_cause_is_not_what_goes_on() -> None:
+    held = "He was arrested on 6 March, after a woman saw him in October 2021. Charges were filed on 21 November."
+    assert read(TUESDAY, held) == "2022-03-06; 2021-10; 2022-11-21"
+    seen = "A woman saw him in October 2021. Charges were filed on 21 November."
+    assert read(TUESDAY, seen) == "2021-10; 2021-11-21"
+
+
+def test_on_the_sunday_of_a_month_long_past_is_no_day_of_now() -> None:
+    beaten = "The trial began on Monday.\n\nIn June 2013 he beat a student. The student died on the Sunday."
+    assert read(TUESDAY, beaten) == "2023-01-16; 2013-06; -"
+
+
+def test_a_weekday_goes_on_from_a_day_some_weeks_back_where_no_news_is_told() -> None:
+    queue = "By the evening of 1 January people queued at the mill. On Monday a shell fell on them."
+    assert read(TUESDAY, queue) == "2023-01-01; 2023-01-02"
+    assert read(TUESDAY, "The mill burned on Sunday.\n\n" + queue) == "2023-01-15; 2023-01-01; 2023-01-16"
+    gone = queue + "\n\n“I had gone there on Sunday,” said a baker."
+    assert read(TUESDAY, gone) == "2023-01-01; 2023-01-02; 2023-01-01"
+
+
+def test_by_the_saturday_is_the_next_one_after_the_day_told() -> None:
+    left = "They left on 28 December, a Wednesday. By the Saturday people had begun to count."
+    assert read(TUESDAY, left) == "2022-12-28; 2022-12-28; 2022-12-31"
+
+
+def test_what_goes_on_since_does_not_hide_what_was() -> None:
+    walked = "On Monday, 2 January, soldiers came. {} on Wednesday and has lived in a garage since."
+    assert read(TUESDAY, walked.format("She walked to the coast")) == "2023-01-02; 2023-01-04"
