@@ -135,3 +135,20 @@ def test_a_longer_way_is_learnt_in_time() -> None:
         pace.answered(now + trip)
         now += 1.0
     assert pace.trip == pytest.approx(0.4)
+
+
+def test_answers_that_had_waited_to_be_read_tell_no_rate() -> None:
+    pace, line = Pace(), Line(0.3, 32_000)
+    for size, now in ((60, 0.0), *((600, 1.0 + frame / 30) for frame in range(60))):
+        while line.answers and line.answers[0] <= now:
+            pace.answered(line.answers.popleft())
+        pace.sent(size, now)
+        line.send(size, now)
+        if now == 2.0:  # the program is busy from here on, and reads what came a moment before the next answer
+            break
+    *waited, last = list(line.answers)[:6]
+    for _ in waited:
+        pace.answered(last - 0.001, alone=False)
+    pace.answered(last)
+    assert pace.rate == pytest.approx(32_000, rel=0.1)
+    assert pace.carries[1] < 40_000

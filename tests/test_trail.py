@@ -12,6 +12,7 @@ TRIP, RATE, EVERY = 0.3, 32_000.0, 1 / 30
 FELL = 2.0  # seconds: the time at which a line grows slower, a second after the first key
 ROW, REST = 112, 600  # bytes of a frame of the list, and of all that follows the cursor
 PAGE = 900  # bytes of a page of the list
+SCREEN = 2400  # bytes of the whole screen, with which a program begins
 
 
 @dataclass
@@ -30,6 +31,12 @@ class Held:
     free: float = 0.0
     due: float | None = None
     drawn: int = 0  # bytes that are to be sent once the line may be given more
+
+    def __post_init__(self) -> None:
+        """The program begins: the first row is come to, and all that is on the screen follows it."""
+        self.trail.move(0.01, self.pace)
+        self.trail.shown(self.pace)
+        self.draw(SCREEN, 0.01)
 
     def draw(self, size: int, now: float) -> None:
         """A row, or all that follows, is to be sent; what was not sent yet it replaces."""

@@ -27,27 +27,27 @@ class Trail:
     step: float = 0.0  # the longest of late in a run
     _own: deque[int] = field(default_factory=lambda: deque(maxlen=STEPS))
     _rest: deque[int] = field(default_factory=lambda: deque(maxlen=STEPS))
-    _from: int = 0  # bytes sent before the last move
+    _from: int = -1  # bytes sent before the last move; -1 where it began with the program, and all was drawn
     _shown: int = -1  # bytes sent before what follows it was shown, else -1
 
     def move(self, now: float, line: "Pace | None") -> bool:
         """The cursor moves; whether that belongs to a run."""
         before, self.moved = self.moved, now
-        self._measure(line.total if line else 0)
+        self._measure(line.total if line else 0, first=not before)
         if now - before > STREAK:
             self.step = 0.0
             return False
         self.step = max(now - before, FADE * self.step)
         return True
 
-    def _measure(self, total: int) -> None:
+    def _measure(self, total: int, first: bool) -> None:
         """Take note of what was sent since the last move; what is still to be sent counts for the next one."""
         between = self._shown if self._shown >= 0 else total
-        if between > self._from:
+        if between > self._from >= 0:
             self._own.append(between - self._from)
-        if total > between:
+        if total > between and self._from >= 0:
             self._rest.append(total - between)
-        self._from, self._shown = total, -1
+        self._from, self._shown = -1 if first else total, -1
 
     def shown(self, line: "Pace | None") -> None:
         """All that follows the last move is about to be shown."""

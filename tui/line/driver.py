@@ -149,9 +149,10 @@ class LineDriver(Driver):
         return len(coded)
 
     def _typed(self, pieces: list[Piece]) -> None:
+        alone = sum(piece.kind is Kind.ANSWER for piece in pieces) == 1
         for piece in pieces:
             if piece.kind is Kind.ANSWER:
-                self.pace.answered(self._loop.time())
+                self.pace.answered(self._loop.time(), alone)
             else:
                 for event in self._events(piece):
                     if not (self._straight and isinstance(event, events.Key) and self._straight(event)):

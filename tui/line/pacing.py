@@ -38,6 +38,7 @@ class Pace:
     _answered_at: float = 0.0
     _ever: bool = False
     _in_step: bool = True  # answers belong to the oldest question; not so after some were given up
+    _timely: bool = True  # the last answer was read when it came
     _bytes: float = 0.0
     _busy: float = 0.0
     _last: int = 0
@@ -95,16 +96,19 @@ class Pace:
             self._asked.append((now, size))
             self.unanswered += size
 
-    def answered(self, now: float) -> None:
-        """An answer came: the oldest unanswered frame has been shown."""
+    def answered(self, now: float, alone: bool = True) -> None:
+        """An answer came: the oldest unanswered frame has been shown. Several that are read at once had waited to be
+        read, and say when they came no more than the next one says how long its frame took.
+        """
         self._ever, self.mute, self._patience = True, False, _PATIENCE
         if not self._asked:
             return
         asked, size = self._asked.popleft()
         self.unanswered -= size
-        if self._in_step:
+        if self._in_step and alone and self._timely:
             self._measure(now, asked, size)
         self._in_step = self._in_step or not self._asked
+        self._timely = alone
         self._answered_at = now
 
     def _measure(self, now: float, asked: float, size: int) -> None:
