@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.words.spotting import counts
+from db.words.spotting import counts, dates
 
 HARMED = [
     ("It flattened at least two residential buildings and killed 11 civilians.", ["", "killed 11 civilians"]),
@@ -56,3 +56,16 @@ def test_a_number_after_a_mark_and_a_space_is_one(lead: str) -> None:
 def test_a_number_does_not_count_what_stands_behind_another_word(words: str, taken: str, unit: str) -> None:
     (one,) = counts(words)
     assert (words[one.start : one.stop], one.unit) == (taken, unit)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Two weeks ago, eight people were killed.", ["Two weeks ago"]),
+        ("Three days later a helicopter came; a year earlier there was none.", ["Three days later", "a year earlier"]),
+        ("For two weeks he hid, and 12 people with him.", []),
+    ],
+)
+def test_so_long_ago_is_a_date_and_no_number(words: str, found: list[str]) -> None:
+    assert [words[start:stop] for start, stop in dates(words)] == found
+    assert not [one for one in counts(words) if any(start <= one.start < stop for start, stop in dates(words))]

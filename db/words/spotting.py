@@ -75,6 +75,7 @@ _PARTING = "and|in|by|during|from|after|before|since|when|while|on|at|near|were|
 _PART = re.compile(r"\s+of\s+(?:(?:the|those|these|their|its)\s+([^\W\d_]+)|them(?!\w))", re.I)
 _DAYS = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _FULL = re.compile(r"[^\W\d_]{5,}\.\Z|May\.\Z")  # a name in full, whose point ends the sentence
+_FEW = r"(?:[0-9]{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some)"
 _TENSE = r"(?:last|this|next|early|late|mid)"
 
 
@@ -228,6 +229,7 @@ def _date() -> re.Pattern[str]:
         rf"[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.]{year}",
         rf"(?:(?:last|this|next) )?{day}",
         r"(?:last|this) (?:month|year|week)|[Yy]esterday|[Tt]oday",
+        rf"(?i:{_FEW} (?:day|week|month|year)s? (?:ago|earlier|later|before))",
     )
     before = "[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Bb]etween|[Ff]rom"
     led = rf"(?:{before}) (?P<led>(?:{_TENSE} )?(?:{month}(?! [0-9])|{year}))"
