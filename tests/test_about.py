@@ -80,6 +80,16 @@ def test_an_incident_gets_its_closest_place_or_none(case: Case) -> None:
     assert filled(case, "A raid on the market of Ariha", "incident")["place"] == "L2"
 
 
+def test_a_topic_that_the_sentence_is_about_goes_before_what_is_in_view(case: Case) -> None:
+    make_record(case, "topic", {"name": "Raids of the spring"})
+    claim = {"subject": "K1", "property": "killed", "value": "4"}
+    make_record(case, "claim", claim, cites=[Cite("A1", words="killed near the river")])
+    assert filled(case, "Four people")["subject"] == "K1"
+    make_record(case, "topic", {"name": "Raids at rivers"})
+    make_record(case, "claim", claim | {"subject": "K2"}, cites=[Cite("A1", words="near the river")])
+    assert filled(case, "Four people")["subject"] == "I1"
+
+
 def test_a_title_names_the_place_where_none_is_held(case: Case) -> None:
     pincite("incident", case.file, "Strike in Saraqib", "--article", "A1", "--words", "Two raids")
     text = newest(case, case.codes.id("A1"))
@@ -148,7 +158,7 @@ async def test_evidence_on_nothing_says_why(tmp_path: Path) -> None:
     async with small(tmp_path) as room:
         await third_article(room)
         await room.keys(";", "d")
-        await room.reads("No subject is filled in: nothing in this paragraph is cited yet. Ctrl+O")
+        await room.reads("No subject is filled in: this paragraph is about none yet. Ctrl+O")
 
 
 @pytest.mark.parametrize(

@@ -97,9 +97,11 @@ def about(case: Case, article: int, text: int, here: Around, current: int | None
         more = f" and {len(codes) - 3} more" if len(codes) > 3 else ""
         return About(0, f"this paragraph is about {' and '.join(codes[:3])}{more}")
     if not found:
+        if topic := topic_in(case, text, here):
+            return About(topic, "what this sentence is about")
         subject = subject_of(case, current) if current else 0
         if not subject:
-            return About(0, "nothing in this paragraph is cited yet")
+            return About(0, "this paragraph is about none yet")
         if not case.row(IN_ARTICLE, (article, subject)):
             return About(0, f"{case.codes.code(subject)} is not cited in this article yet")
         why = differs(case, subject, here, article, strictly=True)
@@ -133,6 +135,15 @@ def cited_in(case: Case, text: int, start: int, stop: int) -> list[tuple[int, in
     live = standing(case, {record for _, _, record in rows})
     subjects = {record: subject_of(case, record) for record in live}
     return [(first, last, subjects[one], one) for first, last, one in rows if subjects.get(one)]
+
+
+def topic_in(case: Case, text: int, here: Around) -> int:
+    """The one topic that claims cited in the sentence of the selected words are about; 0 where none or several are."""
+    rows = case.rows(CITED, (text, here.start, here.start + len(here.words), MOST))
+    live = standing(case, {one for first, last, one in rows if meets(here, first, last)})
+    found = {case.get(one, links=False)["subject"] for one in live if kind_of(one).name == "claim"}
+    topics = {one for one in found if one and kind_of(one).name == "topic"}
+    return topics.pop() if len(topics) == 1 else 0
 
 
 def subject_of(case: Case, record: int) -> int:
