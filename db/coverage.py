@@ -1,7 +1,8 @@
 """Who has read which paragraphs of a text, and what came of it; a part of the text at a time, never the whole of it.
 
-A person's state of a paragraph is the one that they set, else "claimed" where a claim or quote of theirs cites words
-of it, else "unread". A claim that is undone or withdrawn takes its mark along, since that is read and never stored.
+A person's state of a paragraph is the one that they set, else "claimed" where a claim, quote, incident, evidence,
+request or response of theirs cites words of it, else "unread". What is undone or withdrawn takes its mark along, since
+that is read and never stored.
 """
 
 import json
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from db.case import Case
 from db.classes import dataclass
 from db.errors import NotFound
+from db.lists.listings import TAKEN
 
 COVERAGE = {
     "unread": "not read yet",
@@ -21,18 +23,12 @@ COVERAGE = {
 OPEN = "('unread', 'again')"  # what is to be read yet; as a correction marks paragraphs whose words changed
 ODD = "(substr(words, -1) <> char(10) OR trim(words, ' ' || char(9, 10, 160)) = '')"  # those of the index part_odd
 BLANK = "trim({0}words, ' ' || char(9, 10, 160)) = ''"
-# Claims and quotes that stand and cite a passage p.
-CITED = """EXISTS (SELECT 1 FROM citation c WHERE c.passage = p.id AND c.role = 'cites' AND (
-    EXISTS (SELECT 1 FROM claim k WHERE k.id = c.record AND k.withdrawn IS NULL)
-    OR EXISTS (SELECT 1 FROM quote k WHERE k.id = c.record AND k.withdrawn IS NULL)))"""
-MAKERS = """
+MAKERS = f"""
 SELECT p.start, p.stop, coalesce(o.person, '') FROM passage p
 JOIN citation c ON c.passage = p.id AND c.role = 'cites'
 LEFT JOIN change x ON x.tbl = 'citation' AND x.row = +c.id AND x.col IS NULL AND x.new IS NOT NULL
 LEFT JOIN operation o ON o.id = x.operation
-WHERE p.text = ? AND p.withdrawn IS NULL AND {where} AND (
-  EXISTS (SELECT 1 FROM claim k WHERE k.id = c.record AND k.withdrawn IS NULL)
-  OR EXISTS (SELECT 1 FROM quote k WHERE k.id = c.record AND k.withdrawn IS NULL))"""
+WHERE p.text = ? AND p.withdrawn IS NULL AND {{where}} AND ({TAKEN})"""
 BATCH = 100
 LONG = 4_096
 
@@ -94,7 +90,7 @@ def one_part(
 
 
 def makers(case: Case, text: int, start: int, stop: int) -> list[tuple[int, int, str]]:
-    """Spans from which claims and quotes that stand were made in a stretch of a text, with who made them."""
+    """Spans from which records that stand were made in a stretch of a text, with who made them."""
     short = MAKERS.format(where=f"p.start > ? AND p.start < ? AND p.stop > ? AND p.stop - p.start <= {LONG}")
     long = MAKERS.format(where=f"p.start < ? AND p.stop > ? AND p.stop - p.start > {LONG}")
     return case.rows(short, (text, start - LONG, stop, start)) + case.rows(long, (text, stop, start))

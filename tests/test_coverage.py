@@ -86,6 +86,26 @@ def test_a_claim_marks_its_paragraph_for_who_made_it_as_long_as_it_stands(ann: C
     assert states(ann)[1] == "again"
 
 
+@pytest.mark.parametrize(
+    ("kind", "entries", "state"),
+    [
+        ("incident", {"title": "Two"}, "claimed"),
+        ("evidence", {"title": "Two"}, "claimed"),
+        ("response", {"title": "Two", "actor": "P1", "kind": "blanket denial"}, "claimed"),
+        ("note", {"text": "Two"}, "unread"),
+    ],
+)
+def test_whatever_was_taken_from_a_paragraph_marks_it(
+    ann: Case, kind: str, entries: dict[str, str], state: str
+) -> None:
+    before = left(ann, text(ann)).unread
+    make_record(ann, kind, entries, cites=[Cite("A3", "Two is")])
+    assert states(ann)[1] == state
+    gone = before - left(ann, text(ann)).unread
+    cells = {row.cells[0]: row.cells[4] for row in page(ann, "articles")[1]}
+    assert (gone, int(cells["Four paragraphs"])) == ((1, 3) if state == "claimed" else (0, 4))
+
+
 def test_what_nobody_has_read_comes_next(ann: Case, ben: Case) -> None:
     mark_paragraphs(ann, text(ann), [1], "read")
     claim(ben, {"property": "injured", "value": "3"}, Cite("A3", "Three."))

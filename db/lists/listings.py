@@ -105,8 +105,13 @@ CLAIMS_ON = "(SELECT count(*) FROM claim c WHERE c.subject = r.id AND c.withdraw
 CLAIMED = """(SELECT count(DISTINCT k.id) FROM text t JOIN passage p ON p.text = t.id
     JOIN citation x ON x.passage = p.id AND x.role = 'cites' JOIN claim k ON k.id = x.record AND k.withdrawn IS NULL
     WHERE t.article = r.id)"""
+# Whether a record that cites words says something that was taken from them; a note may only say to look again.
+TAKEN = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} k WHERE k.id = c.record AND k.withdrawn IS NULL)"
+    for table in ("claim", "quote", "evidence", "incident", "response", "request")
+)
 # Paragraphs of an article's newest text that nobody has read and from which nothing was made; '' where none is left.
-LEFT = """(SELECT nullif(max((SELECT count(*) FROM part WHERE text = t.id)
+LEFT = f"""(SELECT nullif(max((SELECT count(*) FROM part WHERE text = t.id)
     - (SELECT count(*) FROM part WHERE text = t.id
         AND (substr(words, -1) <> char(10) OR trim(words, ' ' || char(9, 10, 160)) = '')
         AND trim(words, ' ' || char(9, 10, 160)) = '')
@@ -114,9 +119,7 @@ LEFT = """(SELECT nullif(max((SELECT count(*) FROM part WHERE text = t.id)
         SELECT part FROM coverage WHERE text = t.id AND state NOT IN ('unread', 'again')
         UNION SELECT (SELECT position FROM part q WHERE q.text = t.id AND q.start <= p.start ORDER BY q.start DESC LIMIT 1)
         FROM passage p WHERE p.text = t.id AND p.withdrawn IS NULL AND EXISTS (
-          SELECT 1 FROM citation c WHERE c.passage = p.id AND c.role = 'cites' AND (
-            EXISTS (SELECT 1 FROM claim k WHERE k.id = c.record AND k.withdrawn IS NULL)
-            OR EXISTS (SELECT 1 FROM quote k WHERE k.id = c.record AND k.withdrawn IS NULL))))), 0), 0)
+          SELECT 1 FROM citation c WHERE c.passage = p.id AND c.role = 'cites' AND ({TAKEN})))), 0), 0)
     FROM text t WHERE t.article = r.id AND t.withdrawn IS NULL ORDER BY t.version DESC LIMIT 1)"""
 
 LISTINGS: tuple[Listing, ...] = (
