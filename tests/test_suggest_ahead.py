@@ -27,6 +27,11 @@ def read(published: str, text: str) -> str:
         ("Motorbikes were banned in four districts from 20 January.", "2022-01-20/.."),
         ("A minister came and promised a report by Friday.", "2023-01-20"),
         ("Next Thursday is the day of the bell.", "2023-01-19"),
+        ("Teams left this morning and are, at the latest by Friday, at work.", "2023-01-17; 2023-01-20"),
+        ("The hearing was put off on Monday until Friday.", "2023-01-16; 2023-01-20"),
+        ("The hearing was put off on Friday until Monday.", "2023-01-13; 2023-01-16"),
+        ("The march sets out every 8 July, in the dark.", "-"),
+        ("The 90 days end on 20 February. They had been given until 10 October to leave.", "2023-02-20; ../2022-10-10"),
         ("The trial had been due to begin on Monday. No reason was given.", "2023-01-16"),
         ("The trial had been due to begin on Thursday. No reason was given.", "2023-01-19"),
     ],
@@ -60,6 +65,18 @@ def test_what_stands_after_a_day_as_its_cause_is_not_what_goes_on() -> None:
     assert read(TUESDAY, held) == "2022-03-06; 2021-10; 2022-11-21"
     seen = "A woman saw him in October 2021. Charges were filed on 21 November."
     assert read(TUESDAY, seen) == "2021-10; 2021-11-21"
+
+
+def test_a_season_with_its_year_tells_the_year_of_what_follows_it() -> None:
+    left = "The town was emptied in the {}. The last 4,000 people were driven out on 26 August; others left in October."
+    assert read(TUESDAY, left.format("late summer of 2016")) == "2016-22; 2016-08-26; 2016-10"
+    assert read(TUESDAY, left.format("late summer")).endswith("2022-08-26; 2022-10")
+
+
+def test_what_had_shaken_a_truce_of_a_day_came_after_it() -> None:
+    truce = "{} 10 January was declared over. It had been shaken by a raid on Saturday."
+    assert read(TUESDAY, truce.format("The truce of")) == "2023-01-10; 2023-01-14"
+    assert read(TUESDAY, truce.format("What was begun on")) == "2023-01-10; 2023-01-07"
 
 
 def test_on_the_sunday_of_a_month_long_past_is_no_day_of_now() -> None:

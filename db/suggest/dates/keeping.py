@@ -12,6 +12,7 @@ from db.suggest.dates.tenses import before, had, has_past, is_moved, is_noted, s
 from db.suggest.dates.years import is_birth
 from db.words.datewords import WEEKDAYS
 
+SEASON = 90  # days
 OPENS = 3  # paragraphs with dates in which a text says what it is about
 _SINCE = re.compile(r"\bsince the [^,;]*\bon $")
 _AFTER = re.compile(r"[,\d\w] (?:after|when|who|whose)\b[^,;:]*$")
@@ -38,6 +39,8 @@ def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:
         now.year = int(edtf[:4])  # what is told goes on from there
     if edtf and point.kind == "season" and edtf[:4].isdigit():
         now.told = date(int(edtf[:4]), BEGINS[point.word.split()[-1]], 1)
+        if point.year and lead(text, point) != "since":
+            now.with_year, now.lasting = (now.paragraph, now.told), SEASON
     if edtf and point.last_day:
         edtf = edtf.rpartition("/")[2]
     if not edtf or not edtf[:4].isdigit() or "/" in edtf:
@@ -97,7 +100,7 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
     if point.year and point.day:
         now.in_paragraph, now.aside = day, aside
     if point.year:
-        now.with_year = (now.paragraph, day) if not aside else None
+        now.with_year, now.lasting = ((now.paragraph, day) if not aside else None), 0
         went_on = now.spoken or _IN.search(text, max(point.start - 20, 0), point.start)
         now.story = day if ago > LONG_AGO and went_on else None
 

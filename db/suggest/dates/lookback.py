@@ -215,7 +215,9 @@ def of_the_event(text: str, point: Point, now: Now) -> int | None:
     if event := now.with_year[1] if now.with_year and here else now.event:
         year = nearest(point, event)
         on = (in_year(point, year) - event).days
-        later = (-BEFORE if told_now else 0) <= on <= FEW and (now.published - event).days > FAR
+        later = (-BEFORE if told_now else 0) <= on <= FEW + (now.lasting if here else 0) and (
+            now.published - event
+        ).days > FAR
         later = later and not (told_now and any(1 < (now.published - day).days <= A_WHILE for day in now.explicit))
         if later or (-FEW < on <= 0 and had(text, point)) or (abs(on) <= A_WHILE and in_marks(text, point)):
             now.by = f"{event:%Y-%m}" if here or now.rough else str(event)

@@ -47,6 +47,7 @@ class Now:
     ended: bool = False  # whether something lasted until it
     year: int | None = None  # the year named last
     with_year: tuple[int, date] | None = None  # the last day or month with its year, but not since when something is
+    lasting: int = 0  # days that it lasts, where it is a season
     named: dict[tuple[int, int], int] = field(default_factory=dict)  # months and days of some time back: their years
 
     subject: tuple[date, date] | None = None  # the time that its opening says it is about

@@ -31,6 +31,7 @@ is_put_right = Before(words.PUT_RIGHT, 40)  # told in place of another day: for 
 is_proposed = Before(words.PROPOSED, 120)  # proposed, announced or ordered for it: they have proposed talks in May
 is_wished = Before(words.WISHED, 120)  # wished for, asked or promised for it: we ask that it be mended before May
 is_moved = Before(words.MOVED, 80)  # something happens on it that stands after until or from: not until Sunday
+is_put_off = Before(words.PUT_OFF, 80)  # to which something was moved from an earlier one: put off until Sunday
 is_due = Before(words.DEADLINE, 80)  # what is to be done by it, or is on it: to pay before 5 August
 is_ordered = Before(words.ORDERED, 120)  # what somebody is told to do by it, or is to be on it: to leave by Friday
 was_to_be = Before(words.WAS_TO_BE, 120)  # what was to be, seen from what is told: it was to end by 10 October

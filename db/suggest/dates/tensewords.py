@@ -131,11 +131,12 @@ ORDERED = re.compile(
     r"\bto [a-z]+|(?:ask|call|appeal|press)(?:s|ed|ing)? for an? [a-z]+|must|ha(?:s|ve) to|needs? to|should)"
     r"\b[^,;:]{0,40}\b(?:by|before|no later than)\s(?:the\s)?$"
     r"|\b(?:promis|pledg|demand|request|expect|await)(?:es?|s|ed|ing)?\s(?:[\w-]+\s){1,4}(?:by|before)\s(?:the\s)?$"
-    r"|\b(?:is|are)\son\s(?:the\s)?$",
+    r"|\b(?:is|are)\son\s(?:the\s)?$|\bat the (?:latest|earliest),?\s(?:by|on|in)\s$"
+    r"|\b(?:no (?:later|sooner|earlier)|not (?:later|earlier)) than\s$",
     re.I,
 )
 GIVEN = re.compile(
-    r"\b(?:have|has|gives?|gave|given)\b[^,;:]{0,30},?\s(?:until|till|through)\s(?:the\s)?"
+    r"\b(?:have|has|gives?|gave|(?<!\bhad )(?<!\bhad been )given)\b[^,;:]{0,30},?\s(?:until|till|through)\s(?:the\s)?"
     r"(?:(?:end|middle|beginning)\sof\s|(?:early|mid|late)[\s-])?$",
     re.I,
 )
@@ -197,6 +198,11 @@ MOVED = re.compile(
     r"|\b(?:moved|postponed|put off|brought forward|rescheduled|shifted|delayed)\b[^.;:,]{0,30}\b(?:from|to|until)\s"
     r"(?:the\s)?$"
 )
+# Put off from one day to another, which comes after it: the vote was put off on Tuesday until Thursday.
+PUT_OFF = re.compile(
+    r"\b(?:put (?:off|back)|postponed|adjourned|delayed|deferred|rescheduled)\b[^.;:]{0,40}"
+    r"\b(?:until|till|to)\s(?:the\s)?$"
+)
 IS_FOR = re.compile(r"\b(?:is|are|am)\b(?:(?!\b(?:was|were|had|[a-z]+ed)\b).){0,30}\bfor\s$")
 FELL = re.compile(
     r"(?:\s(?:in|on|at|near|of|has|have|and)\s[\w’' -]{0,30})?"
@@ -245,5 +251,5 @@ HAD_BEEN_PLANNED = re.compile(
     r"[^.;:]*$"
 )
 AT_FIRST = re.compile(r"\b(?:originally|initially|first) (?:planned|scheduled|set|due|expected|called)\b[^,;:]*$")
-YEARLY = re.compile(r"\b(?:every|each) year\b(?! since)", re.I)
+YEARLY = re.compile(r"\b(?:every|each) year\b(?! since)|\b(?:every|each)\s$", re.I)
 UP_TO = re.compile(r"\b(?:before|by|until|till)\s(?:the\s)?$", re.I)

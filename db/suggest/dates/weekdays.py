@@ -25,6 +25,7 @@ from db.suggest.dates.tenses import (
     in_marks,
     is_noted,
     is_ordered,
+    is_put_off,
     is_talked_of,
     is_told,
     lasts,
@@ -200,7 +201,7 @@ def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
     """The day of that name at or before publishing; after it where the sentence looks ahead."""
     before = text[max(point.start - 12, 0) : point.start]
     back = (published.weekday() - WEEKDAYS.index(point.word)) % 7
-    ahead = will(text, point) or lasts(text, point) or is_ordered(text, point)
+    ahead = any(one(text, point) for one in (will, lasts, is_ordered, is_put_off))
     ahead = ahead or (_DUE.search(before) is not None and not looks_back(text, point) and not is_told(text, point))
     ahead = ahead and not (had_planned(text, point) and 0 < back <= SOON)
     own = _NEXT.search(before) or _TO_COME.search(before)
@@ -228,9 +229,9 @@ def announced(text: str, point: Point, now: Now, published: date) -> str | None:
     """The day of what somebody told before publishing that it would be: on Thursday he said: Sunday I will come."""
     if not now.last or now.told_in != now.paragraph or now.last >= published:
         return None
-    if has_been(text, point) or not (
-        was_to_be(text, point) or _SAID.search(text, max(point.start - 40, 0), point.start)
-    ):
+    told = was_to_be(text, point) or (is_put_off(text, point) and (published - now.last).days < 7)
+    told = told or _SAID.search(text, max(point.start - 40, 0), point.start) is not None
+    if not told or has_been(text, point):
         return None
     day = weekday_from(now.last + timedelta(1), WEEKDAYS.index(point.word))
     now.by = str(now.last) if day < published else ""
@@ -357,7 +358,8 @@ def told_after(text: str, point: Point, now: Now, day: date) -> bool:
     near = now.last is not None and now.paragraph == now.told_in
     if now.nearby and now.nearby[0] == now.paragraph and day < now.nearby[1]:
         return False
-    later = day == now.day or (now.last is not None and near and 0 < (day - now.last).days < 7)
+    named = text.endswith(" of ", 0, max(now.told_at, 0))  # That truce of 12 May had been shaken on Saturday.
+    later = day == now.day or (now.last is not None and near and not named and 0 < (day - now.last).days < 7)
     return later and not _REPORTED.search(sentence_before(text, point, 160))
 
 

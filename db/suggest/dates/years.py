@@ -158,7 +158,7 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
         back = max(now.explicit) if not now.dated and had(text, point) else now.published
         by = by_now(text, point, now, back)
         told = now.last if now.told_in == now.paragraph and lead(text, point) in ("until", "till") else None
-        told = None if _FROM.search(before(text, point, 60)) else told
+        told = None if _FROM.search(before(text, point, 60)) or (told and told > now.published) else told
         later = told is not None and by is not None and in_year(point, by) < told.replace(day=1)
         return by and by + (later and told is not None and (in_year(point, by + 1) - told).days <= FAR)
     return None
