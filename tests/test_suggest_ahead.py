@@ -79,6 +79,18 @@ def test_what_had_shaken_a_truce_of_a_day_came_after_it() -> None:
     assert read(TUESDAY, truce.format("What was begun on")) == "2023-01-10; 2023-01-07"
 
 
+def test_a_day_far_from_the_last_one_in_its_paragraph_is_no_part_of_what_that_told() -> None:
+    son = "On 4 November Omar buried a son by the road. {}On Monday the mayor sent flour."
+    assert read(TUESDAY, son.format("")) == "2022-11-04; 2022-11-07"
+    assert read(TUESDAY, son.format("He is not bitter. Omar is a mason. He has no work. ")) == "2022-11-04; 2023-01-16"
+
+
+def test_what_is_due_is_not_read_from_a_day_long_before() -> None:
+    mill = "Shells hit a mill on Monday.\n\n"
+    taken = mill + "On 7 October 2022 guards were taken to the border. Envoys were due to meet in Harim on Thursday."
+    assert read(TUESDAY, taken) == "2023-01-16; 2022-10-07; 2023-01-19"
+
+
 def test_on_the_sunday_of_a_month_long_past_is_no_day_of_now() -> None:
     beaten = "The trial began on Monday.\n\nIn June 2013 he beat a student. The student died on the Sunday."
     assert read(TUESDAY, beaten) == "2023-01-16; 2013-06; -"

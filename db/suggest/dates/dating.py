@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from db.suggest.dates.chronicle import days_alone, entries, headings, year_over
 from db.suggest.dates.joining import closing, joins, lead, opening, running
-from db.suggest.dates.keeping import remember, turn_over
+from db.suggest.dates.keeping import is_apart, remember, turn_over
 from db.suggest.dates.later import counted
 from db.suggest.dates.lending import put_right, told_on, with_year, within_year
 from db.suggest.dates.lookback import anchors, first_told, is_briefing, of_report, subject
@@ -98,7 +98,7 @@ def find_dates(text: str, published: Date | None) -> list[Suggestion]:
         point = put_right(text, with_year(text, found, at), found[at + 1 : at + 2])
         point = told_on(text, within_year(text, point, before, now), before, now)
         begins = text.rfind("\n", 0, point.start)
-        if begins != paragraph:
+        if begins != paragraph or (before and is_apart(text, before, point, now)):
             paragraph = begins
             turn_over(now, spoken=not briefs and _SPOKEN.match(text, begins + 1) is not None)
             now.heading = year_over(text, point, begins + 1, now)

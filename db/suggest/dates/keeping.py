@@ -8,11 +8,12 @@ from db.suggest.dates.lookback import is_answer, is_since, of_report
 from db.suggest.dates.now import A_WHILE, EARLIER, FAR, LATELY, LONG_AGO, OF_NEWS, WEEKS, Now, far
 from db.suggest.dates.points import Point
 from db.suggest.dates.reckoning import BEGINS
-from db.suggest.dates.tenses import before, had, has_past, is_moved, is_noted, sentence_end
+from db.suggest.dates.tenses import before, had, has_past, in_marks, is_moved, is_noted, sentence_end, witnessed
 from db.suggest.dates.years import is_birth
 from db.words.datewords import WEEKDAYS
 
 SEASON = 90  # days
+APART = 2  # ends of sentences, at most, between two dates of a paragraph that belong together
 OPENS = 3  # paragraphs with dates in which a text says what it is about
 _SINCE = re.compile(r"\bsince the [^,;]*\bon $")
 _AFTER = re.compile(r"[,\d\w] (?:after|when|who|whose)\b[^,;:]*$")
@@ -28,6 +29,14 @@ def turn_over(now: Now, *, spoken: bool) -> None:
     if not (now.spoken and spoken):
         now.story = None
     now.spoken = spoken
+
+
+def is_apart(text: str, before: Point, point: Point, now: Now) -> bool:
+    """Whether so much stands between two dates of a paragraph that they belong together no more than those of two."""
+    mine = witnessed(text, point) and not in_marks(text, point)
+    if now.spoken or mine or (now.turns is not None and point.start >= now.turns):
+        return False
+    return len(sentence_end(".!?").findall(text, before.stop, point.start)) > APART
 
 
 def remember(text: str, now: Now, point: Point, edtf: str | None) -> None:

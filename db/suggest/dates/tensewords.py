@@ -136,7 +136,7 @@ ORDERED = re.compile(
     re.I,
 )
 GIVEN = re.compile(
-    r"\b(?:have|has|gives?|gave|(?<!\bhad )(?<!\bhad been )given)\b[^,;:]{0,30},?\s(?:until|till|through)\s(?:the\s)?"
+    r"\b(?:have|has|gives?|gave|given)\b[^,;:]{0,30},?\s(?:until|till|through)\s(?:the\s)?"
     r"(?:(?:end|middle|beginning)\sof\s|(?:early|mid|late)[\s-])?$",
     re.I,
 )
@@ -247,8 +247,8 @@ WAS_TO_BE = re.compile(
     r"[^.;:]*$"
 )
 HAD_BEEN_PLANNED = re.compile(
-    r"\bhad (?:been |originally been |first been )?(?:planned|scheduled|set|due|expected|fixed|booked|slated|called)\b"
-    r"[^.;:]*$"
+    r"\bhad (?:been |originally been |first been )?"
+    r"(?:given|planned|scheduled|set|due|expected|fixed|booked|slated|called)\b[^.;:]*$"
 )
 AT_FIRST = re.compile(r"\b(?:originally|initially|first) (?:planned|scheduled|set|due|expected|called)\b[^,;:]*$")
 YEARLY = re.compile(r"\b(?:every|each) year\b(?! since)|\b(?:every|each)\s$", re.I)

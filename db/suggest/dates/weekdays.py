@@ -13,7 +13,7 @@ from db.suggest.dates.beside import (
     next_noted,
 )
 from db.suggest.dates.lookback import AFTERWARDS, BESIDE, by_event, in_lookback, is_answer, is_marked, of_report, tells
-from db.suggest.dates.now import A_WHILE, EARLIER, LATELY, SOON, STILL, WEEKS, Now
+from db.suggest.dates.now import A_WHILE, EARLIER, LATELY, OF_NEWS, SOON, STILL, WEEKS, Now
 from db.suggest.dates.points import Point
 from db.suggest.dates.reckoning import nearest_to, weekday_from, weekday_upto
 from db.suggest.dates.tenses import before as sentence_before
@@ -231,7 +231,7 @@ def announced(text: str, point: Point, now: Now, published: date) -> str | None:
         return None
     told = was_to_be(text, point) or (is_put_off(text, point) and (published - now.last).days < 7)
     told = told or _SAID.search(text, max(point.start - 40, 0), point.start) is not None
-    if not told or has_been(text, point):
+    if not told or has_been(text, point) or (published - now.last).days > OF_NEWS:
         return None
     day = weekday_from(now.last + timedelta(1), WEEKDAYS.index(point.word))
     now.by = str(now.last) if day < published else ""
