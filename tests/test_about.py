@@ -108,6 +108,16 @@ def test_a_suggestion_is_not_made_a_claim_on_what_is_in_view_where_its_sentence_
     assert accept(case, found["nine people"], about=raid).codes == ("C2",), "who names it by code means it"
 
 
+def test_a_place_lies_in_one_that_was_accepted_since_the_queue_was_read(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        article = an_article(case)
+        put_text(case, article, "Shells fell in Aleppo governorate, and in Darat Izza.")
+        wide, close = offers(case, article, ["place"])
+        made = accept(case, wide)
+        town = accept(case, close)
+        assert case.get(town.ids[0])["within"] == made.ids[0]
+
+
 def test_names_are_compared_without_the_word_for_their_kind_and_wide_places_yield_to_close_ones(case: Case) -> None:
     assert bare("Idlib Governorate") == bare("idlib") == "idlib"
     assert [one.shown for one in spots_in(case, "Shells fell in Ariha, Idlib, Syria.")] == ["Ariha"]
@@ -119,7 +129,7 @@ async def test_the_queue_says_what_a_claim_would_be_on_before_it_is_accepted(tmp
     async with small(tmp_path) as room:
         await third_article(room)
         await room.keys("S")
-        await room.reads("1 of 2: claim, shelling; A asks what it is about.")
+        await room.reads("1 of 2: claim, shelling; A asks what it is about (")
 
 
 def test_what_is_in_use_is_what_is_in_view_else_what_this_person_coded_last(case: Case) -> None:

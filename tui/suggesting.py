@@ -149,7 +149,7 @@ def ended(browser: "Browser") -> str:
 
 def tell(browser: "Browser", offer: Offer, told: str, on: str) -> None:
     """Say what a suggestion would make, how it is read, about what and by which rule, with the keys of the queue."""
-    browser.say(f"{told}, {offer.read}{on}. {offer.because} {keys(browser)}")
+    browser.say(f"{told}, {offer.read}{on} ({offer.because.rstrip('.')}). {keys(browser)}")
 
 
 def keys(browser: "Browser") -> str:

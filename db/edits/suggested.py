@@ -12,6 +12,7 @@ from db.entry.from_words import LEADS, FromWords, from_words
 from db.errors import Invalid, NoSubject
 from db.kinds import BY_NAME
 from db.suggest.offers import Offer
+from db.suggest.reading import made_of
 from db.terms import known
 
 
@@ -23,7 +24,8 @@ def filled_by(case: Case, offer: Offer, about: int | None = None) -> FromWords:
     start, stop = offer.spans[0]
     if offer.makes not in ("claim", "quote"):
         cite = Cite(offer.article, start=start, stop=stop, version=offer.version)
-        return FromWords(offer.makes, offer.entries, dict.fromkeys(offer.entries, offer.because), "", offer.words, cite)
+        entries = {**offer.entries, **made_of(case, offer.found)[1]}  # a place may lie in one accepted since
+        return FromWords(offer.makes, entries, dict.fromkeys(entries, offer.because), "", offer.words, cite)
     found = from_words(case, offer.makes, offer.text, start, stop, current=about)
     entries = {
         name: value for name, value in found.entries.items() if name not in VALUED or "value" not in offer.entries
