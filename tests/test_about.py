@@ -80,6 +80,14 @@ def test_an_incident_gets_its_closest_place_or_none(case: Case) -> None:
     assert filled(case, "A raid on the market of Ariha", "incident")["place"] == "L2"
 
 
+def test_a_number_of_what_nobody_counts_gives_way_to_what_the_words_name(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        text = put_text(case, an_article(case), "There two bombs and six crates fell.")
+        found = [from_words(case, "claim", text, at, at + 9).entries for at in (6, 20)]
+        assert (found[0]["property"], found[0]["value"]) == ("weapon", "airstrike")
+        assert (found[1].get("property"), found[1]["value"]) == (None, "six")
+
+
 def test_a_topic_that_the_sentence_is_about_goes_before_what_is_in_view(case: Case) -> None:
     make_record(case, "topic", {"name": "Raids of the spring"})
     claim = {"subject": "K1", "property": "killed", "value": "4"}

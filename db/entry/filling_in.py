@@ -118,8 +118,8 @@ def met(said: Said, one: Suggestion, number: Counted | None) -> bool:
     return said.inside(one.start, one.stop) or (number is not None and one.start <= low and high <= one.stop)
 
 
-def counted(said: Said) -> Filled:
-    """A count with its unit and what was done to those counted."""
+def counted(said: Said, *, bare: bool = False) -> Filled:
+    """A count with its unit and what was done to those counted; bare: also where nothing tells of what."""
     for one in said.counts():
         prop = one.harm or BY_UNIT.get(one.unit, "")
         if prop in said.done or (prop in REPORTED and said.subject and said.code(said.subject)[0] != "R"):
@@ -127,8 +127,13 @@ def counted(said: Said) -> Filled:
         words = said.here.words[one.low : one.high]
         number = said.here.words[one.start : one.number_stop]
         found = {"value": (number, words), "unit": (one.unit.replace("_", " "), words if one.unit else "")}
-        return {"property": (prop, words if prop else ""), **found} if prop else found
+        return {"property": (prop, words), **found} if prop else found if bare else {}
     return {}
+
+
+def bare(said: Said) -> Filled:
+    """A count of which nothing tells what it counts."""
+    return counted(said, bare=True)
 
 
 def dated(said: Said) -> Filled:
@@ -182,7 +187,7 @@ def placed(said: Said) -> Filled:
 
 
 VALUED: tuple[Callable[[Said], Filled], ...] = (
-    people, counted, termed("legal"), dated, termed("weapon"), blamed, termed("target"), placed,
+    people, counted, termed("legal"), dated, termed("weapon"), blamed, termed("target"), placed, bare,
 )  # fmt: skip
 
 
