@@ -7,8 +7,9 @@ from rooms import Room, shown, small
 from small_case import ANN, BEN, small_case
 
 from db.case import Case
+from db.edits.citing import Cite
 from db.edits.drafts import drafts
-from db.edits.records import set_fields
+from db.edits.records import make_record, set_fields
 from db.edits.reviewing import approve, ask_for_two, assign, send_back
 from db.review.queues import queue
 from db.sheet.sources import excerpts
@@ -38,6 +39,15 @@ def test_claims_on_one_incident_are_told_apart_at_80_columns(tmp_path: Path) -> 
     assert found[0].rstrip().endswith("… · killed · 11 civilians")
     assert len(set(found)) == len(found)
     assert all(safe.width(safe.unfence(one)) <= 80 for one in found)
+
+
+def test_who_says_it_and_how_stands_beside_the_words_that_are_approved(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        cite = Cite("A1", words="It was the worst night,")
+        make_record(case, "quote", {"speaker": "P4", "mode": "direct"}, cites=[cite])
+        told = {one.code: lines(detail(one, [], 80, 20))[1] for one in queue(case)}
+    assert told["C1"].strip() == "11 civilians · Example Watch · concluded"
+    assert told["Q1"].strip() == "A. Doctor · direct"
 
 
 async def test_what_a_queue_holds_is_said_whole_at_80_columns(tmp_path: Path) -> None:

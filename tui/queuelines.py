@@ -53,6 +53,7 @@ def detail(
     worded: puts keys in the place of the commands that a sentence names in braces.
     """
     found: list[Line] = [[(text, "title")] for text in wrapped(f"{one.code}  {one.words}", width, 3)]
+    found += [[(text, "plain")] for text in wrapped(one.told, width, 2)] if one.told else []
     people = [f"{words} {name}" for words, name in told(one) if name]
     found += [[(text, "faint")] for text in wrapped(" · ".join([words_of(one.standing.status), *people]), width, 2)]
     to = f"{worded('{approve}')} makes it {words_of(one.next)}" if one.next else one.why

@@ -13,6 +13,7 @@ from db.kinds import BY_NAME, KINDS, kind_of
 from db.lists.listings import BY_KIND
 from db.lists.windows import COVER
 from db.review.steps import Standing, approved, asked_again
+from db.sheet.lines import Lines
 from db.sheet.premises import reworded
 from db.words.near import hint
 
@@ -41,7 +42,7 @@ class Queued:
 
     next: '' where it is not this person's to approve, with the sentence under why. seen: the last operation now.
     comment: why it was sent back, while it is with the person who works on it; of what waits to be read again, how the
-    words that it rests on were corrected.
+    words that it rests on were corrected. told: of a claim its value, of a claim or quote who says it, and how.
     """
 
     id: int
@@ -54,6 +55,7 @@ class Queued:
     covered: bool
     seen: int
     comment: str = ""
+    told: str = ""
 
 
 def queue(
@@ -174,13 +176,25 @@ def lines(case: Case, found: Mapping[int, Standing], two: bool, uncovered: bool)
     for record, one in found.items():
         if one.status == "updated" and (look := reworded(case, record, hidden=record in hidden)):
             back[record] = look[:1].upper() + look[1:] + "."
+    who = told(case, found, uncovered)
     made = []
     for record, one in found.items():
         to, why = next_state(one, case.person.name, two)
         said = COVER if record in hidden else words.get(record, "")
-        told = (to, why, record in hidden, seen, back.get(record, ""))
-        made.append(Queued(record, one.code, kind_of(record).name, said, one, *told))
+        rest = (to, why, record in hidden, seen, back.get(record, ""), who.get(record, ""))
+        made.append(Queued(record, one.code, kind_of(record).name, said, one, *rest))
     return made
+
+
+def told(case: Case, ids: Iterable[int], uncovered: bool) -> dict[int, str]:
+    """Of claims and quotes, what a reader must approve beside the words: a claim's value, who says it, and how."""
+    found: dict[int, str] = {}
+    for kind in ("claim", "quote"):
+        for one in Lines(case, uncovered).of(kind, [record for record in ids if kind_of(record).name == kind]):
+            marks = [mark for mark in one.marks if mark not in ("draft", "finalized", "peer reviewed")]
+            parts = (one.words if kind == "claim" else one.label, one.by, one.strength, *marks)
+            found[one.leads] = "" if one.covered else " · ".join(filter(None, parts))
+    return found
 
 
 def comments(case: Case, ids: Sequence[int]) -> dict[int, str]:

@@ -106,8 +106,7 @@ def shown(case: Case, whose: str, form: str, asked: dict[str, Any]) -> int:
         to = f"; approving makes it {row(one)['next']}" if one.next else f"; {one.why}"
         yield f"{one.code}  {one.words}"
         yield f"{row(one)['status']}{to}"
-        if one.comment:
-            yield one.comment
+        yield from filter(None, (one.told, one.comment))
         for source in some:
             yield ""
             yield from excerpt_lines(source, columns)
