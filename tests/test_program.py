@@ -107,7 +107,7 @@ def test_hostile_text_on_every_screen(poisoned: Path) -> None:
     program.press("\r", "C1 Claim ━")
     program.press("\r", "para")
     program.press("\x1b\x1b?", "Keys in")
-    program.press("\x1bu", "before this sitting")
+    program.press("\x1bu", "not of this sitting")
     program.press("\r", "Nothing was changed")
     rest = OURS.sub("", program.sent.replace(MODES, ""))
     assert not RAW.findall(rest), RAW.findall(rest)

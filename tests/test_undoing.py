@@ -237,7 +237,9 @@ def test_what_is_older_than_the_sitting_is_asked_for_once(tmp_path: Path) -> Non
         number = edit(case, "I2", title="One")
     with Case.open(tmp_path / "full.db", Person("Ann", "ann", "another sitting")) as case:
         case.clock = lambda: "2020-01-04T11:00:00Z"
-        with pytest.raises(NeedsYes, match=rf"Your latest operation is {number} \(edit, 3 days ago\)"):
+        with pytest.raises(
+            NeedsYes, match=rf"Undo operation {number} \(edit, 3 days ago\), which is not of this sitting"
+        ):
             undo(case)
         assert case.get("I2")["title"] == "One"
         assert undo(case, yes=True).sentence == f"Undone: edit of I2, 3 days ago (operation {number})."

@@ -57,10 +57,10 @@ def redo(case: Case, operation: int | None = None, reason: str | None = None) ->
 
 
 def ask_about_old(case: Case, found: Operation) -> None:
-    """NeedsYes where an operation is older than this sitting."""
+    """NeedsYes where an operation is of another sitting: an earlier one, or one beside this one."""
     if found.sitting != case.person.sitting:
         when = ago(found.at, case.clock())
-        raise NeedsYes(f"Your latest operation is {found.id} ({found.action}, {when}), before this sitting; undo it?")
+        raise NeedsYes(f"Undo operation {found.id} ({found.action}, {when}), which is not of this sitting?")
 
 
 def turn(case: Case, line: effect.Line, reason: str | None) -> Undone:
