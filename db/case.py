@@ -239,6 +239,8 @@ class Case:
             return Stopped()
         if "disk" in text and (away := opening.out_of_reach(self.file)):
             return away
+        if ("disk" in text or "readonly" in text) and opening.turned_readonly(self.file):
+            return ReadOnlyError(f"The disk of {self.file} can only be read now; nothing was changed.")
         if "full" in text or "disk I/O" in text:  # a quota that is used up shows as the second
             size = os.stat(self.file).st_size // 2**20 + 1
             what = "is full" if "full" in text else "is full or cannot be written"

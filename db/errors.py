@@ -58,6 +58,10 @@ class Full(Refused):
     """A change for which the disk has no room."""
 
 
+class Aside(Refused):
+    """Words that the disk did not take, and that are kept in memory meanwhile."""
+
+
 class Locked(Refused):
     """A change that a finalized record stands against; reopening it comes first."""
 

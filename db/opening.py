@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
@@ -235,6 +236,19 @@ def out_of_reach(path: FilePath) -> Away | None:
         why = f"{path} cannot be reached now ({error.strerror})"
         return Away(f"{why}; nothing was changed. Try again once its disk or its server is back.")
     return None
+
+
+def turned_readonly(path: FilePath) -> bool:
+    """Whether the disk of a file takes nothing at all any more, as after an error of it; asked without the file, since
+    to close that would let go of its locks.
+    """
+    folder, nameless = os.path.dirname(os.path.realpath(path)), getattr(os, "O_TMPFILE", 0)
+    try:
+        if nameless:  # after an error the disk calls itself writable still, and takes no file
+            os.close(os.open(folder, nameless | os.O_WRONLY, 0o600))
+        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+    except OSError as error:
+        return error.errno == errno.EROFS
 
 
 def refused(path: FilePath, error: DatabaseError | UnicodeDecodeError) -> NotACase | Busy | Away:

@@ -1,7 +1,7 @@
 """Room set aside beside a case file, so that what is half typed can still be kept once the disk is full.
 
-It is a file of zeros, `CASE-spare`; nothing of the case is ever in it. Keeping drafts elsewhere would take them out of
-the folder that the person chose for the case file, and out of what expunging searches.
+It is a file of zeros, `CASE-spare`; nothing of the case is ever in it. Keeping drafts on another disk would take them
+out of the folder that the person chose for the case file; where this room does not help, they wait in memory.
 """
 
 import os

@@ -34,6 +34,7 @@ READ_FILES = (
     "db.filesystems",
     "db.turnstile",
     "db.spare",
+    "db.edits.aside",
     "tui.cli.failing",
     "tui.cli.files",
     "tui.cli.shared",

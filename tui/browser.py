@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
-from db import Asked, Case, CaseError, Draft, News, drafts, keep_place, kept_place
+from db import Asked, Case, CaseError, Draft, News, keep_place, kept_place
 from tui.ahead import Ahead
 from tui.article.pane import ArticlePane
-from tui.catching import RANK, Catching
+from tui.catching import Catching
 from tui.company import Company
 from tui.deeds import ROOM_OF, deed
 from tui.drafted import Drafted
@@ -100,7 +100,7 @@ class Browser(KeyedScreen):
         self.call_after_refresh(self.writer.start)
         self.set_timer(SETTLED, self.catching.look)
         self.call_after_refresh(self.company.start)
-        self.background.ask("drafts", drafts, self.offer, RANK)
+        self.drafted.begin(self.offer)
 
     def offer(self, found: list[Draft] | CaseError) -> None:
         """Say what was left half typed."""

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from db import Case, CaseError
+from db import Aside, Case, CaseError, Draft, any_aside, bring_in, drafts
+from tui.catching import RANK
 from tui.classes import dataclass
 from tui.keyed import KeyedScreen
 from tui.picker import Item
@@ -22,12 +23,16 @@ STAY, LEAVE = "stay", "leave"
 
 @dataclass(slots=True)
 class Due:
-    """One to be written. words: there are some to lose; here: whether where it is typed tries it again; why: failed."""
+    """One to be written. words: there are some to lose; here: whether where it is typed tries it again; why: failed.
+
+    aside: what is to be written stands in the machine's memory meanwhile.
+    """
 
     write: Write
     words: bool
     here: Callable[[], bool]
     why: str = ""
+    aside: bool = False
 
 
 class Drafted:
@@ -38,6 +43,17 @@ class Drafted:
         self.due: dict[Of, Due] = {}
         self.told: dict[Of, str] = {}  # what was said of one that could not be kept
         self.patience = PATIENCE
+
+    def begin(self, offer: Callable[[list[Draft] | CaseError], None]) -> None:
+        """Have what was left half typed offered; what stands in the machine's memory comes into the file first."""
+
+        def ask() -> None:
+            self.browser.background.ask("drafts", drafts, offer, RANK)
+
+        if any_aside() and not self.browser.readonly:
+            self.browser.writer.do(bring_in, lambda _: ask())
+        else:
+            ask()
 
     def put(self, of: Of, write: Write, *, words: bool = True, here: Callable[[], bool] = lambda: False) -> None:
         """Write a draft, or drop it; what goes wrong is said once where one is, and tried again until something newer
@@ -65,18 +81,19 @@ class Drafted:
                 self.drop(of)
                 return
             here = due.here()
-            self.tell(of, str(found), new=not (here or due.why))
+            due.aside = isinstance(found, Aside)
+            self.tell(of, str(found), new=not (here or due.why), aside=due.aside)
             due.why = str(found)
             if not here:
                 self.browser.set_timer(AGAIN, partial(self.again, of, due))
 
         self.browser.writer.do(write, take)
 
-    def tell(self, of: Of, why: str, *, new: bool) -> None:
-        """Say why a draft could not be kept, where that was not said."""
+    def tell(self, of: Of, why: str, *, new: bool, aside: bool) -> None:
+        """Say why a draft could not be kept, or not in the file, where that was not said."""
         screen = self.browser.app.screen
         if isinstance(screen, KeyedScreen) and (new or self.told.get(of) != why):
-            screen.say(f"The draft could not be kept: {why}", bad=True)
+            screen.say(why if aside else f"The draft could not be kept: {why}", bad=True)
         self.told[of] = why
 
     def again(self, of: Of, due: Due) -> None:
@@ -88,7 +105,8 @@ class Drafted:
         """The drafts that would be lost with the program, each with why it could not be kept so far."""
         pulse = getattr(self.browser.app, "pulse", None)
         silent = pulse.sentence if pulse and pulse.silent else ""
-        return {of: one.why or silent for of, one in self.due.items() if one.words and (one.why or silent)}
+        due = {of: one for of, one in self.due.items() if one.words and not one.aside}
+        return {of: one.why or silent for of, one in due.items() if one.why or silent}
 
 
 def leave(browser: "Browser") -> None:

@@ -1,13 +1,16 @@
 """Drafts: forms half filled in, each person's own. Session rows, no operations; never dumped."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.case import Case
-from db.errors import Full, NotFound
+from db.errors import Aside, Away, Full, NotFound, ReadOnly
 from db.spare import use_spare
 
+MEMORY = f"/dev/shm/pincite-{os.getuid()}"  # the folder in this machine's memory for what no disk takes
+Row = tuple[str, str, int | None, str, str]  # person, kind, record, form and what was seen as JSON, when
 CITED = "cited words"  # among what was seen: the words that a new record is to cite
 
 
@@ -30,19 +33,41 @@ def keep_draft(
     case: Case, kind: str, record: int | None, form: Mapping[str, str], seen: Mapping[str, str] | None = None
 ) -> None:
     """Keep what was entered in a form, and what was seen there, with the words that a new record CITED: one draft a
-    person, kind, record and words, the last one.
+    person, kind, record and words, the last one. Aside where the disk takes none and it is kept in memory.
     """
     before = dict(seen or {})
     words = json.dumps([dict(form), before], ensure_ascii=False)
-    row = (case.person.name, kind, record, words, case.clock())
+    row, cited = (case.person.name, kind, record, words, case.clock()), before.get(CITED, "")
     try:
-        replace_draft(case, row, before.get(CITED, ""))
-    except Full:
-        use_spare(case)
-        replace_draft(case, row, before.get(CITED, ""))
+        try:
+            replace_draft(case, row, cited)
+        except Full:
+            use_spare(case)
+            replace_draft(case, row, cited)
+    except (Away, Full, ReadOnly) as error:
+        from db.edits.aside import keep_aside
+
+        if not keep_aside(case, row, cited):
+            raise
+        kept = "What you typed is kept in this machine's memory meanwhile, but not beyond a restart of it."
+        raise Aside(f"{error.sentence} {kept}") from error
+    no_longer_aside(case, kind, record, cited)
 
 
-def replace_draft(case: Case, row: tuple[str, str, int | None, str, str], cited: str) -> None:
+def no_longer_aside(case: Case, kind: str, record: int | None, cited: str) -> None:
+    """A draft stands in the file, or is no longer wanted."""
+    if any_aside():
+        from db.edits.aside import drop_aside
+
+        drop_aside(case, kind, record, cited)
+
+
+def any_aside() -> bool:
+    """Whether drafts may have been set aside in memory."""
+    return os.path.isdir(MEMORY)
+
+
+def replace_draft(case: Case, row: Row, cited: str) -> None:
     """Put a draft in the place of the one before it, or leave that where it cannot be."""
     old = draft_of(case, row[1], row[2], cited)
     with case.side() as connection:
@@ -85,3 +110,4 @@ def drop_draft_of(case: Case, kind: str, record: int | None, cited: str = "") ->
     found = draft_of(case, kind, record, cited)
     if found:
         drop_draft(case, found.id)
+    no_longer_aside(case, kind, record, cited)

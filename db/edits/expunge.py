@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from db.backups import backups
 from db.case import Case
 from db.compare import crowding
+from db.edits.aside import bring_in
 from db.edits.done import reasoned
+from db.edits.drafts import any_aside
 from db.edits.erasing import erase_log, erase_names, erase_operations, erase_rows, erase_sessions
 from db.edits.erasing_texts import erase_text
 from db.edits.erasure import Erasure, Met
@@ -63,6 +65,8 @@ def expunge(case: Case, what: Everywhere | OneSpan | OneField, reason: str | Non
     the words stand nowhere. Free pages that an earlier one left are cleaned in any case.
     """
     why = reasoned(reason, "Expunging needs a reason; give one.")
+    if any_aside():
+        bring_in(case)
     try:
         writer, erasure = erased(case, what, why, yes=yes)
     except NotFound as error:

@@ -46,9 +46,11 @@ def view(path: Path, words: Sequence[str], where: Sequence[str], sort: str, form
 @format_option
 def draft(path: Path, words: Sequence[str], form: str) -> None:
     """Alone it lists your drafts. Drafts are private to each person and are never dumped."""
-    from db import drafts, drop_draft
+    from db import any_aside, bring_in, drafts, drop_draft
 
-    with opened(path, readonly=words[:1] != ("drop",)) as case:
+    with opened(path, readonly=words[:1] != ("drop",) and not any_aside()) as case:
+        if any_aside() and not case.readonly:
+            bring_in(case)
         found = drafts(case)
         match list(words):
             case []:

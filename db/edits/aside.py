@@ -1,0 +1,124 @@
+"""Drafts set aside in this machine's memory while the disk of their case file takes none.
+
+Never on another disk: a person may have chosen an encrypted one. They are the person's own, are brought into the case
+file by the next program that can write it, and are gone when the machine restarts.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import stat
+from pathlib import Path
+
+from db import filesystems
+from db.case import Case
+from db.edits.drafts import MEMORY, Row, are_texts, draft_of, replace_draft
+from db.errors import CaseError
+
+Kept = tuple[Row, str, int]  # a draft, the words that its new record cites, and the newest operation before it
+
+
+def keep_aside(case: Case, row: Row, cited: str) -> bool:
+    """Set a draft aside in the place of the one before it; whether that could be done."""
+    folder = Path(MEMORY)
+    try:
+        folder.mkdir(0o700, exist_ok=True)
+        if private(folder):
+            write(own(case), [*others(case, row[1], row[2], cited), (row, cited, head(case))])
+            return True
+    except OSError:
+        pass
+    return False
+
+
+def drop_aside(case: Case, kind: str, record: int | None, cited: str) -> None:
+    """A draft that this program had set aside stands in the file now, or is no longer wanted."""
+    path = own(case)
+    if path.exists() and private(path.parent):
+        with contextlib.suppress(OSError):
+            write(path, others(case, kind, record, cited))
+
+
+def bring_in(case: Case) -> None:
+    """Put what ended programs of this person had set aside into the file, but where a newer draft stands there.
+
+    What was typed before words were expunged may hold these, and is dropped. What the file does not take stays aside.
+    """
+    folder = Path(MEMORY)
+    if not private(folder):
+        return
+    for path in sorted(folder.glob(f"{of(case)}-*[0-9]")):
+        if alive(int(path.name.rpartition("-")[2])):
+            continue
+        for row, cited, before in read(path):
+            old = draft_of(case, row[1], row[2], cited)
+            since = case.one("SELECT count(*) FROM operation WHERE action = 'expunge' AND id > ?", (before,))
+            if not since and (old is None or old.at < row[4]):
+                replace_draft(case, row, cited)
+        path.unlink(missing_ok=True)
+
+
+def private(folder: Path) -> bool:
+    """Whether a folder is in memory, and nobody else's."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not stat.S_IMODE(found.st_mode) & 0o077
+    return ours and filesystems.kind(folder) == "tmpfs"
+
+
+def own(case: Case) -> Path:
+    """Where this program sets aside what is this person's and this file's."""
+    return Path(MEMORY) / f"{of(case)}-{os.getpid()}"
+
+
+def others(case: Case, kind: str, record: int | None, cited: str) -> list[Kept]:
+    """What this program has set aside but for the draft of one form."""
+    return [one for one in read(own(case)) if (*one[0][1:3], one[1]) != (kind, record, cited)]
+
+
+def write(path: Path, kept: list[Kept]) -> None:
+    """Set all this aside, nothing half."""
+    if not kept:
+        path.unlink(missing_ok=True)
+        return
+    part = path.with_suffix(".part")
+    with open(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+        json.dump(kept, file)
+    part.replace(path)
+
+
+def of(case: Case) -> str:
+    """The name of what is this person's and this file's."""
+    return hashlib.sha256(f"{case.path.resolve()}\n{case.person.name}".encode(errors="surrogateescape")).hexdigest()[
+        :32
+    ]
+
+
+def read(path: Path) -> list[Kept]:
+    """What was set aside; nothing where that cannot be read."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        rows = [((*row,), str(cited), int(before)) for row, cited, before in found]
+        return [one for one in rows if len(one[0]) == 5 and are_texts(json.loads(one[0][3]))]
+    except (OSError, ValueError, TypeError):
+        return []
+
+
+def head(case: Case) -> int:
+    """The newest operation; 0 where the file does not say."""
+    try:
+        return int(str(case.one("SELECT max(id) FROM operation") or 0))
+    except CaseError:
+        return 0
+
+
+def alive(process: int) -> bool:
+    """Whether a program of ours runs under a number."""
+    try:
+        os.kill(process, 0)
+    except OSError:
+        return False
+    return True
