@@ -200,6 +200,7 @@ def test_a_network_file_system_gets_the_rollback_journal_and_is_not_shared(mount
     assert "is on a network file system" in pincite("note", path, "I1", "a word").err
     made = pincite("new", mounted / "new.db")
     assert made.code == 0
+    assert "is on a network file system" in made.err
     with Case.open(mounted / "new.db", ANN) as case:
         assert case.one("PRAGMA journal_mode") == "delete"
 

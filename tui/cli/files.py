@@ -33,8 +33,11 @@ def new(path: Path, title: str | None) -> None:
     """CASE must not be there yet; it is made so that only you can read it (mode 0600)."""
     from db import create
 
-    create(path, person(), title=text(title)).close()
+    with create(path, person(), title=text(title)) as case:
+        advice = case.advice()
     say(f"{path} is made; add articles with: pincite add {path} FILE…")
+    if advice:
+        warn(advice)
 
 
 META = (
