@@ -53,11 +53,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "db.edits.comeback": ("keep_place", "kept_place"),
     "db.edits.decisions": ("decide", "hold_claim"),
     "db.edits.done": ("Both", "Clash", "Done"),
-    "db.edits.aside": ("bring_in",),
     "db.edits.drafts": (
         "CITED",
         "Draft",
         "any_aside",
+        "bring_in",
         "draft_of",
         "drafts",
         "drop_draft",

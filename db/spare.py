@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from db.case import Case
 
 SPARE = 1 << 20  # bytes: what the write-ahead log adds to the file at once, and some drafts
+MEMORY = f"/dev/shm/pincite-{os.getuid()}"  # the folder in the machine's memory for drafts that no disk takes
 PLENTY = 8 * SPARE  # bytes that must be free for it
 
 

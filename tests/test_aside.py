@@ -12,10 +12,11 @@ from empty_case import BEN, empty_case
 from rooms import small
 from small_case import small_case
 
+from db import spare
 from db.case import Case
 from db.edits import aside
 from db.edits import drafts as room
-from db.edits.drafts import drafts, drop_draft_of, keep_draft
+from db.edits.drafts import bring_in, drafts, drop_draft_of, keep_draft
 from db.edits.expunge import Everywhere, expunge
 from db.errors import Aside, Full
 
@@ -34,8 +35,7 @@ def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = Path(f"/dev/shm/pincite-test-{os.getpid()}")
     if not os.access("/dev/shm", os.W_OK):
         pytest.skip("no memory is a folder here")
-    for where in (room, aside):
-        monkeypatch.setattr(where, "MEMORY", str(folder))
+    monkeypatch.setattr(spare, "MEMORY", str(folder))
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -75,10 +75,10 @@ def test_what_no_disk_takes_is_brought_in_later(case: Case, memory: Path, no_roo
     assert stat.S_IMODE(memory.stat().st_mode) == 0o700
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     no_room.undo()
-    aside.bring_in(case)
+    bring_in(case)
     assert titles(case) == []  # the program that has it runs still
     ended(memory)
-    aside.bring_in(case)
+    bring_in(case)
     assert sorted(titles(case)) == ["another", "last"]
     assert list(memory.iterdir()) == []
 
@@ -93,7 +93,7 @@ def test_what_the_disk_takes_again_or_nobody_wants_is_aside_no_longer(
     keep_draft(case, "incident", None, {"title": "now"})
     drop_draft_of(case, "report", None)
     ended(memory)
-    aside.bring_in(case)
+    bring_in(case)
     assert [(one.kind, one.form["title"]) for one in drafts(case)] == [("actor", "then"), ("incident", "now")]
 
 
@@ -104,7 +104,7 @@ def test_a_newer_draft_is_not_replaced(case: Case, memory: Path, no_room: pytest
     no_room.undo()
     case.clock = lambda: "2099-01-01T00:00:00Z"
     keep_draft(case, "incident", None, {"title": "new"})
-    aside.bring_in(case)
+    bring_in(case)
     assert titles(case) == ["new"]
 
 
@@ -114,9 +114,9 @@ def test_it_is_the_persons_own(case: Case, memory: Path, no_room: pytest.MonkeyP
     ended(memory)
     no_room.undo()
     with Case.open(case.path, BEN) as other:
-        aside.bring_in(other)
+        bring_in(other)
         assert titles(other) == []
-    aside.bring_in(case)
+    bring_in(case)
     assert titles(case) == ["hers"]
 
 
@@ -128,7 +128,7 @@ def test_words_typed_before_an_expunging_do_not_come_back(tmp_path: Path, memory
                 keep_draft(case, "incident", None, {"title": "at the hospital"})
         expunge(case, Everywhere("hospital"), "He asked for it.", yes=True)  # by another program: this one still runs
         ended(memory)
-        aside.bring_in(case)
+        bring_in(case)
         assert titles(case) == []
         assert list(memory.iterdir()) == []
 
@@ -164,7 +164,7 @@ def test_a_link_or_another_disk_is_not_used(
     with pytest.raises(Full):
         keep_draft(case, "incident", None, {"title": "x"})
     memory.unlink()
-    no_room.setattr(aside, "MEMORY", str(tmp_path / "disk"))
+    no_room.setattr(spare, "MEMORY", str(tmp_path / "disk"))
     no_room.setattr(aside.filesystems, "kind", lambda _: "ext4")
     with pytest.raises(Full):
         keep_draft(case, "incident", None, {"title": "x"})
@@ -179,7 +179,7 @@ def test_what_another_program_left_there_is_nothing(case: Case, memory: Path, no
     for words in ("", "[1]", '[[["ann"], "", 1]]', '[[["ann", "incident", null, "[1]", "x"], "", 1]]'):
         (path,) = list(memory.iterdir()) or [memory / f"{aside.of(case)}-999999999"]
         path.write_text(words)
-        aside.bring_in(case)
+        bring_in(case)
         assert titles(case) == []
 
 

@@ -13,7 +13,6 @@ from rooms import small
 
 from db import spare
 from db.case import Case
-from db.edits import aside
 from db.edits import drafts as room
 from db.edits.drafts import drafts, keep_draft
 from db.edits.presence import keep_presence
@@ -82,7 +81,7 @@ def test_what_is_half_typed_is_kept_on_a_disk_that_stays_full(small_disk: Path, 
 def test_a_draft_that_cannot_be_kept_leaves_the_one_before_it(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(aside, "MEMORY", str(tmp_path / "none" / "there"))
+    monkeypatch.setattr(spare, "MEMORY", str(tmp_path / "none" / "there"))
     keep_draft(case, "incident", None, {"title": "first"})
     pages = case.one("PRAGMA page_count")
     case.rows(f"PRAGMA max_page_count = {pages}")  # SQLite then says that the disk is full

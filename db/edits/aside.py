@@ -9,19 +9,20 @@ import hashlib
 import json
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
-from db import filesystems
+from db import filesystems, spare
 from db.case import Case
-from db.edits.drafts import MEMORY, Row, are_texts, draft_of, replace_draft
 from db.errors import CaseError
 
+Row = tuple[str, str, int | None, str, str]  # person, kind, record, form and what was seen as JSON, when
 Kept = tuple[Row, str, int]  # a draft, the words that its new record cites, and the newest operation before it
 
 
 def keep_aside(case: Case, row: Row, cited: str) -> bool:
     """Set a draft aside in the place of the one before it; whether that could be done."""
-    folder = Path(MEMORY)
+    folder = Path(spare.MEMORY)
     try:
         folder.mkdir(0o700, exist_ok=True)
         if private(folder):
@@ -40,23 +41,14 @@ def drop_aside(case: Case, kind: str, record: int | None, cited: str) -> None:
             write(path, others(case, kind, record, cited))
 
 
-def bring_in(case: Case) -> None:
-    """Put what ended programs of this person had set aside into the file, but where a newer draft stands there.
-
-    What was typed before words were expunged may hold these, and is dropped. What the file does not take stays aside.
-    """
-    folder = Path(MEMORY)
+def left_behind(case: Case) -> Iterator[tuple[Path, list[Kept]]]:
+    """What programs of this person that have ended had set aside, and where."""
+    folder = Path(spare.MEMORY)
     if not private(folder):
         return
     for path in sorted(folder.glob(f"{of(case)}-*[0-9]")):
-        if alive(int(path.name.rpartition("-")[2])):
-            continue
-        for row, cited, before in read(path):
-            old = draft_of(case, row[1], row[2], cited)
-            since = case.one("SELECT count(*) FROM operation WHERE action = 'expunge' AND id > ?", (before,))
-            if not since and (old is None or old.at < row[4]):
-                replace_draft(case, row, cited)
-        path.unlink(missing_ok=True)
+        if not alive(int(path.name.rpartition("-")[2])):
+            yield path, read(path)
 
 
 def private(folder: Path) -> bool:
@@ -71,7 +63,7 @@ def private(folder: Path) -> bool:
 
 def own(case: Case) -> Path:
     """Where this program sets aside what is this person's and this file's."""
-    return Path(MEMORY) / f"{of(case)}-{os.getpid()}"
+    return Path(spare.MEMORY) / f"{of(case)}-{os.getpid()}"
 
 
 def others(case: Case, kind: str, record: int | None, cited: str) -> list[Kept]:
@@ -101,10 +93,15 @@ def read(path: Path) -> list[Kept]:
     """What was set aside; nothing where that cannot be read."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        rows = [((*row,), str(cited), int(before)) for row, cited, before in found]
-        return [one for one in rows if len(one[0]) == 5 and are_texts(json.loads(one[0][3]))]
+        return [((*row,), str(cited), int(before)) for row, cited, before in found if words_of(row)]
     except (OSError, ValueError, TypeError):
         return []
+
+
+def words_of(row: list[str]) -> object:
+    """The form of a row and what was seen; ValueError or TypeError where it is no row."""
+    _, _, _, words, _ = row
+    return json.loads(words)
 
 
 def head(case: Case) -> int:

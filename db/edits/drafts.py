@@ -4,13 +4,16 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from db import spare
 from db.case import Case
 from db.errors import Aside, Away, Full, NotFound, ReadOnly
 from db.spare import use_spare
 
-MEMORY = f"/dev/shm/pincite-{os.getuid()}"  # the folder in this machine's memory for what no disk takes
-Row = tuple[str, str, int | None, str, str]  # person, kind, record, form and what was seen as JSON, when
+if TYPE_CHECKING:
+    from db.edits.aside import Row
+
 CITED = "cited words"  # among what was seen: the words that a new record is to cite
 
 
@@ -64,10 +67,26 @@ def no_longer_aside(case: Case, kind: str, record: int | None, cited: str) -> No
 
 def any_aside() -> bool:
     """Whether drafts may have been set aside in memory."""
-    return os.path.isdir(MEMORY)
+    return os.path.isdir(spare.MEMORY)
 
 
-def replace_draft(case: Case, row: Row, cited: str) -> None:
+def bring_in(case: Case) -> None:
+    """Put what ended programs of this person had set aside into the file, but where a newer draft stands there.
+
+    What was typed before words were expunged may hold these, and is dropped. What the file does not take stays aside.
+    """
+    from db.edits.aside import left_behind
+
+    for path, kept in left_behind(case):
+        for row, cited, before in kept:
+            old = draft_of(case, row[1], row[2], cited)
+            since = case.one("SELECT count(*) FROM operation WHERE action = 'expunge' AND id > ?", (before,))
+            if not since and (old is None or old.at < row[4]) and are_texts(json.loads(row[3])):
+                replace_draft(case, row, cited)
+        path.unlink(missing_ok=True)
+
+
+def replace_draft(case: Case, row: "Row", cited: str) -> None:
     """Put a draft in the place of the one before it, or leave that where it cannot be."""
     old = draft_of(case, row[1], row[2], cited)
     with case.side() as connection:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from db.backups import backups
 from db.case import Case
 from db.compare import crowding
-from db.edits.aside import bring_in
 from db.edits.done import reasoned
-from db.edits.drafts import any_aside
+from db.edits.drafts import any_aside, bring_in
 from db.edits.erasing import erase_log, erase_names, erase_operations, erase_rows, erase_sessions
 from db.edits.erasing_texts import erase_text
 from db.edits.erasure import Erasure, Met
