@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.words.spotting import counts, dates
+from db.words.spotting import counts, dates, quotations
 
 HARMED = [
     ("It flattened at least two residential buildings and killed 11 civilians.", ["", "killed 11 civilians"]),
@@ -69,3 +69,8 @@ def test_a_number_does_not_count_what_stands_behind_another_word(words: str, tak
 def test_so_long_ago_is_a_date_and_no_number(words: str, found: list[str]) -> None:
     assert [words[start:stop] for start, stop in dates(words)] == found
     assert not [one for one in counts(words) if any(start <= one.start < stop for start, stop in dates(words))]
+
+
+def test_marks_in_a_script_without_spaces_open_and_close() -> None:
+    words = "他说“我们没有离开医院”，然后“他们”哭了。 It's “so” he said."
+    assert [words[start:stop] for start, stop in quotations(words)] == ["我们没有离开医院", "他们", "so"]

@@ -180,13 +180,20 @@ STOPS = tuple(".,;:")
 def opens(text: str, at: int) -> bool:
     """Whether a mark opens: nothing or a space before it, and none after it."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return bool(after) and (text[at] in SOLID or (not after.isspace() and not before.isalnum() and before not in STOPS))
+    free = not before.isalnum() or (text[at] == "“" and unspaced(before))
+    return bool(after) and (text[at] in SOLID or (not after.isspace() and free and before not in STOPS))
 
 
 def closes(text: str, at: int) -> bool:
     """Whether a mark closes: no letter after it, and no space before it."""
     after = text[at + 1 : at + 2]
-    return text[at] in "」』»›" or (not after.isalnum() and not text[at - 1].isspace())
+    free = not after.isalnum() or (text[at] == "”" and unspaced(after))
+    return text[at] in "」』»›" or (free and not text[at - 1].isspace())
+
+
+def unspaced(letter: str) -> bool:
+    """Whether a letter is of a script that sets no spaces between words: kana, Chinese."""
+    return "\u3040" <= letter <= "\u30ff" or "\u3400" <= letter <= "\u9fff"
 
 
 @cache
