@@ -6,8 +6,8 @@ from inspect import isfunction, signature
 from pathlib import Path
 
 import pytest
-from rooms import Room, small
-from small_case import ANN, small_case
+from rooms import Room, small, third_article
+from small_case import ANN, an_article, put_text, small_case
 from test_board import nine
 
 import db
@@ -89,6 +89,27 @@ async def test_a_reason_outlives_the_program_and_is_offered_where_it_is_asked_fo
         with Case.open(tmp_path / "small.db", ANN) as case:
             assert case.get("I1")["withdrawn"]
             assert case.one("SELECT reason FROM operation ORDER BY id DESC LIMIT 1") == "Two sources say so"
+    assert kept(tmp_path) == []
+
+
+async def test_the_form_of_words_is_brought_back_over_its_words(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), "Raids killed 11 civilians and wounded 30 people.")
+    async with small(tmp_path) as room:
+        await third_article(room)
+        await room.keys("==", "==", "c")
+        await room.reads("No subject is filled in")
+        await room.keys("=I1", "escape", "escape")
+        await room.reads("Kept as a draft")
+        await room.keys("escape", "escape", "5", "B")
+        await room.reads("Recovered draft")
+        assert "New claim of “killed 11 civilians”" in room.text
+        assert "?property       killed" in room.text
+        await room.keys("ctrl+o")
+        await room.reads("C4 is the new claim. c makes one more of the same words")
+        assert room.app.browser.article.selector.words == "killed 11 civilians"
+        made = room.app.browser.case.get("C4")
+        assert (made["said"], made["best"]) == ("killed 11 civilians", 11)
     assert kept(tmp_path) == []
 
 

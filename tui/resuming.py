@@ -2,14 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from db import CaseError, Draft, drafts
+from db import CaseError, Cite, Draft, drafts, newest
+from tui.coding import make
 from tui.composing import cites_of, open_form
+from tui.correcting import open_text
 from tui.editing import locked
 from tui.going import reached
 from tui.noting import HALF, ask_note
 from tui.picker import Item
 from tui.queueing import COMMENT, comment_again
 from tui.returning import draft_words
+from tui.state import Source
 from tui.times import local
 from tui.why import REASON
 
@@ -56,7 +59,23 @@ def bring(browser: "Browser", one: Draft) -> None:
             ask_note(browser, (one.record,))
         else:
             browser.say(browser.worded("It is a note on several records: {mark} marks them, then {note} brings it."))
+    elif not one.record and (cites := cites_of(one)):
+        bring_words(browser, one.kind, cites[0])
     elif not one.record:
-        open_form(browser, one.kind, (), {}, cites_of(one))
+        open_form(browser, one.kind, (), {})
     elif not locked(browser, (one.record,)):
         open_form(browser, one.kind, (one.record,))
+
+
+def bring_words(browser: "Browser", kind: str, cite: Cite) -> None:
+    """The form of a new record of some words, over these words."""
+
+    def done(text: int | CaseError) -> None:
+        if isinstance(text, CaseError):
+            browser.say(str(text), bad=True)
+        elif cite.start is not None and cite.stop is not None:
+            open_text(browser, Source(text, at=cite.start), (), "")
+            browser.article.selector.choose((cite.start, cite.stop))
+            make(browser, kind)
+
+    browser.shelf.read("text", lambda case: newest(case, case.codes.find(cite.article), cite.version), done)
