@@ -44,6 +44,7 @@ FOLDERS = (
     "ordinary",
     "parted",
     "remote",
+    "outward",
 )
 LEAST = 8  # numbers that a sign stands beside, for it to have a weight
 PASSAGES = 3  # times that a single sentence is shown for each time of a text

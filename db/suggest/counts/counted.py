@@ -8,6 +8,7 @@ from db.suggest.lexicon import people
 from db.suggest.numbers.mentions import Mention
 from db.suggest.periods.covering import period
 from db.suggest.periods.lasting import Told, going_on
+from db.suggest.periods.owntimes import only_when
 from db.suggest.suggestion import Counted, Dated, Suggestion
 
 FAR = 300  # code points between a number and what is said of it that a claim of it still cites
@@ -26,6 +27,8 @@ def suggested(
     with_them = bool(LIVES_WITH.search(low, max(one.start - 40, 0), one.start))
     within = OF_SO_MANY.match(low, one.stop)  # the period is that of those it is a share of
     window = None if one.part_of or share_only or with_them or within else period(text, one, dates)
+    if window and only_when(text, one, window):
+        window = None
     event = one.event or (one.start, one.stop)
     first = min(one.start, event[0]) if one.start - event[0] < FAR else one.start
     last = max(one.stop, event[1]) if event[1] - one.stop < FAR else one.stop

@@ -5,22 +5,22 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from db.suggest.counts.admitted import in_hospital, is_admitted
 from db.suggest.counts.answering import REACH, answer, asked, asked_on, correct, meant, unknown
 from db.suggest.counts.clauses import befell, counted_event
 from db.suggest.counts.counted import suggested
 from db.suggest.counts.keyfigures import key_figure
 from db.suggest.counts.parts import among_harmed, another, is_people, of_same, unit_of
-from db.suggest.counts.portions import of_the_last
+from db.suggest.counts.placed import by_place
+from db.suggest.counts.portions import of_the_last, told_of_some
 from db.suggest.counts.pronouns import befell_them
-from db.suggest.counts.refuge import taken_elsewhere, took_shelter
+from db.suggest.counts.refuge import taken_elsewhere
 from db.suggest.counts.retelling import of_labels, told_before
 from db.suggest.counts.sharing import included, share, span
 from db.suggest.counts.signs import Around
 from db.suggest.counts.summing import with_sums
-from db.suggest.counts.tolls import by_noun, fate
+from db.suggest.counts.tolls import by_noun, fate, foreseen
 from db.suggest.counts.verbless import labelled, without_verbs
-from db.suggest.counts.walking import HOUSEHOLDS, is_accused, says
+from db.suggest.counts.walking import HOUSEHOLDS, says
 from db.suggest.counts.weighing import GOES_BACK, Judge, by_weights, weigh
 from db.suggest.counts.wholes import (
     adding_up,
@@ -49,13 +49,10 @@ from db.words.sentences import sentences
 LONG = 1_000  # code points of a sentence
 LISTED = 60  # numbers told before a list that it may tell of by place or side
 AGO = 800  # code points after which a number is no longer taken for one of those told before
+SHORTEST = 5  # code points of the number of an item within a line
 SHORT = 160  # code points of a sentence that may only say how many
-HELD = dict.fromkeys(("hostage", "hostages", "captives", "detainee", "detainees"), "arrested")
-HELD |= dict.fromkeys(("bodies", "corpses", "body", "corpse", "martyrs", "martyr", "victims"), "killed")
-HELD |= dict.fromkeys(("idps", "evacuees", "evacuee", "deportees", "refugees", "refugee"), "displaced")
 DEAD = frozenset("bodies corpses body corpse".split())
 FORCES = frozenset("army battalion brigade division regiment platoon militia rebels junta insurgents".split())
-HELD |= {"casualties": "killed", "casualty": "killed"}
 HINT = hint()
 LIVING = frozenset(("killed", kind) for kind in ("injured", "displaced", "arrested"))
 FEW = 10  # people of whom one says that they said something
@@ -130,7 +127,8 @@ def find_counts(text: str, dates: Sequence[Suggestion], judge: Judge = by_weight
             found.append(suggested(text, low, figure, (), (), start))
             heard.take(figure)
             continue
-        if NUMBERED.match(low, start, stop) and text[start - 1 : start] in ("", "\n"):
+        inline = text[max(start - 2, 0) : start] == ". " and stop - start < SHORTEST and not heard.asked[0]
+        if NUMBERED.match(low, start, stop) and (inline or text[start - 1 : start] in ("", "\n")):
             start = min(start + len(NUMBERED.match(low, start, stop)[0]), stop)  # type: ignore[index]
         if text[start - 1 : start] in ("", "\n") and not an_item(text, start, stop):
             heard.topic = heading(text, low, start, stop)
@@ -335,24 +333,16 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
     if met := labelled(tokens, at) or (fate(tokens, at) if told_first else None):
         one.what, one.rule, one.event = met[0].kind, "count.noun", met[1]
         return
-    if befell(tokens, at, low):
-        one.what = "killed" if one.whom in DEAD else one.what
-        one.what = taken_elsewhere(low, one) if one.what == "arrested" else one.what
-        one.what = "injured" if one.what == "displaced" and one.attributed == "injured" else one.what
-        if at > 1 and tokens[at - 1].word == "of" and (noun := tokens[at - 2].harm("of")) and noun.kind == "killed":
-            one.what = "killed"  # the bodies of nine people who had fled
-        if one.what == APART and one.event and WENT_BACK.search(low, *one.event):
-            one.rule = GOES_BACK
-        elif one.what == APART and one.attributed and not one.among:
-            one.what, one.rule, one.event = one.attributed, "count.participle", None
-        if one.whom == "men" and tokens[at - 1].word == "lost" and FORCES & {token.word for token in tokens[:at]}:
-            one.unit = "fighters"
+    if befell(tokens, at, low) and not told_of_some(tokens, at):
+        of_clause(tokens, at, one, low)
         return
     quoted = (one.attributed or (one.whom and one.count.best == 1)) and not one.among and few(one) and says(tokens, at)
     if quoted or one.what == APART:
         one.what = APART
     elif one.attributed:
         one.what, one.rule = one.attributed, "count.among" if one.among else "count.participle"
+    elif foreseen(tokens, at):
+        one.what, one.rule = APART, GOES_BACK
     elif found := by_noun(tokens, at, low):
         one.what, one.rule, one.event = found[0].kind, "count.noun", found[1]
         one.part_of = next((found[1] for token in tokens[:at] if token.mention and span(token) == found[1]), None)
@@ -362,22 +352,23 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
         by_place(tokens, at, low)
 
 
-def by_place(tokens: list[Token], at: int, low: str) -> None:
-    """What befell those of whom only a place tells it, or who they are: in a camp, brought to hospital, hostages."""
-    one = tokens[at].mention
-    assert one
-    if rule := in_hospital(low, one, tokens):
-        one.what, one.rule = "injured", rule
-    elif took_shelter(low, one):
-        one.what, one.rule = "displaced", "count.noun"
-    elif one.whom in HELD and (one.count.best != 1 or " more " in low[one.start : one.end]):
-        one.what, one.rule = HELD[one.whom], "count.noun"
-        if one.whom == "casualties" and is_admitted(low, one):
-            one.what = "injured"
-    elif is_accused(tokens, at):
-        one.what, one.rule = APART, GOES_BACK
-    elif one.whom in ("survivors", "survivor"):
-        one.what = APART
+def of_clause(tokens: list[Token], at: int, one: Mention, low: str) -> None:
+    """Set right what the clause of a number tells, by who they are and by what leads up to them."""
+    one.what = "killed" if one.whom in DEAD else one.what
+    one.what = taken_elsewhere(low, one) if one.what == "arrested" else one.what
+    one.what = "injured" if one.what == "displaced" and one.attributed == "injured" else one.what
+    led = at - 1 if tokens[at - 1].tag == "article" else at
+    if led > 1 and tokens[led - 1].word == "of" and (noun := tokens[led - 2].harm("of")) and noun.kind == "killed":
+        one.what = "killed"  # the bodies of nine people who had fled, the funeral of the two men was held
+    if one.what == "displaced" and one.rule == "count.participle" and tokens[at - 1].word == "for" and at:
+        one.what, one.rule = APART, GOES_BACK  # food for 50,000 people reached the town
+        return
+    if one.what == APART and one.event and WENT_BACK.search(low, *one.event):
+        one.rule = GOES_BACK
+    elif one.what == APART and one.attributed and not one.among:
+        one.what, one.rule, one.event = one.attributed, "count.participle", None
+    if one.whom == "men" and tokens[at - 1].word == "lost" and FORCES & {token.word for token in tokens[:at]}:
+        one.unit = "fighters"
 
 
 def few(one: Mention) -> bool:

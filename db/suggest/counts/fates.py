@@ -108,6 +108,7 @@ def taken(tokens: list[Token], at: int, low: str) -> Found | None:
 def so_many(tokens: list[Token], verb: int, at: int) -> bool:
     """Whether they took so many, with nothing behind it that could be what they took: they took 14."""
     one, ended = tokens[at].mention, at + 1 >= len(tokens) or tokens[at + 1].word in (".", ";", "!")
+    ended = ended or (tokens[at + 1].word == "in" and any(token.word in CARRIERS for token in tokens[at + 2 : at + 6]))
     return ended and verb == at - 1 and tokens[verb - 1].word == "they" and one is not None and one.count.best != 1
 
 

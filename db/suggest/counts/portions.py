@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from db.suggest.counts.wholes import belongs, smaller
+from db.suggest.lexicon import APART
 from db.suggest.numbers.mentions import Mention
 from db.suggest.numbers.tokens import Token
 
@@ -29,9 +30,11 @@ def of_the_last(tokens: list[Token], at: Sequence[int], last: Mention | None, *,
             died_there(tokens, at[place - 1], where, other, one)
             of_which(tokens, at[place - 1], where, other, one)
         bare = not (one.whom or one.others or one.of_them or one.among or one.part_of)
-        if bare and told and one.what and smaller(one, told):
+        if bare and told and one.what != APART and smaller(one, told):
             goes_on = by_cause(tokens, where, goes_on, one, told)
-            if goes_on or any(is_part(tokens, where, one, told) for is_part in (by_degree, held_before, the_most)):
+            if goes_on or any(
+                is_part(tokens, where, one, told) for is_part in (by_degree, held_before, the_most, lodged)
+            ):
                 belongs(one, told)
                 continue
         if one.what and not one.part_of:
@@ -89,12 +92,23 @@ def held_before(tokens: list[Token], at: int, one: Mention, whole: Mention) -> b
     return one.what == "arrested" and any(token.word.split(" ")[0] in STAYING for token in behind)
 
 
+def lodged(tokens: list[Token], at: int, one: Mention, whole: Mention) -> bool:
+    """Whether it is told where some of those displaced are: 42,000 fled; 17,000 are sleeping in groves."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if one.what != "displaced" or whole.what != "displaced" or not whole.whom or after is None:
+        return False
+    been = after.word == "have" and tokens[at + 2].word == "been"
+    return been or after.word in ("are", "is", "remain", "live", "stay", "sleep", "shelter")
+
+
 def by_cause(tokens: list[Token], at: int, listing: bool, one: Mention, whole: Mention) -> bool:
     """Whether a number is that of one cause among several: 214 were killed. Ninety were killed by bombs, 60 by mines.
 
     listing: whether the number before it was.
     """
     after = [token.word for token in tokens[at + 1 : at + 4] if token.tag not in ("be", "have", "adverb")]
+    if (opens(tokens, at) and after[:2] == ["caused", "by"]) or (listing and after[:1] == ["by"]):
+        one.what, one.rule = one.what or whole.what, one.rule or "count.listed"
     if one.what != whole.what or not after:
         return False
     if listing:
@@ -113,3 +127,16 @@ def the_most(tokens: list[Token], at: int, one: Mention, whole: Mention) -> bool
     """Whether a number only says how many most of those before it are: the great majority, 1,031, were killed."""
     ahead = [token.word for token in tokens[max(at - 2, 0) : at]]
     return one.what == whole.what and ahead[-1:] in ([","], ["("]) and ahead[0] in MOST
+
+
+def told_of_some(tokens: list[Token], at: int) -> bool:
+    """Whether what a clause says is said of some of a number that it opens with: of the eleven who slept there four
+    were dead."""
+    one = tokens[at].mention
+    if one is None or at > 2 or tokens[0].word != "of" or one.event is None or one.attributed:
+        return False
+    later = next((token for token in tokens[at + 1 :] if token.mention), None)
+    if later is None or not tokens[at].stop < later.start < one.event[0] or tokens[at + 1].tag != "relative":
+        return False
+    one.what, one.rule, one.event = "", "", None
+    return True

@@ -112,6 +112,8 @@ def took_shelter(low: str, one: Mention) -> bool:
         return low.endswith(("new arrivals", "new arrival"), one.start, one.end) or bool(RECEIVED.search(before))
     if many(one) and (not one.whom or one.whom in SHELTERED) and refuge(POPULATION.search(before)):
         return True
+    if not one.whom and many(one) and SLEEPING.match(low, one.end):
+        return True
     return one.whom in SHELTERED and (at_a_site(low, one, before) or given_refuge(low, one, before))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import log
 
-from db.suggest.counts.parts import counted
+from db.suggest.counts.parts import counted, of_what_is_no_people
 from db.suggest.counts.sharing import elsewhere, larger
 from db.suggest.counts.tolls import SUMMING
 from db.suggest.counts.walking import FINITE, QUOTES, expected
@@ -27,6 +27,11 @@ SAYS = frozenset(
     "say says said reported reports counted counts recorded puts gives gave had confirm confirmed verify verified"
     " identify identified".split()
 )
+SKIPPED = ("adverb", "have")
+LISTS = frozenset(
+    "has had wrote published obtained collected read holds held bears bore gives gave contains contained"
+    " counted".split()
+)  # what names of the dead are told with
 SAYING = frozenset("say says said".split())
 FARTHER = log(4)  # how much nearer in size a number of another kind must be
 SHORTLY = 12  # tokens of a sentence that may say no more than how many
@@ -61,14 +66,20 @@ def told_before(tokens: list[Token], at: list[int], last: Mention, others: Seque
     """A number that only says how many, of what was told before: it was 43, others speak of 60; near: right before."""
     for where in at:
         one = counted(tokens, where)
+        if one.of_them and of_what_is_no_people(tokens, where):
+            continue  # reports of 143 attacks, of which it verified 88
         if one.what or (one.count.best == 1 and one.count.qualifier == "exact") or expected(tokens, where):
             continue
         if beside(tokens, where):
             told = [some for place in at if place < where and (some := counted(tokens, place)).what]
             one.what, one.rule = (told or [last])[-1].what, "count.told"
+        elif near and there_were(tokens, where):
+            earlier = [other for other in others if other.stop <= tokens[0].start]
+            one.what, one.rule = max(earlier, key=lambda other: other.stop, default=last).what, "count.told"
         elif not any(token.harms for token in clause(tokens, where)) and (
             reported(tokens, where, last)
             or (near and followed(tokens, where))
+            or (last.what == "killed" and named_there(tokens, where))
             or (near and not the_same(tokens, where) and a_fragment(tokens))
             or then(tokens, at, where)
         ):
@@ -76,6 +87,23 @@ def told_before(tokens: list[Token], at: list[int], last: Mention, others: Seque
             one.what, one.rule = nearest(one, told[0] if told else last, told or others).what, "count.told"
             if one.what == "injured" and at_number(tokens, where) and any(other.what == "killed" for other in others):
                 one.what = "killed"
+
+
+def there_were(tokens: list[Token], at: int) -> bool:
+    """Whether a bare number opens what there was at another time or place: in October there were 263."""
+    one, after = counted(tokens, at), tokens[at + 1] if at + 1 < len(tokens) else None
+    before = [token.word for token in tokens[max(at - 4, 0) : at] if token.word == "there" or token.tag not in SKIPPED]
+    ended = after is None or after.tag in ("mark", "preposition", "date", "joint", "adverb")
+    if one.whom or not ended or any(token.harms for token in tokens[at + 1 : at + 3]):
+        return False
+    return before[-2:] in (["there", "were"], ["there", "been"], ["that", "makes"], ["which", "makes"])
+
+
+def named_there(tokens: list[Token], at: int) -> bool:
+    """Whether a list has so many names: the council's list has 16 names, it has published 836 such names."""
+    behind = [token.word for token in tokens[at + 1 : at + 3]]
+    led = tokens[at - 1].word in LISTS if at else False
+    return led and (behind[:1] == ["names"] or behind == ["such", "names"])
 
 
 def ranked(tokens: list[Token], at: int) -> bool:

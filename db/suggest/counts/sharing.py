@@ -1,8 +1,11 @@
 """Counts that take what befell them from another: one of several, a part, a number told in other words. Pure."""
 
+from db.suggest.counts.comparing import compared, set_against
 from db.suggest.counts.parts import a_part, among_others, beside_part, counted, is_people, is_young, out_of, unit_of
-from db.suggest.counts.verbless import by_time
+from db.suggest.counts.verbless import by_time, by_where
 from db.suggest.counts.walking import FINITE, says
+from db.suggest.counts.weighing import GOES_BACK
+from db.suggest.counts.wholes import SHARES
 from db.suggest.lexicon import APART, grammar, people
 from db.suggest.numbers.mentions import Mention
 from db.suggest.numbers.tokens import Token
@@ -11,9 +14,10 @@ DOING = frozenset("affecting torturing damaging destroying trapping threatening 
 BODIES = frozenset("bodies corpses".split())
 CASUALTIES = frozenset({"casualties", "casualty"})
 LINKS = frozenset({"word", "preposition", "article", "adverb", "joint", "number", "count", "part", "date"})
-SUMMED = ("total to", "number to", "tally to", "figure to", "total at", "peak of", "high of")
 BY_NAME = frozenset("word article preposition pronoun".split())
 AGES = frozenset("aged age ages youngest oldest eldest".split())
+FREED = frozenset("released freed".split())
+SET_FREE = (["let", "go"], ["set", "free"])
 FATALLY = frozenset("fatally mortally".split())
 TURNS = frozenset("from by in at of to under".split())
 FIGURES = frozenset("figure toll count tally total estimate number".split())
@@ -63,7 +67,7 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
         elif one.what or acts(tokens, where) or (one.count.high == 0 and not one.whom):
             continue
         elif whole and compared(tokens[max(where - 6, 0) : where]):
-            one.what, one.rule = whole.what, "count.joined"
+            set_against(tokens, where, whole, earlier)
         elif place:
             goes_on(tokens, at[place - 1], where)
         if one.what == "injured" and where + 2 < len(tokens) and tokens[where + 1].word in FATALLY:
@@ -128,6 +132,9 @@ def part(tokens: list[Token], at: int, one: Mention, whole: Mention) -> None:
     """Make a number a part of another: it has its unit unless it names its own."""
     if one.what == APART and whole.what == "arrested" and any(tried(token, one) for token in tokens):
         one.what = whole.what
+    if whole.what == "arrested" and one.count.qualifier not in SHARES and let_go(tokens, at):
+        one.what, one.rule = APART, GOES_BACK
+        return
     dead_there = whole.what == "killed" and one.what == "arrested" and one.rule == "count.participle" and one.of_them
     moved = whole.what == "injured" and one.what == "displaced"  # five of whom were evacuated
     if not one.what or one.rule in ("count.told",) or dead_there or moved:
@@ -142,6 +149,13 @@ def part(tokens: list[Token], at: int, one: Mention, whole: Mention) -> None:
     elif one.unit == "not_said" and one.count.high != 0 and not one.among:
         after = next((token for token in tokens[at + 1 : at + 3] if token.word in people()), None)
         one.unit = people()[after.word] if after and one.of_them else whole.unit
+
+
+def let_go(tokens: list[Token], at: int) -> bool:
+    """Whether those of a number are free again: of whom 12 were released, ten of whom were later let go."""
+    behind = [token for token in tokens[at + 1 : at + 7] if token.tag not in ("adverb", "date")]
+    verb = next((where for where, token in enumerate(behind) if token.tag not in ("be", "have")), 0)
+    return verb > 0 and (behind[verb].word in FREED or [token.word for token in behind[verb : verb + 2]] in SET_FREE)
 
 
 def tried(token: Token, one: Mention) -> bool:
@@ -207,7 +221,7 @@ def in_turn(tokens: list[Token], before: Mention, gap: list[Token], at: int) -> 
         unit = before.unit if before.part_of else one.unit  # seven in Homs have no noun of their own
         alike(one, before, "count.joined")
         one.unit = unit
-    elif does_end(tokens, at) and by_time(gap, one):
+    elif does_end(tokens, at) and (by_time(gap, one) or by_where(gap, one)):
         one.what, one.rule, one.event = before.what, "count.joined", before.event
     else:
         return False
@@ -357,10 +371,3 @@ def does_end(tokens: list[Token], at: int) -> bool:
 def said_again(token: Token, before: Mention) -> bool:
     """Whether a word tells once more what befell those of a number: who were wounded, were brought to hospital."""
     return any(harm.kind == before.what for harm in token.harms)
-
-
-def compared(gap: list[Token]) -> bool:
-    """Whether a number is set against the one before it: up from 72, compared with 1,279, against four."""
-    described = len(gap) > 2 and gap[-2].tag == "article" and gap[-1].tag == "word"  # the total to a staggering 9,000
-    words = " ".join(token.word for token in (gap[:-2] if described else gap))
-    return words.endswith(SUMMED) or words.endswith(("up from", "down from", "compared with", "compared to", "against"))

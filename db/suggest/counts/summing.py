@@ -36,12 +36,12 @@ def parts_of(found: Sequence[Suggestion], at: int) -> tuple[int, ...]:
 
 def after(found: Sequence[Suggestion], at: int) -> Iterator[tuple[int, Counted]]:
     """The counts of the same kind soon after one that are no parts, up to one that is as large."""
-    whole = found[at].reading
+    whole, parted = found[at].reading, (None, found[at].spans[0])
     for place in range(at + 1, len(found)):
         one = found[place].reading
         if found[place].start - found[at].stop > ONWARD:
             return
-        if isinstance(one, Counted) and isinstance(whole, Counted) and one.what == whole.what and not one.part_of:
+        if isinstance(one, Counted) and isinstance(whole, Counted) and one.what == whole.what and one.part_of in parted:
             if size(one) >= size(whole):
                 return
             if size(one):

@@ -1,7 +1,7 @@
 """Numbers beside a noun of harm: a toll that rose to 40, the deaths of 12, among the dead were three. Pure."""
 
 from db.suggest.counts.fates import Found, previous, told
-from db.suggest.counts.walking import QUOTES
+from db.suggest.counts.walking import FORESEEN, QUOTES, UNREAL, chain, looks_ahead
 from db.suggest.lexicon import Harm, grammar
 from db.suggest.numbers.tokens import Token
 
@@ -54,6 +54,18 @@ def by_noun(tokens: list[Token], at: int, low: str) -> Found | None:
             break
         near = near and (token.tag in ("article", "harm", "joint") or token.word in HELD_IN)
     return fate(tokens, at)
+
+
+def foreseen(tokens: list[Token], at: int) -> bool:
+    """Whether a number is only that to which a toll may rise: it could climb to 40, is expected to exceed 50."""
+    verb = previous(tokens, at, ("adverb", "preposition"))
+    verb = verb - 1 if verb and tokens[verb].word == "to" else verb
+    if verb is None or tokens[verb].word not in grammar()["rise"] | SUMMING | {"reach"}:
+        return False
+    flags = chain(tokens, verb)
+    if not any(token.harm("toll") for token in tokens[:verb]):
+        return False
+    return bool(flags & (FORESEEN | UNREAL)) or {"be", "to"} <= flags or looks_ahead(flags)
 
 
 def ended(tokens: list[Token], at: int) -> bool:

@@ -10,6 +10,7 @@ from db.suggest.numbers.tokens import Token
 from db.words.numbers import Count
 
 AT_LEAST = (["at", "least"], ["or", "more"], ["at", "a", "minimum"])
+WHERE = 6  # words of a place, with the semicolon before it
 TIMES = frozenset("preposition date article".split())
 HEDGED = frozenset("from to of in".split())  # before a number that is a year, a share or a rank
 LABELS = frozenset(",-—–")
@@ -117,6 +118,15 @@ def at_least(tokens: list[Token], at: int) -> None:
         return
     if tokens[at + 1].passive() and any(after[: len(words)] == words for words in AT_LEAST):
         one.count = Count("at_least", one.count.best)
+
+
+def by_where(gap: list[Token], one: Mention) -> bool:
+    """Whether only a place stands between a number and the clause before: in the bus six died; in the van two."""
+    opens = next((place for place in reversed(range(len(gap))) if gap[place].word == ";"), None)
+    if opens is None or one.whom or one.others or not 2 < len(gap[opens:]) < WHERE:
+        return False
+    where = gap[opens + 1 :]
+    return where[0].tag == "preposition" and all(token.tag in ("article", "word") for token in where[1:])
 
 
 def by_time(gap: list[Token], one: Mention) -> bool:

@@ -12,8 +12,8 @@ OBJECTS = frozenset({"article", "pronoun", "count"})
 HOUSEHOLDS = frozenset("families family households household refugees migrants idps evacuees".split())
 GATHERED = frozenset(
     "bodies corpses patients casualties delegates fans visitors tourists guests athletes pilgrims worshippers"
-    " spectators students pupils protesters demonstrators supporters activists voters passengers customers officials"
-    " diplomats participants mourners players candidates members leaders experts witnesses".split()
+    " spectators survivors students pupils protesters demonstrators supporters activists voters passengers customers"
+    " officials diplomats participants mourners players candidates members leaders experts witnesses".split()
 )
 IN_CUSTODY = frozenset("detainees prisoners inmates captives hostages convicts suspects bodies patients".split())
 FORESEEN = frozenset("will may might could refused declined".split())

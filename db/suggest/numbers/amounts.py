@@ -32,7 +32,7 @@ AGAIN = re.compile(
     r"(at least|more than|nearly|almost|about|around|up to|over) (?:another|a further|an additional) (?=[a-z\d])"
 )
 AGAIN_IN_FIGURES = re.compile(r" \((\d{1,3}(?:,\d{3})*|\d{4,6})\)(?= [a-z])")
-MARK = re.compile(r"[ -](?:mark|threshold)(?!\w)| names(?![\w-])")  # words of which a number is none of people
+MARK = re.compile(r"[ -](?:mark|threshold)(?!\w)| (?:such )?names(?![\w-])")  # of which a number is none of people
 RISE = (
     r"\b(?:rose|risen|rises|rising|climbed|climbs|jumped|jumps|increased|grew|grown|edged|crept|inched|went|gone|goes"
     r"|up|moved|fell|fallen|dropped|down|cut|cuts|lowered|reduced|corrected|updated|revised|raised)\b"

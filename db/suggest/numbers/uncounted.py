@@ -20,6 +20,10 @@ RANKED = re.compile(
     r" )(?<!displaced )number|paragraph|chapter|route|bus|ward|block|gate|school|unit|channel|highway|section|annex"
     r"|table|figure|appendix|zone|sector|cell|pier|brigade|battalion|kilometre|kilometer|grade)|[$€£§])\s?$"
 )
+THE_PLACE = re.compile(
+    r"\b(?:the|this|that|our|their|my|his|her|its|an?|each|every|first|second|third|last|next|same|other|\w+'s)"
+    r" (?:bus|ward|block|gate|school|unit|room|cell|section|sector|zone|pier)\s$"
+)  # in the bus eight people died
 NOTE = re.compile(r"[a-z][.,;]\Z")  # behind which the number of a note stands
 POPULATION = re.compile(r"\bpopulation\b[^.;:]{0,40}\b(?:was|is|were|numbered|numbers) $")
 OF_A_CAMP = re.compile(r"\bcamps?\b")
@@ -61,7 +65,9 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
     """Whether a number of plain text counts no people, whatever its noun."""
     if NO_FIGURE.match(low, begin):
         return True
-    if NOT_PEOPLE.match(low, end, min(end + 24, stop)) or RANKED.search(low, max(begin - 12, 0), begin):
+    if NOT_PEOPLE.match(low, end, min(end + 24, stop)):
+        return True
+    if RANKED.search(low, max(begin - 12, 0), begin) and not THE_PLACE.search(low, max(begin - 24, 0), begin):
         return True
     if low.endswith("[", 0, begin) and low.startswith("]", end):
         return True  # the number of a note
@@ -77,11 +83,8 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
         return True
     if (counted := THE_NUMBER.match(low, end, stop)) and counted[1] in listed("things"):
         return True
-    if low.startswith(" or both ", end):
-        return True  # they lost one or both legs
-    if low.endswith(" between ", 0, begin) and low.startswith("two ", begin):
-        return True  # clashes between two clans
-    if IN_WHICH.match(low, end, stop):
+    clans = low.endswith(" between ", 0, begin) and low.startswith("two ", begin)  # clashes between two clans
+    if clans or IN_WHICH.match(low, end, stop) or low.startswith(" or both ", end):  # they lost one or both legs
         return True
     if PARENT.search(low, max(begin - 30, 0), begin) and not low.startswith((" of", " people", " men"), end):
         return True

@@ -24,7 +24,7 @@ SINGLE = re.compile(
 )
 IN_ONE = re.compile(
     rf"[^.;:,\n]{{0,30}}?\b(?:(?:in|by|when)\s(?:an?|one|another)\s(?:[\w-]+\s){{0,2}}?(?:{_EVENT}|{_WEAPON})"
-    r"|by another)\b"
+    r"|by another|(?:at|outside) (?:an?|the) (?:[\w-]+ )?(?:wedding|funeral|checkpoint|roadblock|wake))\b"
 )
 THAT_ONE = re.compile(rf"\s(?:[\w-]+\s)?{_EVENT}\b")
 THE_ONE = re.compile(r"\b(?:an?|the|that|another) (?:early |mid-|late )?$", re.I)
@@ -134,6 +134,7 @@ IN_CLAUSE = re.compile(r"\bsince\s(?:an?|the|another)\s(?:[\w-]+\s){1,5}(?:of|in
 DID = re.compile(
     r"\s(?:left|killed|wounded|injured|hurt|maimed|claimed|took|displaced|uprooted|forced|drove|sent|struck|hit)\b"
 )
+SINCE_THEN = re.compile(r"Since\s[^,.;:]*\s(?:on|in)\s(?:early |mid-|late )?")  # since the fall of the city on 8 May
 SECOND = re.compile(r"\b(?:to|until|till|through|and)\s$")
 DAY_LEAD = re.compile(
     r"\b(?:in|over|during|for) the (?:\w+ )?(?:day|week|fortnight|month|quarter|year|period|hour)s? (?:up )?(?:to"
@@ -211,6 +212,8 @@ def covers(text: str, date: Suggestion, begin: int, stop: int) -> bool:
         return bool(LAST_ONE.match(text, date.start)) and not one_event(text, date, begin, stop)
     if date.rule in COARSE and STILL.search(text, begin, date.start):
         return False
+    if SINCE_THEN.fullmatch(text, sentence(text, date.start), date.start):
+        return True
     if BEGINNING.search(lead) or (date.rule in COARSE and text.startswith(":", date.stop) and date.stop < begin):
         return True
     if NIGHT.search(lead):

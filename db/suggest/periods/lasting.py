@@ -15,6 +15,7 @@ ADDED = re.compile(r"\b(?:another|further|additional|in total|in all|altogether)
 RECORDED_TOO = re.compile(
     r"\balso (?:recorded|documented|verified|registered|counted|logged|listed|confirmed|monitored)\b"
 )
+SO_OFTEN = re.compile(r"\bon (?:[\w-]+ ){1,4}?(?:occasions|days)\b|\b\w+ times\b")
 LEAD = 24  # code points before a number in which it is said to be added to others
 
 
@@ -52,12 +53,14 @@ def of_sentence(text: str, low: str, told: Told) -> Lasting | None:
         edtf = edtf_of(one)
         lasts = one.rule in LASTS or (one.rule == "date.days" and "/" in edtf)
         if lasts and not ranked(low, one) and not COMPARED.search(low, max(one.start - 40, 0), one.start):
-            return Lasting(one, opens(text, one.start, told.stop), told.counted, "/.." not in edtf)
+            first = opens(text, one.start, told.stop) or bool(SO_OFTEN.search(low, told.start, told.stop))
+            return Lasting(one, first, told.counted, "/.." not in edtf)
     spoken = in_sentence(text, told.start, told.stop)
     if spoken is None:
         return None
     first = opens(text, spoken.start, told.stop)
-    return Lasting(spoken, first, told.counted, False) if first or not told.dates else None
+    ended = low.startswith(("in ", "over ", "during ", "within "), spoken.start)
+    return Lasting(spoken, first, told.counted, ended) if first or not told.dates else None
 
 
 def edtf_of(one: Suggestion) -> str:

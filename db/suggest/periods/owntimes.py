@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from db.suggest.numbers.mentions import Mention
 from db.suggest.periods.periodforms import SPOKEN
 from db.suggest.suggestion import Span, Suggestion
+from db.words.numerals import ONES, TEENS, TENS
 
 REACH = 240  # code points on each side in which a period is looked for
 FROM_ANOTHER = ("count.joined", "count.listed")  # what befell them is told of a number before
@@ -15,6 +16,20 @@ BRINGING = re.compile(r"\b(?:bringing|raising|taking|pushing|lifting)\s[^,;.]*\b
 BRACKET = re.compile(r"\((?:some |about |around |over |nearly |including )?$")
 IN_BRACKETS = 60  # code points from a number to the end of its brackets
 OWN_TIME = re.compile(r"[;,](?: and| but)? [Ii]n $")
+
+FEW = 3  # people harmed in a month, up to which they are mostly told of as one event
+TOLD_OF = ("count.predicate", "count.verb", "count.participle")  # rules of numbers with a verb of their own
+ONE_MONTH = ("date.month", "date.month_year", "date.year", "date.month_then")
+IN_PLAIN = re.compile(r"\bin $", re.I)
+OF_SEVERAL = re.compile(rf"(?:\d|\b(?:{'|'.join((*ONES, *TEENS, *TENS))})\b)[^.;]{{0,30}}(?:,| and) $", re.I)
+
+
+def only_when(text: str, one: Mention, window: Suggestion) -> bool:
+    """Whether a month or year only says when something befell a few: two farmers were killed in March."""
+    few = one.whom and one.count.qualifier == "exact" and 0 < (one.count.best or 0) <= FEW and one.rule in TOLD_OF
+    if not few or window.rule not in ONE_MONTH or not IN_PLAIN.search(text, max(window.start - 4, 0), window.start):
+        return False
+    return not OF_SEVERAL.search(text, max(one.start - 44, 0), one.start)
 
 
 def its_own(text: str, one: Mention, dates: Sequence[Suggestion]) -> tuple[int, int, Sequence[Suggestion]]:
