@@ -32,6 +32,10 @@ def read(published: str, text: str) -> str:
         ("The hearing was put off on Friday until Monday.", "2023-01-13; 2023-01-16"),
         ("The march sets out every 8 July, in the dark.", "-"),
         ("The 90 days end on 20 February. They had been given until 10 October to leave.", "2023-02-20; ../2022-10-10"),
+        ("A convoy that was meant to leave on Monday will now go on Friday.", "2023-01-16; 2023-01-20"),
+        ("The council is due to vote Tuesday on a text.", "2023-01-17"),
+        ("The talks go on in Harim and the vote is set for early Friday.", "2023-01-20"),
+        ("The doctors say that she can leave Friday.", "2023-01-20"),
         ("The trial had been due to begin on Monday. No reason was given.", "2023-01-16"),
         ("The trial had been due to begin on Thursday. No reason was given.", "2023-01-19"),
     ],
@@ -53,6 +57,8 @@ def test_what_has_been_extended_is_no_part_of_what_somebody_said_would_be() -> N
         ("It began on the last day of February 2020.", "2020-02-29"),
         ("Between the nights of 8 and 12 January nobody came.", "2023-01-08/2023-01-12"),
         ("On the nights of 8 and 12 January nobody came.", "2023-01-08; 2023-01-12"),
+        ("It was hit on Friday night, 9 December, by two bombs.", "2022-12-09; 2022-12-09"),
+        ("It was hit on Friday evening (9 December).", "2022-12-09; 2022-12-09"),
         ("Incidents:\n– 12/1: a rocket on a camp.", "2023-01-12"),
     ],
 )
@@ -83,6 +89,11 @@ def test_a_day_far_from_the_last_one_in_its_paragraph_is_no_part_of_what_that_to
     son = "On 4 November Omar buried a son by the road. {}On Monday the mayor sent flour."
     assert read(TUESDAY, son.format("")) == "2022-11-04; 2022-11-07"
     assert read(TUESDAY, son.format("He is not bitter. Omar is a mason. He has no work. ")) == "2022-11-04; 2023-01-16"
+
+
+def test_what_had_been_on_the_day_that_is_told_is_of_that_day() -> None:
+    tanks = "Nine were dead, medics said Tuesday. Tanks had reached the roundabout early Tuesday."
+    assert read(TUESDAY, tanks) == "2023-01-17; 2023-01-17"
 
 
 def test_what_is_due_is_not_read_from_a_day_long_before() -> None:

@@ -22,6 +22,7 @@ _GOES_ON = re.compile(
 )
 _WITHIN = re.compile(r"(?:(?![.;!?]\s|\n|\b(?:since|than|has|have|is|are|will)\b).){1,80}")
 _THAT_WAS = re.compile(r"[^.!?\n]{0,60}(?:,|\band)\s(?:that|it|this)\swas\s(?:on\s)?(?:the\s)?")
+_IN_BRACKETS = re.compile(r"(?:\s(?:morning|noon|afternoon|evening|night)s?)?(?:\s\(|,\s(?:on\s)?(?:the\s)?)")
 _THE = re.compile(r"\b(?:on the|[Tt]hat) $")
 OPENING = 300  # code points after a weekday within which a text says which day it was
 _IT_WAS = re.compile(r"[.;]\s[\"“”’']?(?:[Tt]hat|[Ii]t|[Tt]his) was (?:in |an? )?(?:early |mid-|late )?")
@@ -61,7 +62,7 @@ def put_right(text: str, point: Point, following: Sequence[Point]) -> Point:
     for one in following:
         if point.kind != "weekday" or not one.day or one.last_day or not one.month:
             continue
-        if text[point.stop : one.start] == " (":
+        if _IN_BRACKETS.fullmatch(text, point.stop, one.start):
             return replace(point, year=one.year, month=one.month, day=one.day)
         said = _THAT_WAS.fullmatch(text, point.stop, one.start) or (
             one.start - point.stop < OPENING and _THE.search(text, max(point.start - 8, 0), point.start)

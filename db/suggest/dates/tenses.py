@@ -41,7 +41,8 @@ returns = Before(words.YEARLY, 80)  # it comes back each year: every year on 4 M
 
 def before(text: str, point: Point, room: int, ends: str = ".!?;") -> str:
     """The words of its sentence that stand before a date, no more than so many code points."""
-    return sentence_end(ends).split(text[max(point.start - room, 0) : point.start])[-1]
+    said = sentence_end(ends).split(text[max(point.start - room, 0) : point.start])[-1]
+    return said + "on " if point.kind == "weekday" and words.BARE.search(said) else said  # they vote Thursday
 
 
 def after(text: str, point: Point, room: int, ends: str = ".!?;") -> str:

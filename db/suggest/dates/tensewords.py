@@ -24,6 +24,12 @@ AHEAD = re.compile(
     r"|(?:ordered|booked|reserved|registered|invited|summoned)\s(?:[a-z]+\s){0,3}for(?=\s$))\b",
     re.I,
 )
+# What stands before a weekday that has no word of its own before it, as in they vote Thursday.
+BARE = re.compile(
+    r"(?<![\w’'-])(?!(?:on|in|by|of|at|to|as|into|from|until|till|since|before|after|between|through|throughout|during|for"
+    r"|over|and|or|but|than|the|an?|that|this|last|next|every|each|any|one|some|most|all|which|following|previous|coming"
+    r"|mid|late|early|was|is|were|are|be|it|only|about|said)\s)[a-z][\w’'-]*\s(?:late\s|early\s)?$"
+)
 # What is done to something now: they are banned, it is being held.
 IS_DONE = re.compile(r"\b(?:is|are|be|being)\s(?:now\s|still\s|not\s|being\s)?[a-z]+ed\b")
 DONE = re.compile(rf"\b(?:{TOLD_BY})\b")
@@ -239,7 +245,11 @@ AHEAD_VERB = re.compile(
 )
 TOLD = re.compile(rf"\b(?:that|has|{TOLD_BY})\b")
 # What was to be and came otherwise: it was to begin on Wednesday, but no bus came.
-BUT_WAS = re.compile(rf"[^.;:]{{0,40}}\bbut\b[^.;:]*\b(?:{TOLD_BY})\b")
+BUT_WAS = re.compile(
+    rf"[^.;:]{{0,40}}\bbut\b[^.;:]*\b(?:{TOLD_BY})\b"
+    r"|,?\s(?:will now|is now|never|did not|didn[’']t"
+    r"|(?:has been|was) (?:put off|postponed|cancelled|canceled|delayed|moved))\b"
+)
 # What was to be, seen from what is told: it was to end by 10 October; the vote had been set for May.
 WAS_TO_BE = re.compile(
     r"\b(?:(?:was|were) (?:to(?! blame)|due|set (?:to|for)|scheduled|supposed|expected|planned|meant)\b|would\b"

@@ -36,7 +36,7 @@ from db.suggest.dates.tenses import (
     will,
     witnessed,
 )
-from db.suggest.dates.tensewords import DONE
+from db.suggest.dates.tensewords import BARE, DONE
 from db.suggest.dates.week import ago, in_week, of_week
 from db.suggest.dates.whichyear import WHICH
 from db.words.datewords import WEEKDAYS
@@ -205,7 +205,7 @@ def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
     ahead = ahead or (_DUE.search(before) is not None and not looks_back(text, point) and not is_told(text, point))
     ahead = ahead and not (had_planned(text, point) and 0 < back <= SOON)
     own = _NEXT.search(before) or _TO_COME.search(before)
-    if ahead and not own and back == 0 and (before.endswith("on ") or is_told(text, point)):
+    if ahead and not own and back == 0 and (before.endswith("on ") or BARE.search(before) or is_told(text, point)):
         return published.isoformat()
     if ahead and not own and (told := announced(text, point, now, published)):
         return told
@@ -356,7 +356,7 @@ def told_after(text: str, point: Point, now: Now, day: date) -> bool:
     """Whether a day is later than the time that is told of: that of publishing, or the day told before; not where
     somebody only reports it. On Sunday we ate the feed of the donkey; it had been killed on Thursday."""
     near = now.last is not None and now.paragraph == now.told_in
-    if now.nearby and now.nearby[0] == now.paragraph and day < now.nearby[1]:
+    if (now.nearby and now.nearby[0] == now.paragraph and day < now.nearby[1]) or (near and day == now.last):
         return False
     named = text.endswith(" of ", 0, max(now.told_at, 0))  # That truce of 12 May had been shaken on Saturday.
     later = day == now.day or (now.last is not None and near and not named and 0 < (day - now.last).days < 7)
