@@ -288,11 +288,11 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
         if own or now.ended:
             return nearest_to(now.last, index).isoformat()
         return weekday_from(now.last, index).isoformat()
+    if _LAST.search(before):
+        return None
     if now.last and next_days(text, point, now, published):
         now.by = str(now.last)
         return weekday_from(now.last, index).isoformat()
-    if _LAST.search(before):
-        return None
     if not now.past or now.paragraph - now.past[0] > STILL or not is_told(text, point):
         told = by_event(text, point, now)
         now.week = (now.paragraph, told, True) if told else now.week
