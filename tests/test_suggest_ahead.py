@@ -96,6 +96,13 @@ def test_what_had_been_on_the_day_that_is_told_is_of_that_day() -> None:
     assert read(TUESDAY, tanks) == "2023-01-17; 2023-01-17"
 
 
+def test_a_day_read_against_publishing_ends_what_was_told_of_times_past() -> None:
+    told = "Hundreds died in Harim on 4 March 2017. {}On 6 October they took a hill."
+    assert read(TUESDAY, told.format("")) == "2017-03-04; 2017-10-06"
+    now = "Troops went on on 5 January, three days after a truce. "
+    assert read(TUESDAY, told.format(now)) == "2017-03-04; 2023-01-05; 2022-10-06"
+
+
 def test_what_is_due_is_not_read_from_a_day_long_before() -> None:
     mill = "Shells hit a mill on Monday.\n\n"
     taken = mill + "On 7 October 2022 guards were taken to the border. Envoys were due to meet in Harim on Thursday."

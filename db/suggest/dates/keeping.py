@@ -133,6 +133,11 @@ def is_behind(text: str, now: Now, point: Point, day: date) -> bool:
     return bool(_AFTER.search(between)) and not sentence_end(".!?;").search(between)
 
 
+def is_of_now(now: Now, point: Point, ago: int, *, aside: bool) -> bool:
+    """Whether a day or month was read against publishing, so that what is told is of times past no more."""
+    return not (point.year or now.by or aside or now.spoken) and 0 <= ago <= EARLIER
+
+
 def of_past(now: Now, point: Point, day: date, ago: int, *, to_day: bool, happened: bool, aside: bool) -> None:
     """Keep what was told of some time before publishing, or that what is told is of its time again."""
     if ago > A_WHILE and to_day and point.kind != "weekday":
@@ -146,7 +151,7 @@ def of_past(now: Now, point: Point, day: date, ago: int, *, to_day: bool, happen
         if happened:
             now.event = day if ago > WEEKS and to_day else None
             now.with_year = None
-    elif point.kind == "weekday" and ago <= OF_NEWS and happened:
-        now.in_paragraph = None
+    elif (ago <= OF_NEWS and happened) if point.kind == "weekday" else is_of_now(now, point, ago, aside=aside):
+        now.tale = now.in_paragraph = now.story = now.with_year = None
     if ago > EARLIER and happened:
         now.tale = now.paragraph, day, to_day
