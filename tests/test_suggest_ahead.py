@@ -103,6 +103,12 @@ def test_a_day_read_against_publishing_ends_what_was_told_of_times_past() -> Non
     assert read(TUESDAY, told.format(now)) == "2017-03-04; 2023-01-05; 2022-10-06"
 
 
+def test_what_is_since_a_day_is_up_to_now_whatever_was_told_before_it() -> None:
+    truce = "A truce was agreed in Harim on 6 March 2020. "
+    assert read(TUESDAY, truce + "The rise in raids since 5 June left 90 dead.") == "2020-03-06; 2022-06-05/.."
+    assert read(TUESDAY, truce + "Raids had grown since 5 June, when a mill was hit.") == "2020-03-06; 2020-06-05/.."
+
+
 def test_what_is_due_is_not_read_from_a_day_long_before() -> None:
     mill = "Shells hit a mill on Monday.\n\n"
     taken = mill + "On 7 October 2022 guards were taken to the border. Envoys were due to meet in Harim on Thursday."

@@ -131,7 +131,7 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
         return year
     near = told_near(text, point, now)
     ahead = now.published is not None and any(one(text, point) for one in (will, is_due, is_ordered, is_wished, lasts))
-    if near and now.published and lead(text, point) == "since" and before_it(text, point, near, now):
+    if near and now.published and is_up_to_now(text, point, near, now):
         return by_now(text, point, now, now.published)
     if (then := then_ahead(text, point, now)) is not None:
         return then
@@ -217,6 +217,15 @@ def then_ahead(text: str, point: Point, now: Now) -> int | None:
     to_come = by_itself(text, point, now.published)
     nearer = (in_year(point, year) - now.told).days < abs((in_year(point, to_come) - now.published).days)
     return year if nearer else None
+
+
+def is_up_to_now(text: str, point: Point, near: date, now: Now) -> bool:
+    """Whether what is since a day is so up to now, whatever another sentence told before it."""
+    if lead(text, point) != "since":
+        return False
+    apart = now.told_at >= 0 and sentence_end(".!?").search(text, now.told_at, point.start) is not None
+    up_to_now = apart and now.dated and not now.spoken and not had(text, point)
+    return up_to_now or before_it(text, point, near, now)
 
 
 def soon_after(point: Point, told: date) -> bool:
