@@ -27,6 +27,7 @@ from db.suggest.quotations.referring import (
     goes_by,
     likely,
     opened_by,
+    opener,
     quoted_as,
     tagged,
     told_last,
@@ -274,6 +275,8 @@ class Finder:
             some = self.fitting(some, sex)
             some = likely(self.text, some, self.heard.people[-FEW:], self.paragraph(who.span[0])[0])
         best = max((one for one in some if one.span[0] < who.span[0]), key=lambda one: one.span, default=None)
+        if best and low in ("he", "she"):
+            best = opener(self.text, some, best, self.paragraph(best.span[0])[0])
         if best and who.span[0] - best.span[1] > 1500:
             return None, ""
         full = self.heard.full(best) if best else None

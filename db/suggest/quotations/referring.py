@@ -46,6 +46,10 @@ AGENTS = tuple(
         rf"\b(?:said|says)\s(?:that\s)?(?P<who>{_WHO})\stold\s(?:him|her|them|me|us)[,:]\s$",
     )
 )
+# What may stand before those who open a clause: a phrase that a comma ends, or another clause.
+OPENS = re.compile(
+    r"(?:(?:[A-Z][^,.;:“”\"\n]{0,60},|[^\n]*(?:,|;)?\s(?:and|but|while|when|where|because|that|then|so))\s)?[“‘\"]?"
+)
 DIED = re.compile(
     r"(?:,\s(?:aged\s)?\d\d,?)?\s(?:(?:who|had|also|later|then)\s)*"
     r"(?:died|drowned|perished|(?:was|were|been|is)\s(?:shot\s|found\s|burned\s)?(?:killed|dead|buried|executed|murdered))\b"
@@ -132,6 +136,16 @@ def likely(text: str, some: Sequence[Who], spoke: Sequence[Who], begin: int) -> 
         here = [one for one in some if one.span[0] >= begin]
     named = [one for one in here if (one.words[0].isupper() and not HUMAN.match(one.words)) or one.span in speakers]
     return named if named and len(named) < len(here) else list(some)
+
+
+def opener(text: str, some: Sequence[Who], best: Who, begin: int) -> Who:
+    """Who opens the clause in which somebody is told by a role: the doctor who was trained as a nurse, not a nurse."""
+    if not HUMAN.match(best.words):
+        return best
+    lead = sentences(text[begin : best.span[0]])
+    start = begin + (lead[-1][0] if lead else 0)
+    here = [one for one in some if start <= one.span[0] < best.span[0] and OPENS.fullmatch(text, start, one.span[0])]
+    return max(here, key=lambda one: one.span, default=best)
 
 
 def opened_by(text: str, begin: int, at: int) -> Who | None:
