@@ -45,6 +45,14 @@ async def test_a_note_that_is_left_is_offered_again(tmp_path: Path) -> None:
     assert kept(tmp_path) == []
 
 
+@pytest.mark.parametrize("key", ["enter", "ctrl+o", "f2", "ctrl+s"])
+async def test_a_note_is_saved_by_the_keys_that_save_a_form(tmp_path: Path, key: str) -> None:
+    async with small(tmp_path) as room:
+        await begin(room, "Ask the driver")
+        await room.keys(key)
+        await room.reads("noted as N1")
+
+
 @pytest.mark.parametrize("ends", ["quit", "escape, emptied"])
 async def test_a_note_outlives_the_program_unless_it_is_emptied(tmp_path: Path, ends: str) -> None:
     async with small(tmp_path) as room:

@@ -9,10 +9,12 @@ from tui import safe
 from tui.blocks import wrapped
 from tui.classes import dataclass
 from tui.drawn import DrawnWidget
+from tui.keys import BY_ID
 from tui.look import Look
 from tui.strips import Part, line
 
 MOST = 4  # lines that a hint may take
+ENDS = frozenset({"enter", *BY_ID["save"].keys})  # what saves a form takes a line as well
 Complete = Callable[[str, int], tuple[int, Sequence[str]]]
 
 
@@ -121,7 +123,7 @@ class Prompt(DrawnWidget):
             return
         if key == "escape" or (key == "backspace" and not self.entry.text):
             self.close(None)
-        elif key == "enter":
+        elif key in ENDS:
             self.close(self.entry.text)
         elif key in ("tab", "down") and self.choices:
             self.take(self.choices[0])
