@@ -3,9 +3,7 @@
 from typing import TYPE_CHECKING
 
 from db import CaseError, Cite, Draft, drafts, newest
-from tui.coding import make
 from tui.composing import cites_of, open_form
-from tui.correcting import open_text
 from tui.editing import locked
 from tui.going import reached
 from tui.noting import HALF, ask_note
@@ -69,6 +67,8 @@ def bring(browser: "Browser", one: Draft) -> None:
 
 def bring_words(browser: "Browser", kind: str, cite: Cite) -> None:
     """The form of a new record of some words, over these words."""
+    from tui.coding import make
+    from tui.correcting import open_text
 
     def done(text: int | CaseError) -> None:
         if isinstance(text, CaseError):
