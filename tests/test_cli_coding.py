@@ -25,6 +25,16 @@ def test_words_as_json(tmp_path: Path) -> None:
     assert (found["start"], found["stop"], found["fields"]["property"]["value"]) == (41, 60, "killed")
 
 
+def test_a_guess_is_marked_in_the_table_of_suggestions(tmp_path: Path) -> None:
+    path = small(tmp_path)
+    (tmp_path / "he.txt").write_text(
+        "Omar Darwish ran out.\n\n“It was dark,” he said. “We ran,” said Sami Hill.\n", "utf-8"
+    )
+    code = pincite("add", path, tmp_path / "he.txt").out.split(" is ")[1].partition(",")[0]
+    lines = [line for line in pincite("suggest", path, code, "--kind", "quote").lines if "quote:" in line]
+    assert ["direct, Omar Darwish (a guess)" in lines[0], "(a guess)" in lines[1]] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [

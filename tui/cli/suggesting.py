@@ -55,7 +55,8 @@ def suggest(
         if writing:
             say(*settle(case, found, accepted, rejected, about, changed, text(reason)))
             return
-    rows = (row(one) for one in found if every or one.state == OPEN)
+    told = shown if form == "table" else row
+    rows = (told(one) for one in found if every or one.state == OPEN)
     names = SHOWN if form == "table" else NAMES
     write_rows(form, names, names, (False,) * len(names), rows)
 
@@ -85,3 +86,8 @@ def row(one: Offer) -> dict[str, str]:
         "name": one.name, "state": one.state, "kind": one.found.kind, "words": one.words, "read": one.read,
         "guess": one.found.guess, "rule": one.found.rule, "because": one.because, "makes": one.makes,
     }  # fmt: skip
+
+
+def shown(one: Offer) -> dict[str, str]:
+    """One suggestion as a row for people, a guess marked as such."""
+    return row(one) | ({"read": f"{one.read} (a guess)"} if one.found.guess else {})
