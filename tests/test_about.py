@@ -98,6 +98,36 @@ def test_a_topic_that_the_sentence_is_about_goes_before_what_is_in_view(case: Ca
     assert filled(case, "Four people")["subject"] == "I1"
 
 
+def test_a_record_that_says_the_same_of_the_same_words_is_named(case: Case) -> None:
+    def there(words: str, kind: str = "claim") -> str:
+        text = newest(case, case.codes.id("A1"))
+        at = whole(case, text).index(words)
+        return from_words(case, kind, text, at, at + len(words), current="I1").there
+
+    assert there("six people") == ""
+    for prop in ("killed", "injured"):
+        claim = {"subject": "I1", "property": prop, "value": "6"}
+        make_record(case, "claim", claim, cites=[Cite("A1", words="six people")])
+    assert (there("six people"), there("killed six people"), there("six people", "incident")) == ("C1", "", "")
+    make_record(case, "quote", {"mode": "fragment"}, cites=[Cite("A1", words="six people")])
+    assert there("six people", "quote") == "Q1"
+    undo(case)
+    assert there("six people", "quote") == ""
+
+
+async def test_the_save_line_names_who_said_the_same_already(tmp_path: Path) -> None:
+    async with small(tmp_path) as room:
+        await room.keys("4")
+        await room.until(lambda: room.app.browser.state.name == "articles" and room.app.browser.state.record)
+        await room.keys("enter", "enter")
+        await room.until(lambda: room.app.browser.article.source and room.app.browser.article.lines)
+        await room.keys("g", "}", "==", "==", "c")
+        await room.reads("C1 says it of the same words already. Ctrl+O saves a claim on I1")
+        await room.keys("down", "ctrl+u", "=injured")
+        await room.reads("Ctrl+O saves a claim on I1")
+        assert "says it of the same words" not in room.text
+
+
 def test_a_title_names_the_place_where_none_is_held(case: Case) -> None:
     pincite("incident", case.file, "Strike in Saraqib", "--article", "A1", "--words", "Two raids")
     text = newest(case, case.codes.id("A1"))

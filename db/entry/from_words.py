@@ -1,18 +1,22 @@
 """The form of a new record as far as selected words fill it in: what was read by rule, and from which words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from db.case import Case
+from db.citing import standing
 from db.edits.citing import Cite
 from db.entry.about import About, about, around, published
 from db.entry.filling_in import FILLING, Said
 from db.errors import Invalid
-from db.kinds import BY_NAME
+from db.kinds import BY_NAME, kind_of
 from db.reader import heading
 from db.terms import known
 
 KINDS = tuple(FILLING)
+CITING = """
+    SELECT c.record FROM citation c JOIN passage p ON p.id = c.passage
+    WHERE p.text = ? AND p.start = ? AND p.stop = ? AND p.withdrawn IS NULL AND c.role = 'cites'"""
 LEADS = {"claim": "subject", "evidence": "about", "response": "about", "note": "about"}
 
 
@@ -21,6 +25,7 @@ class FromWords:
     """entries: texts by field. rules: for those that were read by rule, from which words or why.
 
     subject: the record that it is about, in full, or why none is filled in. cite: the selected words.
+    there: the codes of records that say the same of these very words, '' where there is none.
     """
 
     kind: str
@@ -29,7 +34,7 @@ class FromWords:
     subject: str
     words: str
     cite: Cite
-    fields: tuple[str, ...] = field(default=())
+    there: str = ""
 
 
 def from_words(
@@ -63,7 +68,19 @@ def from_words(
         entries[LEADS[kind]] = case.codes.code(subject.record)
         rules[LEADS[kind]] = subject.why
     cite = Cite(head.code, start=start, stop=stop, version=head.version)
-    return FromWords(kind, entries, rules, in_full(case, kind, subject), here.chosen, cite)
+    there = " and ".join(same(case, kind, (text, start, stop), entries))
+    return FromWords(kind, entries, rules, in_full(case, kind, subject), here.chosen, cite, there=there)
+
+
+def same(case: Case, kind: str, place: tuple[int, int, int], entries: Mapping[str, str]) -> list[str]:
+    """The codes of claims of one property and subject, or of quotes, that cite just these words already."""
+    live = sorted(standing(case, {one for (one,) in case.rows(CITING, place) if kind_of(one).name == kind}))
+    code = case.codes.code
+    if kind == "claim":
+        wanted = entries.get("property"), entries.get("subject")
+        rows = [(one, case.get(one, links=False)) for one in live]
+        live = [one for one, row in rows if (row["property"], row["subject"] and code(row["subject"])) == wanted]
+    return [code(one) for one in live] if kind in ("claim", "quote") else []
 
 
 def in_full(case: Case, kind: str, subject: About) -> str:
