@@ -122,10 +122,10 @@ async def test_the_save_line_names_who_said_the_same_already(tmp_path: Path) -> 
         await room.keys("enter", "enter")
         await room.until(lambda: room.app.browser.article.source and room.app.browser.article.lines)
         await room.keys("g", "}", "==", "==", "c")
-        await room.reads("C1 says it of the same words already. Ctrl+O saves a claim on I1")
+        await room.reads("Made of these words already: C1. Ctrl+O saves a claim on I1")
         await room.keys("down", "ctrl+u", "=injured")
         await room.reads("Ctrl+O saves a claim on I1")
-        assert "says it of the same words" not in room.text
+        assert "Made of these words" not in room.text
 
 
 def test_a_title_names_the_place_where_none_is_held(case: Case) -> None:

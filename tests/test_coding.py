@@ -118,8 +118,8 @@ async def test_the_save_line_names_the_subject_and_what_is_suggested_is_marked(t
     async with small(tmp_path) as room:
         await at_paragraph(room)
         await coded(room, "==", "==", "c")
-        await room.reads("C1 says it of the same words already. Ctrl+O saves a claim on I1 Strike near")
-        assert "the hospital: killed · 11 · civilians" in room.text
+        await room.reads("Made of these words already: C1. Ctrl+O saves a claim on I1 Strike near the")
+        assert "hospital: killed · 11 · civilians" in room.text
         assert "?value          11" in room.text
         await room.keys("down", "down", "down", "=2")
         assert "?value" not in room.text

@@ -40,7 +40,7 @@ def saving_words(form: Form, read: "FromWords", beside: Mapping[str, str], key: 
         return f"{why}{'Take one of the list' if typed else 'Type a few letters of the subject'}."
     none = f"{read.subject} " if about and not typed else ""
     if read.there and all(form.text_of(name) == form.offered.get(name, "") for name in ("property", "subject")):
-        none += f"{read.there} says it of the same words already. "
+        none += f"Made of these words already: {read.there}. "
     return f"{none}{key} saves {an(read.kind)}{f' on {on}' if on else ''}{': ' if parts else ''}{' · '.join(parts)}"
 
 
