@@ -20,7 +20,7 @@ FLOORS = {
 }
 CEILINGS = {
     ("quote false", "quote suggested"): 0.017,
-    ("count false", "count suggested"): 0.025,
+    ("count false", "count suggested"): 0.03,
     ("date false", "date suggested"): 0.005,
     ("place false", "place suggested"): 0.025,
 }
@@ -80,29 +80,34 @@ def test_the_sealed_set_is_read_no_worse() -> None:
 # Of sets that no rule is tuned on (field and relief: no rule of counts): shares that are reached, false ones at most.
 UNTUNED = {
     "apart": (
-        {"quote found": 0.97, "speaker right": 0.91, "count found": 0.925, "count read": 0.875, "date found": 1.0,
+        {"quote found": 0.97, "speaker right": 0.91, "count found": 0.94, "count read": 0.875, "date found": 1.0,
          "date read": 0.96, "place found": 0.95},
-        {"quote false": 0.033, "count false": 0.042, "place false": 0.02},
+        {"quote false": 0.033, "count false": 0.065, "place false": 0.02},
     ),
     "abroad": (
-        {"quote found": 0.98, "speaker right": 0.92, "count found": 0.935, "count read": 0.855, "date found": 1.0,
+        {"quote found": 0.98, "speaker right": 0.92, "count found": 0.94, "count read": 0.855, "date found": 1.0,
          "date read": 0.905, "place found": 0.97},
-        {"quote false": 0.0, "count false": 0.065, "date false": 0.0},
+        {"quote false": 0.0, "count false": 0.08, "date false": 0.0},
     ),
     "newsroom": (
-        {"quote found": 0.985, "speaker right": 0.85, "count found": 0.905, "count read": 0.875, "date found": 0.99,
+        {"quote found": 0.985, "speaker right": 0.85, "count found": 0.91, "count read": 0.875, "date found": 0.99,
          "date read": 0.905, "place found": 0.975, "turn found": 0.85},
-        {"quote false": 0.018, "count false": 0.066, "date false": 0.008, "place false": 0.018},
+        {"quote false": 0.018, "count false": 0.088, "date false": 0.008, "place false": 0.018},
+    ),
+    "bulletin": (
+        {"quote found": 0.99, "speaker right": 0.85, "count found": 0.895, "count read": 0.875, "date found": 0.995,
+         "date read": 0.845, "place found": 0.975, "turn found": 1.0},
+        {"quote false": 0.01, "count false": 0.11, "date false": 0.006, "place false": 0.025},
     ),
     "field": (
-        {"quote found": 0.99, "speaker right": 0.87, "count found": 0.92, "count read": 0.905, "date found": 0.995,
+        {"quote found": 0.99, "speaker right": 0.87, "count found": 0.93, "count read": 0.895, "date found": 0.995,
          "date read": 0.97, "place found": 0.98, "turn found": 1.0},
-        {"quote false": 0.015, "count false": 0.067, "date false": 0.004, "place false": 0.01},
+        {"quote false": 0.015, "count false": 0.075, "date false": 0.004, "place false": 0.01},
     ),
     "relief": (
-        {"quote found": 0.985, "speaker right": 0.85, "count found": 0.89, "count read": 0.865, "date found": 0.99,
+        {"quote found": 0.985, "speaker right": 0.85, "count found": 0.905, "count read": 0.865, "date found": 0.99,
          "date read": 0.895, "place found": 0.965, "turn found": 1.0},
-        {"quote false": 0.031, "count false": 0.106, "date false": 0.007, "place false": 0.022},
+        {"quote false": 0.031, "count false": 0.145, "date false": 0.007, "place false": 0.022},
     ),
 }  # fmt: skip
 
