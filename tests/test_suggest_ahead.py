@@ -36,6 +36,7 @@ def read(published: str, text: str) -> str:
         ("The council is due to vote Tuesday on a text.", "2023-01-17"),
         ("The talks go on in Harim and the vote is set for early Friday.", "2023-01-20"),
         ("The doctors say that she can leave Friday.", "2023-01-20"),
+        ("Sanctions may be widened when ministers meet on Friday.", "2023-01-20"),
         ("The trial had been due to begin on Monday. No reason was given.", "2023-01-16"),
         ("The trial had been due to begin on Thursday. No reason was given.", "2023-01-19"),
     ],

@@ -207,7 +207,7 @@ def will(text: str, point: Point) -> bool:
         return True
     if words.IS_FOR.search(sentence):
         return True
-    if words.DONE.search(re.sub(r"\b[a-z]+ed by\b", "", words.REPORTED.split(sentence)[-1])):
+    if words.DONE.search(words.IS_DONE.sub("", re.sub(r"\b[a-z]+ed by\b", "", words.REPORTED.split(sentence)[-1]))):
         named = [one for one in named if one.lower() not in words.NOW_OR_THEN]
     owned = text.startswith(("'s", "’s"), point.stop)
     return any(not (owned and one[-1:] == "s") for one in named) or opens_ahead(text, point)
