@@ -56,7 +56,14 @@ Rescuers brought out 23, seven of them with crushed limbs. = injured seven of th
 A neighbour said four had been dug out alive with burns. = injured four
 The funeral of the three men was held at noon. = killed three men
 """
-FAMILIES = (TOGETHER, THERE, FREED, COMPARED, PLACES, TOLLS)
+KINDS = """
+We registered 148 arrests, 19 of them of women and five of minors. = \
+arrested 148 arrests; arrested 19 of them; arrested five of minors
+A massacre being an attack in which five or more civilians are killed. =
+Two men died there. Twenty-two had burns. = killed Two men; injured Twenty-two
+Some 9,000 people fled. Another 2,100 are with relatives. = displaced Some 9,000 people; displaced Another 2,100
+"""
+FAMILIES = (TOGETHER, THERE, FREED, COMPARED, PLACES, TOLLS, KINDS)
 
 
 @pytest.mark.parametrize("line", [line for family in FAMILIES for line in family.strip().splitlines()])
@@ -100,3 +107,8 @@ def test_it_is_told_where_some_of_those_displaced_are() -> None:
 def test_so_many_caused_by_something_are_of_the_deaths_before() -> None:
     text = "The panel counted the deaths of 90 civilians. Sixty were caused by bombs, 22 by mines."
     assert [(reading.what, reading.unit) for reading, _ in found(text)] == [("killed", "civilians")] * 3
+
+
+def test_arrests_of_minors_are_of_children() -> None:
+    units = [reading.unit for reading, _ in found("We registered 148 arrests, 19 of women and five of minors.")]
+    assert units == ["not_said", "people", "children"]

@@ -21,6 +21,7 @@ from db.suggest.numbers.nouns import (
     LOOSELY_PEOPLE,
     OF_A_BODY,
     OF_A_GROUP,
+    OF_KIND,
     PERSONAL,
     SAID,
     SENT,
@@ -230,13 +231,16 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
 
 
 def of_more_or_group(low: str, one: Mention, stop: int) -> bool:
-    """Take "of others", or "of a group" with who it is made of, into a count."""
+    """Take "of others", "of women", or "of a group" with who it is made of, into a count."""
     before = one.end
     if of_more := OF_MORE.match(low, one.end, stop):
         one.stop, one.end, one.others = of_more.end(), of_more.end(), True
     elif group := OF_A_GROUP.match(low, one.end, stop):
         one.unit, one.whom = "fighters" if group[1] in BANDED else "people", group[1]
         one.stop = one.end = group.end()
+    elif kind := OF_KIND.match(low, one.end, stop):
+        one.unit, one.whom, one.end = people()[kind[1]], kind[1], kind.end(1)
+        one.stop = one.stop if one.of_them else one.end
     return one.end != before
 
 
@@ -332,10 +336,8 @@ def named(low: str, one: Mention, word: str, end: int, stop: int, known: dict[st
 def passes(low: str, one: Mention, word: str, first: int, skipped: int, stop: int, known: dict[str, str]) -> bool:
     """Whether a word may stand between a number and its noun; a word of harm there says what befell them."""
     words = grammar()
-    if word in AFTER:
-        return False
-    if word in MORE:
-        return True
+    if word in AFTER or word in MORE:
+        return word in MORE
     if word in ("and", "or"):
         ahead = SAID.match(low, first + len(word) + 1, stop)
         return bool(skipped and ahead and leads(low, ahead.end(), stop, known))

@@ -70,6 +70,9 @@ OF_A_GROUP = re.compile(
     r"\sof (?:the|his|her|their|our|my|your|whose)(?: own)? (team|family|crew|household|class|party|group|patrol|squad"
     r"|platoon|unit|shift)(?![\w'’-]| [a-z]+s\b)"
 )
+OF_KIND = re.compile(
+    r" of (?=(women|children|minors|girls|boys|men|civilians|teachers|journalists)\b(?! (?:who|in)\b))"
+)
 BANDED = frozenset("patrol squad platoon unit".split())
 OF_HELP = re.compile(
     r" of (?:[\w'’-]+ ){0,4}?(?:hospitals?|clinics?|agency|agencies|organi[sz]ations?|charity|group|ngo|red cross|un"

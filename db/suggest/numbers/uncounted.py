@@ -32,6 +32,10 @@ UPROOTED = re.compile(
     r"(?:displaced|uprooted|forced|driven|expelled)\b"
 )
 FEARED_FOR = re.compile(r"\bfear(?:s|ed|ing)? for the (?:lives|life|safety) of (?:up to |some |at least )?$")
+DEFINED = re.compile(  # a massacre being an attack in which five or more people are killed
+    r"\b(?:defin\w+|being|means?|understood|classif\w+)\b[^.;]{0,70}\b(?:attack|incident|event|strike)s? in which"
+    r" (?:at least |more than )?$"
+)
 PARENT = re.compile(r"\b(?:mother|father|mum|dad|parents|grandmother|grandfather|widow|widower) of (?:at least )?$")
 IN_WHICH = re.compile(r",? (?:in|during|after) which\b")
 MADE_FOR = re.compile(
@@ -71,7 +75,8 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
         return True
     if low.endswith("[", 0, begin) and low.startswith("]", end):
         return True  # the number of a note
-    if inhabited(low, begin) or FEARED_FOR.search(low, max(begin - 40, 0), begin):
+    defined = DEFINED.search(low, max(begin - 110, 0), begin)
+    if defined or inhabited(low, begin) or FEARED_FOR.search(low, max(begin - 40, 0), begin):
         return True
     if NOTE.search(low, max(begin - 3, 0), begin) and low[end : end + 1] in ("", " ", "\n"):
         return True
