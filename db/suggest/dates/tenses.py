@@ -8,6 +8,7 @@ from db.suggest.dates import tensewords as words
 from db.suggest.dates.points import Point
 from db.words.datewords import WEEKDAYS
 
+BARE_ROOM = 24  # code points before a weekday in which the word stands that it may follow without a preposition
 _HAD_BEEN = re.compile(rf"{words.HAD.pattern}(?:(?<=\bbeen)\s[a-z]{{2,}}(?:ed|en|t)\b)?")  # had been dropped
 
 
@@ -42,7 +43,9 @@ returns = Before(words.YEARLY, 80)  # it comes back each year: every year on 4 M
 def before(text: str, point: Point, room: int, ends: str = ".!?;") -> str:
     """The words of its sentence that stand before a date, no more than so many code points."""
     said = sentence_end(ends).split(text[max(point.start - room, 0) : point.start])[-1]
-    return said + "on " if point.kind == "weekday" and words.BARE.search(said) else said  # they vote Thursday
+    if point.kind != "weekday" or said.endswith("on ") or not words.BARE.search(said, max(len(said) - BARE_ROOM, 0)):
+        return said
+    return said + "on "  # they vote Thursday
 
 
 def after(text: str, point: Point, room: int, ends: str = ".!?;") -> str:
@@ -87,10 +90,11 @@ def sentence_of(text: str, point: Point) -> str:
 
 def is_told(text: str, point: Point) -> bool:
     """Whether its sentence tells what was, or notes it as a diary does, and not how things are or will be."""
-    sentence = sentence_of(text, point)
-    if words.PAST.search(before(text, point, 160)):
-        sentence = before(text, point, 160) + words.AND_NOW.split(after(text, point, 160))[0]
-    return bool(is_noted(text, point) or words.PAST.search(sentence)) and not words.PRESENT.search(sentence)
+    said = before(text, point, 160)
+    past = words.PAST.search(said)
+    sentence = said + words.AND_NOW.split(after(text, point, 160))[0] if past else sentence_of(text, point)
+    told = past or words.PAST.search(sentence) or is_noted(text, point)
+    return bool(told) and not words.PRESENT.search(sentence)
 
 
 def has_past(text: str, point: Point) -> bool:
