@@ -10,7 +10,6 @@ They drove us to the prison, 34 men in a truck for sheep. = arrested 34 men
 They shot one man. We were fleeing, nine of us in a van for six. = killed one man; displaced nine of us
 Four died before we got out. We were seven on a tractor. = killed Four; displaced seven
 Four died that day. There are thirty of us in the physics room now, says the teacher. = killed Four
-There were twelve of us in the bus to the factory. =
 """
 THERE = """
 In June we operated on 63 people. In October alone there were 280. = injured 63 people; injured 280
@@ -52,7 +51,6 @@ The raid killed 20. The death toll could rise to 40. = killed 20
 The raid killed 20. The death toll has risen to 40. = killed 20; killed 40
 Of the eleven who had slept in the cellar four were dead when we came. = killed four
 We buried nine. That makes eleven, and 22 in hospital. = killed nine; killed eleven; injured 22
-Rescuers brought out 23, seven of them with crushed limbs. = injured seven of them
 A neighbour said four had been dug out alive with burns. = injured four
 The funeral of the three men was held at noon. = killed three men
 """
