@@ -68,8 +68,8 @@ def test_the_weights_overrule_a_rule_only_where_they_are_sure() -> None:
     assert judged(one, chances | {"none": 0.97}) == ""
     assert judged(one, chances | {"none": 0.6, "killed": 0.4}) is None
     one.what = ""
-    assert judged(one, chances | {"injured": 0.6, "none": 0.4}) == "injured"
-    assert judged(one, chances | {"injured": 0.5, "none": 0.5}) is None
+    assert judged(one, chances | {"injured": 0.7, "none": 0.3}) == "injured"
+    assert judged(one, chances | {"injured": 0.65, "none": 0.35}) is None
 
 
 def test_a_sign_weighs_for_its_own_kind_once() -> None:

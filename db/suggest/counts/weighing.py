@@ -17,7 +17,8 @@ NONE = "none"
 ALL = (*KINDS, NONE)
 SAME = "same"
 GOES_BACK = "count.spared"  # some of those who were told of before, and not as harmed
-TOLD = 0.5  # how likely a kind must be where the rules say nothing: to reject one costs less than to miss one
+TOLD = 0.65  # how likely a kind must be where the rules say nothing: to reject one costs less than to miss one
+OF_SOME = 0.8  # ... of those of whom some were told before: two of the three nurses
 SPARED = 0.95  # ... where the rules say that it is no harm
 HEADLINE = 300  # code points within which the headline begins
 SURE = 0.9  # ... where the rules say another
@@ -40,10 +41,11 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What befell those of a number, "" for nothing, and the words that weigh most for it."""
+    """What befell those of a number, "" for nothing, the words that weigh most for it, and how likely it is."""
 
     kind: str
     words: tuple[str, ...] = ()
+    chance: float = 1.0
 
 
 Judge = Callable[[Mention, Signs], Verdict | None]
@@ -108,13 +110,14 @@ def by_weights(one: Mention, signs: Signs) -> Verdict | None:
     """The verdict of the table on a number; of lives and of those who were not harmed the rules alone say."""
     if one.whom == "lives" or one.rule == GOES_BACK:
         return None
-    kind = judged(one, likely(signs, weights()))
+    chances = likely(signs, weights())
+    kind = judged(one, chances)
     if kind not in (None, "", "killed") and one.whom in BODIES:
         return None
     described = one.attributed and one.attributed == one.what and kind  # injured civilians are not weighed to be killed
     if described or (kind == "displaced" and one.attributed == "injured"):
         return None
-    return None if kind is None else Verdict(kind, leading(signs, kind, weights()))
+    return None if kind is None else Verdict(kind, leading(signs, kind, weights()), chances[kind or NONE])
 
 
 def weigh(text: str, tokens: list[Token], at: Sequence[int], around: Around, judge: Judge = by_weights) -> None:
@@ -140,6 +143,7 @@ def weigh(text: str, tokens: list[Token], at: Sequence[int], around: Around, jud
             and not repeated
             and not of_them
             and not lost
+            and not (one.what not in KINDS and is_whole(tokens, where, even_told_of=True) and verdict.chance <= OF_SOME)
             and not (not one.what and only_foreseen(tokens, where, verdict.kind))
         ):
             overrule(one, verdict)

@@ -19,8 +19,8 @@ AGED = re.compile(
     r"|\b(?:youngest|oldest|eldest)(?: of (?:them|whom|these))?,? (?:(?:was|is|being) )?(?:only |just )?$"
 )
 YOUNG = re.compile(
-    r"\b(?:children|child|girls?|boys?|minors|infants|babies|kids|pupils|women|men|people|those|persons) (?:aged? )?"
-    r"(?:under|below|over|younger than|older than)(?: the age of)? $"
+    r"\b(?:children|child|girls?|boys?|minors|infants|babies|kids|pupils|women|men|people|those|persons|them|whom)"
+    r" (?:aged? )?(?:under|below|over|younger than|older than)(?: the age of)? $"
 )
 OLD = re.compile(r"\b(?:men|women|people|those|persons|residents|civilians|children|boys|girls) $")
 DONE_TO = re.compile(r" (?:killed|injured|wounded|hurt|arrested|detained)\b")

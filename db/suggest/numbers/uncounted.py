@@ -53,6 +53,7 @@ MEASURED = re.compile(
 OPERATIONS = re.compile(
     r" (?:[a-z-]+ )?[a-z-]+ and [a-z-]+ (?:operations|raids|campaigns|missions|attacks|strikes|incidents)\b"
 )  # 140 search and arrest operations
+WORK = re.compile(r" [a-z]+ (?:(?:and|with) [^.;,]{2,30} )?to [a-z]+\b")  # it took 40 men to lift the slab
 THE_NUMBER = re.compile(r" the (?:total )?number of (?:[a-z-]+ )??([a-z]+)\b")  # brings to five the number of hospitals
 NO_FIGURE = re.compile(r"no (?:toll|figures?|numbers?|count|list|names?)\b")
 COULD_HOLD = re.compile(r"\b(?:designed|built|meant|intended|made|planned|able|supposed|big enough) $")
@@ -84,7 +85,7 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
         return True  # what was said wrongly before: 33 people, not 31, were killed
     if MEASURED.match(low, end, stop) or low.endswith(("groups of ", "pairs of "), 0, begin):
         return True
-    if OPERATIONS.match(low, end, stop):
+    if OPERATIONS.match(low, end, stop) or (low.endswith("it took ", 0, begin) and WORK.match(low, end, stop)):
         return True
     if (counted := THE_NUMBER.match(low, end, stop)) and counted[1] in listed("things"):
         return True
