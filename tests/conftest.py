@@ -1,6 +1,7 @@
 """What all tests share: a home and an environment of their own, the same examples each time, the articles."""
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,7 +54,9 @@ def _clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             session.setenv(name, value)
         _move_in(tmp_path_factory.mktemp("home"), session)
         time.tzset()
+        session.setattr("db.spare.MEMORY", f"/dev/shm/pincite-tests-{os.getpid()}")
         yield
+        shutil.rmtree(f"/dev/shm/pincite-tests-{os.getpid()}", ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

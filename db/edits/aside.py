@@ -5,7 +5,6 @@ file by the next program that can write it, and are gone when the machine restar
 """
 
 import contextlib
-import hashlib
 import json
 import os
 import stat
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from db import filesystems, spare
 from db.case import Case
+from db.digesting import sha256
 from db.errors import CaseError
 
 Row = tuple[str, str, int | None, str, str]  # person, kind, record, form and what was seen as JSON, when
@@ -74,7 +74,7 @@ def others(case: Case, kind: str, record: int | None, cited: str) -> list[Kept]:
 def write(path: Path, kept: list[Kept]) -> None:
     """Set all this aside, nothing half."""
     if not kept:
-        path.unlink(missing_ok=True)
+        forget(path)
         return
     part = path.with_suffix(".part")
     with open(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
@@ -82,11 +82,17 @@ def write(path: Path, kept: list[Kept]) -> None:
     part.replace(path)
 
 
+def forget(path: Path) -> None:
+    """Nothing is set aside there any more; the folder goes with the last, so that no start looks into it."""
+    path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        path.parent.rmdir()
+
+
 def of(case: Case) -> str:
     """The name of what is this person's and this file's."""
-    return hashlib.sha256(f"{case.path.resolve()}\n{case.person.name}".encode(errors="surrogateescape")).hexdigest()[
-        :32
-    ]
+    whose = f"{case.path.resolve()}\n{case.person.name}".encode(errors="surrogateescape")
+    return sha256(whose).hexdigest()[:32]
 
 
 def read(path: Path) -> list[Kept]:

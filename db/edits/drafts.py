@@ -75,7 +75,7 @@ def bring_in(case: Case) -> None:
 
     What was typed before words were expunged may hold these, and is dropped. What the file does not take stays aside.
     """
-    from db.edits.aside import left_behind
+    from db.edits.aside import forget, left_behind
 
     for path, kept in left_behind(case):
         for row, cited, before in kept:
@@ -83,7 +83,7 @@ def bring_in(case: Case) -> None:
             since = case.one("SELECT count(*) FROM operation WHERE action = 'expunge' AND id > ?", (before,))
             if not since and (old is None or old.at < row[4]) and are_texts(json.loads(row[3])):
                 replace_draft(case, row, cited)
-        path.unlink(missing_ok=True)
+        forget(path)
 
 
 def replace_draft(case: Case, row: "Row", cited: str) -> None:
