@@ -95,9 +95,8 @@ MORE = frozenset("more other others further additional".split())
 class Mention:
     """A count of people as it stands: number, noun, what befell them as far as it is known, and by which words.
 
-    end: where its noun phrase ends. whole: whether it is "of them". attributed: what an adjective says befell them.
-    listed: whether it stands in an item of a list. supposed: whether its unit is that of those told of before.
-    weighed: the words by whose weight it is known what befell them.
+    end: where its noun phrase ends. attributed: what an adjective says befell them. listed: whether it is an item of a
+    list. supposed: whether its unit is that of those told of before. weighed: the words whose weight tells what befell.
     """
 
     start: int
