@@ -1,14 +1,16 @@
 """Making a case file, and bringing an older one up to date."""
 
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 from db import opening
 from db.building import Site, build
 from db.case import Case, Person
+from db.errors import Full, NotACase
 from db.placing import new_part, place
 from db.rules import spelt
-from db.sqlite import WAL_SAFE, sqlite
+from db.sqlite import WAL_SAFE, DatabaseError, sqlite
 from db.vocabulary import LISTS, PROPERTIES
 
 
@@ -21,20 +23,24 @@ def create(
     clock: Callable[[], str] | None = None,
     salt: Callable[[], bytes] | None = None,
 ) -> Case:
-    """A new, empty case file with mode 0600; NotACase where something stands there already."""
+    """A new, empty case file with mode 0600; NotACase where something stands there already, or none can be made."""
     path, person = Path(path), person or Person.here()
     part = new_part(path, path.name)
     try:
-        connection = sqlite.connect(str(part), isolation_level=None)
-        build(connection, wal=WAL_SAFE and not opening.far(part))
-        connection.close()
+        with closing(sqlite.connect(str(part), isolation_level=None)) as connection:
+            build(connection, wal=WAL_SAFE and not opening.far(part))
         with Case.open(part, person) as case:
             case.clock = clock or case.clock
             case.salt = salt or case.salt
             furnish(case, site or Site.new(), title or spelt(path.stem))
         place(part, path)
+    except (DatabaseError, Full, OSError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error).rstrip(".")
+        raise NotACase(f"{path} cannot be made: {why}.") from None
     finally:
-        part.unlink(missing_ok=True)
+        for left in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                part.with_name(part.name + left).unlink(missing_ok=True)
     made = Case.open(path, person)
     made.clock, made.salt = clock or made.clock, salt or made.salt
     return made

@@ -244,11 +244,13 @@ def turned_readonly(path: FilePath) -> bool:
     """
     folder, nameless = os.path.dirname(os.path.realpath(path)), getattr(os, "O_TMPFILE", 0)
     try:
+        if os.statvfs(folder).f_flag & os.ST_RDONLY:
+            return True
         if nameless:  # after an error the disk calls itself writable still, and takes no file
             os.close(os.open(folder, nameless | os.O_WRONLY, 0o600))
-        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
     except OSError as error:
         return error.errno == errno.EROFS
+    return False
 
 
 def refused(path: FilePath, error: DatabaseError | UnicodeDecodeError) -> NotACase | Busy | Away:

@@ -248,6 +248,9 @@ def dates(text: Text, found: list[Suggestion], score: Score) -> None:
         edtf = None if (reading.edtf or "XXXX").startswith("XXXX") else reading.edtf
         right = edtf == note["edtf"]
         score.counts["date read"] += right
+        of_day = "dated" if text.published else "undated"
+        score.counts[f"{of_day} found"] += 1
+        score.counts[f"{of_day} read"] += right
         score.counts["date left open"] += not right and edtf is None
         score.counts["date wrong"] += not right and edtf is not None
         score.counts["date wrong unmarked"] += not right and edtf is not None and not one.guess
@@ -277,6 +280,8 @@ FIGURES = (
     ("... bounds and qualifier", "count bounds", "count found"), ("... unit", "count unit", "count found"),
     ("... window", "count window", "count found"), ("counts false", "count false", "count suggested"),
     ("dates found", "date found", "date"), ("dates rightly read", "date read", "date found"),
+    ("... in articles with a date", "dated read", "dated found"),
+    ("... in articles without", "undated read", "undated found"),
     ("... left open", "date left open", "date found"), ("... wrong", "date wrong", "date found"),
     ("... wrong and not marked a guess", "date wrong unmarked", "date found"),
     ("dates false", "date false", "date suggested"), ("today, next day … found", "soft date found", "soft date"),

@@ -12,13 +12,14 @@ from empty_case import BEN, empty_case
 from rooms import small
 from small_case import small_case
 
-from db import spare
+from db import opening, spare
 from db.case import Case
 from db.edits import aside
 from db.edits import drafts as room
 from db.edits.drafts import bring_in, drafts, drop_draft_of, keep_draft
 from db.edits.expunge import Everywhere, expunge
-from db.errors import Aside, Full
+from db.errors import Aside, Full, ReadOnly
+from db.sqlite import OperationalError
 
 FULL = "The disk is full; nothing was changed."
 
@@ -143,6 +144,28 @@ def test_words_set_aside_by_who_is_gone_are_expunged_with_all_others(tmp_path: P
         expunge(case, Everywhere("hospital"), "He asked for it.", yes=True)
         assert "hospital" not in "".join(titles(case))
         assert not memory.exists()
+
+
+def test_a_disk_that_turned_read_only_is_named_as_that(case: Case, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    assert not opening.turned_readonly(disk / "a.db")
+    command = ["mount", "-t", "tmpfs", "-o", "size=1m,ro", "tmpfs", str(disk)]
+    if not shutil.which("mount") or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        assert opening.turned_readonly(disk / "a.db")
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_that_takes_nothing_any_more_is_no_full_one(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    trouble = OperationalError("disk I/O error")
+    assert isinstance(case.trouble(trouble), Full)
+    monkeypatch.setattr(opening, "turned_readonly", lambda _: True)
+    said = case.trouble(trouble)
+    assert isinstance(said, ReadOnly)
+    assert "can only be read now" in str(said)
 
 
 @pytest.mark.parametrize("mode", [0o755, 0o777])

@@ -10,6 +10,7 @@ from db import creating
 from db.checks.verifying import verify
 from db.creating import create
 from db.errors import NotACase
+from db.sqlite import Connection, OperationalError
 
 
 def test_only_the_whole_file_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,3 +46,24 @@ def test_what_a_killed_program_left_is_taken_away(tmp_path: Path) -> None:
         create(tmp_path / "new.db", ANN)
     with pytest.raises(NotACase, match="there is no folder"):
         create(tmp_path / "no" / "new.db", ANN)
+
+
+def test_a_disk_without_room_is_a_sentence_and_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(connection: Connection, *, wal: bool) -> None:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE t (x)")
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(creating, "build", full)
+    with pytest.raises(NotACase, match=r"a\.db cannot be made: database or disk is full\.$"):
+        create(tmp_path / "a.db", ANN)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_goes_away_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise OSError(107, "Transport endpoint is not connected")
+
+    monkeypatch.setattr(creating, "place", gone)
+    with pytest.raises(NotACase, match=r"a\.db cannot be made: Transport endpoint is not connected\.$"):
+        create(tmp_path / "a.db", ANN)

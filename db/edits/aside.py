@@ -15,6 +15,7 @@ from db import filesystems, spare
 from db.case import Case
 from db.digesting import sha256
 from db.errors import CaseError
+from db.placing import runs
 
 Row = tuple[str, str, int | None, str, str]  # person, kind, record, form and what was seen as JSON, when
 Kept = tuple[Row, str, int]  # a draft, the words that its new record cites, and the newest operation before it
@@ -47,7 +48,7 @@ def left_behind(case: Case) -> Iterator[tuple[Path, list[Kept]]]:
     if not private(folder):
         return
     for path in sorted(folder.glob(f"{of(case)}-*[0-9]")):
-        if not alive(int(path.name.rpartition("-")[2])):
+        if not runs(int(path.name.rpartition("-")[2])):
             yield path, read(path)
 
 
@@ -116,12 +117,3 @@ def head(case: Case) -> int:
         return int(str(case.one("SELECT max(id) FROM operation") or 0))
     except CaseError:
         return 0
-
-
-def alive(process: int) -> bool:
-    """Whether a program of ours runs under a number."""
-    try:
-        os.kill(process, 0)
-    except OSError:
-        return False
-    return True
