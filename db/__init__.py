@@ -98,6 +98,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "db.checks.examining": ("Health", "examine"),
     "db.entry.about": ("in_use",),
+    "db.entry.atlas": ("KnownPlace", "known_place", "known_places"),
+    "db.entry.begun": ("begun_drafts",),
     "db.entry.filled": ("Filled", "Looking", "Named", "fill", "named"),
     "db.entry.from_words": ("FromWords", "from_words"),
     "db.entry.forms": ("form", "form_fields"),

@@ -142,6 +142,7 @@ def test_drafts_are_listed_shown_and_dropped(case: Path) -> None:
         keep_draft(opened, "incident", None, {"title": "half typed"})
     out = done("--person", "Ann", "draft", case)
     assert "incident" in out
+    assert "half typed" in out
     number = out.splitlines()[2].split()[0]
     assert "half typed" in done("--person", "Ann", "draft", case, "show", number)
     assert len(done("--person", "Ben", "draft", case).splitlines()) == 2

@@ -5,11 +5,26 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from small_case import ANN
+from small_case import ANN, small_case
 
-from db import BY_NAME, Case, CaseError, Invalid, choices, fill, form_fields, known, set_fields, stored_as
+from db import (
+    BY_NAME,
+    CITED,
+    Case,
+    CaseError,
+    Invalid,
+    begun_drafts,
+    choices,
+    fill,
+    form_fields,
+    keep_draft,
+    known,
+    named,
+    set_fields,
+    stored_as,
+)
 from db.edits.assess import Held, assess
-from db.edits.records import make_record
+from db.edits.records import make_record, withdraw
 from tui import safe
 from tui.editor.fields import MORE, Slot, narrowed, options, part_at, slots
 from tui.editor.form import Form, edited
@@ -275,3 +290,21 @@ def test_a_form_reads_back_what_it_is_filled_with(case: Case) -> None:
                 stored_as(filled.kind, name, filled.texts, lists, {})
         assert set_fields(case, filled.records, {k: v for k, v in filled.texts.items() if k != "status"}).operation == 0
     assert ANN.name == "Ann"
+
+
+def test_a_name_of_what_is_withdrawn_says_so(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        withdraw(case, case.codes.id("L2"), "no such town")
+        found = named(case, [("L1", ("place",)), ("L2", ("place",))])
+        assert [one.name for one in found.values()] == ["Idlib Governorate", "Ariha, withdrawn"]
+
+
+def test_a_draft_is_told_by_what_was_typed_but_not_of_what_is_protected(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        keep_draft(case, "incident", case.codes.id("I1"), {"title": "Strike  on\na mill", "killed": "", "place": "L2"})
+        keep_draft(case, "claim", None, {"property": "killed", "value": "11"}, {CITED: "A1 1 3:9"})
+        keep_draft(case, "claim", None, {"value": "12"}, {CITED: "A77 1 3:9"})
+        assert {gist for _, gist in begun_drafts(case)} == {"Strike on a mill, L2", "A1: killed, 11", ""}
+        set_fields(case, (case.codes.id("A1"),), {"handling": "protected"})
+        set_fields(case, (case.codes.id("I1"),), {"handling": "protected"})
+        assert {gist for _, gist in begun_drafts(case)} == {""}

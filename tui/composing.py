@@ -17,12 +17,14 @@ from db import (
     Draft,
     Filled,
     Invalid,
+    KnownPlace,
     Named,
     choices,
     drop_draft_of,
     fill,
     keep_draft,
     kind_of,
+    known_places,
     make_record,
     named,
     set_fields,
@@ -72,13 +74,18 @@ class Serving:
         """The words that a new record is to cite, as a draft keeps them."""
         return cites_kept(self.cites).get(CITED, "")
 
-    def look_up(self, kinds: tuple[str, ...], typed: str, done: Callable[[Sequence[Choice]], None]) -> None:
-        """Records that may be meant."""
+    def look_up(
+        self, kinds: tuple[str, ...], typed: str, done: Callable[[Sequence[Choice], Sequence[KnownPlace]], None]
+    ) -> None:
+        """Records that may be meant, and places of the gazetteer where one is asked for."""
 
-        def take(found: list[Choice] | CaseError) -> None:
-            done([] if isinstance(found, CaseError) else found)
+        def find(case: Case) -> tuple[Sequence[Choice], Sequence[KnownPlace]]:
+            return choices(case, kinds, typed), known_places(case, typed) if "place" in kinds else ()
 
-        self.browser.background.ask("form choices", lambda case: choices(case, kinds, typed), take)
+        def take(found: tuple[Sequence[Choice], Sequence[KnownPlace]] | CaseError) -> None:
+            done(*(((), ()) if isinstance(found, CaseError) else found))
+
+        self.browser.background.ask("form choices", find, take)
 
     def resolve(self, wanted: frozenset[Wanted], done: Callable[[Mapping[Wanted, Named]], None]) -> None:
         """What these words name."""
@@ -90,12 +97,12 @@ class Serving:
         key = f"form names {hash(wanted)}"
         self.browser.background.ask(key, lambda case: named(case, wanted), take)
 
-    def make(self, kind: str, name: str, done: Callable[[Choice | CaseError], None]) -> None:
-        """A new record of which only the name is known, as an operation of its own."""
+    def make(self, kind: str, entries: Texts, done: Callable[[Choice | CaseError], None]) -> None:
+        """A new record of which little more than the name is known, as an operation of its own."""
 
         def write(case: Case) -> Choice:
-            made = make_record(case, kind, {BY_NAME[kind].label: name})
-            return Choice(made.ids[0], made.codes[0], kind, name)
+            made = make_record(case, kind, entries)
+            return Choice(made.ids[0], made.codes[0], kind, entries[BY_NAME[kind].label])
 
         self.browser.writer.do(write, done)
 

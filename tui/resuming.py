@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from db import CaseError, Cite, Draft, drafts, newest
+from db import CaseError, Cite, Draft, begun_drafts, newest
 from tui.composing import cites_of, open_form
 from tui.editing import locked
 from tui.going import reached
@@ -24,23 +24,24 @@ def resume_(browser: "Browser") -> None:
         browser.say(browser.readonly, bad=True)
         return
 
-    def done(found: list[Draft] | CaseError) -> None:
+    def done(found: list[tuple[Draft, str]] | CaseError) -> None:
         if isinstance(found, CaseError):
             browser.say(str(found), bad=True)
         elif len(found) > 1:
-            items = [Item("", words_of(browser, one), local(one.at), one) for one in found]
+            items = [Item("", words_of(browser, one, gist), local(one.at), one) for one, gist in found]
             browser.pick("Left half typed", items, lambda one: bring(browser, one) if isinstance(one, Draft) else None)
         elif found:
-            bring(browser, found[0])
+            bring(browser, found[0][0])
         else:
             browser.say("Nothing was left half typed.")
 
-    browser.shelf.read("drafts", drafts, done)
+    browser.shelf.read("drafts", begun_drafts, done)
 
 
-def words_of(browser: "Browser", one: Draft) -> str:
-    """A draft in words."""
-    return draft_words(one.kind, str(browser.case.codes.code(one.record)) if one.record else "")
+def words_of(browser: "Browser", one: Draft, gist: str) -> str:
+    """A draft in words, with what was typed in it."""
+    of = draft_words(one.kind, str(browser.case.codes.code(one.record)) if one.record else "")
+    return f"{of}: {gist}" if gist else of
 
 
 def bring(browser: "Browser", one: Draft) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.case import Case
+from db.citing import standing
 from db.edits.drafts import Draft, draft_of
 from db.entry.forms import form, held_entries
 from db.errors import Invalid, NotFound
@@ -105,7 +106,8 @@ def named(case: Case, wanted: Iterable[tuple[str, Kinds]]) -> dict[tuple[str, Ki
             found[words, kinds] = Named(problem=str(error))
         else:
             name = COVER if covered(case, (record,)) else name_of(case, record)
-            found[words, kinds] = Named(record, case.codes.code(record), name)
+            gone = "" if standing(case, (record,)) else ", withdrawn"
+            found[words, kinds] = Named(record, case.codes.code(record), name + gone)
     return found
 
 

@@ -1,13 +1,17 @@
 """A suggestion in words, and the record that accepting it makes: its kind and fields."""
 
+import json
+
 from db.case import Case
 from db.errors import Invalid
+from db.suggest.gazetteer.places import Place
 from db.suggest.suggestion import Counted, Dated, Placed, Quoted, Suggestion, Termed
 from db.words.dates import AGAINST, read_date
 from db.words.numbers import show_count
 
 LISTED = {"weapon": "weapon", "target": "target", "legal": "legal"}
 SHARES = {"most_of": "most of them", "unknown": "a share of them"}
+WIDE = ("Governorate", "Province", "Region", "State")
 PROPERTY = {"date": "date", "place": "place", **LISTED}
 
 
@@ -43,13 +47,11 @@ def made_of(case: Case, one: Suggestion) -> tuple[str, dict[str, str]]:
             return "claim", {"property": "date"}
         case Placed(record=int(record)):
             return "claim", {"property": "place", "value": case.codes.code(record)}
-        case Placed(name=name, kind=kind, within=within):
-            spot = (one.reading.latitude, one.reading.longitude)
-            degrees = filled(latitude=shown(spot[0]), longitude=shown(spot[1]))
-            return "place", filled(name=name, kind=kind, within=known(case, within)) | degrees
+        case Placed():
+            return "place", place_entries(case, one.reading)
         case Termed(name=name) if one.kind == "force":
             body = name.removeprefix("the ").removeprefix("The ")
-            return ("", {}) if known(case, body, "actor") else ("actor", {"name": body})
+            return ("", {}) if is_known(case, body) else ("actor", {"name": body})
         case Termed(term=term, modality=modality):
             return "claim", filled(property=PROPERTY[one.kind], value=term.replace("_", " "), modality=modality)
     return "", {}
@@ -73,6 +75,30 @@ def counted(reading: Counted) -> dict[str, str]:
     )  # fmt: skip
 
 
+def place_entries(case: Case, place: Placed | Place) -> dict[str, str]:
+    """The fields of a new record of a place as the gazetteer has it; what it lies in where the case file has that."""
+    return filled(
+        name=place.name, kind=place.kind, within=wide(case, place.within),
+        latitude=shown(place.latitude), longitude=shown(place.longitude),
+    )  # fmt: skip
+
+
+def wide(case: Case, name: str) -> str:
+    """The code of the governorate, region or country of that name, with or without the word for its kind; "" if none.
+
+    A town may bear the same name, and nothing lies in it.
+    """
+    names = json.dumps([name, *(f"{name} {word}" for word in WIDE)])
+    sql = """SELECT id FROM place WHERE withdrawn IS NULL AND coalesce(kind, '') IN (SELECT value FROM json_each(?2))
+        AND (name COLLATE NOCASE IN (SELECT value FROM json_each(?1))
+          OR id IN (SELECT record FROM name WHERE name COLLATE NOCASE IN (SELECT value FROM json_each(?1))))"""
+    for kinds in ([f"place.{one.lower()}" for one in (*WIDE, "country")], [""]):
+        found = case.rows(sql, (names, json.dumps(kinds))) if name else []
+        if found:
+            return case.codes.code(found[0][0]) if len(found) == 1 else ""
+    return ""
+
+
 def filled(**entries: str) -> dict[str, str]:
     """The entries that are not empty."""
     return {name: value for name, value in entries.items() if value}
@@ -91,20 +117,12 @@ def fits(edtf: str) -> bool:
         return False
 
 
-def known(case: Case, name: str, table: str = "place") -> str:
-    """The code of a record by its name or another of its names, "" where none is called so."""
-    if not name:
-        return ""
-    sql = {
-        "place": """SELECT id FROM place WHERE withdrawn IS NULL AND name = ?1 COLLATE NOCASE
-            UNION SELECT p.id FROM name n JOIN place p ON p.id = n.record WHERE n.name = ?1 COLLATE NOCASE
-              AND p.withdrawn IS NULL""",
-        "actor": """SELECT id FROM actor WHERE withdrawn IS NULL AND name = ?1 COLLATE NOCASE
-            UNION SELECT p.id FROM name n JOIN actor p ON p.id = n.record WHERE n.name = ?1 COLLATE NOCASE
-              AND p.withdrawn IS NULL""",
-    }  # fmt: skip
-    found = case.rows(sql[table], (name,))
-    return case.codes.code(found[0][0]) if len(found) == 1 or (found and table == "actor") else ""
+def is_known(case: Case, name: str) -> bool:
+    """Whether an actor bears this name, among others."""
+    sql = """SELECT 1 FROM actor WHERE withdrawn IS NULL AND name = ?1 COLLATE NOCASE
+        UNION SELECT 1 FROM name n JOIN actor a ON a.id = n.record WHERE n.name = ?1 COLLATE NOCASE
+          AND a.withdrawn IS NULL"""
+    return bool(name and case.rows(sql, (name,)))
 
 
 def answers(one: Suggestion, makes: str, kind: str, prop: str) -> bool:

@@ -27,6 +27,7 @@ def making(kind_name: str, word: str = "") -> click.Command:
     params += [option(one) for one in fields.values() if one not in required and one.name not in taken]
     params += [link_option(link) for link in kind.links if link.name != "cites"]
     params += citing_options() if cites else []
+    params += [gazetteer_option()] if kind_name == "place" else []
     params.append(click.Option(["--reason"], metavar="WORDS", help="Why, for the log."))
     name = word or kind_name
     return Word(name, params=params, callback=callback(kind), help=help_of(kind, name))
@@ -76,6 +77,12 @@ def link_option(link: Links) -> click.Option:
     return click.Option([f"--{name}", f"l_{link.name}"], metavar=parts, multiple=True, help=said)
 
 
+def gazetteer_option() -> click.Option:
+    """Whether the fields that are not given come from the gazetteer."""
+    said = "Take what is not given from the gazetteer: kind, where it lies, degrees."
+    return click.Option(["--gazetteer"], is_flag=True, help=said)
+
+
 def citing_options() -> list[click.Parameter]:
     """How words are cited."""
     return [
@@ -95,13 +102,15 @@ def citing_options() -> list[click.Parameter]:
 def callback(kind: Kind) -> Callable[..., None]:
     """What the command does."""
 
-    def run(path: Path, more: Sequence[str], reason: str | None, **given: Any) -> None:
-        from db import make_record
+    def run(path: Path, more: Sequence[str], reason: str | None, gazetteer: bool = False, **given: Any) -> None:
+        from db import known_place, make_record
 
         entries = {name[2:]: text(words) for name, words in given.items() if name.startswith("f_") and words}
         entries |= pairs(more)
         links = {name[2:]: [entry(words) for words in some] for name, some in given.items() if name.startswith("l_")}
         with opened(path) as case:
+            if gazetteer:
+                entries = {**known_place(case, entries.get("name", "")).entries, **entries}
             done = make_record(
                 case, kind.name, entries, links=as_fields(kind, links), cites=cites(given), reason=reason
             )

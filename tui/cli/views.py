@@ -46,23 +46,23 @@ def view(path: Path, words: Sequence[str], where: Sequence[str], sort: str, form
 @format_option
 def draft(path: Path, words: Sequence[str], form: str) -> None:
     """Alone it lists your drafts. Drafts are private to each person and are never dumped."""
-    from db import any_aside, bring_in, drafts, drop_draft
+    from db import any_aside, begun_drafts, bring_in, drop_draft
 
     with opened(path, readonly=words[:1] != ("drop",) and not any_aside()) as case:
         if any_aside() and not case.readonly:
             bring_in(case)
-        found = drafts(case)
+        found = begun_drafts(case)
         match list(words):
             case []:
-                names = ("number", "kind", "record", "fields", "kept")
+                names = ("number", "kind", "record", "fields", "typed", "kept")
                 rows = (
                     {"number": d.id, "kind": d.kind, "record": case.codes.code(d.record) if d.record else "new",
-                     "fields": len(d.form), "kept": local(d.at)}
-                    for d in found
+                     "fields": len(d.form), "typed": gist, "kept": local(d.at)}
+                    for d, gist in found
                 )  # fmt: skip
-                write_rows(form, names, names, (True, False, False, True, False), rows)
+                write_rows(form, names, names, (True, False, False, True, False, False), rows)
             case ["show", number]:
-                emit(json_line(dict(d.form)) for d in found if str(d.id) == number)
+                emit(json_line(dict(d.form)) for d, _ in found if str(d.id) == number)
             case ["drop", number] if number.isdecimal():
                 drop_draft(case, int(number))
                 say(f"Draft {number} is dropped.")

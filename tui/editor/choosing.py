@@ -1,10 +1,10 @@
 """What fits a field as it is typed: words of a short list, or records by a bounded look-up beside the screen."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from db import BY_NAME, Choice, Filled
+from db import BY_NAME, Choice, Filled, KnownPlace
 from tui.editor.fields import Slot, narrowed, options
 from tui.editor.form import Form
 from tui.editor.lines import Choices
@@ -18,9 +18,9 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A line of the list: the text that it enters, how it is shown, the record that it names; makes: a new one.
+    """A line of the list: the text that it enters, how it is shown, the record that it names.
 
-    name: the record's, as the field is told it.
+    makes: the kind of a new one, with these entries. name: the record's, as the field is told it.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Taken:
     kinds: tuple[str, ...] = ()
     makes: str = ""
     name: str = ""
+    entries: Mapping[str, str] = field(default_factory=dict)
 
 
 class Chooser:
@@ -97,7 +98,7 @@ class Chooser:
             found = narrowed(options(slot, filled.terms, filled.properties), typed)
             self.put([Taken(one.text, one.text, one.note) for one in found])
         elif desk:
-            desk.look_up(slot.of, typed, lambda some: self.came(slot, typed, some, came))
+            desk.look_up(slot.of, typed, lambda some, known: self.came(slot, typed, some, known, came))
 
     def put(self, items: Sequence[Taken]) -> None:
         """Show these, the cursor on the first that is there already."""
@@ -105,15 +106,23 @@ class Chooser:
         self.items = tuple(items[:MOST])
         self.at = 0 if self.items and not self.items[0].makes else -1
 
-    def came(self, slot: Slot, typed: str, some: Sequence[Choice], came: Callable[[], None]) -> None:
-        """Records that were looked up; too late where something else is typed by now."""
+    def came(
+        self, slot: Slot, typed: str, some: Sequence[Choice], known: Sequence[KnownPlace], came: Callable[[], None]
+    ) -> None:
+        """Records that were looked up, and places of the gazetteer; too late where something else is typed by now."""
         if typed != self.typed:
             return
         several = len(slot.of) != 1 or "any" in slot.of
         items = [taken(one, slot.of, several) for one in some]
+        items += [
+            Taken(one.name, f"+ new place “{one.name}”", one.note, makes="place", entries=one.entries) for one in known
+        ]
         if not any(typed.lower() in (one.code.lower(), one.name.lower()) for one in some):
             named = [kind for kind in MADE if kind in slot.of or "any" in slot.of]
-            items += [Taken(typed, f"+ new {kind} “{typed}”", makes=kind) for kind in named]
+            items += [
+                Taken(typed, f"+ new {kind} “{typed}”", makes=kind, entries={BY_NAME[kind].label: typed})
+                for kind in named
+            ]
         self.put(items)
         came()
 

@@ -233,7 +233,7 @@ class Editor(Over):
             return
         if choice.makes and self.desk:
             self.say(f"Making a new {choice.makes} …")
-            self.desk.make(choice.makes, choice.text, self.made)
+            self.desk.make(choice.makes, choice.entries, self.made)
             return
         if choice.id:
             self.teller.refs.chosen(choice.text, choice.kinds, choice.id, choice.name)

@@ -121,6 +121,17 @@ def spelled_with(words: frozenset[str]) -> Gazetteer:
     return Gazetteer(merged(own, cut, *wide()))
 
 
+def begun(name: str) -> list[Place]:
+    """The places one of whose names begins with what is typed of it, as written."""
+    said = written(name)
+    word = next(iter(NAMED.findall(name)), "")
+    if not word:
+        return []
+    own, cut = (list(lines_with(table, [word.lower()], whole=False)) for table in TABLES)
+    some = merged(own, cut, *wide())
+    return [place for place in some if any(written(one).startswith(said) for one in place.names)]
+
+
 @cache
 def wide() -> tuple[frozenset[str], frozenset[str]]:
     """The names of all countries, and those of our own governorates."""
@@ -129,8 +140,8 @@ def wide() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(countries), frozenset(governorates)
 
 
-def lines_with(name: str, words: Iterable[str]) -> Iterator[Place]:
-    """The places of one table whose line has one of these words."""
+def lines_with(name: str, words: Iterable[str], whole: bool = True) -> Iterator[Place]:
+    """The places of one table whose line has one of these words, or what begins with one where it is not `whole`."""
     table = (FOLDER / name).read_text(encoding="utf-8")
     low = table.replace("İ", "I").lower()  # its small form would be two letters, and the places differ
     found: set[int] = set()
@@ -138,7 +149,7 @@ def lines_with(name: str, words: Iterable[str]) -> Iterator[Place]:
         at = low.find(word)
         while at >= 0:
             end = at + len(word)
-            if word[0] == "\t" or not (low[at - 1 : at].isalpha() or low[end : end + 1].isalpha()):
+            if word[0] == "\t" or not (low[at - 1 : at].isalpha() or (whole and low[end : end + 1].isalpha())):
                 found.add(low.rfind("\n", 0, at) + 1)
             at = low.find(word, end)
     for start in sorted(found - {0}):
