@@ -64,6 +64,7 @@ _EVENT = re.compile(
     r"\s(?:[a-z]+\s)?(?:offensive|truce|ceasefire|attack|attacks|war|invasion|uprising|coup|agreement|deal|revolution|elections?"
     r"|escalation|earthquakes?|massacre|siege|strikes?|bombing|clashes|protests|operation|resolution)(?!\w)"
 )
+_SINCE_THE = re.compile(r"\bsince the (?=[A-Z\d])", re.I)
 _NOUN = re.compile(
     r"\s(?!(?:and|or|when|that|which|who|in|at|on|by|to|as|with|of|for|from|until|till|but|after|before|because|while|it|he"
     r"|she|they|we|there|has|have|had|is|are|was|were|not|than|according|including|killing)\b)[a-z]"
@@ -217,7 +218,7 @@ def is_of_one(text: str, point: Point) -> bool:
     """Whether a date only says which one it is since or from: since the October 2019 raid, from May's list."""
     if _EVENT.match(text, point.stop) or text.startswith(("'s", "’s"), point.stop):
         return True
-    return text.endswith("since the ", 0, point.start) and bool(_NOUN.match(text, point.stop))
+    return bool(_SINCE_THE.search(text, max(point.start - 12, 0), point.stop) and _NOUN.match(text, point.stop))
 
 
 def settle(text: str, point: Point, now: Now) -> str | None:

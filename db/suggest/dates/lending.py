@@ -18,7 +18,8 @@ from db.words.datewords import WEEKDAYS
 _BOTH = re.compile(r",?\s(?:and|or)\s(?:(?:again|then|later)\s)?(?:[io]n\s)?(?:the\s)?|,\s")
 _GOES_ON = re.compile(
     r"(?!.*\b(?:last|this|next)\s$)"
-    r"(?:(?![.;!?]\s|\n)[^:]){0,70}?\b(?:and(?! as of)|then|but|later|again|until|before|to)\b[^.;:,\n]{0,40}"
+    r"(?:(?![.;!?]\s|\n)[^:]){0,70}?\b(?:and(?! as of)|then|but|later|again|until|before|to(?=\s(?:[a-z]+[\s-])?$))\b"
+    r"[^.;:,\n]{0,40}"
 )
 _WITHIN = re.compile(r"(?:(?![.;!?]\s|\n|\b(?:since|than|has|have|is|are|will)\b).){1,80}")
 _THAT_WAS = re.compile(r"[^.!?\n]{0,60}(?:,|\band)\s(?:that|it|this)\swas\s(?:on\s)?(?:the\s)?")

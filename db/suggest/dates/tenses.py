@@ -166,7 +166,7 @@ def lasts(text: str, point: Point) -> bool:
 def looks_ahead(text: str, point: Point) -> bool:
     """Whether the words before, in the same sentence, speak of what is to come."""
     sentence = before(text, point, 160)
-    if words.OF_ATTACK.search(sentence):
+    if words.OF_ATTACK.search(sentence) or words.ATTACK.match(text, point.stop):
         return False
     ahead = list(words.AHEAD.finditer(sentence))
     if ahead and words.AGAIN_WAS.search(sentence, ahead[-1].end()):
@@ -191,7 +191,8 @@ def will(text: str, point: Point) -> bool:
     """Whether the sentence says that something will be, with nothing in between that was."""
     sentence = before(text, point, 120, ".!?;:,")
     named = [one[0] for one in words.WILL.finditer(sentence)]
-    if words.OF_ATTACK.search(sentence) and not is_talked_of(text, point):
+    of_attack = words.OF_ATTACK.search(sentence) and not is_talked_of(text, point)
+    if of_attack or words.ATTACK.match(text, point.stop):
         return False
     if words.PAST_TO_DO.search(sentence) or words.DONE_ON.search(sentence):
         return False

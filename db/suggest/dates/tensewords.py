@@ -104,9 +104,13 @@ DONE_ON = re.compile(
     r"|launched|posted|published|released|filmed|recorded|arrested|detained|kidnapped|shot|displaced|signed)\s"
     r"(?:(?:in|at|near|by|from)\s[\w’' -]{1,30}\s)?(?:on|last)\s$"
 )
+_ATTACK = (
+    r"(?:strikes?|attacks?|raids?|shelling|bombings?|bombardment|massacres?|killings?|blasts?|explosions?|shootings?"
+    r"|earthquakes?|arrests?|air ?strikes?|crash|fire|ambush|clashes)"
+)
+ATTACK = re.compile(rf"\s(?:[a-z]+\s)?{_ATTACK}\b")
 OF_ATTACK = re.compile(
-    r"\b(?:strikes?|attacks?|raids?|shelling|bombings?|bombardment|massacres?|killings?|blasts?|explosions?|shootings?"
-    r"|earthquakes?|arrests?|air ?strikes?|crash|fire|ambush|clashes)\s"
+    rf"\b{_ATTACK}\s"
     r"(?:(?:in|at|near|against)\s(?:the\s)?[\w’'-]+\s(?:[A-Z][\w’'-]+\s)?)?(?:on|of|last)\s$"
 )
 TALKS_OF = re.compile(

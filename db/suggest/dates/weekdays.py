@@ -48,7 +48,8 @@ _AS_A_RULE = re.compile(r"\sis\s(?:the|an?|my|our|always|never)\b|\sused to\b|\s
 _EVENT = re.compile(
     r"(?:\s(?!before\b|after\b|of\b|when\b|that\b|and\b|was\b|is\b|the\b)[a-z-]+){0,2}?\s(?:(?:air|drone|missile)?\s?(?:attack|strike|raid)|assault"
     r"|shelling|bombing|bombardment|blast|explosion|shooting|ambush|massacre|killing|statement|interview|briefing|tweet"
-    r"|announcement|vote|speech)s?\b"
+    r"|announcement|vote|speech|report|hearing|ruling|takeover|seizure|crash|collapse|blaze|abduction|kidnapping|crackdown"
+    r"|clashe|incident|operation|offensive)s?\b"
 )
 _EACH_TIME = re.compile(r"\b(?:every|each) time\b|\b[Ww]henever\b")
 _BESIDE = re.compile(r"\b(tomorrow|today|yesterday)(?:,| is| was)?\s$", re.I)

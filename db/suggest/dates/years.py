@@ -43,7 +43,7 @@ from db.suggest.dates.whichyear import (
 )
 from db.words.edtf import month_end
 
-_YEARS_AGO = re.compile(r",?\s(an?|one|two|three|four|five|six|seven|eight|nine|ten)\syears?\sago\b")
+_YEARS_AGO = re.compile(r",?\s(an?|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:years?|(decades?))\sago\b")
 _WHICH_MONTH = re.compile(r"\b(that|following|previous|the next)\s(?:early\s|mid-|late\s)?$", re.I)
 _THAT_MONTH = re.compile(
     r"(?:[.!?,;“\"]\s?|\b(?:in|of|by|until|since|for|early|late|mid)[\s-])(?:that|following|previous)\s$"
@@ -83,7 +83,7 @@ def as_said(text: str, point: Point, now: Now) -> int | None:
     """The year where the words beside a day or month tell it: a year ago, that May, last May, have lived since May."""
     assert point.month
     if now.day and (years_ago := _YEARS_AGO.match(text, point.stop)):
-        return now.day.year - (number_word(years_ago[1]) or 1)
+        return now.day.year - (number_word(years_ago[1]) or 1) * (10 if years_ago[2] else 1)
     if not point.day and (which := _WHICH_MONTH.search(text, max(point.start - 20, 0), point.start)):
         of_year = now.year and (not now.told or now.told.year != now.year)
         if of_year and now.year and _THAT_MONTH.search(text, max(point.start - 24, 0), point.start):
@@ -205,7 +205,8 @@ def in_its_sentence(text: str, point: Point, now: Now) -> int | None:
         by = before(text, point, 12).endswith("by ")
         return None if by else now.told.year - (in_year(point, now.told.year) > now.told)
     year = onward(point, now.told)
-    return year if 0 <= (in_year(point, year) - now.told.replace(day=1)).days <= MONTHS_ON else None
+    within = BESIDE if lately(point, now) else MONTHS_ON
+    return year if 0 <= (in_year(point, year) - now.told.replace(day=1)).days <= within else None
 
 
 def then_ahead(text: str, point: Point, now: Now) -> int | None:
