@@ -8,7 +8,7 @@ from commands import pincite
 from rooms import small, third_article
 from small_case import ANN, an_article, put_text, small_case
 
-from db import Case, Cite, accept, in_use, make_record, offers, undo
+from db import Case, Cite, accept, in_use, make_record, offers, set_fields, undo
 from db.entry.from_words import from_words
 from db.entry.spots import bare, spots_in
 from db.errors import NoSubject
@@ -278,3 +278,31 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_has_its_speaker(tmp_path
         spans = (said.index("One can"), len(said)), (len(said) + 3, len(said) + 22)
         read = [from_words(case, "quote", text, *span).entries for span in spans]
     assert [(one.get("speaker_said"), one.get("mode")) for one in read] == [("Rami Azzouz", "direct")] * 2
+
+
+def test_words_that_a_claim_cites_already_are_about_the_same_for_the_next_one(tmp_path: Path) -> None:
+    words = "Shells hit Saraqib and killed six people. In Idlib nine people fell ill."
+    with small_case(tmp_path) as case:
+        article = an_article(case)
+        text = put_text(case, article, words)
+
+        def told(chosen: str) -> tuple[str, str]:
+            start = words.index(chosen)
+            found = from_words(case, "claim", text, start, start + len(chosen), current="I1")
+            return found.entries.get("subject", ""), found.subject
+
+        set_fields(case, (case.codes.id("I1"),), {"place": "L2"})
+        assert told("six people")[0] == ""
+        cites = [Cite(case.codes.code(article), words="six people")]
+        make_record(case, "claim", {"subject": "I1", "property": "killed", "value": "6"}, cites=cites)
+        assert told("killed six people")[0] == "I1"
+        assert "the sentence names Saraqib" in told("Shells hit")[1]
+
+
+def test_where_a_report_was_written_is_not_where_it_happened(tmp_path: Path) -> None:
+    words = "SARAQIB: A raid on Ariha killed six people. Two others were hurt in Idlib."
+    with small_case(tmp_path) as case:
+        text = put_text(case, an_article(case), words)
+        start = words.index("A raid")
+        found = from_words(case, "incident", text, start, start + len("A raid on Ariha"))
+        assert found.entries["place"] == "L2"

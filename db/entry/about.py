@@ -8,6 +8,7 @@ from db.entry.dating import days
 from db.entry.spots import Spot, akin, spots_in, spots_of
 from db.kinds import kind_of
 from db.wording import after, before, span
+from db.words.datelines import after_dateline
 from db.words.dates import Date
 from db.words.sentences import sentences
 
@@ -84,12 +85,16 @@ def around(case: Case, text: int, start: int, stop: int) -> Around:
 
 
 def about(case: Case, article: int, text: int, here: Around, current: int | None) -> About:
-    """The subject of a new record that cites these words: what its paragraph is about already, else the current one.
+    """The subject of a new record that cites these words: what they or their paragraph are about already, else the
+    current one.
 
     current: the record in view, or the subject of the last record made from this text. It is taken only where the
     article cites it, and where every day and place of the sentence is one of its own.
     """
     own = cited_in(case, text, here.start, here.start + len(here.words))
+    same = {one for first, last, one, _ in own if shares(here, first, last)}
+    if len(same) == 1:
+        return About(same.pop(), "what these words are about")
     nearest = {one for first, last, one, _ in own if meets(here, first, last)}
     found = nearest if len(nearest) == 1 else {one for _, _, one, _ in own}
     if len(found) > 1:
@@ -129,6 +134,12 @@ def meets(here: Around, first: int, last: int) -> bool:
     return here.start + here.sentence[0] < last and first < here.start + here.sentence[1]
 
 
+def shares(here: Around, first: int, last: int) -> bool:
+    """Whether a passage of this sentence has some of the selected words."""
+    low, high, begin, end = (here.start + at for at in (*here.span, *here.sentence))
+    return begin <= first and last <= end and first < high and low < last
+
+
 def cited_in(case: Case, text: int, start: int, stop: int) -> list[tuple[int, int, int, int]]:
     """The spans of cited words of a paragraph, the incident or report that they are about, the record that cites."""
     rows = case.rows(CITED, (text, start, stop, MOST))
@@ -166,7 +177,7 @@ def differs(
     if kind_of(subject).name != "incident":
         return ""
     code = case.codes.code(subject)
-    spoken = spots_in(case, here.said)
+    spoken = spots_in(case, after_dateline(here.said))
     own = places_of(case, subject) if spoken else []
     if itself and not values(case, subject, "place", "record"):
         own = spoken

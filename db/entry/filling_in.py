@@ -19,6 +19,7 @@ from db.suggest.suggestion import Counted as People
 from db.suggest.suggestion import Quoted, Suggestion, Termed
 from db.suggest.terms import find_terms
 from db.words.attribution import ALLEGING, CONCLUDING, DENYING, Attribution, attribution, name_of
+from db.words.datelines import after_dateline
 from db.words.dates import Date, is_relative
 from db.words.near import an
 from db.words.numbers import show_count
@@ -273,7 +274,7 @@ def incident(said: Said) -> Filled:
     happened = [one for one in days(sentence, said.reference) if not one.of_saying and one.date.precision == "day"]
     if len({one.date.edtf for one in happened}) == 1:
         found["date"] = (happened[0].date.edtf, happened[0].words)
-    places = spots_in(said.case, sentence)
+    places = spots_in(said.case, after_dateline(sentence))
     if len(places) == 1 and places[0].record:
         found["place"] = (said.code(places[0].record), places[0].shown)
     low, high = said.here.sentence
