@@ -121,3 +121,18 @@ def test_a_weekday_is_of_the_week_that_the_heading_names() -> None:
     ]
     later = find_dates(week + "He spoke of it on Friday.", read_date("2024-05-20"))
     assert [one.reading.edtf for one in later[1:] if isinstance(one.reading, Dated)] == ["2024-05-05", "2024-05-17"]
+
+
+def test_what_goes_on_after_the_day_at_the_head_is_of_its_year() -> None:
+    assert read("Day of the raid\n8 March 2019\n\nIt began late on 8 March and ended on 9 March.")[1:] == [
+        ("8 March", "2019-03-08"),
+        ("9 March", "2019-03-09"),
+    ]
+
+
+def test_days_that_the_text_names_with_their_year_are_those_days_again() -> None:
+    closed = "Guards came between 27 and 31 March 2018.\n\nThe mill closed on 30 November 2018. "
+    assert read(closed + "Nine men were shot there between 27 and 31 March, most of them on 27 March.")[-2:] == [
+        ("27 and 31 March", "2018-03-27/2018-03-31"),
+        ("27 March", "2018-03-27"),
+    ]

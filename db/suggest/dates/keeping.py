@@ -141,7 +141,7 @@ def is_of_now(now: Now, point: Point, ago: int, *, aside: bool) -> bool:
 def of_past(now: Now, point: Point, day: date, ago: int, *, to_day: bool, happened: bool, aside: bool) -> None:
     """Keep what was told of some time before publishing, or that what is told is of its time again."""
     if ago > A_WHILE and to_day and point.kind != "weekday":
-        now.named[day.month, day.day] = day.year
+        now.named[day.month, day.day] = now.named[day.month, point.day or day.day] = day.year
     if ago > A_WHILE and happened and point.word != "last":
         now.past = (now.paragraph, day) if to_day else None
     elif point.kind == "day" and happened and to_day and now.past and day > now.past[1]:

@@ -12,6 +12,7 @@ LONG_NAMES = "|".join(MONTHS)
 _ABBREVIATED = "|".join(SHORT)
 _UPPER = "|".join(name.upper() for name in MONTHS)
 MONTH = rf"(?:{LONG_NAMES}|{_UPPER}|(?:{_ABBREVIATED}|{_ABBREVIATED.upper()})\b\.?)"
+_LOWER = "|".join(name.lower() for name in MONTHS)  # a month only between a day and a year: 7th march, 1991
 ORDINAL = "|".join(sorted((word.replace("-", "[ -]") for word in ORDINALS), key=len, reverse=True))
 CARDINAL = "|".join((*TEENS, *(rf"twenty[ -](?:{'|'.join(ONES)})", "thirty[ -]one", "twenty", "thirty")))
 DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|(?:{ORDINAL})|(?:{CARDINAL}))"
@@ -33,7 +34,8 @@ ATOMS = {
     "days": rf"{_WD}(?P<ds_l>(?:\d{{1,2}},\s){{1,6}})?(?P<ds_a>{DAY})(?P<ds_j>{_JOIN}|(?(ds_l),\s(?:and|or)\s|(?!)))"
     rf"(?:(?:{WEEKDAY})?,?\s?the\s+|(?:{WEEKDAY}),?\s)?(?P<ds_b>{DAY})"
     rf"(?:{_GAP}of)?{_GAP}(?P<ds_m>{MONTH})(?:,?{_GAP}(?P<ds_y>{YEAR}))?",
-    "day_month": rf"{_WD}(?P<dm_d>{DAY})(?:{_GAP}(?:day\s)?of)?(?:{_GAP}|-)(?P<dm_m>{MONTH})(?![a-z])(?:(?:,?{_GAP}"
+    "day_month": rf"{_WD}(?P<dm_d>{DAY})(?:{_GAP}(?:day\s)?of)?(?:{_GAP}|-)"
+    rf"(?P<dm_m>{MONTH}|(?:{_LOWER})(?=,?\s(?:19|20)\d\d))(?![a-z])(?:(?:,?{_GAP}"
         rf"|-)(?:of\s)?(?P<dm_y>{YEAR}))?(?!(?<=[a-z]){_GAP}\d\d?,{_GAP}{YEAR})",
     "month_days": rf"{_WD}(?P<md_m>{MONTH}){_GAP}(?P<md_l>(?:\d{{1,2}},\s){{1,6}})?(?P<md_a>{DAY})"
     rf"(?P<md_j>{_JOIN}|(?(md_l),\s(?:and|or)\s|(?!)))"

@@ -6,7 +6,7 @@ from datetime import date
 from db.suggest.dates.chronicle import between_entries
 from db.suggest.dates.joining import lead
 from db.suggest.dates.lookback import is_answer, named, of_the_event
-from db.suggest.dates.now import A_WHILE, EARLIER, FAR, LONG_AGO, STILL, Now, far
+from db.suggest.dates.now import A_WHILE, EARLIER, FAR, LATELY, LONG_AGO, STILL, Now, far
 from db.suggest.dates.points import Point, number_word
 from db.suggest.dates.pointwords import LAST_DAY
 from db.suggest.dates.reckoning import in_year, of_that_year
@@ -104,6 +104,8 @@ def as_said(text: str, point: Point, now: Now) -> int | None:
 def by_now(text: str, point: Point, now: Now, published: date) -> int | None:
     """The year by publishing; in a text without a date None where no day or month of its own time is near."""
     year = by_itself(text, point, published)
+    if now.head and 0 < (in_year(point, now.head.year) - now.head).days <= LATELY:
+        return now.head.year  # what a day at the head of a text without a date tells of may go on after it
     if now.dated:
         return year
     near = nearest(point, max(now.own)) if now.own else year
@@ -269,8 +271,8 @@ def is_over(text: str, point: Point, now: Now) -> bool:
 
 def told_before(text: str, point: Point, now: Now) -> int | None:
     """The year of a day that was told before, of a time some months back."""
-    year = now.named.get((point.month or 0, point.day or 0))
-    if not year or point.last_day or not is_told(text, point):
+    year = now.named.get((point.month or 0, point.last_day or point.day or 0))
+    if not year or not is_told(text, point):
         return None
     sure = now.spoken or witnessed(text, point) or is_noted(text, point)
     return year if sure or not lately(point, now) else None
