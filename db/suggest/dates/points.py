@@ -51,8 +51,11 @@ _BEFORE_YEAR = re.compile(
 THEN = re.compile(rf"\s(?:of\s)?({WHICH})\syear\b")
 BETWEEN = re.compile(r"\bbetween\s(?:the\s)?(?:(?:morning|afternoon|evening|night|noon)s?\sof\s(?:the\s)?)?$", re.I)
 _OF_WEEKDAY = re.compile(r"day (?:of )?$")  # Tuesday of last week is one date
-_AS_YEAR = re.compile(r"\sas\s(?:the|its|their)\s(?:[a-z]+\s)?year\b")
-_IT_IS_YEAR = re.compile(r"\b(?:it|that|this)(?: is| was|[’']s)\s$", re.I)
+_AS_YEAR = re.compile(
+    r"\sas\s(?:the|its|their)\s(?:[a-z]+\s)?year\b|\s(?:[A-Z][\w’'-]+\s){0,3}(?:airstrike|attack|massacre|war|elections"
+    r"|coup|uprising|siege|offensive|earthquake|genocide|invasion|Prize)\b"  # 2006 Qana airstrike
+)
+_IT_IS_YEAR = re.compile(r"\b(?:[Ii]t|[Tt]hat|[Tt]his)(?: is| was|[’']s)\s$|\bin (?!Res|Decree|Room)[A-Z][a-z]+\s$")
 _YEAR_CLOSES = re.compile(r"(?:\s(?:again|all over|when|and|or|now|then|but)\b|[.,;:?!]|$)")
 TO_PRESENT = re.compile(r"\s?[–—-]\s?(?:the\s)?(?:[Pp]resent|[Oo]ngoing|[Nn]ow)\b")
 _NOT_A_YEAR = re.compile(rf"\s(?:{'|'.join(UNITS.split())})\b|%|\sper\s?cent")
