@@ -48,6 +48,7 @@ RULES = {
     "place.name": "A name of the gazetteer.",
     "place.sound": "A name that sounds like one of the gazetteer.",
     "place.called": "A name that the words around it make a place.",
+    "place.again": "A name that words elsewhere in the text make a place.",
     "weapon.word": "A word for a weapon or method.",
     "target.word": "A word for a facility or object, where an attack is spoken of.",
     "force.word": "A name of a force or body.",

@@ -1,6 +1,7 @@
 """Names that stand where places do and are none: within the names of bodies, in titles, of people. Pure."""
 
 import re
+from functools import lru_cache
 
 from db.suggest.gazetteer.places import GOVERNORATE, Place
 from db.suggest.lexicon import named_in
@@ -11,7 +12,7 @@ from db.suggest.suggestion import Span
 PREPOSITION = re.compile(
     r"\b(?:in|near|outside|around|towards?|at|from|to|of|on|into|through|via|between|leaving|left"
     r"|reached|entered|fled|over)"
-    r"\s(?:the\s)?(?:city\s|town\s|village\s)?$",
+    r"\s(?:the\s)?(?:nearby\s|neighbou?ring\s)?(?:city\s|town\s|village\s)?$",
     re.I,
 )
 _OF_STATE = re.compile(r"\b[Gg]overnment of (?:the )?$")
@@ -29,21 +30,25 @@ _BODY_IN = re.compile(
 _BODY = re.compile(r"(?<![\w.-])(?:OCHA|UN|UNHCR|UNICEF|WHO|WFP|IOM|OHCHR|UNDP|FAO|MSF|ICRC|NRC|IRC|DRC|UNRWA) $")
 _OUTLET = re.compile(
     r" (?:Voice|Press|News|Courier|Herald|Tribune|Times|Post|Telegraph|Gazette|Radio|TV|Broadcasting|Media)\b"
-    r"| (?:[a-z]+ )?(?:directorate|ministry)\b| (?:newsroom|bureau)\b"
+    r"| (?:[a-z]+ )?(?:directorate|ministry)\b| (?:newsroom|bureau|regional office)\b"
 )
-_ROAD = re.compile(r" (?:road|highway|motorway)\b")
+_OF_NAME = re.compile(r" (?:[Hh]ospital|[Ss]chool|[Mm]osque|[Uu]niversity|[Cc]linic)\b")
+_ARTICLE = re.compile(r"\b[Aa]l[- ]")  # the al-Quds hospital, but the Douma hospital
+_ROAD = re.compile(r" (?:road|highway|motorway|roundabout|[Ss]quare|[Ss]treet|bridge)\b")
 _FORCES = re.compile(r" (?:forces|troops|soldiers|airstrikes?|warplanes?|drones?|missiles?)\b")  # United States forces
 _ARMY = re.compile(r" (?:military|army|junta|air force|navy)\b")
 _SHORT = re.compile(r"U\.S\.|US|U\.K\.|UK|UAE")  # used before a noun: the U.S. administration
 _OF_STATES = re.compile(
     r" (?:administration|government|embassy|president|officials?|intelligence|investigates|elections?|envoys?)\b"
 )
+_GIVEN = re.compile(r"\b([A-Z]\w+)\.? (?:[A-Z]\w+ ){0,2}[Aa]l-([A-Z][\w’'-]*\w)")
 _AGE = re.compile(r",\s\d\d,\s")
 _SPEAKS = re.compile(r",?\s+(?:who|had said|said|says|told|adds?|added|asked|wrote|recalled)\b|,\s\d\d,")
 _HOLDS = re.compile(r" (?:researcher|analyst|coordinator|director|correspondent|advis[eo]r|campaigner|specialist)\b")
 _DOES = re.compile(r",? (?:[a-z]+ed|[a-z]+s|had|went|took|came|put|began|left|did)\b")
 _HELD = TITLES - frozenset("abu um umm sheikh imam".split())  # titles that begin no name of a place
 _SAID = re.compile(r"\b(?:said|says|asks|adds|recalls) $")
+_HAS_SAID = re.compile(r"[”\"’'»],? (?:said|says|asks|adds|recalls) $")
 _SON_OF = frozenset("abu umm um ibn bin bint".split())  # Abu Kamal is a town
 _SURNAME = re.compile(r" (?:(?:al|el)-[A-Z]|[A-Z]\.)")
 
@@ -57,7 +62,9 @@ def no_place(text: str, span: Span, place: Place, *, single: bool) -> bool:
         return True
     if single and not PREPOSITION.search(text, max(start - 24, 0), start) and _AGE.match(text, stop):
         return True
-    if single and place.kind not in ("country", GOVERNORATE) and of_somebody(text, span):
+    if single and place.kind not in ("country", GOVERNORATE) and (of_somebody(text, span) or said_by(text, span)):
+        return True
+    if _OF_NAME.match(text, stop) and _ARTICLE.search(text, max(start - 3, 0), start + 3):
         return True
     short = _SHORT.fullmatch(text, start, stop) and _OF_STATES.match(text, stop)
     return place.kind == "country" and bool(short or _ARMY.match(text, stop) or _FORCES.match(text, stop))
@@ -66,6 +73,13 @@ def no_place(text: str, span: Span, place: Place, *, single: bool) -> bool:
 def within_title(text: str, start: int) -> bool:
     """Whether what stands before a name makes it the end of a title, or of the name of a body."""
     return any(one.search(text, max(start - 60, 0), start) for one in (_OF_STATE, _IN_TITLE, _BODY_IN))
+
+
+@lru_cache(4)
+def surnames(text: str) -> frozenset[str]:
+    """The names with an article that follow a first name or a title somewhere in a text: Col. Fadi al-Maliki."""
+    given = (match for match in _GIVEN.finditer(text) if first_name(match[1]) or match[1].lower() in _HELD)
+    return frozenset(match[2].lower() for match in given)
 
 
 def first_name(word: str) -> bool:
@@ -81,6 +95,11 @@ def of_somebody(text: str, span: Span) -> bool:
     if _SURNAME.match(text, stop) or _SAID.search(text, max(start - 9, 0), start):
         return True
     return bool(_DOES.match(text, stop)) and not PREPOSITION.search(text, max(start - 24, 0), start)
+
+
+def said_by(text: str, span: Span) -> bool:
+    """Whether a name is of who has just spoken: “…,” said Rima, a nurse."""
+    return bool(_HAS_SAID.search(text, max(span[0] - 12, 0), span[0]) and text[span[1] : span[1] + 1] in (",", "."))
 
 
 def speaks(text: str, stop: int) -> bool:

@@ -11,7 +11,8 @@ LOOSE_AFTER = frozenset(
 )
 FUNCTION = frozenset("in at on from to of by the a an and for with near as but or this that his her our my".split())
 NOT_PLACES = frozenset(
-    "bedouin bedouins druze alawite alawites yazidi yazidis kurds"
+    "cars euphrates tigris orontes litani nile"
+    " bedouin bedouins druze alawite alawites yazidi yazidis kurds"
     " of man most van mobile split nice bath reading male mary batman orange as do so is in at"
     " or and he she we us it no on an"
     " my you they mari salt sale same sham sam more human tell side luck dual okay dire chop hub"
@@ -30,26 +31,30 @@ UNPLACED = frozenset(
     " spring autumn hospitals clinics clinic schools markets market camps mosque mosques church churches civilians"
     " journalists medics doctors children women homes houses health medical humanitarian education water aid workers"
     " prison prisons jail branch coalition all"
-    " infrastructure residential displaced refugees peaceful protesters convoys ambulances bakeries power".split()
+    " infrastructure military security islamic informal industrial residential"
+    " displaced refugees peaceful protesters convoys ambulances bakeries power".split()
 )
 # Capitals that stand for their governments, which speak.
 SPEAKING = frozenset(
     "Ankara Moscow Kyiv Kiev Washington Beijing Tehran Damascus Riyadh London Paris Berlin Brussels"
     " Khartoum Kinshasa Kigali Asmara"
-    " Sanaa Naypyidaw Kabul Baghdad Beirut Cairo Islamabad Jerusalem Doha Nairobi Juba Mogadishu"
+    " Sanaa Naypyidaw"
+    " Baku Yerevan Tbilisi Minsk Tunis Rabat Algiers Amman Muscat Manama Bamako Niamey Ouagadougou"
+    " Kabul Baghdad Beirut Cairo Islamabad Jerusalem Doha Nairobi Juba Mogadishu"
     " Tripoli Warsaw Geneva".split()
 )
+BODIES = frozenset("hamas taliban houthi houthis hezbollah daesh isis wagner jazeera".split())
 # Names of people and bodies that sound like places, too; they are places only right after "in" or "near".
-PERSONAL = frozenset(
-    "assad putin jazeera zahra zahraa fatima hussein hassan hasan ali omar mohammed muhammad ahmad"
+PERSONAL = BODIES | frozenset(
+    "assad adam putin zahra zahraa fatima hussein hassan hasan ali omar mohammed muhammad ahmad"
     " ahmed khalil khaled ibrahim"
     " mahmoud mustafa yusuf yousef salem salim samir samira rami karim nour samar maher hamza"
     " bilal yasin yaseen sami salma"
     " mariam maryam amina aisha layla leila abdullah abdallah saleh tarek tariq walid jamal kamal"
-    " hamas taliban houthi houthis"
-    " hezbollah daesh wagner sabbagh".split()
+    " sabbagh".split()
 )
 TITLES = frozenset(
-    "mr mrs ms dr prof gen col capt maj sheikh abu um umm imam general colonel captain president minister".split()
+    "mr mrs ms dr father prof gen col capt maj sheikh abu um umm imam"
+    " general colonel captain president minister".split()
 )
 PEOPLES = ("ian", "ians", "ean", "ese", "ish", "iya", "ist", "ists", "ism")

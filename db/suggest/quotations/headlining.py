@@ -1,9 +1,27 @@
-"""The speaker of a headline, which names none: by its words below, or who answers in an interview. Pure."""
+"""The speaker of words that stand by themselves: of a headline by the words below, of others by a line beside. Pure."""
 
+import re
 from dataclasses import replace
 
+from db.suggest.gazetteer.places import world
+from db.suggest.quotations.subjects import NAME, Who
 from db.suggest.quotations.turns import interviewee
 from db.suggest.suggestion import Quoted, Suggestion
+
+SIGNED = re.compile(rf"\s*[-–—―~]+ ?({NAME.pattern})(?=\s*$|,|\s\(|\s[-–—] )", re.M)
+BYLINE = re.compile(rf"[\s:*–—-]*({NAME.pattern})(?:, | \()[^.!?:;“”\"\n]{{3,70}}$", re.M)
+
+
+def signed(text: str, begin: int, stop: int) -> Who | None:
+    """Who is named in the line under words that stand by themselves, after a dash, or with what he is in that above."""
+    below = SIGNED.match(text, min(stop + len(text[stop:]) - len(text[stop:].lstrip(" .,\n")), len(text)))
+    if below and "\n" in text[stop : below.start(1)]:
+        return Who(below[1], below.span(1))
+    last = len(text[:begin].rstrip())
+    above = BYLINE.match(text, text.rfind("\n", 0, last) + 1)
+    if above and " " in above[1] and above.end() == last and not world().named(above[1]):
+        return Who(above[1], above.span(1))
+    return None
 
 
 def headlines(text: str, found: list[Suggestion]) -> list[Suggestion]:

@@ -8,7 +8,16 @@ from db.suggest.gazetteer.places import world
 from db.suggest.lexicon import named_in, people, rows
 from db.suggest.quotations.gender import MEN, WOMEN
 from db.suggest.quotations.spoken import WRITTEN
-from db.suggest.quotations.subjects import CAP, NAME, NO_PERSON, ORGANISATION, PREPOSITIONS, PRONOUNS, Who
+from db.suggest.quotations.subjects import (
+    CAP,
+    NAME,
+    NO_PERSON,
+    ORGANISATION,
+    PREPOSITIONS,
+    PRONOUNS,
+    Who,
+    noun_phrase,
+)
 from db.words.letters import UPPER
 from db.words.trie import trie
 
@@ -34,7 +43,7 @@ DOES = re.compile(
     r"|made|drove|hid|[a-z]{2,}(?:ed|[^s]s))\b"
 )
 FIRST = re.compile(
-    rf"(?=[{UPPER}])(?:(?<=\n)|(?<=[.!?”\"’]\s)|^)({CAP})(?:,\s(?:who|a|an|the)|\s(?:[a-z]+s|[a-z]+ed|who|had|could|did|does|\w*went|came|fell|lost|found|ran|held|sat|stood))\b"
+    rf"(?=[{UPPER}])(?:(?<=\n)|(?<=[.!?”\"’,]\s)|^)({CAP})(?:,\s(?:who|a|an|the)|\s(?:[a-z]+s|[a-z]+ed|who|had|could|did|does|\w*went|came|fell|lost|found|ran|held|sat|stood))\b"
 )
 CALLED = re.compile(rf"(?=[SH])\b(?:She|He)\s(?:is|was)\s(?:called|named)\s({CAP}(?:\s{CAP}){{0,3}})")
 ROLED = re.compile(rf"(?=[A-Z])(?<=[a-z]\s)((?:{CAP}\s){{1,3}}{CAP})")
@@ -64,12 +73,14 @@ KIN_OF = re.compile(
     rf"(?=[A-Z]){CAP}(?<=['’]s)\s(?:mother|wife|widow|daughter|sister|grandmother|father|husband|son|brother|grandfather"
     r"|aunt|uncle|cousin|lawyer|neighbour|teacher)\b"
 )
+OWNER = re.compile(rf"(?=[{UPPER}])((?:{CAP}\s){{1,3}}[{UPPER}][\w-]+)(?:[’']s|(?<=s)[’'])\s[a-z]")
 ELDEST = re.compile(
     r"\b(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir)\s(?:eldest|oldest|youngest|firstborn)\b(?=[,.;]|\s(?:alive|was|is|had|has|did|said))"
 )
 A_PLACE = re.compile(
-    r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:village|town|city|district|suburb|neighbourhood|quarter|camp|province|region"
-    r"|area|hamlet|settlement|island|port|crossing)\b"
+    r",\s(?:an?|the)\s(?:(?!of\b)[\w-]+\s){0,3}?(?:village|town|city|district|suburb|neighbourhood|quarter|camp|province|region"
+    r"|area|hamlet|settlement|island|port|crossing|community|hub|stronghold|enclave|township|municipality|county|commune"
+    r"|capital|base|bastion|locality|outpost|oasis)\b"
 )
 WHERE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside)\s$")
 BODY_OF = re.compile(
@@ -89,6 +100,12 @@ MONTHS = frozenset(
 )
 
 
+ACCOUNT = re.compile(
+    r"(?:(?:The|An?|His|Her|Their) )?(?:[a-z]+ )?(?:[Tt]estimony|[Aa]ccount|[Ss]tatement|[Ww]ords|[Mm]essage|[Rr]emarks"
+    r"|[Cc]omments?|[Qq]uotes?) (?:from|of|by) (?=[^:]*:\s*$)"
+)
+LABEL = re.compile(r"\s*([A-Z]{2,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):\s*")
+ROLE_NAME = re.compile(rf"[A-Z][a-z-]+ (?:[a-z-]+ ){{1,3}}((?:{CAP}\s){{1,3}}{CAP})")  # Wedding guest Sami Dib lost his
 LONG_AGO = 20_000  # code points back in which a longer name is looked for
 RUN = re.compile(rf"(?:{CAP}\s){{1,3}}$")
 FAR, FEW = 1_800, 40  # code points and names back that a pronoun may reach
@@ -133,6 +150,9 @@ def named(text: str) -> list[Who]:
             found.append(Who(match[1], match.span(1)))
     for match in SPOKEN.finditer(text):
         group = 1 if match[1] else 2
+        begin, end = match.span(group)
+        if group == 2 and (WHERE.search(text, max(begin - 9, 0), begin) or A_PLACE.match(text, end)):
+            continue  # in Tafas, said; Tafas, a town in the south, said
         if likely_name(match[group]) and match[group].split()[0].lower() not in NO_PERSON | PRONOUNS | PREPOSITIONS | {
             "the",
             "a",
@@ -144,6 +164,9 @@ def named(text: str) -> list[Who]:
             role = pattern is not ROLED or ROLE.search(text, max(match.start() - 12, 0), match.start())
             if role and likely_name(match[1]) and (pattern is CALLED or not known_as_other(match[1])):
                 found.append(Who(match[1], match.span(1)))
+    for match in OWNER.finditer(text):
+        if match[1].split()[0].lower() in WOMEN or match[1].split()[0].lower() in MEN:
+            found.append(Who(match[1], match.span(1)))
     for match in FIRST.finditer(text):
         if match[1].lower() in WOMEN or match[1].lower() in MEN:
             found.append(Who(match[1], match.span(1)))
@@ -207,7 +230,9 @@ def by_name(text: str, who: Who) -> Who:
 
 
 def shorn(who: Who) -> Who:
-    """A name without the word that only opens its sentence: "For Amina Yusuf"."""
+    """A name without the word that only opens its sentence, and without what makes it an owner's: For Amina Yusuf's."""
+    if who.words.endswith(("’s", "'s")):
+        who = Who(who.words[:-2], (who.span[0], who.span[1] - 2), who.verb)
     first, _, rest = who.words.partition(" ")
     if rest and rest[0].isupper() and first.lower() in PREPOSITIONS | NO_PERSON | {"per"}:
         return Who(rest, (who.span[1] - len(rest), who.span[1]), who.verb)
@@ -252,6 +277,13 @@ def colon(text: str, start: int, stop: int) -> Who | None:
     """The subject of a sentence that ends in a colon before the quotation."""
     chunk = text[start:stop]
     if match := re.match(r"(?:(?:Then|And|But|Later|Now|Once)\s)?([Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b", chunk):
+        return Who(match[1], (start + match.start(1), start + match.end(1)))
+    if match := ACCOUNT.match(chunk):
+        return noun_phrase(text, start + match.end(), stop, "words")
+    if match := LABEL.fullmatch(chunk):
+        label = Who(match[1], (start + match.start(1), start + match.end(1)))
+        return None if world().named(match[1]) else label
+    if (match := ROLE_NAME.match(chunk)) and likely_name(match[1]):
         return Who(match[1], (start + match.start(1), start + match.end(1)))
     match = re.match(r"(?:[Tt]he|[Hh]is|[Hh]er|[Aa]n?|[Oo]ne)\s(?:[\w-]+\s){0,2}[\w-]+", chunk) or NAME.match(chunk)
     if match is None or match[0].split()[0].lower() in NO_PERSON | PREPOSITIONS | PRONOUNS or WRITTEN.search(chunk):

@@ -10,7 +10,11 @@ FAMILY = dict.fromkeys('"“”„‟＂', "double") | dict.fromkeys("'‘’‚
 FAMILY |= dict.fromkeys("‹›", "small angle") | dict.fromkeys("「」", "corner") | dict.fromkeys("『』", "white corner")
 OPENING, CLOSING = frozenset("“„‟‘‚‛«‹`「『"), frozenset("”’»›´」』")
 ALWAYS = frozenset("“„‟「『")
-TYPED = re.compile(r"``(?=\S)|(?<=\S)''(?![\w'])")
+TYPED = re.compile(r"(?P<opens>``(?=\S)|(?<!\S)''(?=\w))|(?<=\S)''(?![\w'])")
+ENTITY = re.compile(r"&(?:quot|ldquo|rdquo|#34|#822[01]);")
+GARBLED = re.compile(r"â€(?:[œ“”˜\x9d]|(?=\s|$))")  # UTF-8 that was read as Windows-1252
+MEANT = {"â€œ": "  “", "â€˜": "  ‘", "â€“": " – ", "â€”": " — "}
+BROKEN = re.compile(r"(?<=[^\s.!?:;…”\"’»\d])[ \t]*\n(?=[ \t]*[‘']?[a-z])")
 BEFORE = frozenset("([{—–-/\"“„'‘«‚:…") | {"\u00a0", ""}
 AFTER = frozenset(").,;:!?…]}—–-/\"”'’»") | {"", "\u00a0"}
 ARABIC = re.compile("[\u0600-\u06ff]")
@@ -20,7 +24,11 @@ GOES_ON = re.compile(
     r"|are|were|had|has|have|said|says|told|would|will|could)\b"
 )
 AHEAD = 3_000  # code points in which a single mark must be closed
+BLOCK = 6_000  # code points in which the mark must stand that closes several paragraphs
+ENDS = frozenset(".!?…,;”’\"'")
 _MARK = re.compile("[" + "".join(FAMILY) + "]")
+POINT = re.compile(r"[,;:!?)]|\.(?!\.)")
+_TYPED_MARK = re.compile(r"(?<!\d)\"")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -50,22 +58,72 @@ def quotations(text: str) -> list[Quotation]:
     for match in _PARAGRAPH.finditer(text):
         first, stop = match.start() + len(match[0]) - len(match[0].lstrip()), match.start() + len(match[0].rstrip())
         stack: list[Opened] = []
-        if carried:
-            goes_on = FAMILY.get(text[first]) == carried.family and opens(text, first, stop, stack)
-            if goes_on:
-                stack.append(Opened(carried.family, carried.mark, first + 1, carried.earlier))
-            first += goes_on
-            carried = None
-        found += paired(text, first, stop, stack)
+        if carried and FAMILY.get(text[first]) == carried.family and opens(text, first, stop, stack):
+            stack.append(Opened(carried.family, carried.mark, first + 1, carried.earlier))
+            first += 1
+        elif carried:
+            found += left_open(text, carried)
+        carried = None
+        here = [*paired(text, first, stop, stack)]
+        found += here if here or stack else by_turns(text, first, stop)
         if stack:
             one = stack[0]
             carried = Opened(one.family, one.mark, stop, (*one.earlier, trimmed(text, one.start, stop)))
+    if carried:
+        found += left_open(text, carried)
     return nested(sorted(found, key=lambda one: (one.outer[0], -one.outer[1])))
 
 
+def left_open(text: str, one: Opened) -> Iterator[Quotation]:
+    """A quotation of several paragraphs that only one mark opens and one closes; else one whose end lacks its mark."""
+    if one.family not in ("double", "angle"):
+        return
+    start, stop = one.earlier[-1]
+    if close := closing(text, one.family, stop):
+        yield Quotation((*one.earlier[:-1], (start, close)), (one.mark, close + 1))
+    elif alone(text, one) and text[stop - 1] in ENDS:
+        yield Quotation(one.earlier, (one.mark, stop))
+
+
+def closing(text: str, family: str, start: int) -> int | None:
+    """Where the mark stands that closes what is open at a place, past others that open and close; None without one."""
+    depth = 1
+    for match in _MARK.finditer(text, start, start + BLOCK):
+        if FAMILY[match[0]] != family:
+            continue
+        at = match.start()
+        if may_close(text, at) and match[0] not in "“„«":
+            depth -= 1
+            if not depth:
+                return at
+        elif match[0] not in CLOSING:
+            depth += 1
+    return None
+
+
+def alone(text: str, one: Opened) -> bool:
+    """Whether nothing but who speaks stands before a mark in its paragraph: it opens it, or follows a colon."""
+    before = text[text.rfind("\n", 0, one.mark) + 1 : one.mark].rstrip()
+    return not before or before[-1] == ":"
+
+
 def typed(text: str) -> str:
-    """The text with marks of two strokes as one, in the same places: ``so''."""
-    return TYPED.sub(lambda match: " “" if match[0] == "``" else "” ", text)
+    """The text with the marks that were meant, in the same places, and without breaks of lines in mid-sentence.
+
+    Marks of two strokes (``so''), those that are spelled out (&quot;) and those that were garbled (â€œ).
+    """
+    if "â€" in text:
+        text = GARBLED.sub(lambda match: MEANT.get(match[0], "”".ljust(len(match[0]))), text)
+    if "&" in text:
+        text = ENTITY.sub(spelled, text)
+    text = BROKEN.sub(lambda match: " " * len(match[0]), text)
+    return TYPED.sub(lambda match: " “" if match["opens"] else "” ", text)
+
+
+def spelled(match: re.Match[str]) -> str:
+    """The mark that an entity stands for, by the side the space is on."""
+    before = match.string[match.start() - 1 : match.start()]
+    return "“".rjust(len(match[0])) if before in BEFORE or before.isspace() else "”".ljust(len(match[0]))
 
 
 def nested(found: list[Quotation]) -> list[Quotation]:
@@ -82,17 +140,53 @@ def paired(text: str, start: int, stop: int, stack: list[Opened]) -> Iterator[Qu
     """The quotations that are closed within one paragraph; what stays open stays on the stack."""
     for match in _MARK.finditer(text, start, stop):
         at, family = match.start(), FAMILY[match[0]]
-        if closes(text, at, stop, stack):
-            while stack and stack[-1].family != family:
+        if closes(text, at, stop, stack) or closes_other(text, at, stack):
+            while len(stack) > 1 and stack[-1].family != family:
                 stack.pop()
             one = stack.pop()
             span = trimmed(text, one.start, at)
             if span[0] < span[1]:
                 yield Quotation((*one.earlier, span), (one.mark, at + 1))
         elif opens(text, at, stop, stack):
-            if stack and stack[-1].family == family and match[0] not in OPENING:
+            around = stack[-1] if stack and stack[-1].family == family else None
+            earlier: tuple[Span, ...] = ()
+            first = at
+            if around and family != "single" and unclosed(text, around, at, stop):
                 stack.pop()
-            stack.append(Opened(family, at, at + 1))
+                span = trimmed(text, around.start, at)
+                if text[span[0]].islower():
+                    yield Quotation((*around.earlier, span), (around.mark, at))
+                else:
+                    earlier, first = (*around.earlier, span), around.mark
+            elif around and match[0] not in OPENING:
+                stack.pop()
+            stack.append(Opened(family, first, at + 1, earlier))
+
+
+def unclosed(text: str, one: Opened, at: int, stop: int) -> bool:
+    """Whether a mark that opens within an open quotation begins a paragraph of it that was run on, or another one."""
+    if text[one.start : at].rstrip()[-1:] not in ".!?…":
+        return False
+    rest = text[at:stop]
+    return text[at] != "“" or rest.count("”") < rest.count("“") + 1
+
+
+def closes_other(text: str, at: int, stack: list[Opened]) -> bool:
+    """Whether a closing mark of another kind closes what is open: “so»."""
+    if not stack or text[at] not in "”»" or any(one.family == FAMILY[text[at]] for one in stack):
+        return False
+    return stack[0].family in ("double", "angle") and may_close(text, at)
+
+
+def by_turns(text: str, start: int, stop: int) -> Iterator[Quotation]:
+    """Typed marks with the space on the wrong side or on both, by turns: she said " go ", where no other pairs."""
+    marks = [match.start() for match in _TYPED_MARK.finditer(text, start, stop)]
+    if len(marks) % 2 or text.find("“", start, stop) >= 0:
+        return
+    for first, last in zip(marks[::2], marks[1::2], strict=True):
+        span = trimmed(text, first + 1, last)
+        if span[0] < span[1]:
+            yield Quotation((span,), (first, last + 1))
 
 
 def opens(text: str, at: int, stop: int, stack: list[Opened]) -> bool:
@@ -101,14 +195,14 @@ def opens(text: str, at: int, stop: int, stack: list[Opened]) -> bool:
     if not after or after.isspace() or at + 1 >= stop:
         return False
     free = before in BEFORE or before.isspace()
-    if mark == "”" and not stack and free and ARABIC.match(after):
-        return True
+    if mark == "”" and not stack and (free or before in ".!?") and after.isalpha():
+        return bool(ARABIC.match(after) or "”" in text[at + 1 : stop])
     if mark in ALWAYS or (mark in "«‹" and not turned(text, mark, stack)):
         return True
     if mark in "»›":
         return free and not stack and after.isalnum()
     if FAMILY[mark] != "single":
-        return free and mark not in CLOSING
+        return free and mark not in CLOSING and not POINT.match(text, at + 1)
     if mark in "’´" or not free or (not after.isalnum() and after not in '“"[(…'):
         return False
     return not DECADE.match(text, at + 1) and ends_single(text, at + 1, stop)
@@ -135,7 +229,8 @@ def closes(text: str, at: int, stop: int, stack: list[Opened]) -> bool:
         if curly and "’" in text[at + 1 : min(at + AHEAD, stop)].partition("‘")[0]:
             return False
         return may_close(text, at) and not (owns(text, at) and ends_single(text, at + 1, stop))
-    return mark in "”»›」』" or may_close(text, at)
+    lone = mark == '"' and (at + 1 == stop or text[at + 1].isspace())
+    return lone or mark in "”»›」』" or may_close(text, at)
 
 
 def turned(text: str, mark: str, stack: list[Opened]) -> bool:

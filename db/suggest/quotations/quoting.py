@@ -4,10 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 
 from db.suggest.quotations.gender import gender
-from db.suggest.quotations.headlining import headlines
+from db.suggest.quotations.halves import joined
+from db.suggest.quotations.headlining import headlines, signed
 from db.suggest.quotations.heard import (
     FAR,
     FEW,
+    HUMAN,
     Heard,
     a_body,
     bodies,
@@ -57,22 +59,17 @@ def find_quotes(text: str) -> list[Suggestion]:
 
 
 TURN = re.compile(r"([A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,3}):\s")
-
-
 I_AM = re.compile(
     rf"(?:[A-Z][\w ]{{0,12}}[,.!] )?(?:I[’']m|I am|[Mm]y name(?: is|[’']s)|I[’']m called|I am called|[Cc]all"
     rf" me)\s({NAME.pattern})"
 )
-LEADING_UP = re.compile(rf"(?:{PLAIN_VERB.pattern})(?:\s\w+){{0,3}}?[:,]?\s*$")
-
-
-REPLY = re.compile(r"(?:came|was|is) (?:the|his|her|their) (?:\w+ )?(?:answer|reply|response|retort)\b")
-CLAUSE_OF_SPEAKER = 10  # words of a clause that stands between the halves of a sentence, whatever its verb
+AGED = re.compile(r"[Tt]he \d\d?-year-old(?: (?:man|woman|boy|girl))?")
+LEADING_UP = re.compile(rf"(?:{PLAIN_VERB.pattern})(?:(?:\s\w+){{0,3}}?[:,]?|(?:\s[\w’'-]+){{4,8}}:)\s*$")
 
 
 def has_ended(words: str) -> bool:
     """Whether words end with the end of a sentence."""
-    return words.rstrip("’”'\"")[-1:] in ".…" and not words.endswith("...")
+    return words.rstrip("’”'\"")[-1:] == "." and not words.endswith("...")
 
 
 class Finder:
@@ -164,6 +161,8 @@ class Finder:
             return who, "quote.self", ""
         if not lead.strip() and (who := self.heralded(begin)):
             return who, "quote.colon", "named in the paragraph before"
+        if not (lead.strip() or tail.strip()) and (who := signed(text, begin, stop)):
+            return who, "quote.signed", "named in the line beside"
         leads_up = tail.rstrip()[-1:] not in ".!?" and later < len(text)  # the sentence is that of the next quotation
         short = ended and not leads_up and len(tail.split()) < 12
         if tail and short and (who := after(text, stop, later)) and not who.pronoun:
@@ -175,6 +174,8 @@ class Finder:
                 return None, "quote.same", "the same paragraph, without words of its own about the speaker"
         if self.last and not lead.strip() and self.near(self.last[0][1], start):
             return None, "quote.next", "taken from the paragraph before"
+        if not tail.strip() and later < len(text) and (who := self.tag_of_next(later)):
+            return who, "quote.after", "named with the words that follow at once"
         if not lead.strip() and (who := self.foretold(begin)):
             return who, "quote.foretold", "the last person named before"
         if who := self.told_of(sentence, start, begin):
@@ -212,6 +213,17 @@ class Finder:
         if lead.strip() and lead.rstrip()[-1:] not in ".!?" and (who := before(text, sentence, start)):
             return who, "quote.before"
         return None
+
+    def tag_of_next(self, at: int) -> Who | None:
+        """The speaker whom the words beside a quotation name that opens at a place in the same paragraph."""
+        place = bisect_left(self.quoted_at, at)
+        if self.quoted_at[place : place + 1] != [at]:
+            return None
+        one = self.outer[place]
+        end = self.paragraph(at)[1]
+        later = self.outer[place + 1].outer[0] if place + 1 < len(self.outer) else end
+        found = self.tag(one, at, min(later, end), at)
+        return found[0] if found else None
 
     def named_by_self(self, words: str, at: int) -> Who | None:
         """The name that somebody says of himself: My name is X."""
@@ -253,6 +265,8 @@ class Finder:
 
     def resolve(self, who: Who) -> tuple[Who | None, str]:
         """Whom a pronoun or a short name stands for, and why it is a guess."""
+        if AGED.fullmatch(who.words) and (one := told_last(self.by_name(who.span[0]))):
+            return one, f"“{who.words}” is taken for the person named last"
         if not who.pronoun:
             return self.heard.full(who) or self.mentioned(who), ""
         low = who.words.lower()
@@ -279,8 +293,17 @@ class Finder:
             best = opener(self.text, some, best, self.paragraph(best.span[0])[0])
         if best and who.span[0] - best.span[1] > 1500:
             return None, ""
+        if best and AGED.fullmatch(best.words):
+            best = told_last(self.by_name(best.span[0])) or best
         full = self.heard.full(best) if best else None
         return full or best, f"“{who.words}” is taken for the person named last"
+
+    def by_name(self, at: int) -> list[Who]:
+        """Those who are told of by their names before a place, outside of marks."""
+        some = [
+            one for one in self.recent(max(at - FAR, 0), at) if one.words[0].isupper() and not HUMAN.match(one.words)
+        ]
+        return unquoted([one for one in some if not a_body(one.words)], self.quoted, self.quoted_at)
 
     def turn(self, at: int) -> Who | None:
         """Whose turn it is in an interview, by the name at the beginning of a line."""
@@ -355,39 +378,3 @@ class Finder:
                 )
             )
         return made
-
-
-def joined(text: str, found: list[Suggestion]) -> list[Suggestion]:
-    """Two halves of one sentence with "he said" between them are one quotation."""
-    made: list[Suggestion] = []
-    for one in found:
-        last = made[-1] if made else None
-        if last and goes_on(text, last, one):
-            spans = (*last.spans, *one.spans)
-            made[-1] = Suggestion("quote", spans, last.reading, last.rule, last.guess, (spans[0][0], spans[-1][1]))
-        else:
-            made.append(one)
-    return made
-
-
-def goes_on(text: str, last: Suggestion, one: Suggestion) -> bool:
-    """Whether a quotation goes on with the sentence of the one before, after a short clause about the speaker."""
-    between = text[last.stop : one.start].strip("\"“”'‘’«» ")
-    if (
-        last.kind != "quote"
-        or not isinstance(last.reading, Quoted)
-        or last.reading.inside
-        or "\n" in between
-        or not between
-    ):
-        return False
-    lower = text[one.start : one.start + 1].islower()
-    short = (
-        len(between.split()) < (32 if lower else 14)
-        and between.endswith((",", "—", "–", "-"))
-        and not re.search(r"[.!?:]\s", between)
-    )
-    comma = text[last.stop - 1] in ",—–-" or (lower and re.match("[\"”’'»]+,", text[last.stop : last.stop + 3]))
-    halves = lower and text[last.stop - 1] == "," and len(between.split()) < CLAUSE_OF_SPEAKER
-    halves = halves and not between.startswith(("and", "but", "or ", "then", "while"))
-    return bool(short and comma) and bool(halves or PLAIN_VERB.search(between) or REPLY.match(between))

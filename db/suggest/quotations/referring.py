@@ -13,7 +13,8 @@ from db.words.sentences import sentences
 
 OWNED = re.compile(r"(?:his|her|their|my|our)\b", re.I)
 APPOSED = re.compile(
-    rf",\s[‘“'\"]?((?:Dr\s|Dr\.\s|Prof\.?\s)?{CAP}(?:\s{CAP}){{0,4}})(?=[’”'\"]?[,.:]|\s?\(|\s[—–-]|\s(?:said|says"
+    rf",\s[‘“'\"]?(?:(?:doctor|professor|engineer|colonel|general|captain|major|lieutenant|sheikh|imam|brother|sister|father)\s)?"
+    rf"((?:Dr\s|Dr\.\s|Prof\.?\s)?{CAP}(?:\s{CAP}){{0,4}})(?=[’”'\"]?[,.:]|\s?\(|\s[—–-]|\s(?:said|says"
     rf"|told)\b|$|\n)"
 )
 # An activist in the town who goes by the name of Abu Firas.

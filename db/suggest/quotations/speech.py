@@ -14,6 +14,7 @@ NOUN_BEFORE = frozenset(spoken_in("before").split())
 ACCORDING = re.compile(
     r"\b(?:according to|acc\. to|in the words of|in the view of|per|as told by|for|to quote)\s", re.I
 )
+GERUND = re.compile(r"[a-z]+ing\b")
 TOLD_BY = re.compile(
     r"\b((?:told|asked|warned|informed|ordered|threatened|instructed|advised|quoted|described|denounced|condemned|called"
     r"|dismissed|hailed|branded|labelled|praised|criticised|criticized|characterised|characterized|welcomed"
@@ -164,7 +165,9 @@ def before(text: str, start: int, stop: int) -> Who | None:
     if passive := TOLD_BY.search(chunk):
         return noun_phrase(text, start + passive.end(1) + 1, stop, passive[1].split()[0])
     if match := [
-        one for one in ACCORDING.finditer(chunk) if one[0].lower().strip() not in ("per", "for") or one.start() < 3
+        one
+        for one in ACCORDING.finditer(chunk)
+        if one[0].lower().strip() not in ("per", "for") or (one.start() < 3 and not GERUND.match(chunk, one.end()))
     ]:
         return noun_phrase(text, start + match[-1].end(), stop, "according to")
     if stated := STATED_THAT.search(chunk):

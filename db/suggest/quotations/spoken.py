@@ -8,7 +8,8 @@ from db.suggest.quotations.subjects import NAME, Who
 TITLED = re.compile(
     r"\b(?:report|document|book|film|article|paper|study|song|poem|briefing|novel|documentary|series"
     r"|campaign|operation|project|column|essay|album|archive|exhibition|podcast|programme|play|magazine"
-    r"|titled|entitled|headlined|headed|named|dubbed|nicknamed|known as|under the (?:title|heading"
+    r"|titled|entitled|headlined|headed|named|dubbed|nicknamed|known as|see|activists|page|website"
+    r"|channel|under the (?:title|heading"
     r"|slogan|name))(?:\s(?:is|was))?(?:\scalled)?[,:]?\s*$",
     re.I,
 )
@@ -61,7 +62,7 @@ THING = re.compile(r"\b(?:the|an?|this|these|those|such|its|their|new|old|own|fi
 KIND_OF = re.compile(r"\s(?:system|scheme|policy|list|method|programme|technique|principle|doctrine|model)s?\b")
 TOLD = re.compile(
     r"\b(?:said|says|told|noted|stated|added|warned|insisted|stressed|argued|claimed|wrote|tweeted|declared"
-    r"|notes|states|adds|warns|insists|stresses|argues|claims|writes|declares|emphasi[sz]e[sd])\b"
+    r"|notes|states|adds|warns|insists|stresses|argues|claims|writes|declares|emphasi[sz]e[sd]|[Aa]ccording to)\b"
 )
 NAMING = re.compile(
     r"\b(?:refer(?:s|red|ring)? to (?:\w+ ){0,2}as|(?:calls?|called|calling|names?|named|dubs?|dubbed)"
@@ -74,6 +75,7 @@ A_NAME = re.compile(
 )
 AGE = re.compile(r",?\s(?:aged\s)?\d\d,\s")
 HOUR = re.compile(r"\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*[–—:-]\s*")
+HEADS = re.compile(r" [A-Z][a-z]+ [a-z]")  # a heading that was run into its text: ‘No warning’ Witnesses said
 NEAR = 200  # code points before the words that may say what they are
 CALLING = re.compile(
     r"\b(?:call|calls|called|calling|describe|describes|described|describing|brand\w*|label\w*"
@@ -101,9 +103,9 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
     headed = words[:1].isupper() and words[-1:] not in ".,!?…" and lead.rstrip()[-1:] not in ",:"
     if TITLED.search(lead) and (headed or capitals(words) or not who_says(sentence)):
         return False
-    if count < 4 and AS_GIVEN.match(tail):
+    if (count < 4 and AS_GIVEN.match(tail)) or (count < 5 and in_headline(words, sentence, tail)):
         return False
-    if count < 5 and in_headline(words, sentence, tail):
+    if count < 4 and not lead.strip() and words[-1:] not in ".,!?…" and HEADS.match(tail):
         return False
     if NAMING.search(lead) and A_NAME.fullmatch(words):
         return False
@@ -130,7 +132,7 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
         who_says(sentence)
         or who.words == "x"
         or who.verb in ("according to", "statement")
-        or PLAIN_VERB.search(tail[:60])
+        or PLAIN_VERB.search(tail[:120])
         or lead.rstrip().endswith((":", ","))
     )
 

@@ -144,6 +144,13 @@ def apposed(parts: list[tuple[int, str]]) -> tuple[int, str]:
 def apart(parts: list[tuple[int, str]]) -> tuple[int, str]:
     """The subject as the last part, or the name before it where that describes it: "Heba M, the director, had said"."""
     last = parts[-1]
+    if (
+        len(parts) > 2
+        and ORGANISATION.search(last[1])
+        and is_name(parts[-3][1])
+        and not ORGANISATION.search(parts[-3][1])
+    ):
+        return parts[-3]  # Zaher Dib, head, Relief International
     if len(parts) > 1 and last[1].split()[0].lower() in ("the", "a", "an") and is_name(parts[-2][1]):
         return parts[-2]
     return last
