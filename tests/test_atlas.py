@@ -39,6 +39,13 @@ def test_a_place_of_the_case_without_a_kind_is_the_one_of_its_name(tmp_path: Pat
         assert "Saraqib" not in [one.name for one in known_places(case, "saraq")]
 
 
+def test_a_governorate_that_the_case_names_with_its_word_is_the_one_of_its_name(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        kinds = {one.entries["kind"] for one in known_places(case, "Idlib") if one.name == "Idlib"}
+        assert "city" in kinds
+        assert "governorate" not in kinds
+
+
 def test_one_of_the_same_name_elsewhere_is_another_place(tmp_path: Path) -> None:
     with small_case(tmp_path) as case:
         make_record(case, "place", {"name": "Hama Governorate", "kind": "governorate"})
@@ -62,8 +69,8 @@ def test_the_one_place_of_a_name(tmp_path: Path) -> None:
         assert known_place(case, "Saraqeb").name == "Saraqib"
         with pytest.raises(NotFound, match="knows no place named “Nowhere at all” that this case does not have yet"):
             known_place(case, "Nowhere at all")
-        with pytest.raises(Invalid, match=r"knows several places named “Idlib”: Idlib \(.*\). Give their fields"):
-            known_place(case, "Idlib")
+        with pytest.raises(Invalid, match=r"knows several places named “Homs”: Homs \(.*\). Give their fields"):
+            known_place(case, "Homs")
 
 
 async def test_an_incident_gets_a_place_of_the_gazetteer_from_its_form(tmp_path: Path) -> None:

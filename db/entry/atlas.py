@@ -8,8 +8,9 @@ from db.entry.spots import bare
 from db.errors import Invalid, NotFound
 from db.suggest.gazetteer.keys import written
 from db.suggest.gazetteer.places import Place, begun
-from db.suggest.reading import place_entries
+from db.suggest.reading import place_entries, wide
 
+LARGE = frozenset({"governorate", "region", "country"})  # kinds whose names the case may have with their word
 SHORTEST = 3  # letters from which on places are looked for
 MOST = 8
 HELD = """SELECT p.kind, w.name FROM place p LEFT JOIN place w ON w.id = p.within WHERE p.withdrawn IS NULL
@@ -71,6 +72,8 @@ def told(place: Place, said: str) -> str:
 
 def held(case: Case, place: Place) -> bool:
     """Whether the case file has it: one of its name, of its kind or none, that lies there or nowhere."""
+    if place.kind in LARGE and wide(case, place.name):
+        return True
     rows = case.rows(HELD, (place.name,))
     return any(
         kind in (None, f"place.{place.kind}") and (not within or bare(within) == bare(place.within))
