@@ -1,5 +1,6 @@
 """The places of the gazetteer that a typed name may mean, each with the fields of a new record of it."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,8 @@ LARGE = frozenset({"governorate", "region", "country"})  # kinds whose names the
 SHORTEST = 3  # letters from which on places are looked for
 MOST = 8
 HELD = """SELECT p.kind, w.name FROM place p LEFT JOIN place w ON w.id = p.within WHERE p.withdrawn IS NULL
-    AND (p.name = ?1 COLLATE NOCASE OR p.id IN (SELECT record FROM name WHERE name = ?1 COLLATE NOCASE))"""
+    AND (p.name COLLATE NOCASE IN (SELECT value FROM json_each(?1)) OR p.id IN
+      (SELECT record FROM name WHERE name COLLATE NOCASE IN (SELECT value FROM json_each(?1))))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,10 @@ def told(place: Place, said: str) -> str:
 
 
 def held(case: Case, place: Place) -> bool:
-    """Whether the case file has it: one of its name, of its kind or none, that lies there or nowhere."""
+    """Whether the case file has it: one of its names, of its kind or none, that lies there or nowhere."""
     if place.kind in LARGE and wide(case, place.name):
         return True
-    rows = case.rows(HELD, (place.name,))
+    rows = case.rows(HELD, (json.dumps(place.names),))
     return any(
         kind in (None, f"place.{place.kind}") and (not within or bare(within) == bare(place.within))
         for kind, within in rows
