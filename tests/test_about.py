@@ -299,6 +299,21 @@ def test_words_that_a_claim_cites_already_are_about_the_same_for_the_next_one(tm
         assert "the sentence names Saraqib" in told("Shells hit")[1]
 
 
+def test_a_sentence_that_is_about_an_incident_without_a_place_names_places_of_it(tmp_path: Path) -> None:
+    words = "A raid in Saraqib killed six people. Four people fell ill in Ariha."
+    with small_case(tmp_path) as case:
+        article = an_article(case)
+        text = put_text(case, article, words)
+        made = make_record(case, "incident", {"title": "Raid in Homs"}).codes[0]
+        cites = [Cite(case.codes.code(article), words="six people")]
+        make_record(case, "claim", {"subject": made, "property": "killed", "value": "6"}, cites=cites)
+        assert from_words(case, "claim", text, 0, 6).entries["subject"] == made
+        ill = words.index("Four people")
+        assert "names Ariha, another place" in from_words(case, "claim", text, ill, ill + 11).subject
+        set_fields(case, (case.codes.id(made),), {"place": "L2"})
+        assert "names Saraqib, another place" in from_words(case, "claim", text, 0, 6).subject
+
+
 def test_where_a_report_was_written_is_not_where_it_happened(tmp_path: Path) -> None:
     words = "SARAQIB: A raid on Ariha killed six people. Two others were hurt in Idlib."
     with small_case(tmp_path) as case:

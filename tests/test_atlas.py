@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from commands import pincite
-from rooms import small
-from small_case import small_case
+from rooms import small, third_article
+from small_case import an_article, claim, put_text, small_case
 
-from db import known_place, known_places, make_record
+from db import Cite, known_place, known_places, make_record
 from db.errors import Invalid, NotFound
 from db.suggest.gazetteer.places import Place
 from db.suggest.reading import place_entries
@@ -88,6 +88,26 @@ async def test_an_incident_gets_a_place_of_the_gazetteer_from_its_form(tmp_path:
         made = case.get("L3")
         assert (made["name"], made["kind"], made["within"]) == ("Saraqib", "place.city", case.codes.id("L1"))
         assert (round(made["latitude"], 2), round(made["longitude"], 2)) == (35.86, 36.81)
+
+
+async def test_a_place_that_the_case_does_not_have_is_made_from_its_claim(tmp_path: Path) -> None:
+    with small_case(tmp_path) as case:
+        put_text(case, an_article(case), "A ward was hit in Saraqib.")
+        claim(case, {"property": "target", "value": "hospital"}, Cite("A3", "A ward was hit"))
+    async with small(tmp_path) as room:
+        await third_article(room)
+        await room.keys("/", "=Saraqib", "enter", "c")
+        await room.reads("This case file holds no place with the code or name")
+        await room.keys("ctrl+o")
+        await room.reads("+ new place “Saraqib”   city in Idlib")
+        await room.keys("down", "enter")
+        await room.reads("saves a claim on I1 Strike near the hospital: place · L3 Saraqib")
+        await room.keys("ctrl+o")
+        await room.reads("is the new claim.")
+        with small_case(tmp_path) as case:
+            assert case.label(case.codes.id("L3")) == "Saraqib"
+            made = case.get("C5")
+            assert (made["subject"], made["record"]) == (case.codes.id("I1"), case.codes.id("L3"))
 
 
 def test_the_command_that_makes_a_place_takes_the_rest_from_the_gazetteer(tmp_path: Path) -> None:

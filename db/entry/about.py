@@ -112,7 +112,7 @@ def about(case: Case, article: int, text: int, here: Around, current: int | None
         why = differs(case, subject, here, article, strictly=True)
         return About(0, why) if why else About(subject, "what was coded last, and cited in this article")
     subject = found.pop()
-    itself = any(one == record for first, last, one, record in own if one == subject and meets(here, first, last))
+    itself = any(one == subject and meets(here, first, last) for first, last, one, _ in own)
     why = differs(case, subject, here, article, itself=itself)
     return About(0, why) if why else About(subject, "what this paragraph is about")
 
@@ -171,8 +171,8 @@ def differs(
 ) -> str:
     """How the sentence speaks of another place or day than a subject's, in words; '' where it does not.
 
-    strictly: a place or day in the sentence counts where the subject has none, too. itself: the subject cites words
-    of the sentence, whose places are its own where none is held.
+    strictly: a place or day in the sentence counts where the subject has none, too. itself: the subject, or
+    what is said of it, cites words of the sentence, whose places are its own where none is held.
     """
     if kind_of(subject).name != "incident":
         return ""

@@ -180,11 +180,13 @@ def acted(said: Said) -> bool:
 
 
 def placed(said: Said) -> Filled:
-    """The closest place that the words name, where it is one of the case; of wider ones none stands for it."""
+    """The closest place that the words name, by its name where the case has none such yet."""
     found = spots_in(said.case, said.chosen) if "place" not in said.done else []
-    if len(found) != 1 or not found[0].record:
+    if len(found) != 1:
         return {}
-    return {"property": ("place", found[0].shown), "value": (said.code(found[0].record), found[0].shown)}
+    shown = found[0].shown
+    value = said.code(found[0].record) if found[0].record else shown
+    return {"property": ("place", shown), "value": (value, shown)}
 
 
 VALUED: tuple[Callable[[Said], Filled], ...] = (

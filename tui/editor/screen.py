@@ -15,7 +15,7 @@ from tui.editor.lines import Told, vertical
 from tui.editor.opening import Typed, opened, prints, title_of
 from tui.editor.pane import FormPane
 from tui.editor.refs import Wanted
-from tui.editor.suggesting import SUBJECTS, saving_words
+from tui.editor.suggesting import saving_words
 from tui.editor.telling import Teller
 from tui.keys import FORM, Key
 from tui.look import Look
@@ -113,8 +113,7 @@ class Editor(Over):
         wrong = self.teller.first_wrong(self.form)
         if wrong and wrong[0] != "subject":
             return f"Before it can be saved: {wrong[1]}"
-        about = {name: self.teller.told.beside.get(name, "") for name in SUBJECTS}
-        return saving_words(self.form, self.read, about, self.keys_of("save"))
+        return saving_words(self.form, self.read, self.teller.told.beside, self.keys_of("save"))
 
     def resolved(self, found: Mapping[Wanted, Named]) -> None:
         """Records that were looked up."""

@@ -10,7 +10,6 @@ from tui.editor.form import Form
 if TYPE_CHECKING:
     from db import FromWords
 
-SUBJECTS = ("subject", "about", "speaker", "actor")
 SHOWN = {  # what of a form its saving line names, in this order
     "claim": ("property", "value", "unit", "claimant_said"),
     "quote": ("mode", "verb", "speaker_said"),
@@ -31,7 +30,8 @@ def first_open(form: Form) -> Form:
 
 def saving_words(form: Form, read: "FromWords", beside: Mapping[str, str], key: str) -> str:
     """What saving will make: the kind, what it is about in full, its value; or what is still missing for it."""
-    parts = [form.text_of(name) for name in SHOWN.get(read.kind, NAMED) if form.text_of(name)]
+    shown = [name for name in SHOWN.get(read.kind, NAMED) if form.text_of(name)]
+    parts = [" ".join(filter(None, (form.text_of(name), beside.get(name, "")))) for name in shown]
     about = next((name for name in ("subject", "about") if any(one.name == name for one in form.slots)), "")
     on = in_full(form, read, about, beside) if about else ""
     typed = form.text_of(about).strip()
