@@ -60,3 +60,44 @@ async def test_on_a_slow_line_each_step_of_a_held_key_is_followed_at_once(
             assert sheet
             assert sheet.code == ("I2" if late else f"I{number}")
         assert bool(browser.follower.trailing) is late
+
+
+class LearntLine(SlowLine):
+    """A line that a page keeps busy for longer than a step, which is known only after some frames."""
+
+    rate = 32_000.0
+    frames = 0
+
+    @property
+    def total(self) -> int:  # type: ignore[override]
+        """More each time."""
+        self.frames += 100
+        return self.frames
+
+    def takes(self, size: float) -> float:
+        """Longer than any step."""
+        return 6_000.0 if size else 0.0
+
+
+async def test_what_follows_a_held_key_is_an_excerpt_as_soon_as_the_line_is_known_to_be_slow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.trail.STREAK", 600)
+    monkeypatch.setattr("tui.trail.TRAIL", 600)
+    line = LearntLine()
+    monkeypatch.setattr("tui.following.LineDriver.running", SimpleNamespace(pace=line, repaint=lambda: None))
+    async with shown(many(tmp_path), (120, 40)) as screen:
+        browser = screen.browser
+
+        def follows() -> bool:
+            return bool(browser.record.sheet and browser.record.sheet.id == browser.state.record)
+
+        await screen.keys("down", "up")
+        browser.follower.settle()
+        await screen.until(follows)
+        screen.app.simulate_key("down")
+        await screen.pilot.pause()
+        assert browser.follower.trailing  # a page at each step is too much for it
+        line.carries = (32_000.0, 32_000.0)
+        screen.app.simulate_key("down")
+        await screen.until(lambda: not browser.follower.trailing and follows())

@@ -75,6 +75,8 @@ class Follower:
             return
         if self.trailing:
             self.trailing.cancel()
+        if self.browser.size.width >= THREE and self.lines != self.browser.article.few:
+            self.run.other()  # the line has told by now that an excerpt is to follow, or a page again
         wait = self.run.wait(None if self.awaited else line)
         self.trailing = get_running_loop().call_later(wait, self.settle)
 
