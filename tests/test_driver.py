@@ -11,13 +11,17 @@ import sys
 import termios
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pyte
 import pytest
 from on_a_terminal import OnTerminal
 from pyte_terminal import Terminal
+from textual import events
 from waiting import PATIENCE, until
 
+from tui.line.driver import LineDriver
+from tui.line.keystream import KeyStream
 from tui.line.outlet import Outlet
 
 ROOT = Path(__file__).parent.parent
@@ -206,6 +210,26 @@ def test_a_line_that_takes_nothing_holds_up_nothing(start: Callable[..., Line]) 
     until(line.note.exists, "all frames to be drawn")
     line.until("     0      0")
     assert line.quit() == 0
+
+
+@pytest.mark.parametrize("read", ["j", "j\x1b[0n", "\x1b[0nj\x1b[0n", "jk\x1b[0n\x1b[0n"])
+async def test_keys_are_drawn_at_once_though_the_answer_to_a_frame_is_read_after_them(read: str) -> None:
+    done: list[str] = []
+
+    def straight(key: events.Key) -> bool:
+        done.append(key.key)
+        return True
+
+    app = SimpleNamespace(straight=straight, typed=lambda: done.append("drawn"))
+    driver = LineDriver(app, size=(80, 24))
+    try:
+        driver._typed(KeyStream().feed(read, 0.0))
+        assert done[:-1] == [key for key in read if key in "jk"]
+        assert done[-1] == "drawn"
+        driver._typed(KeyStream().feed("\x1b[0n", 0.0))
+        assert done.count("drawn") == 1
+    finally:
+        driver.close()
 
 
 async def test_writing_never_waits() -> None:

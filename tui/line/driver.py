@@ -157,8 +157,8 @@ class LineDriver(Driver):
                 for event in self._events(piece):
                     if not (self._straight and isinstance(event, events.Key) and self._straight(event)):
                         self.process_message(event)
-                if self._done and piece is pieces[-1]:
-                    self._done()
+        if self._done and any(piece.kind is not Kind.ANSWER for piece in pieces):
+            self._done()
         self._frame()
 
     def _events(self, piece: Piece) -> list[Message]:
