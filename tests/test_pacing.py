@@ -137,6 +137,17 @@ def test_a_longer_way_is_learnt_in_time() -> None:
     assert pace.trip == pytest.approx(0.4)
 
 
+def test_a_way_longer_than_its_patience_is_learnt_and_its_answers_are_owed_until_they_came() -> None:
+    pace = Pace()
+    for now in (0.0, 10.0, 20.0, 30.0):
+        pace.sent(300, now)
+        pace.may_send(now + 1.0)
+        assert pace.owed == 1
+        pace.answered(now + 1.3)
+        assert pace.owed == 0
+    assert pace.trip == pytest.approx(1.3)
+
+
 def test_answers_that_had_waited_to_be_read_tell_no_rate() -> None:
     pace, line = Pace(), Line(0.3, 32_000)
     for size, now in ((60, 0.0), *((600, 1.0 + frame / 30) for frame in range(60))):

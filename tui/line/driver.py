@@ -33,6 +33,7 @@ from tui.line.screen import Screen
 
 _INPUT, _OUTPUT = 0, 1
 _LAST_WORDS = 0.3  # seconds that a slow line has to take the last bytes
+_LAST_ANSWERS, _FEW_ANSWERS = 3.0, 1.0  # seconds at most to wait for answers on leaving; where it is told to leave
 _HOLD = 0.25  # seconds that the app has to draw for a new size
 EXIT_LIMIT = 1.8  # seconds to be gone in once the terminal is, or the program is told to end
 # All that Textual sends beside frames: bell and clipboard go out; modes and pointer shapes are not needed.
@@ -239,8 +240,9 @@ class LineDriver(Driver):
 
     def _swallow_answers(self) -> None:
         """Answers still on their way would be typed into the shell: wait for them about a round trip."""
-        until = self._loop.time() + min(2 * self.pace.trip + 0.1, 1.0)
-        while self.pace.waits_for_answer and not (self.pace.mute or self._gone) and self._keyboard:
+        longest = _FEW_ANSWERS if self._told else _LAST_ANSWERS
+        until = self._loop.time() + min(2 * self.pace.trip + 0.1, longest)
+        while self.pace.owed and not (self.pace.mute or self._gone) and self._keyboard:
             pieces = self._keyboard.drain(until - self._loop.time())
             if pieces is None:
                 return

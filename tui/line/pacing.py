@@ -34,6 +34,7 @@ class Pace:
     unanswered: int = 0
     rate: float = 0.0  # bytes a second that the line carries; 0 until an answer told
     total: int = 0  # bytes of all frames
+    owed: int = 0  # answers that may still come, those that were given up among them
     _asked: deque[tuple[float, int]] = field(default_factory=deque)
     _answered_at: float = 0.0
     _ever: bool = False
@@ -45,11 +46,6 @@ class Pace:
     _patience: float = _PATIENCE
     _trips: deque[tuple[float, float, int]] = field(default_factory=deque)
     _rates: deque[float] = field(default_factory=lambda: deque(maxlen=12))  # of long frames of late
-
-    @property
-    def waits_for_answer(self) -> bool:
-        """Whether an answer may still come."""
-        return bool(self._asked)
 
     def may_send(self, now: float) -> bool:
         """Whether a frame may go out now: it is likely to be shown within the round trip and SLACK."""
@@ -95,14 +91,18 @@ class Pace:
         if not self.mute:
             self._asked.append((now, size))
             self.unanswered += size
+            self.owed += 1
 
     def answered(self, now: float, alone: bool = True) -> None:
         """An answer came: the oldest unanswered frame has been shown. Several that are read at once had waited to be
         read, and say when they came no more than the next one says how long its frame took.
         """
-        self._ever, self.mute, self._patience = True, False, _PATIENCE
+        self._ever, self.mute = True, False
+        self.owed = max(self.owed - 1, 0)
         if not self._asked:
             return
+        if self._in_step:  # else one was given up too early, and the next is waited for longer
+            self._patience = _PATIENCE
         asked, size = self._asked.popleft()
         self.unanswered -= size
         if self._in_step and alone and self._timely:
