@@ -275,6 +275,7 @@ READINGS = [
     ("It [may amount to war crimes], Example Watch said.", {"property": "legal", "modality": "possible"}),
     ("It [killed 11 civilians since March 2019].", {"property": "killed", "window": "2019-03/.."}),
     ("Then [North Force or South Force] shelled it.", {"property": "who", "value": "P2 or P3"}),
+    ("It was shelled by [the Free Syrian Army].", {"property": "who", "value": "Free Syrian Army"}),
     ("It fell near [Ariha].", {"property": "place", "value": "L2"}),
     ("It fell near [Saraqib].", {"property": "place", "value": "Saraqib"}),
     ("Six people died and [two] more, a man and his son, died of wounds.", {"property": "killed", "value": "two"}),

@@ -163,10 +163,13 @@ def termed(kind: str) -> Callable[[Said], Filled]:
 
 
 def blamed(said: Said) -> Filled:
-    """Forces and bodies, as one of them where the words say "or"."""
+    """Forces and bodies, as one of them where the words say "or"; the only one by its name where the case has none."""
     found = said.named("actor")
-    if not found or "who" in said.done or not acted(said):
+    if "who" in said.done or not acted(said):
         return {}
+    if not found:
+        body = only_body(said.chosen)
+        return {"property": ("who", said.chosen), "value": (body, said.chosen)} if body else {}
     between = [said.chosen[one.stop : other.start].strip(" ,") for one, other in pairwise(found)]
     joint = " or " if "or" in between else " and " if "and" in between else ", "
     names = joint.join(said.code(one.record) for one in found)
