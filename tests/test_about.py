@@ -76,7 +76,7 @@ def test_what_the_place_lies_in_is_no_other_place(case: Case, words: str) -> Non
 
 def test_an_incident_gets_its_closest_place_or_none(case: Case) -> None:
     found = filled(case, "An air strike on a bakery in Saraqib killed 11 civilians", "incident")
-    assert (found["title"], found.get("place")) == ("Airstrike on infrastructure in Saraqib", None)
+    assert (found["title"], found["place"]) == ("Airstrike on infrastructure in Saraqib", "Saraqib")
     assert filled(case, "A raid on the market of Ariha", "incident")["place"] == "L2"
 
 

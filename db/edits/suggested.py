@@ -27,9 +27,8 @@ def filled_by(case: Case, offer: Offer, about: int | None = None) -> FromWords:
         entries = {**offer.entries, **made_of(case, offer.found)[1]}  # a place may lie in one accepted since
         return FromWords(offer.makes, entries, dict.fromkeys(entries, offer.because), "", offer.words, cite)
     found = from_words(case, offer.makes, offer.text, start, stop, current=about)
-    entries = {
-        name: value for name, value in found.entries.items() if name not in VALUED or "value" not in offer.entries
-    }
+    same = found.entries.get("property") == offer.entries.get("property") and "value" not in offer.entries
+    entries = {name: value for name, value in found.entries.items() if same or name not in VALUED}
     entries |= offer.entries
     rules = {
         **{name: found.rules[name] for name in entries if name in found.rules},

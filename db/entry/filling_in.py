@@ -10,7 +10,7 @@ from db.entry.about import Around
 from db.entry.dating import Dated, days
 from db.entry.meaning import ANSWERS, MODALITY, terms_in
 from db.entry.naming import Naming, named, named_in
-from db.entry.spots import spots_in
+from db.entry.spots import Spot, spots_in
 from db.rules import Known
 from db.suggest.counts.counting import find_counts
 from db.suggest.dates.dating import find_dates
@@ -188,8 +188,12 @@ def placed(said: Said) -> Filled:
     if len(found) != 1:
         return {}
     shown = found[0].shown
-    value = said.code(found[0].record) if found[0].record else shown
-    return {"property": ("place", shown), "value": (value, shown)}
+    return {"property": ("place", shown), "value": (called(said, found[0]), shown)}
+
+
+def called(said: Said, spot: Spot) -> str:
+    """A place as a field names it: by its code, or by its name where the case has none such yet."""
+    return said.code(spot.record) if spot.record else spot.shown
 
 
 VALUED: tuple[Callable[[Said], Filled], ...] = (
@@ -280,8 +284,8 @@ def incident(said: Said) -> Filled:
     if len({one.date.edtf for one in happened}) == 1:
         found["date"] = (happened[0].date.edtf, happened[0].words)
     places = spots_in(said.case, after_dateline(sentence))
-    if len(places) == 1 and places[0].record:
-        found["place"] = (said.code(places[0].record), places[0].shown)
+    if len(places) == 1:
+        found["place"] = (called(said, places[0]), places[0].shown)
     low, high = said.here.sentence
     for one in counts(said.here.words):
         if low <= one.start and one.stop <= high and one.harm in ("killed", "injured") and one.harm not in found:
