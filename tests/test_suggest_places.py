@@ -33,6 +33,15 @@ from db.suggest.places.placing import find_places
             "They fled to Gorvu. A boy of Gorvu, 30 km from Dalmar, died in Dalmar, said his aunt.",
             ["Gorvu", "Gorvu", "Dalmar", "Dalmar"],
         ),
+        (
+            "A man from Sin Lai Kawng Ra, who fled, walked from Ariha to Teshki.",
+            ["Sin Lai Kawng Ra", "Ariha", "Teshki"],
+        ),
+        ("In Daouda’s village nobody slept. “They came,” said Daouda, a farmer.", []),
+        ("In southern Lebanon, Mariam, a refugee, told of her sister, Sahar, and her sons.", ["southern Lebanon"]),
+        ("The UN Mission in South Sudan was near the Dnipro river, in Opposition and in a Sunni quarter.", []),
+        ("The Burma Army shelled it. The U.S. bombing of Ariha went on.", ["Ariha"]),
+        ("As Syria’s neighbours know, it was Kherson Mayor Ivan Dib who said so.", ["Syria", "Kherson"]),
         ("Gorvu’s outskirts burned. Gorvu was empty.", ["Gorvu", "Gorvu"]),
         ("Shelling went on in Gorvu. Hamid Gorvu wept; the Gorvu hospital was shut.", ["Gorvu"]),
         (

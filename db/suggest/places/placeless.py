@@ -34,17 +34,20 @@ _OUTLET = re.compile(
 )
 _OF_NAME = re.compile(r" (?:[Hh]ospital|[Ss]chool|[Mm]osque|[Uu]niversity|[Cc]linic)\b")
 _ARTICLE = re.compile(r"\b[Aa]l[- ]")  # the al-Quds hospital, but the Douma hospital
-_ROAD = re.compile(r" (?:road|highway|motorway|roundabout|[Ss]quare|[Ss]treet|bridge)\b")
+_ROAD = re.compile(r" (?:road|highway|motorway|roundabout|[Ss]quare|[Ss]treet|bridge|[Rr]iver)\b")
 _FORCES = re.compile(r" (?:forces|troops|soldiers|airstrikes?|warplanes?|drones?|missiles?)\b")  # United States forces
-_ARMY = re.compile(r" (?:military|army|junta|air force|navy)\b")
+_ARMY = re.compile(r" (?:[Mm]ilitary|[Aa]rmy|[Jj]unta|[Aa]ir [Ff]orce|[Nn]avy)\b")
 _SHORT = re.compile(r"U\.S\.|US|U\.K\.|UK|UAE")  # used before a noun: the U.S. administration
 _OF_STATES = re.compile(
-    r" (?:administration|government|embassy|president|officials?|intelligence|investigates|elections?|envoys?)\b"
+    r" (?:administration|government|embassy|president|officials?|intelligence|investigates|elections?|envoys?"
+    r"|bomb(?:ing|s)|(?:air)?strikes?|backing|funding|sanctions|secretary|ambassador|diplomats?|citizens?)\b"
 )
 _GIVEN = re.compile(r"\b([A-Z]\w+)\.? (?:[A-Z]\w+ ){0,2}[Aa]l-([A-Z][\w’'-]*\w)")
 _AGE = re.compile(r",\s\d\d,\s")
 _SPEAKS = re.compile(r",?\s+(?:who|had said|said|says|told|adds?|added|asked|wrote|recalled)\b|,\s\d\d,")
 _HOLDS = re.compile(r" (?:researcher|analyst|coordinator|director|correspondent|advis[eo]r|campaigner|specialist)\b")
+_TOLD = re.compile(r", (?:an?|the|\d\d|who|his|her)\b|, and (?:his|her)\b")
+_KIN = re.compile(r"\b(?:sister|brother|wife|husband|son|daughter|mother|father|uncle|aunt|cousin|neighbou?r)s?, $")
 _DOES = re.compile(r",? (?:[a-z]+ed|[a-z]+s|had|went|took|came|put|began|left|did)\b")
 _HELD = TITLES - frozenset("abu um umm sheikh imam".split())  # titles that begin no name of a place
 _SAID = re.compile(r"\b(?:said|says|asks|adds|recalls) $")
@@ -92,6 +95,8 @@ def of_somebody(text: str, span: Span) -> bool:
     start, stop = span
     if not first_name(text[start:stop]):
         return False
+    if _KIN.search(text, max(start - 12, 0), start) and text[stop : stop + 1] in (",", "."):
+        return True
     if _SURNAME.match(text, stop) or _SAID.search(text, max(start - 9, 0), start):
         return True
     return bool(_DOES.match(text, stop)) and not PREPOSITION.search(text, max(start - 24, 0), start)
@@ -111,4 +116,5 @@ def likely_person(text: str, start: int, stop: int) -> bool:
     """Whether a name is of a person or a body: by what follows it, or by a first name that begins it."""
     first, _, rest = text[start:stop].partition(" ")
     named = first_name(first) and (rest or _SURNAME.match(text, stop))
-    return bool(named or first.lower().rstrip(".") in _HELD or _SPEAKS.match(text, stop))
+    told = first_name(first) and _TOLD.match(text, stop)
+    return bool(named or told or first.lower().rstrip(".") in _HELD or _SPEAKS.match(text, stop))

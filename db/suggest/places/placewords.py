@@ -2,7 +2,8 @@
 
 # Words that may follow a place in capitals without being part of a longer name.
 LOOSE_AFTER = frozenset(
-    "has have had is was were are said says will and or on in at of from to for by with after"
+    "cnn bbc afp ap reuters mayor governor"
+    " has have had is was were are said says will and or on in at of from to for by with after"
     " before as killed kills kill"
     " wounded hit hits strike strikes struck attack attacks bombed shelled this that the a an"
     " who where when early late monday tuesday wednesday thursday friday saturday sunday january"
@@ -11,7 +12,7 @@ LOOSE_AFTER = frozenset(
 )
 FUNCTION = frozenset("in at on from to of by the a an and for with near as but or this that his her our my".split())
 NOT_PLACES = frozenset(
-    "cars euphrates tigris orontes litani nile"
+    "hollywood sunni shia shiite alawi maronite christian muslim cars euphrates tigris orontes litani nile"
     " bedouin bedouins druze alawite alawites yazidi yazidis kurds"
     " of man most van mobile split nice bath reading male mary batman orange as do so is in at"
     " or and he she we us it no on an"
@@ -26,7 +27,7 @@ UNPLACED = frozenset(
     " turkish kurdish german"
     " hebrew burmese islam god parliament congress facebook twitter telegram youtube google whatsapp annex figure table"
     " section article articles part chapter resolution phase case reuters afp ap cnn bbc telegram"
-    " court council assembly"
+    " court council assembly opposition square street avenue roundabout bridge river news"
     " committee commission ministry hospital school university office building street summer winter"
     " spring autumn hospitals clinics clinic schools markets market camps mosque mosques church churches civilians"
     " journalists medics doctors children women homes houses health medical humanitarian education water aid workers"

@@ -26,7 +26,7 @@ from db.suggest.places.told import INSIDE, KIND_OF, LISTED, OF_OTHER, OF_PEOPLE,
 from db.suggest.suggestion import Placed, Suggestion
 
 WIDE = ("country", GOVERNORATE)
-LEADING = frozenset("in near at from around outside".split())
+LEADING = frozenset("in near at from around outside as on to of by with".split())
 # What goes on after the word for a kind of place in the name of a body: Aleppo City Council, Borno State Governor.
 OF_THE = re.compile(r"\b(?:in|from|of|to|near|at) the $")  # in the Yemeni Saada
 OF_BODY = re.compile(
@@ -137,7 +137,11 @@ def stands(text: str, found: list[Word], at: int, count: int, known: list[Place]
         of_people = OF_PEOPLE.fullmatch(before.words) and OF_THE.search(text, max(before.start - 9, 0), before.start)
         opening = starts_sentence(text, before.start) or bool(of_people)
         headline = (known[0].kind in WIDE or low in LEADING) and title_case(text, last.start)
-        if low in TITLES or not (opening or headline or low in DIRECTIONS or low in SPOT or shouting(text, before)):
+        if world().named(text[before.start : last.stop]):
+            return False  # only the end of a longer name: South Sudan
+        if low in TITLES or not (
+            low in LEADING or opening or headline or low in DIRECTIONS or low in SPOT or shouting(text, before)
+        ):
             return False
         if opening and count == 1 and (first_name(low) or speaks(text, last.stop)):
             return False

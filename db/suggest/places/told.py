@@ -29,20 +29,23 @@ OF_KIND = re.compile(
     r"|province|county|quarter|suburb|township|subdistrict|sub-district|hamlet|oblast|municipality|raion|locality"
     r"|(?:border )?crossing|(?:power )?dam|refugee camp|(?:gathering )?site)\b"
 )
-OWNS = re.compile(r"[’']s (?:capital|towns?|cities|villages?|outskirts|streets|suburbs|countryside)\b")
+OWNS = re.compile(r"[’']s (?:capital|towns|cities|villages|outskirts|streets|suburbs|countryside)\b")
 INSIDE = re.compile(
     r"\b(?:in|near|outside|around|towards|inside|retook|recaptured|besieged|overran|shelled|outskirts of|fields of"
     r"|streets of|people of|residents of|inhabitants of|mayor of|hospital in|reached|fled|fled to|moved to"
     r"|way to|road to|evacuated from|displaced from|fled from|shelling of|bombing of|siege of|attack on|raid on|strike"
     r" on|strikes on|attacks on|raids on|checkpoint at|post at|base at|camp at|mine at|a farmer from|border at|a widow"
     r" from|resident of|fall of|capture of|battle of|battle for|entered|stormed|areas? of"
-    r"|arrived from|kidnapped from)\s$",
+    r"|arrived from|kidnapped from"
+    r"|(?:man|woman|boy|girl|villager|refugee|teacher|nurse|driver|witness|survivor|trader)s? from)\s$",
     re.I,
 )
-WITHIN_IT = re.compile(r"\b(?:in|near|outside|inside|reached|entered|fled)\s(?:nearby\s)?$", re.I)
+WITHIN_IT = re.compile(r"\b(?:in|near|outside|inside|reached|entered|fled|from)\s(?:nearby\s)?$", re.I)
 LED = re.compile(r"\b(?:in|near|from|of|to|[A-Z][\w-]+[’']s|[a-z]+[’']s) $")
 LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as)\s$")
+MANY = re.compile(r"\b(?:villages|towns|cities|districts|neighbou?rhoods|suburbs|camps|areas)(?: of|:) [^.;“”\"]*$")
 LISTED_BY = re.compile(r"[,.;:]| (?:and|or)\b")
+HOME_OF = re.compile(r"[’']s (?:village|town|house|home|family|street|neighbou?rhood)\b")  # in Salma’s village
 LISTED_ON = re.compile(r"[,.;:]| (?:and|or|in|that|which|near|on)\b| ,")
 HELD_BY = re.compile(rf"-(?:{'|'.join(sorted(HOLDING))})\b")  # Hamas-run Gaza
 OF_OTHER = re.compile(
@@ -58,6 +61,7 @@ OF_PEOPLE = re.compile(rf"{OF_PEOPLES}(?!\w)")  # in Israeli airstrikes, from Ir
 LAST_WORD = re.compile(r"([\w’'-]+) $")
 MORE = re.compile(r" (?!City|Town|Village|District|Province|State|Region|Governorate|Camp)[A-Z]")
 SINGULAR = {"cities": "city"}
+SHORT = 6  # letters of the words of a name that has four of them: Sin Li Kawng Ra
 LEAST = 4  # letters of a name that is looked for again
 
 
@@ -93,7 +97,7 @@ def stands_as_place(text: str, span: Span, places: Gazetteer, last: Suggestion |
     within = WITHIN_IT.search(before) and text[stop : stop + 1] == ","  # in Tafas, said the driver
     if (likely_person(text, start, stop) and not within) or within_title(text, start) or title_case(text, start):
         return False
-    if OF_PEOPLE.match(said) or HELD_BY.match(text, stop) or OF_OTHER.match(text, stop):
+    if HOME_OF.match(text, stop) or OF_PEOPLE.match(said) or HELD_BY.match(text, stop) or OF_OTHER.match(text, stop):
         return False
     opening = " " not in said and not said.isupper() and starts_sentence(text, start)
     region = before_region(text, stop, places) and not opening
@@ -105,7 +109,9 @@ def goes_on(text: str, span: Span, last: Suggestion | None) -> bool:
     if last is None or not isinstance(last.reading, Placed) or last.reading.kind == "country":
         return False
     between = text[last.stop : span[0]]
-    after = LISTED_ON if kind_of_list(text, span[0], last) else LISTED_BY
+    if between == " to " and text[max(last.start - 5, 0) : last.start] == "from ":
+        return True
+    after = LISTED_ON if MANY.search(text, max(last.start - 90, 0), last.start) else LISTED_BY
     return bool(LISTED.fullmatch(between) and after.match(text, span[1]))
 
 
@@ -166,7 +172,10 @@ def unfit(said: str) -> bool:
     """Whether words in capitals are none that a place is called."""
     low = said.lower()
     last = low.split()[-1]
-    many = said.count(" ") > 2 or len(said) < 3 or (said.isupper() and len(said) < 6)
+    parts = said.split()
+    many = (
+        len(parts) > (4 if max(map(len, parts)) < SHORT else 3) or len(said) < 3 or (said.isupper() and len(said) < 6)
+    )
     return (
         many
         or low in NOT_PLACES | BODIES

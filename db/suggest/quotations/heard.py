@@ -32,7 +32,7 @@ HUMAN = re.compile(
 SPOKEN = re.compile(
     rf"\b(?:said|says|adds|added|explained|explains|recalled|recalls|wrote|warned|according"
     rf" to)\s({NAME.pattern})"
-    rf"|({NAME.pattern})(?:\s\([^)\n]{{1,30}}\))?(?:,[^,\n]{{2,80}})?,?\s(?:(?:also|has|had|later"
+    rf"|({NAME.pattern})(?:\s\([^)\n]{{1,30}}\))?(?:,(?!\s(?:he|she|they|it|I|we)\b)[^,\n]{{2,80}})?,?\s(?:(?:also|has|had|later"
     rf"|then)\s)?(?:said|says|told|added|adds|explained|explains|recalled|recalls|wrote|warned|warns"
     rf"|described|remembers|remembered|insisted|argued|stressed|noted|stated|confirmed|believes"
     rf"|recounted)\b"
@@ -72,6 +72,9 @@ AGED = re.compile(
 KIN_OF = re.compile(
     rf"(?=[A-Z]){CAP}(?<=['’]s)\s(?:mother|wife|widow|daughter|sister|grandmother|father|husband|son|brother|grandfather"
     r"|aunt|uncle|cousin|lawyer|neighbour|teacher)\b"
+)
+ONCE = re.compile(  # On the night of 9 May, Sami Dib was woken
+    rf"(?:^|\n|[.!?]\s)(?:On|At|By|After|Before|During|That|One)\s[^.,;:\n“”\"]{{2,50}},\s((?:{CAP}\s){{1,3}}{CAP})\s(?:was|had|woke|heard|saw|left)\b"
 )
 OWNER = re.compile(rf"(?=[{UPPER}])((?:{CAP}\s){{1,3}}[{UPPER}][\w-]+)(?:[’']s|(?<=s)[’'])\s[a-z]")
 ELDEST = re.compile(
@@ -146,7 +149,7 @@ def named(text: str) -> list[Who]:
     found = []
     for match in AGED.finditer(text):
         where = WHERE.search(text, max(match.start() - 9, 0), match.start()) or A_PLACE.match(text, match.end(1))
-        if likely_name(match[1]) and not where and not is_country(match[1]):
+        if likely_name(match[1]) and not where and not only_place(match[1]):
             found.append(Who(match[1], match.span(1)))
     for match in SPOKEN.finditer(text):
         group = 1 if match[1] else 2
@@ -159,7 +162,7 @@ def named(text: str) -> list[Who]:
             "an",
         }:
             found.append(Who(match[group], match.span(group)))
-    for pattern in (DOES, CALLED, ROLED, TITLED, FOR_WHOM, MET, AFAR):
+    for pattern in (DOES, ONCE, CALLED, ROLED, TITLED, FOR_WHOM, MET, AFAR):
         for match in pattern.finditer(text):
             role = pattern is not ROLED or ROLE.search(text, max(match.start() - 12, 0), match.start())
             if role and likely_name(match[1]) and (pattern is CALLED or not known_as_other(match[1])):
@@ -199,9 +202,10 @@ def beside_name(text: str, at: int, ends: set[int]) -> bool:
     return not (IN_PLACE.search(text, begin, name.start()) and world().named(name[0]))
 
 
-def is_country(words: str) -> bool:
-    """Whether a name is that of a country."""
-    return any(place.kind == "country" for place in world().named(words))
+def only_place(words: str) -> bool:
+    """Whether a name is a place's, and not what people are called as well."""
+    given = words.split()[0].lower()
+    return bool(world().find(words)) and given not in WOMEN and given not in MEN
 
 
 def again(text: str, some: list[Who]) -> list[Who]:

@@ -35,7 +35,7 @@ from db.suggest.quotations.referring import (
     told_last,
     unquoted,
 )
-from db.suggest.quotations.speech import PLAIN_VERB, after, before
+from db.suggest.quotations.speech import PLAIN_VERB, after, before, trailing
 from db.suggest.quotations.spoken import WRITTEN, mode, speech
 from db.suggest.quotations.subjects import NAME, ORGANISATION, Who
 from db.suggest.quotations.turns import ANSWERS, interviewee
@@ -212,6 +212,8 @@ class Finder:
             return who, "quote.after"
         if lead.strip() and lead.rstrip()[-1:] not in ".!?" and (who := before(text, sentence, start)):
             return who, "quote.before"
+        if not ended and lead.strip() and (who := trailing(text, stop, later)):
+            return who, "quote.after"
         return None
 
     def tag_of_next(self, at: int) -> Who | None:

@@ -14,6 +14,15 @@ NOUN_BEFORE = frozenset(spoken_in("before").split())
 ACCORDING = re.compile(
     r"\b(?:according to|acc\. to|in the words of|in the view of|per|as told by|for|to quote)\s", re.I
 )
+PREDICATE = re.compile(
+    r"\s*[,;]|\s(?:since|when|after|before|while|because|them|him|her|it|us|in|on|at|by|with|and|but|as|for|to|from"
+    r"|during|against)\b"
+)
+TRAILING = re.compile(r"[^.!?\n“”\"]{1,220}?,\s(?:according to|in the words of)\s")
+FOUND = re.compile(
+    rf"[^.!?\n“”\"]{{1,220}},\s((?:the|an?)\s[a-z]+(?:\s[a-z]+)?|{NAME.pattern})"
+    r"\s(?:found|said|says|showed|concluded|reported)(?=\.?$|\.\s|\n)"
+)
 GERUND = re.compile(r"[a-z]+ing\b")
 TOLD_BY = re.compile(
     r"\b((?:told|asked|warned|informed|ordered|threatened|instructed|advised|quoted|described|denounced|condemned|called"
@@ -76,6 +85,17 @@ def after(text: str, start: int, stop: int) -> Who | None:
         if who:
             return who
     return upright(text, start, stop)
+
+
+def trailing(text: str, start: int, stop: int) -> Who | None:
+    """The speaker whom a sentence names only at its end, after a comma: …, according to X; …, the report found."""
+    if not PREDICATE.match(text, start, stop):
+        return None  # marks that only set an adjective off: “safe” zones
+    if match := TRAILING.match(text, start, stop):
+        return noun_phrase(text, match.end(), stop, "according to")
+    if match := FOUND.match(text, start, stop):
+        return Who(match[1], match.span(1), "according to")
+    return None
 
 
 def inverted(text: str, start: int, stop: int, verb: str) -> Who | None:

@@ -25,7 +25,8 @@ LABELLED = re.compile(
 WRITTEN = re.compile(
     r"\b(?:wall|walls|sign|signs|banner|banners|placard|placards|hoardings?|poster|posters|graffiti"
     r"|leaflets?|inscription|slogan|headline|billboard|t-shirt"
-    r"|label|plaque|tombstone|painted|stencilled|scrawled|daubed|inscribed|ground|board|blackboard|whiteboard|cardboard|armband|stickers?"
+    r"|label|plaque|tombstone|painted|stencilled|scrawled|daubed|inscribed"
+    r"|(?<!situation on the )ground|board|blackboard|whiteboard|cardboard|armband|stickers?"
     r"|side of (?:it|the \w+))\b[^.]*$",
     re.I,
 )
@@ -62,7 +63,8 @@ THING = re.compile(r"\b(?:the|an?|this|these|those|such|its|their|new|old|own|fi
 KIND_OF = re.compile(r"\s(?:system|scheme|policy|list|method|programme|technique|principle|doctrine|model)s?\b")
 TOLD = re.compile(
     r"\b(?:said|says|told|noted|stated|added|warned|insisted|stressed|argued|claimed|wrote|tweeted|declared"
-    r"|notes|states|adds|warns|insists|stresses|argues|claims|writes|declares|emphasi[sz]e[sd]|[Aa]ccording to)\b"
+    r"|notes|states|adds|warns|insists|stresses|argues|claims|writes|declares|emphasi[sz]e[sd]"
+    r"|[Aa]ccording to)\b"
 )
 NAMING = re.compile(
     r"\b(?:refer(?:s|red|ring)? to (?:\w+ ){0,2}as|(?:calls?|called|calling|names?|named|dubs?|dubbed)"
@@ -115,7 +117,7 @@ def speech(words: str, lead: str, tail: str, who: Who | None, *, alone: bool) ->
         return False
     if who is not None and who.words.lower() == "we" and who.verb in ("wrote", "write", "reported"):
         return False
-    told = who is not None and bool(TOLD.search(sentence))
+    told = who is not None and not capitals(words) and bool(TOLD.search(sentence))
     if THING.search(lead) and count < 5 and not (told or CALLING.search(lead[-40:])) and words[-1:] not in ".,!?":
         return False
     if not lead.strip() and tail.startswith(":") and not capitals(words):

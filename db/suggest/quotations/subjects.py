@@ -65,6 +65,7 @@ CLAIMED = re.compile(
     r".*\b(?:recalled|said|says|stated|states|added|explained|recounted|testified|reported"
     r"|told \w+|told the \w+)\sthat\s"
 )
+SAID_HIS = re.compile(rf"{NAME.pattern}\s(?:said|says|recalled|explained)\s(?=(?:his|her|their|the|an?)\s)")
 _ASIDE = re.compile(rf"(?:\s{ASIDE})+$")
 _OPENING = re.compile(rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Oo]ur|[Mm]y|[Hh]is|[Hh]er)\s[\w-]+|{NAME.pattern}")
 _OWNED = re.compile(rf"(?:[Tt]he\s)?{CAP}(?:\s{CAP})*(?<=[’']s)\s({CAP}(?:\s{CAP})+)$")
@@ -103,7 +104,7 @@ def subject(text: str, start: int, stop: int, verb: str) -> Who | None:
     if not parts:
         return None
     at, part = apposed(parts) if closed and len(parts) > 1 else apart(parts)
-    claimed = CLAIMED.match(part) if verb in CLAIMING else None
+    claimed = (CLAIMED if verb in CLAIMING else SAID_HIS).match(part)
     skip = claimed.end() if claimed else 0  # "She recalled that the commander told her": who told her
     return cut(text, start + at + skip, part[skip:], verb)
 
