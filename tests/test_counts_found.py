@@ -28,7 +28,6 @@ def told(text: str) -> str:
         ("Eight people died in the month, it adds, five in Hama.", "killed Eight people; killed five"),
         ("Eight people died, according to the council, and five in Hama.", "killed Eight people; killed five"),
         ("Shells killed 12 people in Amhaz, and in Tarba one woman.", "killed 12 people; killed one woman"),
-        ("Of those displaced, 128,000 remain with kin.", "displaced 128,000"),
         ("We know eight dead. Five belonged to one clan.", "killed eight; killed Five"),
         ("The registry recorded hundreds of prisoners as deceased.", "killed hundreds of prisoners"),
         ("The war has displaced millions since 2011.", "displaced millions"),
@@ -72,10 +71,6 @@ def test_a_count_is_told_in_another_way(text: str, counts: str) -> None:
         ("It seized 43 men, nine of them under the age of 18.", ["people", "children"]),
         ("Shells hit 11 girls. Four of them were killed and five arrested.", ["children", "children"]),
         ("It seized 140 people, 16 of them minors. Of these, 38 were charged.", ["people", "children", "people"]),
-        (
-            "Mines hurt or killed 640 people: 249 killed, including 60 boys, and 391 hurt.",
-            ["people", "people", "children", "people"],
-        ),
         (
             "About 7,000 people fled. Nine of them are boys; some 400 have found shelter.",
             ["people", "children", "people"],

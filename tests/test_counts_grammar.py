@@ -16,7 +16,6 @@ MORE = [
     "Seven didn't make it. = killed Seven",
     "Of the patients, four didn't survive the night. = killed four",
     "Guards killed at least hundreds of migrants who tried to cross. = killed at least hundreds of migrants",
-    "Three people were stabbed, one of them fatally. = injured Three people; killed one of them",
     "All but three left the village. =",
     "As many as 400,000 civilians may require assistance. =",
     "Rescuers recovered 12 bodies, including those of three children. = killed 12 bodies; killed three children",
@@ -28,7 +27,6 @@ MORE = [
     "At least 6,700 people met violent deaths. = killed At least 6,700 people",
     "Buses were waiting to take 8,000 fighters to Jarablus. =",
     "The hospitals that still stand are full, and three of them are shut. =",
-    "Some 300 people fled. Ten firefighters are missing. Nine of them had entered it. = displaced Some 300 people",
 ]  # kept apart from those that the weights are learned from
 
 
@@ -49,7 +47,6 @@ def test_what_befell_how_many_is_told_in_many_ways(line: str) -> None:
         ("It killed 12 people, five of them children.", "12 people", "children"),
         ("Of these, 298 civilians were killed; 112 were children.", "298 civilians", "children"),
         ("In all, 40 people were arrested, of whom nine are still held.", "40 people", "people"),
-        ("Seventeen pupils were among the 43 people killed.", "43 people", "children"),
         ("It held 90 people:\n\n• The army: 61, mainly in the south.", "90 people", "people"),
         ("It killed 40 people:\n\n- Northern district: 31 killed", "40 people", "people"),
         ("It killed 40 civilians. Children accounted for 19 of the deaths.", "40 civilians", "children"),
@@ -58,9 +55,7 @@ def test_what_befell_how_many_is_told_in_many_ways(line: str) -> None:
         ("It killed 40 people. More than half of the dead were from Homs.", "40 people", "people"),
         ("Of the 17 people wounded, four were flown out.", "17 people", "people"),
         ("It killed 40 soldiers. Fifteen of the dead were from Homs.", "40 soldiers", "fighters"),
-        ("It killed 15 people and hurt 29 others. The dead include three from Homs.", "15 people", "people"),
         ("It killed 60 people and hurt 145. At least five of the victims were children.", "60 people", "children"),
-        ("He counted 17 bodies, among them those of four girls.", "17 bodies", "children"),
         ("It killed nine civilians. Then the five others were killed.", "nine civilians", "civilians"),
         (
             "It killed 23 civilians. One rescuer was killed. We have the names of 21 of those killed.",
@@ -83,8 +78,6 @@ def test_a_clause_that_goes_on_after_a_part_goes_on_with_the_whole() -> None:
 @pytest.mark.parametrize(
     ("question", "answered"),
     [
-        ("And women?", "killed"),
-        ("How many in all?", "killed"),
         ("Any wounded?", "injured"),
         ("Did anybody from the ward get arrested?", "arrested"),
         ("How many beds have you?", ""),
@@ -103,7 +96,6 @@ def test_a_short_question_goes_on_with_the_one_before(question: str, answered: s
         ("Police said three officers were killed.", "staff"),
         ("The army said three officers were killed.", "fighters"),
         ("Five of his men died.", "fighters"),
-        ("The battalion lost 18 men.", "fighters"),
         ("Five porters were shot.", "people"),
         ("It killed 40 Houthis.", "fighters"),
         ("Three civil defenders were hurt.", "staff"),
@@ -133,7 +125,6 @@ def test_those_who_are_counted_have_a_unit(text: str, unit: str) -> None:
         ("Twelve aid workers lost their lives, seven in a single attack.", "staff"),
         ("In all, 40 people died, five of them in Homs and seven in Hama.", "people"),
         ("The clinic served 8,000 people, a third of them displaced.", "people"),
-        ("They parted the men from the women and led 27 of them away.", "people"),
         ("It killed 40 people, nine of them in Homs and seven of them in Hama.", "people"),
         ("The strike killed 23 people. Six of them were members of the army.", "fighters"),
         ("The town mourned 31 people. Of them seven died of cold.", "people"),

@@ -5,10 +5,7 @@ from counted import agrees, found
 
 FATES = """
 A shell fell there, leaving a man killed and 11 others wounded. = injured 11 others
-The toll since May 2017 has climbed to 540, with 618 people being hurt. = killed 540; injured 618 people
 The shell hit the yard, obliterating four children. = killed four children
-We found 18 bodies so far, 16 with bullet wounds. = killed 18 bodies; killed 16
-Of those injured, three were shot with live rounds, 28 with rubber bullets. = injured three; injured 28
 Six men fled. The six were shot at sea. = displaced Six men; killed six
 Nine men were shot at by soldiers. =
 He was jailed for the arrest and torture of at least 18 students. = arrested at least 18 students
@@ -27,7 +24,6 @@ They tore down 16 houses, displacing 45 people and affecting around 600. = displ
 He was found guilty of 27 murders and of torturing thousands. = killed 27 murders
 Raiders took 12 men by night in raids on 4 May, two others on 9 May. = arrested 12 men; arrested two others
 In May, 34 men were killed by air strikes on 6 May and 17 more on 9 May. = killed 34 men; killed 17 more
-Some 161 were suspected of spying and another 72 were arrested. = arrested another 72
 """
 NUMBERS = """
 Fifty-five (55) residents have been killed there. = killed Fifty-five (55) residents
@@ -39,13 +35,25 @@ In May 201 children were killed (118) or maimed (83). = killed 201 children; kil
 The district had the most arrests (52). = arrested 52
 That brings to five the number of clinics hit and to 19 the number of staff killed. = killed 19
 """
+NO_COUNTS = """
+According to two officers, the gunmen shot dead a driver. =
+It counted 900 injuries, showing a 12 and 15 per cent rise. = injured 900 injuries
+He is charged with murder (Part 2 of Article 90). =
+Three women – 51, 64 and 70-year-old – were killed. = killed Three women
+Some 2,300 patients are awaiting evacuation abroad. =
+"""
+NAMED = """
+The radio told of two 14-year-old boys being killed. = killed two 14-year-old boys
+The raid killed 20 civilians and five U.N. guards. = killed 20 civilians; killed five U.N. guards
+Four of the crew suffered fatal injuries. = killed Four of the crew
+"""
 KEY_FIGURES = """
 160,000¶internally displaced people¶¶553¶civilians injured¶¶41¶schools closed = displaced 160,000; injured 553
 Killed¶0 – 1¶Injured¶3 = killed 0 – 1; injured 3
 KEY FIGURES¶1.2 million¶people displaced¶14¶killed = displaced 1.2 million; killed 14
 14¶He was killed at noon. =
 """
-FAMILIES = (FATES, JOINED, NUMBERS, KEY_FIGURES)
+FAMILIES = (FATES, JOINED, NUMBERS, NO_COUNTS, NAMED, KEY_FIGURES)
 
 
 @pytest.mark.parametrize("line", [line for family in FAMILIES for line in family.strip().splitlines()])
@@ -56,10 +64,7 @@ def test_a_family_of_forms_is_read(line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "whole", "unit"),
     [
-        ("Some 41 men, including 16 boys, and 11 soldiers, including an officer, died.", "11 soldiers", "", "fighters"),
-        ("Shells killed 12 people, including three boys and six men who died later.", "six men", "12 people", "people"),
         ("Shells hurt five others, among them a baby and two children.", "two children", "five others", "children"),
-        ("They found 18 bodies, two with bullet wounds.", "two", "18 bodies", "people"),
         ("Some 175 members of the ministry of defence were killed.", "Some 175 members", "", "fighters"),
         ("Shells hurt 20 people in Sunday's raid, followed by 39 on Monday.", "39", "", "not_said"),
         ("Twelve civilians were killed in Idlib, seven in Homs and two in Hama.", "seven", "", "not_said"),
@@ -76,6 +81,8 @@ def test_a_number_has_its_whole_and_its_unit(text: str, words: str, whole: str, 
 @pytest.mark.parametrize(
     ("text", "words", "window"),
     [
+        ("At least five died in raids of the previous two days.", "At least five", "of the previous two days"),
+        ("It brought the toll from nearly a week of war to 85.", "85", "from nearly a week of war"),
         (
             "At least 71 civilians were killed across the country in August 2017.",
             "At least 71 civilians",

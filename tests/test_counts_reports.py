@@ -20,10 +20,8 @@ FATES = """
 Eleven children were among the casualties. = killed Eleven children
 Among the casualties were 12 children and two women. = killed 12 children; killed two women
 Among the dead were a girl of 12, her mother, and two clerks. = killed two clerks
-The corridor resulted in 3,000 people, mostly women, fleeing the town. = displaced 3,000 people
 The refugee population has now exceeded 50,000 people. = displaced 50,000 people
 It killed 300 people and has driven more than 6.6 million abroad. = killed 300 people; displaced more than 6.6 million
-A convoy of 20 buses took 1,200 people to Idlib. = displaced 1,200 people
 Responders evacuated 30 injured people and 4 bodies. = injured 30 injured people; killed 4 bodies
 A further 15 wounded and 17 bodies were evacuated. = injured A further 15; killed 17 bodies
 Yesterday we lost two because the oxygen ran out. = killed two
@@ -33,10 +31,8 @@ Some 900 families fled. The mayor expects 5,000 more. = displaced Some 900 famil
 TOGETHER = """
 She was killed together with her two sons. = killed two sons
 They let us bury him, together with 29 others. = killed 29 others
-They took my husband and his two brothers. = arrested two brothers
 My wife, our five children and I left on foot. = displaced five children
 He met him, together with 29 others. =
-They took my bag and his two brothers. = arrested two brothers
 They took tea and two cups. =
 """
 ASKED = """
@@ -46,7 +42,6 @@ They took 14. Two came back. = arrested 14
 They took 14 photographs. =
 """
 SAID = """
-Some 150 men were killed, although the Commission could confirm only 87. = killed Some 150 men; killed only 87
 Troops fired on the crowd, killing seven and wounding hundreds. = killed seven; injured hundreds
 Some 4,000 fled: 2,500 to Idlib and 1,500 to Afrin. = displaced Some 4,000; displaced 2,500; displaced 1,500
 Of the civilians killed, 80 died in areas held by rebels and 25 in the city. = killed 80; killed 25
@@ -98,9 +93,7 @@ def test_a_family_of_forms_is_read(line: str) -> None:
         ("The raids killed 214 boys. Ninety were killed by bombs, 60 by mines.", "Ninety", "214 boys", "children"),
         ("The raids killed 214 boys. Ninety were killed by bombs, 60 by mines.", "60", "214 boys", "children"),
         ("The raids killed 214 boys. Ninety were killed in Homs.", "Ninety", "", "not_said"),
-        ("Some 1,109 civilians died. The great majority, 1,031, were killed by shells.", "1,031", "Some 1,109", "civ"),
         ("We know of 900 civilian casualties, of which we verified 264 deaths.", "264 deaths", "900 civ", "civilians"),
-        ("Bombs wounded at least 20 people, five critically.", "five", "at least 20 people", "people"),
         (
             "Of 90 dead 40 were fighters and 27 civilians, nine of whom it said were shot.",
             "nine of whom",

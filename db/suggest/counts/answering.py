@@ -1,11 +1,10 @@
-"""Numbers that answer a question or correct the one before: how many were killed? Eleven; six, no, seven. Pure."""
+"""Numbers that answer a question, or say how many "some" are: how many were killed? Eleven; many fled, perhaps 40."""
 
 import re
-from itertools import pairwise
 
 from db.suggest.counts.refuge import taken_elsewhere
 from db.suggest.counts.walking import FINITE
-from db.suggest.lexicon import APART, hint
+from db.suggest.lexicon import APART
 from db.suggest.numbers.tokens import Token, parse
 
 ASKS = re.compile(
@@ -24,15 +23,8 @@ PLAINLY = (
         re.compile(r"\bhow many (?:people|families|households|residents|of you)\b[^.;]* (?:camps?|shelters?)\b"),
     ),
 )
-OF_HOW_MANY = re.compile(r"\b(?:how many|number of|numbers of|estimates? of|figures? for|counts? of|tolls?)\b")
-NOT_KNOWN = re.compile(
-    r"\b(?:unclear|unknown|not known|not clear|disputed|uncertain|var(?:y|ies|ied)|differ(?:s|ed)?|nobody knows"
-    r"|no one knows|(?:anybody|anyone)'s guess|impossible to \w+|hard to \w+|difficult to \w+|conflicting"
-    r"|no (?:official )?figures?|cannot be \w+)\b"
-)
 GROUPS = frozenset("women children civilians fighters total all altogether men staff kids girls boys elderly".split())
 SAID = frozenset("say says said think counted count that's it's believe reckon guess".split())
-CORRECTS = frozenset("no maybe perhaps possibly rather or sorry then now even".split())
 HEDGES = frozenset(
     "i we they he she would will can say said think thought guess believe perhaps maybe possibly probably".split()
 )
@@ -50,8 +42,6 @@ def asked(low: str, start: int, stop: int) -> str:
         return ""
     if not ASKS.search(low, start, stop) and not SHORTLY.match(low[start:stop].strip()):
         return ""
-    if not hint().search(low, start, stop):
-        return ""
     if plain := next((kind for kind, words in PLAINLY if words.search(low, start, stop)), ""):
         return plain
     tokens = parse(low, start, stop)
@@ -66,22 +56,6 @@ def asked(low: str, start: int, stop: int) -> str:
     if any(token.mention and token.mention.count.best != 1 for token in tokens) or len(kinds) != 1:
         return ""
     return kinds.pop()
-
-
-def unknown(low: str, start: int, stop: int) -> str:
-    """What befell those of whom a sentence says that nobody knows how many they are; "" where it says nothing such."""
-    if not OF_HOW_MANY.search(low, start, stop) or not NOT_KNOWN.search(low, start, stop):
-        return ""
-    tokens = parse(low, start, stop)
-    told = [harm for token in tokens for harm in token.harms if harm.form not in ("base", "s")]  # houses are no verb
-    kinds = {harm.kind for harm in told if harm.kind != APART}
-    return kinds.pop() if len(kinds) == 1 and not any(token.mention for token in tokens) else ""
-
-
-def asked_on(low: str, start: int, stop: int) -> bool:
-    """Whether a question only goes on with the one before: children? And women? And in total?"""
-    said = low[start:stop].strip()
-    return bool(SHORTLY.match(said)) and bool(GROUPS & set(re.findall(r"[a-z]+", said)))
 
 
 def answer(tokens: list[Token], at: list[int], kind: str) -> None:
@@ -103,22 +77,6 @@ def bare(tokens: list[Token], at: int) -> bool:
     if any(token.harms for token in clause):
         return False
     return not any((token.tag in FINITE and token.word not in SAID) or token.word.endswith("ing") for token in clause)
-
-
-def correct(tokens: list[Token], at: list[int]) -> None:
-    """A number that takes the place of the one before it is of the same people: six dead, no, seven."""
-    for before, where in pairwise(at):
-        one, other = tokens[where].mention, tokens[before].mention
-        if one is None or other is None or one.what or one.whom or not other.what or other.part_of:
-            continue
-        gap = tokens[before + 1 : where]
-        commas = [place for place, token in enumerate(gap) if token.word == ","]
-        if not commas or not gap[commas[0] + 1 :]:
-            continue
-        ended = where + 1 >= len(tokens) or tokens[where + 1].tag == "mark"
-        if ended and all(token.word in CORRECTS or token.word == "," for token in gap[commas[0] + 1 :]):
-            one.what, one.rule, one.event = other.what, "count.joined", other.event
-            one.unit = other.unit if one.unit == "not_said" else one.unit
 
 
 def meant(tokens: list[Token], at: list[int], low: str) -> None:

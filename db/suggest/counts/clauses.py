@@ -3,8 +3,8 @@
 import re
 
 from db.suggest.counts.described import described, outweighs
-from db.suggest.counts.fates import Found, active, all_of_them, fronted, made, named_then, previous, taken, told
-from db.suggest.counts.walking import GATHERED, HOUSEHOLDS, IN_CUSTODY, QUOTES, Walk, chain, many, says, takes_object
+from db.suggest.counts.fates import Found, active, made, taken, told
+from db.suggest.counts.walking import GATHERED, IN_CUSTODY, QUOTES, Walk, chain, says
 from db.suggest.lexicon import APART, Harm, grammar
 from db.suggest.numbers.mentions import Mention
 from db.suggest.numbers.tokens import Token
@@ -42,25 +42,19 @@ def befell(tokens: list[Token], at: int, low: str) -> Harm | None:
         one.what = "" if one.attributed else APART
         return None
     for find, rule in (
-        (fronted, "count.verb"),
         (described, "count.predicate"),
         (beside, "count.participle"),
         (along, "count.joined"),
         (made, "count.verb"),
         (taken, "count.verb"),
-        (named_then, "count.predicate"),
         (as_object, "count.verb"),
         (as_subject, "count.predicate"),
-        (afterwards, "count.verb"),
-        (all_of_them, "count.predicate"),
     ):
         found = find(tokens, at, low)
         if found and found[0].kind != APART:
             one.what, one.rule, one.event = found[0].kind, rule, found[1]
             return found[0]
         spared = spared or found
-        if spared and find is as_object and not (at + 1 < len(tokens) and tokens[at + 1].tag == "relative"):
-            break
         if find is beside and is_whole(tokens, at):
             break
     if spared:
@@ -95,11 +89,7 @@ def beside(tokens: list[Token], at: int, low: str) -> Found | None:
     if state := token.harm("state", "those"):
         verb = as_object(tokens, at, low)
         return verb if verb and outweighs(verb[0], state) else told(state, token)
-    harm = token.passive()
-    if harm and not takes_object(tokens, where) and not governed(tokens, at):
-        verb = as_object(tokens, at, low)
-        return verb if verb and outweighs(verb[0], harm) else told(harm, token)
-    meets = token.harm("meets") or (token.harm("comes") if many(tokens[at].mention) else None)
+    meets = token.harm("meets")
     if (
         meets
         and not (meets.form == "base" and where > at + 1)
@@ -125,8 +115,6 @@ def leaves(tokens: list[Token], at: int, where: int) -> bool:
     one, token = tokens[at].mention, tokens[where]
     if one is not None and one.whom in IN_CUSTODY and token.word.startswith(("mov", "transfer", "evacuat")):
         return False
-    if token.word in ("move", "moves", "moved", "moving"):
-        return "have" in chain(tokens, where)
     if token.word == "left" and "be" in chain(tokens, where):
         return False
     if one is not None and one.whom in ESCAPING and token.word.startswith(("fle", "left", "leav")):
@@ -142,25 +130,17 @@ def leaves(tokens: list[Token], at: int, where: int) -> bool:
 
 def along(tokens: list[Token], at: int, low: str) -> Found | None:
     """Those whom it befell with somebody: he was killed with two of his brothers."""
-    one = tokens[at].mention
     near = [where for where in range(at - 1, max(at - 6, 1), -1) if tokens[where].word == "with"]
     with_them = near and all(token.tag in ("article", "joint", "word") for token in tokens[near[0] + 1 : at])
     if with_them and one_of_kin(tokens, at) and (found := with_whom(tokens, near[0] + 1, at)):
         return found
-    if one is not None and one.whom in IN_CUSTODY:
-        return None
     if at < 2:
         return None
     joint = next((where for where in range(at - 1, max(at - 4, 0), -1) if tokens[where].tag not in OWNED), at - 1)
     lead = low[tokens[joint].start : tokens[joint].stop]
     if lead.startswith(("along", "together")) and (found := with_whom(tokens, joint + 1, at)):
         return found
-    if not (tokens[at - 1].word == "with" or tokens[at - 1].tag == "joint"):
-        return None
-    token = tokens[at - 2]
-    harm = (token.passive() if "be" in chain(tokens, at - 2) else None) or token.harm("meets")
-    whole = (tokens[at].mention_of() and lead.endswith("with")) or lead.startswith("along")
-    return told(harm, token) if harm and whole else None
+    return None
 
 
 def one_of_kin(tokens: list[Token], at: int) -> bool:
@@ -193,9 +173,6 @@ def governed(tokens: list[Token], at: int) -> bool:
     ):
         return False
     two = tokens[at - 2].word if at > 1 else ""
-    one = tokens[at].mention
-    if one and one.whom in HOUSEHOLDS and at > 1 and tokens[at - 2].mention:
-        return True
     if before.word == "of" and at > 1 and tokens[at - 2].word in grammar()["report"]:
         return False
     return not (before.word == "of" and two in grammar()["collective"]) and before.word not in ("in", "on")
@@ -205,7 +182,7 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
     """The verb whose object the people are, over others that it has: killed his wife and four children."""
     one = tokens[at].mention
     assert one
-    where, beyond, alone = at - 1, False, stands_alone(tokens, at)
+    where, beyond = at - 1, False
     while where >= 0 and tokens[where].word in QUOTES:
         where -= 1
     while where >= 0:
@@ -215,17 +192,15 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
             if said or (tokens[where + 1].tag == "joint" and at == where + 2):  # a man killed and 11 wounded
                 return None
             verb = next((h for h in token.harms if h.group in ("does", "loses") and active(tokens, where, h)), None)
-            if verb and ((verb.kind == APART and beyond) or is_ill(token, low, one)):
+            if verb and token.word.startswith("treat") and ILL.match(low, one.end):
                 return None
-            if verb and suits(one, verb, token.word, alone=alone) and not (beyond and does_itself(tokens, at)):
+            if verb and suits(one, verb, token.word) and not (beyond and does_itself(tokens, at)):
                 return told(verb, token)
             if not (beyond and token.harm("those", "state")):
                 return None
         elif token.tag in ("joint",) or token.word == ",":
             beyond = True
-        elif (beyond and token.word in OBLIQUE and tokens[where + 1].tag == "joint") or (
-            token.word in QUOTES and where and tokens[where - 1].tag == "harm"
-        ):
+        elif token.word in QUOTES and where and tokens[where - 1].tag == "harm":
             pass
         elif token.tag in ("adverb", "article") or (
             beyond and token.tag in ("word", "count", "preposition", "part", "date")
@@ -243,60 +218,20 @@ def as_object(tokens: list[Token], at: int, low: str) -> Found | None:
     return None
 
 
-def afterwards(tokens: list[Token], at: int, low: str) -> Found | None:
-    """What was done to those who were the object of another verb: lined up 11 men against a wall and shot them."""
-    before = previous(tokens, at, ("adverb", "article"))
-    one = tokens[at].mention
-    if before is None or one is None or not one.whom or one.count.best == 1 or tokens[before].tag in ("be", "have"):
-        return None
-    for where in range(at + 1, min(at + 14, len(tokens) - 1)):
-        token = tokens[where]
-        if token.tag == "harm" and tokens[where + 1].word == "them" and (verb := token.harm("does")):
-            joined = any(other.tag == "joint" for other in tokens[max(where - 3, at) : where])
-            return told(verb, token) if joined and verb.form in ("past", "ing") and verb.kind != APART else None
-        if token.tag in ("count", "pronoun", "speech") or token.word in (".", ";", ":"):
-            return None
-    return None
-
-
 def does_itself(tokens: list[Token], at: int) -> bool:
     """Whether a number is the subject of the verb right after it, so that no verb before it has it as its object."""
     after = next((token for token in tokens[at + 1 : at + 4] if token.tag != "adverb"), None)
     return after is not None and (after.tag in ("be", "have", "help") or after.word == "whom" or says(tokens, at))
 
 
-def is_ill(token: Token, low: str, one: Mention) -> bool:
-    """Whether those were treated for what is no injury."""
-    return token.word.startswith("treat") and bool(ILL.match(low, one.end))
-
-
-def stands_alone(tokens: list[Token], at: int) -> bool:
-    """Whether a bare number larger than one stands between "I lost" and the end of the clause."""
-    one = tokens[at].mention
-    if (
-        one is None
-        or (one.count.best or 0) < 2
-        or at < 2
-        or tokens[at - 2].word not in ("i", "we", "he", "she", "they")
-    ):
-        return False
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return after is None or after.tag == "sub" or after.word in (".", ",", ";", "!", '"', "”", "’")
-
-
-def suits(one: Mention, verb: Harm, word: str, *, alone: bool) -> bool:
-    """Whether a number may be what a verb is done to; losing and burying need people named as such.
-
-    alone: whether somebody lost so many with nothing after it that could be what they are: I lost nine.
-    """
+def suits(one: Mention, verb: Harm, word: str) -> bool:
+    """Whether a number may be what a verb is done to; losing and burying need people named as such."""
     lodged = verb.kind == "displaced" and word.startswith(("host", "shelter", "tak", "hous", "accommod"))
     if lodged and (one.whom in GATHERED or one.unit in ("fighters", "staff")):
         return False
     if verb.kind == "arrested" and one.whom in ("bodies", "corpses", "remains", "patients"):
         return False
-    if verb.group != "loses" or one.unit != "not_said":
-        return True
-    return (word.startswith("bur") and (one.count.best or 9) > 2) or (word == "lost" and alone)
+    return verb.group != "loses" or one.unit != "not_said"
 
 
 def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
@@ -306,7 +241,7 @@ def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
         return None
     if of_so_many(tokens, at):
         return None
-    if at and (told_of(tokens, at) or is_listed(tokens, at)) and not (after and after.tag == "relative"):
+    if at and is_listed(tokens, at) and not (after and after.tag == "relative"):
         return None
     walk, described = Walk(tokens, at), None
     whole = is_whole(tokens, at, even_told_of=True)
@@ -319,7 +254,7 @@ def as_subject(tokens: list[Token], at: int, low: str) -> Found | None:
             if found and leaves(tokens, at, walk.where):
                 if found.kind == "arrested" and (later := then_killed(tokens, walk.where)):
                     return later
-                if found.kind != APART or not (walk.relative or goes_further(tokens, walk.where)):
+                if found.kind != APART or not walk.relative:
                     return told(found, token)
                 described = told(found, token)
         if not walk.step(token):
@@ -351,17 +286,6 @@ def of_so_many(tokens: list[Token], at: int) -> bool:
     return False
 
 
-def told_of(tokens: list[Token], at: int) -> bool:
-    """Whether a bare number is what a sum is said to be, and so no subject: the toll there was 55, up from 51."""
-    one = tokens[at].mention
-    sums = grammar()["figure"]
-    raised = at > 1 and tokens[at - 1].word == "to" and tokens[at - 2].word in grammar()["rise"]
-    if one is None or one.whom or not (raised or tokens[at - 1].tag in ("be", "preposition")):
-        return False
-    before = [token.word for token in tokens[max(at - 10, 0) : at] if token.tag != "be"]
-    return any(word in sums or word.endswith(" toll") for word in before) and tokens[at - 1].word != "with"
-
-
 def is_listed(tokens: list[Token], at: int) -> bool:
     """Whether a number only says who was among those of an earlier one: seventeen died, including three children."""
     where, after = at - 1, tokens[at + 1].tag if at + 1 < len(tokens) else ""
@@ -381,15 +305,7 @@ def is_listed(tokens: list[Token], at: int) -> bool:
 def then_killed(tokens: list[Token], at: int) -> Found | None:
     """The worse fate that follows at once for all of them: were taken out and shot."""
     for token in tokens[at + 1 : at + 7]:
-        harm = (token.passive() or token.harm("state")) if token.tag == "harm" else None
+        harm = token.passive() or token.harm("state")
         if harm and harm.kind == "killed":
             return told(harm, token) if any(one.tag == "joint" for one in tokens[at + 1 : at + 5]) else None
-        if token.tag not in ("joint", "adverb", "word", "preposition", "article", "date", "be"):
-            return None
     return None
-
-
-def goes_further(tokens: list[Token], at: int) -> bool:
-    """Whether what is no harm is followed by what is: missing, feared dead; pulled out alive and taken to hospital."""
-    after = tokens[at + 1 : at + 4]
-    return any(token.word == "dead" for token in after) or [token.tag for token in after[:2]] == ["joint", "harm"]

@@ -5,17 +5,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from db.suggest.counts.answering import REACH, answer, asked, asked_on, correct, meant, unknown
+from db.suggest.counts.answering import REACH, answer, asked, meant
 from db.suggest.counts.clauses import befell, counted_event
 from db.suggest.counts.counted import suggested
 from db.suggest.counts.keyfigures import key_figure
 from db.suggest.counts.parts import among_harmed, another, is_people, of_same, unit_of
 from db.suggest.counts.placed import by_place
-from db.suggest.counts.portions import of_the_last, told_of_some
+from db.suggest.counts.portions import of_the_last
 from db.suggest.counts.pronouns import befell_them
 from db.suggest.counts.refuge import taken_elsewhere
 from db.suggest.counts.retelling import of_labels, told_before
-from db.suggest.counts.sharing import included, share, span
+from db.suggest.counts.sharing import share, span
 from db.suggest.counts.signs import Around
 from db.suggest.counts.summing import with_sums
 from db.suggest.counts.tolls import by_noun, fate, foreseen
@@ -33,16 +33,14 @@ from db.suggest.counts.wholes import (
     of_their_whole,
     of_wholes,
     size,
-    smaller,
 )  # fmt: skip
-from db.suggest.lexicon import APART, hint, people
+from db.suggest.lexicon import APART, hint
 from db.suggest.numbers.ages import a_share, an_age
 from db.suggest.numbers.amounts import passed
 from db.suggest.numbers.mentions import START, Mention
 from db.suggest.numbers.tokens import Token, parse
 from db.suggest.periods.lasting import Told
 from db.suggest.suggestion import Span, Suggestion
-from db.words.numbers import Count
 from db.words.numerals import plain
 from db.words.sentences import sentences
 
@@ -52,7 +50,6 @@ AGO = 800  # code points after which a number is no longer taken for one of thos
 SHORTEST = 5  # code points of the number of an item within a line
 SHORT = 160  # code points of a sentence that may only say how many
 DEAD = frozenset("bodies corpses body corpse".split())
-FORCES = frozenset("army battalion brigade division regiment platoon militia rebels junta insurgents".split())
 HINT = hint()
 LIVING = frozenset(("killed", kind) for kind in ("injured", "displaced", "arrested"))
 FEW = 10  # people of whom one says that they said something
@@ -68,20 +65,16 @@ class Heard:
 
     group, crowd: the unit told last, and that of the last number that is no part.
     asked: what befell those whom a question asks for, and where it ends.
-    unknown: the same where a sentence says that nobody knows how many.
     """
 
     last: Mention | None = None
     whole: Mention | None = None
-    spared: Mention | None = None
     before: list[Told] = field(default_factory=list)
     near: bool = False
     group: str = "not_said"
     crowd: str = "not_said"
     topic: str = ""
     asked: tuple[str, int] = ("", 0)
-    answered: str = ""
-    unknown: tuple[str, int] = ("", -SHORT)
     kinds: dict[str, Mention] = field(default_factory=dict)
     wholes: list[Mention] = field(default_factory=list)
     around: Around = field(default_factory=Around)
@@ -137,7 +130,7 @@ def find_counts(text: str, dates: Sequence[Suggestion], judge: Judge = by_weight
         if heard.last and start - heard.last.stop > AGO:
             heard.last = None
         listen(text, low, start, stop, heard)
-        known = heard.last is not None or start - heard.unknown[1] <= SHORT or bool(heard.topic or heard.asked[0])
+        known = heard.last is not None or bool(heard.topic or heard.asked[0])
         short = known and stop - start < SHORT
         if one := named_before(text, low, start, stop, heard.before):
             found.append(suggested(text, low, one, near, (), start))
@@ -151,16 +144,11 @@ def find_counts(text: str, dates: Sequence[Suggestion], judge: Judge = by_weight
 
 
 def listen(text: str, low: str, start: int, stop: int, heard: Heard) -> None:
-    """Note what befell those whom a question asks for, or of whom nobody knows how many they are."""
+    """Note what befell those whom a question asks for."""
     kind = asked(low, start, stop)
-    heard.answered = heard.answered if start - heard.asked[1] <= AGO else ""
-    if not kind and asked_on(low, start, stop):
-        kind = heard.asked[0] or heard.answered or (heard.last.what if heard.last else "")
     opens_turn = text[start - 1 : start] == "\n" and text[stop - 1 : stop + 1] == "?\n"
     if kind or opens_turn or start - heard.asked[1] > REACH:
-        heard.asked, heard.answered = (kind, stop), kind or heard.asked[0]
-    if nobody_knows := unknown(low, start, stop):
-        heard.unknown = (nobody_knows, stop)
+        heard.asked = (kind, stop)
 
 
 def named_before(text: str, low: str, start: int, stop: int, before: Sequence[Told]) -> Mention | None:
@@ -205,15 +193,13 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
     if heard.asked[0]:
         answer(sentence.tokens, sentence.at, heard.asked[0])
     without_verbs(sentence.tokens, sentence.at)
-    go_back(sentence.counts, heard)
-    whole = heard.kinds.get(included(sentence.tokens), heard.last)
+    whole = heard.last
     if whole and whole.part_of and any(size(one) > size(whole) or one.of_them for one in sentence.counts[:1]):
         whole = heard.whole
     share(sentence.tokens, sentence.at, whole)
     among_harmed(sentence.tokens, sentence.at)
     for at in sentence.at:
         another(sentence.tokens, at, low)
-    correct(sentence.tokens, sentence.at)
     meant(sentence.tokens, sentence.at, low)
     of_labels(sentence.tokens, sentence.at, heard.wholes[-LISTED:])
     anew_told(sentence, start, heard)
@@ -233,15 +219,11 @@ def in_sentence(text: str, low: str, start: int, stop: int, heard: Heard) -> lis
 
 
 def anew_told(sentence: Sentence, start: int, heard: Heard) -> None:
-    """Read the numbers of a sentence that only say how many, of what was told before or of what nobody knows."""
+    """Read the numbers of a sentence that only say how many, of what was told before."""
     last = next((one for one in sentence.counts if one.what not in ("", APART)), heard.last)
-    if heard.unknown[0] and 0 <= start - heard.unknown[1] <= SHORT:
-        last = Mention(0, 0, Count("unknown"), 0, "not_said", what=heard.unknown[0])
-        told_before(sentence.tokens, sentence.at, last, (), near=False)
-    elif last:
+    if last:
         others = [last, *(one for one in heard.kinds.values() if start - one.stop <= AGO)]
         told_before(sentence.tokens, sentence.at, last, others, near=heard.near)
-        anew(sentence.counts, heard.last or last)
         share(sentence.tokens, sentence.at, heard.last)
 
 
@@ -258,42 +240,15 @@ def as_told_before(sentence: Sentence, low: str, start: int, stop: int, heard: H
         bare = one.unit == "not_said" and named_last and one.count.high != 0
         if bare and of_those(sentence.tokens, place, heard):
             group = heard.group if one.of_them else heard.crowd
-            group = group if group != "not_said" or not one.of_them else named_last_of(low, one.start)
             one.unit, one.supposed = group, group != "not_said"
         heard.group = one.unit if one.unit != "not_said" else heard.group
         heard.crowd = heard.crowd if one.part_of or one.unit == "not_said" else one.unit
-        heard.spared = one if one.what == APART and one.whom else heard.spared
-
-
-def named_last_of(low: str, at: int) -> str:
-    """The unit of the people named last in the paragraph before a place, where they are several: the men, soldiers."""
-    begin = max(low.rfind("\n", 0, at) + 1, at - SHORT)
-    words = [word for word in re.findall(r"[a-z'-]+", low[begin:at]) if word in people() and word.endswith(("s", "en"))]
-    return people()[words[-1]] if words else "not_said"
-
-
-def go_back(found: list[Mention], heard: Heard) -> None:
-    """Some of those who were told of last and not harmed are not harmed: ten firefighters are missing, nine of them."""
-    one, told = found[0] if found else None, heard.spared
-    if one is None or told is None or not one.of_them or one.what or one.start - told.stop > SHORT:
-        return
-    if (heard.last is None or told.start > heard.last.start) and smaller(one, told):
-        one.what, one.rule, one.of_them = APART, GOES_BACK, False
 
 
 def of_police(low: str, start: int, stop: int) -> bool:
     """Whether officers are of the police: the paragraph up to the end of the sentence names it, and no army."""
     begin = max(low.rfind("\n", 0, start) + 1, start - AGO)
     return bool(POLICE.search(low, begin, stop)) and not MILITARY.search(low, begin, stop)
-
-
-def anew(found: list[Mention], last: Mention) -> None:
-    """Parts of a number before the sentence are parts of one in it, once it is known what that one is of."""
-    known = False
-    for one in found:
-        known = known or one.rule == "count.told"
-        if known and one.rule == "count.part" and one.part_of == (last.start, last.stop) and one.what == last.what:
-            one.what, one.rule, one.part_of, one.event = "", "", None, None
 
 
 def of_those(tokens: list[Token], at: int, heard: Heard) -> bool:
@@ -325,7 +280,7 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
     one = tokens[at].mention
     assert one
     if one.count.best == 1 and [token.tag for token in tokens[at + 1 : at + 3]] == ["be", "article"]:
-        return
+        return  # one of the victims was a girl
     if no_one(tokens, at) or (one.count.high == 0 and (one.whom in DEAD or one.among)):
         one.what = APART
         return
@@ -333,7 +288,7 @@ def of_one(tokens: list[Token], at: int, low: str) -> None:
     if met := labelled(tokens, at) or (fate(tokens, at) if told_first else None):
         one.what, one.rule, one.event = met[0].kind, "count.noun", met[1]
         return
-    if befell(tokens, at, low) and not told_of_some(tokens, at):
+    if befell(tokens, at, low):
         of_clause(tokens, at, one, low)
         return
     quoted = (one.attributed or (one.whom and one.count.best == 1)) and not one.among and few(one) and says(tokens, at)
@@ -367,8 +322,6 @@ def of_clause(tokens: list[Token], at: int, one: Mention, low: str) -> None:
         one.rule = GOES_BACK
     elif one.what == APART and one.attributed and not one.among:
         one.what, one.rule, one.event = one.attributed, "count.participle", None
-    if one.whom == "men" and tokens[at - 1].word == "lost" and FORCES & {token.word for token in tokens[:at]}:
-        one.unit = "fighters"
 
 
 def few(one: Mention) -> bool:
@@ -385,4 +338,4 @@ def no_one(tokens: list[Token], at: int) -> bool:
     after = tokens[at + 1 : at + 3]
     if one.count.best != 1 or one.whom or len(after) < 2 or after[0].tag != "adverb":
         return False
-    return after[1].tag == "number" or (after[1].tag == "count" and not after[1].mention_of())
+    return after[1].tag == "count" and not after[1].mention_of()

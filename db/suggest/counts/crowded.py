@@ -25,7 +25,8 @@ FLIGHT = re.compile(
     r"\b(?:fled|flee|fleeing|flight|escaped?|evacuat\w+|border|displace\w+|the way out"
     r"|g[eo]t out|taken out|on foot|(?:people|families|we) left)\b"
 )
-TOLD, AHEAD = 500, 120  # code points before and behind a number in which prison or flight is told of
+FARTHEST = 1_000  # code points before a number in which its paragraph and the one before are looked at
+AHEAD = 120  # code points behind a number in which prison or flight may still be told of
 
 
 def crowded(low: str, one: Mention) -> str:
@@ -36,10 +37,13 @@ def crowded(low: str, one: Mention) -> str:
     others = before.endswith("with ") and " other" in low[one.start : one.end + 7]
     if not (us or we or others or one.whom) or one.count.high == 0:
         return ""
-    around = low[max(one.start - TOLD, 0) : one.end + AHEAD]
+    if IN_CELL.match(low, one.end) or OF_A_CELL.search(before):
+        return "arrested"
+    told = [line for line in low[max(one.start - FARTHEST, 0) : one.start].split("\n") if line]
+    around = " ".join(told[-2:]) + low[one.start : one.end + AHEAD]  # with the paragraph before: the question
     held = PRISON.search(around)
-    if IN_CELL.match(low, one.end) or OF_A_CELL.search(before) or (held and IN_ROOM.match(low, one.end)):
-        return "arrested" if held else ""
+    if held and IN_ROOM.match(low, one.end):
+        return "arrested"
     riding = ON_ONE.match(low, one.end)
     if held and riding and not we:
         return "arrested"

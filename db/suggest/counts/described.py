@@ -80,8 +80,6 @@ def finite(tokens: list[Token], begin: int, stop: int) -> Found | None:
         if died := suffered(tokens, where):
             return told(died, token)
         since = token.tag == "sub" and where + 1 < len(tokens) and tokens[where + 1].tag == "date"
-        if token.tag == "verb" and tokens[where - 1].word == "to":
-            continue
         if (token.tag in BREAKING and not since) or (token.tag == "mark" and token.word != "-"):
             return None
     return None

@@ -15,16 +15,11 @@ ADDED = ("another ", "a further ", "an additional ", "further ")
 BELONGED = (("belonged", "to"), ("came", "from"))
 ADULT = 18
 WERE = frozenset("were was are is".split())
-DECADES = frozenset("teens twenties thirties forties fifties sixties seventies eighties nineties 20s 30s".split())
 OF_LOOKS = frozenset(
     "older younger elderly pregnant disabled female male unarmed foreign from toddlers unaccompanied barefoot"
     " bedridden".split()
 )
 THEM = frozenset("them whom these those which us".split())
-PERSONS = frozenset("they them us we".split())
-SPEAKING = frozenset(
-    "said say told tell asked described recalled spoke spoken denied testified agreed confirmed".split()
-)
 
 
 def counted(tokens: list[Token], at: int) -> Mention:
@@ -43,24 +38,11 @@ def is_young(tokens: list[Token], at: int) -> bool:
         or after[0].word not in ("under", "below", "aged")
     ):
         return False
-    if after[0].word == "aged" and (len(after) < 2 or after[1].word not in ("under", "below")):
-        return False
     rest = after[1:] if after[0].word != "aged" else after[2:]
-    if [token.word for token in rest[:2]] == ["school", "age"]:
-        return True
     told = next((token for token in rest if token.word not in ("age", "of")), None)
     if told and told.mention:
         return bool(told.mention.count.best and told.mention.count.best <= ADULT)
     return bool(told and (told.word in WORTH or (told.word.isdigit() and int(told.word) <= ADULT)))
-
-
-def among_others(tokens: list[Token], at: int) -> Mention | None:
-    """The number that one is said to be among: seventeen were among the 43 people killed."""
-    after = [token for token in tokens[at + 1 : at + 5] if token.tag != "article"]
-    if len(after) > 2 and after[0].tag == "be" and after[1].word in ("among", "amongst"):
-        other = after[2].mention
-        return other if other and other.what else None
-    return None
 
 
 def beside_part(tokens: list[Token], at: list[int], place: int) -> bool:
@@ -110,14 +92,12 @@ def a_part(tokens: list[Token], at: int) -> bool:
 
 def none_of_them(tokens: list[Token], at: int) -> bool:
     """Whether "four of them" only seem to be a part: of what one of them does, of things, of others' kin."""
-    one, before = counted(tokens, at), tokens[at - 1] if at else None
+    one = counted(tokens, at)
     if one.count.best == 1 and not describes_one(tokens, at):
         return True
-    if is_object(tokens, at) or speaks(tokens, at) or of_their_kin(tokens, at):
+    if is_object(tokens, at) or of_their_kin(tokens, at):
         return True
-    if before and before.word == "in":
-        return True
-    return of_others(tokens, at) or (not one.what and of_things(tokens, at))
+    return of_others(tokens, at)
 
 
 def after_one(tokens: list[Token], at: int) -> bool:
@@ -133,8 +113,7 @@ def after_one(tokens: list[Token], at: int) -> bool:
 
 
 def among_harmed(tokens: list[Token], at: Sequence[int]) -> None:
-    """The numbers of a sentence that opens by saying of whom: of those displaced, 128,000 are with relatives; of the
-    132 teachers dismissed, 18 were arrested."""
+    """The numbers of a sentence that opens by saying of whom: of the 132 teachers dismissed, 18 were arrested."""
     opens = [token.word for token in tokens[:2]]
     crowd = next((token.mention for token in tokens[1:4] if token.mention), None)
     if crowd and crowd.whom and crowd.what in ("", APART) and opens[0] == "of":
@@ -142,17 +121,6 @@ def among_harmed(tokens: list[Token], at: Sequence[int]) -> None:
             one = counted(tokens, where)
             ends = any(token.word == "," for token in tokens[:where])
             one.unit = crowd.unit if ends and one.unit == "not_said" and not one.whom else one.unit
-        return
-    kind = next((one.kind for one in tokens[2].harms if one.kind != APART), "") if len(tokens) > 3 else ""
-    if not kind or opens[0] not in ("of", "among") or opens[1] not in ("the", "those", "these"):
-        return
-    if tokens[3].word != ",":
-        return
-    for where in at:
-        one = counted(tokens, where)
-        shot = kind == "injured" and any((o.start, o.stop) == one.event and o.word == "shot" for o in tokens)
-        if not one.whom and (not one.what or shot):
-            one.what, one.rule = kind, "count.among"
 
 
 def of_same(tokens: list[Token], at: Sequence[int]) -> None:
@@ -177,27 +145,14 @@ def another(tokens: list[Token], at: int, low: str) -> None:
     one = counted(tokens, at)
     if one.what or one.whom or one.others or not at or not low.startswith(ADDED, one.start):
         return
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if tokens[at - 1].word != "," and tokens[at - 1].tag != "joint":
-        return
-    if after is not None and (after.tag in FINITE or after.harms):
-        return
     whole = next((token.mention for token in reversed(tokens[:at]) if token.mention and token.mention.what), None)
     if whole is not None:
         one.what, one.rule, one.event = whole.what, "count.joined", whole.event
 
 
-def of_things(tokens: list[Token], at: int) -> bool:
-    """Whether "three of them" goes back to things alone: the hospitals are full, and three of them are shut."""
-    words = [token.word for token in tokens[:at]]
-    if any(token.mention or token.harms for token in tokens[:at]) or any(w in people() or w in PERSONS for w in words):
-        return False
-    return any(word in listed("things") and word.endswith("s") for word in words)
-
-
 def of_what_is_no_people(tokens: list[Token], at: int) -> bool:
     """Whether "six of them" are of things that were counted, or only say whose kin others are."""
-    if of_their_kin(tokens, at) or of_things(tokens, at):
+    if of_their_kin(tokens, at):
         return True
     for place in reversed(range(at)):
         token = tokens[place]
@@ -212,8 +167,6 @@ def of_what_is_no_people(tokens: list[Token], at: int) -> bool:
 def described(tokens: list[Token], at: int) -> bool:
     """Whether only age, sex or where they come from is told of a number: two were under ten, one was from Homs."""
     words = tuple(token.word for token in tokens[at + 1 : at + 3])
-    if known_by_name(tokens, at) and not counted(tokens, at).what:
-        return True
     if words in BELONGED and not counted(tokens, at).what:
         return True
     if (
@@ -226,16 +179,7 @@ def described(tokens: list[Token], at: int) -> bool:
     after = [token for token in tokens[at + 2 : at + 7] if token.tag != "adverb"]
     if not after:
         return False
-    if after[0].word == "in":
-        return len(after) > 2 and after[1].word == "their" and after[2].word in DECADES
     return after[0].word in OF_LOOKS or (after[0].word in ("under", "below", "over", "aged") and is_aged(after))
-
-
-def known_by_name(tokens: list[Token], at: int) -> bool:
-    """Whether it is told of a number only whether their names are known: three have not been identified."""
-    verb = next((token for token in tokens[at + 1 : at + 6] if token.tag not in ("be", "have", "adverb", "help")), None)
-    helped = at + 1 < len(tokens) and tokens[at + 1].tag in ("be", "have", "help")
-    return helped and verb is not None and verb.word in ("identified", "unidentified", "named")
 
 
 def is_aged(after: list[Token]) -> bool:
@@ -256,8 +200,6 @@ def out_of(tokens: list[Token], at: int) -> Mention | None:
             lead = [token.word for token in tokens[max(place - 3, 0) : place] if token.tag != "article"]
             begins = place < 4 or tokens[place - 3].tag == "mark"
             return whole if begins and lead and lead[-1] in ("of", "among") and whole.what else None
-        if tokens[place].tag == "mark":
-            return None
     return None
 
 
@@ -267,11 +209,6 @@ def is_object(tokens: list[Token], at: int) -> bool:
     if before is None or before.tag not in ("verb", "word"):
         return False
     return at > 1 and tokens[at - 2].tag == "pronoun"
-
-
-def speaks(tokens: list[Token], at: int) -> bool:
-    """Whether "three of them" are only those who say something."""
-    return at + 1 < len(tokens) and tokens[at + 1].word in SPEAKING
 
 
 def describes_one(tokens: list[Token], at: int) -> bool:

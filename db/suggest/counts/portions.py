@@ -9,8 +9,6 @@ from db.suggest.numbers.tokens import Token
 
 CUSTODY = frozenset("custody detention captivity interrogation torture prison jail".split())
 STAYING = frozenset("still remain remains remained".split())
-MOST = ("majority", "most", "remainder")
-DEGREES = frozenset("critically seriously severely gravely badly lightly slightly".split())
 FIRST = frozenset("adverb article".split())
 FAR = 12  # tokens behind a number in which it is said what befell it
 CAUSES = frozenset("killed injured wounded hurt maimed caused".split())
@@ -32,9 +30,7 @@ def of_the_last(tokens: list[Token], at: Sequence[int], last: Mention | None, *,
         bare = not (one.whom or one.others or one.of_them or one.among or one.part_of)
         if bare and told and one.what != APART and smaller(one, told):
             goes_on = by_cause(tokens, where, goes_on, one, told)
-            if goes_on or any(
-                is_part(tokens, where, one, told) for is_part in (by_degree, held_before, the_most, lodged)
-            ):
+            if goes_on or any(is_part(tokens, where, one, told) for is_part in (held_before, lodged)):
                 belongs(one, told)
                 continue
         if one.what and not one.part_of:
@@ -114,29 +110,3 @@ def by_cause(tokens: list[Token], at: int, listing: bool, one: Mention, whole: M
     if listing:
         return after[0] == "by"
     return opens(tokens, at) and after[0] in CAUSES and after[1:2] == ["by"]
-
-
-def by_degree(tokens: list[Token], at: int, one: Mention, whole: Mention) -> bool:
-    """Whether a number behind a comma says how badly some of those before it were hurt: wounded 20 people, five
-    critically."""
-    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    return one.what == whole.what == "injured" and tokens[at - 1].word == "," and after in DEGREES
-
-
-def the_most(tokens: list[Token], at: int, one: Mention, whole: Mention) -> bool:
-    """Whether a number only says how many most of those before it are: the great majority, 1,031, were killed."""
-    ahead = [token.word for token in tokens[max(at - 2, 0) : at]]
-    return one.what == whole.what and ahead[-1:] in ([","], ["("]) and ahead[0] in MOST
-
-
-def told_of_some(tokens: list[Token], at: int) -> bool:
-    """Whether what a clause says is said of some of a number that it opens with: of the eleven who slept there four
-    were dead."""
-    one = tokens[at].mention
-    if one is None or at > 2 or tokens[0].word != "of" or one.event is None or one.attributed:
-        return False
-    later = next((token for token in tokens[at + 1 :] if token.mention), None)
-    if later is None or not tokens[at].stop < later.start < one.event[0] or tokens[at + 1].tag != "relative":
-        return False
-    one.what, one.rule, one.event = "", "", None
-    return True

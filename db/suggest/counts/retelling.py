@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from math import log
 
 from db.suggest.counts.parts import counted, of_what_is_no_people
-from db.suggest.counts.sharing import elsewhere, larger
-from db.suggest.counts.tolls import SUMMING
+from db.suggest.counts.sharing import larger
 from db.suggest.counts.walking import FINITE, QUOTES, expected
 from db.suggest.counts.weighing import GOES_BACK
 from db.suggest.lexicon import APART, grammar
@@ -21,12 +20,6 @@ LEADS = {
     "at": frozenset("put puts stood stands".split()),
 }
 THEN = frozenset(", then to and later".split())
-TOLD = frozenset("gave gives named".split())
-TOOK_IN = frozenset("received admitted registered".split())
-SAYS = frozenset(
-    "say says said reported reports counted counts recorded puts gives gave had confirm confirmed verify verified"
-    " identify identified".split()
-)
 SKIPPED = ("adverb", "have")
 LISTS = frozenset(
     "has had wrote published obtained collected read holds held bears bore gives gave contains contained"
@@ -70,23 +63,17 @@ def told_before(tokens: list[Token], at: list[int], last: Mention, others: Seque
             continue  # reports of 143 attacks, of which it verified 88
         if one.what or (one.count.best == 1 and one.count.qualifier == "exact") or expected(tokens, where):
             continue
-        if beside(tokens, where):
-            told = [some for place in at if place < where and (some := counted(tokens, place)).what]
-            one.what, one.rule = (told or [last])[-1].what, "count.told"
-        elif near and there_were(tokens, where):
+        if near and there_were(tokens, where):
             earlier = [other for other in others if other.stop <= tokens[0].start]
             one.what, one.rule = max(earlier, key=lambda other: other.stop, default=last).what, "count.told"
         elif not any(token.harms for token in clause(tokens, where)) and (
-            reported(tokens, where, last)
-            or (near and followed(tokens, where))
+            reported(tokens, where)
             or (last.what == "killed" and named_there(tokens, where))
             or (near and not the_same(tokens, where) and a_fragment(tokens))
             or then(tokens, at, where)
         ):
             told = corrected(tokens, one, where, others)
             one.what, one.rule = nearest(one, told[0] if told else last, told or others).what, "count.told"
-            if one.what == "injured" and at_number(tokens, where) and any(other.what == "killed" for other in others):
-                one.what = "killed"
 
 
 def there_were(tokens: list[Token], at: int) -> bool:
@@ -100,10 +87,10 @@ def there_were(tokens: list[Token], at: int) -> bool:
 
 
 def named_there(tokens: list[Token], at: int) -> bool:
-    """Whether a list has so many names: the council's list has 16 names, it has published 836 such names."""
+    """Whether a list has so many names: the council's list has 16 names."""
     behind = [token.word for token in tokens[at + 1 : at + 3]]
     led = tokens[at - 1].word in LISTS if at else False
-    return led and (behind[:1] == ["names"] or behind == ["such", "names"])
+    return led and behind[:1] == ["names"]
 
 
 def ranked(tokens: list[Token], at: int) -> bool:
@@ -141,43 +128,13 @@ def of_labels(tokens: list[Token], at: Sequence[int], wholes: Sequence[Mention])
             one.unit, one.supposed = whole.unit, whole.unit != "not_said"
 
 
-def followed(tokens: list[Token], at: int) -> bool:
-    """Whether a bare number only came after those of the sentence before: another 300 followed on Friday."""
-    return not counted(tokens, at).whom and at + 1 < len(tokens) and tokens[at + 1].word == "followed"
-
-
 def the_same(tokens: list[Token], at: int) -> bool:
     """Whether a number only names people told of before, or known: the three brothers."""
     return bool(counted(tokens, at).whom and at and tokens[at - 1].tag == "article")
 
 
-def beside(tokens: list[Token], at: int) -> bool:
-    """Whether a bare number is what somebody else says of those before it: forty were killed, the UN says 52; or 52
-    according to the UN."""
-    one, after = counted(tokens, at), tokens[at + 1] if at + 1 < len(tokens) else None
-    if one.whom or one.others or at < 3:
-        return False
-    if after is not None and after.word == "according":
-        return tokens[at - 1].word in (",", "or", "(")
-    if (after is not None and after.tag != "mark") or tokens[at - 1].word not in SAYS:
-        return False
-    where = at - 2
-    while where > 0 and tokens[where].tag in ("word", "article", "help", "have") and at - where < 7:
-        where -= 1
-    led = tokens[where].word in (",", "(") or tokens[where].word in ("while", "though", "although", "but", "and")
-    return led and where < at - 2 and any(token.harms for token in tokens[:where])
-
-
-def at_number(tokens: list[Token], at: int) -> bool:
-    """Whether somebody puts "the number", or their losses, at so many, which is that of the dead."""
-    first, *rest = [token.word for token in tokens[max(at - 2, 0) : at]] or [""]
-    return rest == ["at"] and first in ("number", "losses", "toll")
-
-
 def a_fragment(tokens: list[Token]) -> bool:
     """Whether a sentence is no more than a number with few words: "Forty-four at least.", "In June perhaps 10,000." """
-    if len(tokens) < 3 and tokens[0].mention and tokens[-1].word == "." and tokens[-1].start - tokens[0].start < 3:
-        return False  # the number of an item
     return len(tokens) < 9 and not any(
         token.tag in FINITE or token.tag == "pronoun" or token.word.endswith(("ed", "ing")) for token in tokens
     )
@@ -195,13 +152,11 @@ def then(tokens: list[Token], at: list[int], where: int) -> bool:
     earlier = [place for place in at if place < where]
     if not earlier or counted(tokens, earlier[-1]).rule != "count.told" or counted(tokens, where).whom:
         return False
-    if elsewhere(tokens, tokens[earlier[-1] + 1 : where], where):
-        return True
     return all(token.word in THEN for token in tokens[earlier[-1] + 1 : where])
 
 
-def reported(tokens: list[Token], at: int, last: Mention) -> bool:
-    """Whether a number is what somebody says that it is; or, after arrivals and the wounded, how many were received."""
+def reported(tokens: list[Token], at: int) -> bool:
+    """Whether a number is what somebody says that it is."""
     one, report = counted(tokens, at), grammar()["report"]
     before = [
         token
@@ -214,13 +169,8 @@ def reported(tokens: list[Token], at: int, last: Mention) -> bool:
     ended = at + 1 >= len(tokens) or tokens[at + 1].tag in ("mark", "joint", "preposition", "pronoun", "sub")
     if not ended:
         return False
-    put = words[-1] == "at" and one.unit in ("civilians", "people") and {"it", "figure", "number"} & set(words)
     led = words[-1] in LEADS and bool(LEADS[words[-1]] & set(words[-3:]))
-    if words[-1] in TOOK_IN and last.what in ("injured", "displaced") and not one.whom and one.count.high != 0:
-        return True
     if one.whom:
         plain = words[-1] in SAYING and len(tokens) < SHORTLY and not any(one.tag in FINITE for one in tokens[at + 1 :])
-        return bool(put) or led or words[-1] in TOLD or plain
-    summed = (before[-1].tag == "be" or words[-1] == "as") and grammar()["figure"] & set(words)
-    rising = grammar()["figure"] & set(words) and words[-1] in SUMMING
-    return led or bool(summed or rising) or (words[-1] in report and (words[-1] != "was" or "it" in words))
+        return led or plain
+    return led or (words[-1] in report and (words[-1] != "was" or "it" in words))

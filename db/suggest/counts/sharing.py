@@ -1,8 +1,7 @@
 """Counts that take what befell them from another: one of several, a part, a number told in other words. Pure."""
 
 from db.suggest.counts.comparing import compared, set_against
-from db.suggest.counts.parts import a_part, among_others, beside_part, counted, is_people, is_young, out_of, unit_of
-from db.suggest.counts.verbless import by_time, by_where
+from db.suggest.counts.parts import a_part, beside_part, counted, is_people, is_young, out_of, unit_of
 from db.suggest.counts.walking import FINITE, says
 from db.suggest.counts.weighing import GOES_BACK
 from db.suggest.counts.wholes import SHARES
@@ -11,26 +10,11 @@ from db.suggest.numbers.mentions import Mention
 from db.suggest.numbers.tokens import Token
 
 DOING = frozenset("affecting torturing damaging destroying trapping threatening raping beating reaching".split())
-BODIES = frozenset("bodies corpses".split())
-CASUALTIES = frozenset({"casualties", "casualty"})
 LINKS = frozenset({"word", "preposition", "article", "adverb", "joint", "number", "count", "part", "date"})
 BY_NAME = frozenset("word article preposition pronoun".split())
-AGES = frozenset("aged age ages youngest oldest eldest".split())
 FREED = frozenset("released freed".split())
-SET_FREE = (["let", "go"], ["set", "free"])
-FATALLY = frozenset("fatally mortally".split())
 TURNS = frozenset("from by in at of to under".split())
 FIGURES = frozenset("figure toll count tally total estimate number".split())
-IN_COURT = (
-    "in need of",
-    "awaiting trial",
-    "facing trial",
-    "facing charges",
-    "on trial",
-    "put on trial",
-    "charged",
-    "sentenced",
-)
 OPENING = frozenset({":", "(", "-", "—", "–"})
 
 
@@ -42,50 +26,20 @@ def share(tokens: list[Token], at: list[int], last: Mention | None) -> None:
         whole = larger_before(tokens, at[:place], one, earlier) or last
         if one.among and one.unit == "not_said" and one.count.best != 1 and (noun := is_people(tokens, where)):
             one.unit = people()[noun]
-        if whole and one.what and whole.whom in CASUALTIES and not one.part_of and broken_down(tokens, whole, one):
-            one.part_of, one.unit = (whole.start, whole.stop), whole.unit if one.unit == "not_said" else one.unit
         if is_young(tokens, where):
             one.unit = "children"
-        if not one.what and (other := among_others(tokens, where)):
-            one.what, one.rule, one.event, one.part_of = (
-                other.what,
-                "count.part",
-                other.event,
-                (other.start, other.stop),
-            )
-        elif not one.part_of and (total := out_of(tokens, where)) and not larger(one, total):
+        if not one.part_of and (total := out_of(tokens, where)) and not larger(one, total):
             part(tokens, where, one, total)
         elif one.among and one.what and whole and one.what != whole.what:
             continue
         elif whole and not one.part_of and (a_part(tokens, where) or beside_part(tokens, at, place)):
             part(tokens, where, one, whole)
-        elif whole and whole.whom in BODIES and one.what == "injured" and wounded_so(tokens, one):
-            one.what = ""
-            part(tokens, where, one, whole)
-        elif place and one.what and joins_part(tokens, at[place - 1], where):
-            one.part_of = earlier[-1].part_of
         elif one.what or acts(tokens, where) or (one.count.high == 0 and not one.whom):
             continue
         elif whole and compared(tokens[max(where - 6, 0) : where]):
             set_against(tokens, where, whole, earlier)
         elif place:
             goes_on(tokens, at[place - 1], where)
-        if one.what == "injured" and where + 2 < len(tokens) and tokens[where + 1].word in FATALLY:
-            one.what = "killed" if tokens[where + 2].tag in ("mark", "joint") else one.what
-        if place + 1 < len(at):
-            goes_before(tokens, where, at[place + 1])
-
-
-def wounded_so(tokens: list[Token], one: Mention) -> bool:
-    """Whether only the wounds of those found dead are told: 18 bodies, two of them with gunshot wounds."""
-    return any((token.start, token.stop) == one.event and token.word.startswith("with ") for token in tokens)
-
-
-def joins_part(tokens: list[Token], before: int, at: int) -> bool:
-    """Whether a number with a clause of its own ends a list of parts: including a child and six men who died there."""
-    one, other = counted(tokens, at), counted(tokens, before)
-    follows = at + 1 < len(tokens) and tokens[at + 1].tag == "relative"
-    return bool(follows and other.part_of and other.what == one.what and at == before + 2)
 
 
 def larger_before(tokens: list[Token], at: list[int], one: Mention, earlier: list[Mention]) -> Mention | None:
@@ -99,39 +53,8 @@ def larger_before(tokens: list[Token], at: list[int], one: Mention, earlier: lis
     return next(kept, None)
 
 
-def included(tokens: list[Token]) -> str:
-    """What befell those of whom a sentence only says who was among them: the dead include three pupils."""
-    for place, token in enumerate(tokens[:-1]):
-        named = token.word.startswith("the ") or (place and tokens[place - 1].tag == "article")
-        if token.tag == "harm" and named and tokens[place + 1].tag == "part":
-            return next((harm.kind for harm in token.harms if harm.group in ("those", "state", "toll")), "")
-        if token.mention:
-            return ""
-    return ""
-
-
-def broken_down(tokens: list[Token], whole: Mention, one: Mention) -> bool:
-    """Whether casualties are broken down into this number: 5,183 casualties (1,659 killed and 3,524 injured)."""
-    between = [token.word for token in tokens if whole.stop <= token.start < one.start]
-    return not larger(one, whole) and bool(OPENING & set(between))
-
-
-def goes_before(tokens: list[Token], at: int, following: int) -> None:
-    """A number that is joined to one after it, of which it is said: four men and two women killed."""
-    one, other = counted(tokens, at), counted(tokens, following)
-    between = tokens[at + 1 : following]
-    if not other.what or not between or any(token.tag != "joint" and token.word != "," for token in between):
-        return
-    if one.what == other.what and len(between) == 1 and one.unit == "not_said":
-        one.unit = other.unit
-    if not one.what and one.whom and other.whom and other.rule in ("count.participle", "count.predicate"):
-        one.what, one.rule, one.event = other.what, "count.joined", other.event
-
-
 def part(tokens: list[Token], at: int, one: Mention, whole: Mention) -> None:
     """Make a number a part of another: it has its unit unless it names its own."""
-    if one.what == APART and whole.what == "arrested" and any(tried(token, one) for token in tokens):
-        one.what = whole.what
     if whole.what == "arrested" and one.count.qualifier not in SHARES and let_go(tokens, at):
         one.what, one.rule = APART, GOES_BACK
         return
@@ -155,12 +78,7 @@ def let_go(tokens: list[Token], at: int) -> bool:
     """Whether those of a number are free again: of whom 12 were released, ten of whom were later let go."""
     behind = [token for token in tokens[at + 1 : at + 7] if token.tag not in ("adverb", "date")]
     verb = next((where for where, token in enumerate(behind) if token.tag not in ("be", "have")), 0)
-    return verb > 0 and (behind[verb].word in FREED or [token.word for token in behind[verb : verb + 2]] in SET_FREE)
-
-
-def tried(token: Token, one: Mention) -> bool:
-    """Whether a word tells how a court deals with those of a number, or what they need."""
-    return (token.start, token.stop) == one.event and token.word.startswith(IN_COURT)
+    return verb > 0 and behind[verb].word in FREED
 
 
 def acts(tokens: list[Token], at: int) -> bool:
@@ -177,8 +95,6 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     """A number that goes on with the one before it, after what befell that one: five men in Homs and three in Hama."""
     before, one = counted(tokens, first := resumed(tokens, first, at)), counted(tokens, at)
     event = before.event[1] if before.event and before.event[1] <= tokens[at].start else 0
-    again = [token.stop for token in tokens[first:at] if token.tag == "harm" and said_again(token, before)]
-    event = max(event, *again) if event and again else event
     done = max(event, before.stop)
     begin = max(where for where in range(first, at) if where == first or tokens[where].start < done)
     gap = without_speakers(tokens[begin + 1 : at])
@@ -197,19 +113,11 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
     ):
         return  # a verb behind a preposition is a noun: in attacks, by air strikes
     opened = next((token.word for token in gap if token.word in OPENING), "")
-    if opened and all(
-        token.tag in ("word", "joint", "article", "date", "preposition", "adverb") or token.word in (",", *OPENING)
-        for token in gap
-    ):
-        of_whole(one, before)
-        return
     if not opened and leads_on(tokens, gap, at) and any(token.tag == "joint" or token.word == "," for token in gap):
         one.what, one.rule, one.event = before.what, "count.joined", before.event
         if one.unit == "not_said" and (before.part_of or of_those_before(tokens, one, gap, at)):
             one.unit = before.unit
         one.part_of = before.part_of
-        if before.rule == "count.listed":
-            one.rule = "count.listed"
 
 
 def in_turn(tokens: list[Token], before: Mention, gap: list[Token], at: int) -> bool:
@@ -221,8 +129,6 @@ def in_turn(tokens: list[Token], before: Mention, gap: list[Token], at: int) -> 
         unit = before.unit if before.part_of else one.unit  # seven in Homs have no noun of their own
         alike(one, before, "count.joined")
         one.unit = unit
-    elif does_end(tokens, at) and (by_time(gap, one) or by_where(gap, one)):
-        one.what, one.rule, one.event = before.what, "count.joined", before.event
     else:
         return False
     return True
@@ -242,19 +148,11 @@ def resumed(tokens: list[Token], first: int, at: int) -> int:
     before = counted(tokens, first)
     known = (place for place in range(first) if tokens[place].mention and span(tokens[place]) == before.part_of)
     whole = next(known, first)
-    if whole != first and counted(tokens, at).whom and set_apart(tokens, first, at):
-        return whole
     event = counted(tokens, whole).event
     if whole == first or not event or counted(tokens, whole).what != before.what:
         return first
     more = elsewhere(tokens, tokens[first + 1 : at], at) and larger(counted(tokens, at), before)
     return whole if more or (before.stop <= event[0] and event[1] <= tokens[at].start) else first
-
-
-def set_apart(tokens: list[Token], first: int, at: int) -> bool:
-    """Whether a comma closes what "including" opened, so that the list goes on with the whole: 41 residents,
-    including 16 children, and 11 soldiers."""
-    return tokens[first - 1].tag == "part" and [token.word for token in tokens[first + 1 : at]] == [",", "and"]
 
 
 def span(token: Token) -> tuple[int, int]:
@@ -263,14 +161,8 @@ def span(token: Token) -> tuple[int, int]:
 
 
 def opens_list(tokens: list[Token], last: Token, at: int) -> bool:
-    """Whether a mark opens what a number is broken down into: a noun follows, or numbers by place."""
-    return last.word in (":", "—", "–") and bool(counted(tokens, at).whom or told_by_place(tokens, at))
-
-
-def told_by_place(tokens: list[Token], at: int) -> bool:
-    """Whether a bare number after a colon is one of several told by where they are: 2.4 million inside Sudan and …"""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return after is not None and after.tag == "preposition" and any(token.mention for token in tokens[at + 1 :])
+    """Whether a mark opens what a number is broken down into: a noun follows."""
+    return last.word in (":", "—", "–") and counted(tokens, at).whom != ""
 
 
 def without_speakers(gap: list[Token]) -> list[Token]:
@@ -312,15 +204,11 @@ def by_turns(tokens: list[Token], gap: list[Token], at: int) -> bool:
 
 
 def leads_on(tokens: list[Token], gap: list[Token], at: int) -> bool:
-    """Whether the words between two numbers lead on from one to the next, and tell of no ages."""
-    if any(token.word in AGES for token in gap):
-        return False
+    """Whether the words between two numbers lead on from one to the next."""
     noun = gap[-2] if gap[-1].word == "of" and len(gap) > 2 else None
     if noun and noun.tag == "word" and noun.word not in FIGURES | grammar()["collective"]:
         return False  # killing 27 and in the torture of 4,000
     last = gap[-2] if gap[-1].tag == "date" and len(gap) > 1 else gap[-1]
-    if last.tag == "preposition" and gap[-1].tag == "date" and len(gap) > 2:
-        last = gap[-3]
     return (
         last.tag in ("joint", "adverb", "article", "preposition", "part")
         or last.word == ","
@@ -366,8 +254,3 @@ def elsewhere(tokens: list[Token], gap: list[Token], at: int) -> bool:
 def does_end(tokens: list[Token], at: int) -> bool:
     """Whether nothing more of its clause stands behind a number."""
     return at + 1 >= len(tokens) or tokens[at + 1].tag in ("mark", "joint")
-
-
-def said_again(token: Token, before: Mention) -> bool:
-    """Whether a word tells once more what befell those of a number: who were wounded, were brought to hospital."""
-    return any(harm.kind == before.what for harm in token.harms)

@@ -21,9 +21,7 @@ MANY = 100  # people who arrive together, from which on they are taken to have f
 FINITE = frozenset({"be", "have", "help", "verb", "speech"})
 
 
-RESULTING = frozenset("resulted resulting results led leading leads ended".split())
 EXPECTING = frozenset("expect expects expected expecting awaits await fears fear predicts".split())
-ACCUSED = frozenset("suspected accused convicted wanted responsible".split())  # of what they did to others
 AWAITED = frozenset("likely expected projected forecast".split())
 UNREAL = frozenset(
     "could would can cannot might will shall threatened planned vowed ordered tried attempted refused declined"
@@ -84,17 +82,6 @@ def says(tokens: list[Token], at: int) -> bool:
     return False
 
 
-def is_accused(tokens: list[Token], at: int) -> bool:
-    """Whether it is told of a number only what they are said to have done: 160 were suspected of spying."""
-    after = next((token for token in tokens[at + 1 :] if token.tag != "be"), None)
-    return after is not None and after.word in ACCUSED
-
-
-def active_voice(token: Token, flags: set[str]) -> bool:
-    """Whether a word that tells of an arrest after "be" is only what somebody has done: have taken, have held."""
-    return token.word.split(" ")[0] in ("taken", "held", "picked") and "have" in flags and "be" not in flags
-
-
 class Walk:
     """A way through a clause from a subject to its predicate."""
 
@@ -119,32 +106,21 @@ class Walk:
             return lost
         meets = token.harm("meets") or (token.harm("comes") if many(one) else None)
         planned = flags & FORESEEN or {"be", "to"} <= flags
-        if meets and meets.form == "ing" and before.word == "," and self.results():
-            return meets
         foreseen = meets and meets.form == "base" and planned and "have" not in flags
         if meets and not foreseen and not (meets.form == "s" and "be" in flags):
             if meets.form in ("past", "s") or flags & {"be", "have", "help", "to"} or before is self.tokens[self.at]:
                 return meets
             return meets if meets.form == "base" and not self.finite else None
-        if (
-            (state := token.harm("state"))
-            and not (active_voice(token, flags))
-            and (
-                flags & {"be", "have", "help"}
-                or self.joined
-                or (not self.finite and not self.apart and not self.others)
-                or beside
-            )
+        if (state := token.harm("state")) and (
+            flags & {"be", "have", "help"}
+            or self.joined
+            or (not self.finite and not self.apart and not self.others)
+            or beside
         ):
             return state
         if (those := token.harm("those")) and "be" in flags:
             return those
         return self.passive(token, flags)
-
-    def results(self) -> bool:
-        """Whether people are told of as what something came to: it resulted in 3,000 people, mostly women, fleeing."""
-        lead = [token.word for token in self.tokens[max(self.at - 2, 0) : self.at]]
-        return len(lead) > 1 and lead[1] in ("in", "to") and lead[0] in RESULTING
 
     def passive(self, token: Token, flags: set[str]) -> Harm | None:
         """What was done to the subject, None where it did it itself."""
@@ -169,8 +145,6 @@ class Walk:
         self.where += 1
         if tag == "harm":
             return self.acted(token)
-        if word == "that" and any(one.word == "so" for one in self.tokens[max(self.where - 4, 0) : self.where]):
-            return False
         if tag == "relative":
             ok = not (self.finite and not self.relative)
             self.relative = True
@@ -182,15 +156,10 @@ class Walk:
         if tag == "pronoun":
             listed = self.tokens[self.where - 2].tag == "joint" and not self.finite  # our five children and I left
             return self.relative or listed
-        if tag in FINITE and tag != "help" and not self.reduced(word):
+        if tag in FINITE and tag != "help":
             self.finite = True
             self.joined = False
         return True
-
-    def reduced(self, word: str) -> bool:
-        """Whether a word right after the noun only describes it: 40 civilians accused of treason were shot."""
-        after = self.tokens[self.where].word if self.where < len(self.tokens) else ""
-        return self.where == self.at + 2 and word.endswith("ed") and after in ("of", "as", "by")
 
     def of_others(self) -> bool:
         """Whether a clause tells of some of them only: 400 worshippers, of whom 101 died."""
@@ -208,8 +177,6 @@ class Walk:
         """Another number: a part or one of several subjects is passed by, the object of a verb or preposition too."""
         before, one = self.tokens[self.where - 1], self.tokens[self.where].mention
         if before.word == "with" and self.has_its_own():
-            return False
-        if before.tag == "joint" and self.tokens[self.where - 2].word == "," and self.tokens[self.at - 1].tag == "be":
             return False
         closing = self.closing() if one and one.of_them else None
         if one and (one.of_whom or closing):
@@ -246,7 +213,7 @@ class Walk:
 
     def mark(self, word: str) -> bool:
         """A comma, bracket or dash: what it sets apart is passed by; False at the end of the clause."""
-        if word in ENDS and not (word in QUOTES and self.beside_harm()):
+        if word in ENDS and word not in QUOTES:
             return False
         if word in CLOSING or word in DASHES:
             return self.past(CLOSING.get(word, word))
@@ -254,11 +221,6 @@ class Walk:
             self.where += 1
             return True
         return self.comma() if word == "," else False
-
-    def beside_harm(self) -> bool:
-        """Whether a mark of quotation stands right after the number, or around a word of harm."""
-        near = self.tokens[self.where - 1 : self.where + 2]
-        return self.where == self.at + 1 or any(token.tag == "harm" for token in near)
 
     def past(self, mark: str) -> bool:
         """Behind the mark that closes what is set apart."""

@@ -22,7 +22,6 @@ OF_SOME = 0.8  # ... of those of whom some were told before: two of the three nu
 SPARED = 0.95  # ... where the rules say that it is no harm
 HEADLINE = 300  # code points within which the headline begins
 SURE = 0.9  # ... where the rules say another
-NAMED = frozenset("idps evacuees deportees refugees bodies corpses martyrs detainees hostages captives".split())
 BODIES = frozenset("bodies body corpses corpse".split())
 PLAINLY = frozenset(("count.predicate", "count.participle", "count.joined", "count.among"))  # rules whose kind stands
 SURELY = frozenset(("count.told", "count.answer", "count.noun", "count.verb"))  # rules of which nothing is taken back
@@ -91,7 +90,7 @@ def judged(one: Mention, chances: Mapping[str, float]) -> str | None:
         return best if chances[best] > (SPARED if one.what == APART else TOLD) else None
     if best != one.what and chances[best] > SURE and one.rule not in PLAINLY:
         return best
-    kept = one.attributed or one.whom in NAMED or one.rule in SURELY
+    kept = one.attributed or one.rule in SURELY
     return "" if chances[NONE] > VETO and not kept else None
 
 
@@ -161,14 +160,9 @@ def only_foreseen(tokens: list[Token], at: int, kind: str) -> bool:
     """Whether all that tells a kind of harm near a number is only feared or planned: could displace 20,000."""
     if expected(tokens, at):
         return True
-    told = [place for place in range(max(at - NEAR, 0), min(at + NEAR, len(tokens))) if of_kind(tokens[place], kind)]
-    flags = [chain(tokens, place) for place in told]
-    return bool(told) and all(some & (UNREAL | FORESEEN) or looks_ahead(some) for some in flags)
-
-
-def of_kind(token: Token, kind: str) -> bool:
-    """Whether a word may tell a kind of harm."""
-    return any(harm.kind == kind for harm in token.harms)
+    near = range(max(at - NEAR, 0), min(at + NEAR, len(tokens)))
+    flags = [chain(tokens, place) for place in near if any(harm.kind == kind for harm in tokens[place].harms)]
+    return bool(flags) and all(some & (UNREAL | FORESEEN) or looks_ahead(some) for some in flags)
 
 
 def overrule(one: Mention, verdict: Verdict) -> None:

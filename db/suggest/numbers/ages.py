@@ -26,6 +26,7 @@ OLD = re.compile(r"\b(?:men|women|people|those|persons|residents|civilians|child
 DONE_TO = re.compile(r" (?:killed|injured|wounded|hurt|arrested|detained)\b")
 SET_OFF = re.compile(r"[^\W\d_],\s$")
 OF_SEVERAL = re.compile(r"\b([a-z]+), (?:\d\d?, )*\d\d? and \d\d?(?=\s?[,.;)—–]|\s?$)")  # two women, 31 and 70
+YEARS_OLD = re.compile(r"(?:, \d\d?)*,? and \d\d?-year-olds?\b")  # four women – 59, 61 and 79-year-old
 OF_ONE = re.compile(r"\b([a-z]+), $")
 OLDEST = 110
 
@@ -56,7 +57,7 @@ def an_age(text: str, low: str, one: Mention) -> bool:
         return True
     if AGE.search(text, max(one.start - 24, 0), one.start) and AFTER_AGE.match(low, one.end):
         return True
-    if of_those_named(low, one):
+    if of_those_named(low, one) or YEARS_OLD.match(low, one.end):
         return True
     if low.endswith((" no, ", " sorry, "), 0, one.start):
         return False

@@ -63,7 +63,9 @@ FAMILY = re.compile(r"(?:an?|one|the) (?:\w+ )?family of (?=\w)")
 ONE_OF_MANY = re.compile(
     r" of (?:at least |about |some |more than )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
-NEXT = re.compile(r"[ \-][\"“”«‘]?(?=[a-z])")
+NEXT = re.compile(
+    r"[ \-](?:\d\d?-year-old |(?:[a-z]\.){2} )?[\"“”«‘]?(?=[a-z])"
+)  # two 15-year-old boys, six U.N. staff
 OF_THEM = re.compile(r"\sof (?:them|whom|the cases|these|those|which|the latter|the former)(?!\w)")
 IN = re.compile(r"(?<!\w)in $")
 OF_US = re.compile(r"\sof (?:us|you)(?!\w)")
@@ -221,8 +223,6 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
             return None
         if skipped < 4 and word in events():
             return one
-        if one.of_them and skipped > 1:
-            break
         if not passes(low, one, word, first, skipped, stop, known):
             break
         at, skipped = said.end(), skipped + (word not in MORE)

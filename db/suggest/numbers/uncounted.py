@@ -18,7 +18,7 @@ ONLY_ONE = re.compile(
 RANKED = re.compile(
     r"(?:\b(?:aged?|resolution|article|no\.|nos\.|room|page|phase|(?<!dead )(?<!injured )(?<!wounded"
     r" )(?<!displaced )number|paragraph|chapter|route|bus|ward|block|gate|school|unit|channel|highway|section|annex"
-    r"|table|figure|appendix|zone|sector|cell|pier|brigade|battalion|kilometre|kilometer|grade)|[$€£§])\s?$"
+    r"|table|figure|appendix|zone|sector|cell|pier|brigade|battalion|kilometre|kilometer|grade|(?<=\()part)|[$€£§])\s?$"
 )
 THE_PLACE = re.compile(
     r"\b(?:the|this|that|our|their|my|his|her|its|an?|each|every|first|second|third|last|next|same|other|\w+'s)"
@@ -58,7 +58,8 @@ THE_NUMBER = re.compile(r" the (?:total )?number of (?:[a-z-]+ )??([a-z]+)\b")  
 NO_FIGURE = re.compile(r"no (?:toll|figures?|numbers?|count|list|names?)\b")
 COULD_HOLD = re.compile(r"\b(?:designed|built|meant|intended|made|planned|able|supposed|big enough) $")
 NOT_PEOPLE = re.compile(
-    r"[-–]|\s?%|[,:.]\d|\s?/\s?\d|-?\s?(?:per ?cent|percentage|km|kilomet\w+|met(?:re|er)s?|miles?"
+    r"[-–]|\s?%|[,:.]\d|\s?/\s?\d|\s(?:and|to|or)\s\d+(?:\.\d+)?\s?(?:%|per ?cent)"
+    r"|-?\s?(?:per ?cent|pc|percentage|km|kilomet\w+|met(?:re|er)s?|miles?"
     r"|years?|months?|weeks?|days?(?! labou?rer)|hours?|minutes?|seconds?|times"
     r"|euros?|dollars?|pounds|rials|a\.m|p\.m|am|pm|o'clock|kg|kilos?|tonnes?|tons?|pages?|million"
     r" (?:dollars|euros)|degrees|cent|of age)(?![a-z])|°"
@@ -83,7 +84,7 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
         return True
     if low.endswith(", not ", 0, begin) and low.startswith((",", " as "), end):
         return True  # what was said wrongly before: 33 people, not 31, were killed
-    if MEASURED.match(low, end, stop) or low.endswith(("groups of ", "pairs of "), 0, begin):
+    if MEASURED.match(low, end, stop) or low.endswith(("groups of ", "pairs of ", "according to "), 0, begin):
         return True
     if OPERATIONS.match(low, end, stop) or (low.endswith("it took ", 0, begin) and WORK.match(low, end, stop)):
         return True

@@ -81,7 +81,7 @@ FORMS = (
     r"(?:last|this|that) (?:week|month|year|winter|summer|spring|autumn) alone",
     r"(?:(?:on|in) )?(?:(?:that|one|a single|this) (?:day|night|morning|evening|afternoon) alone)",
     rf"{_NO_DATE}that (?:week|month|year){_END}",
-    rf"of the (?:past|last) (?:[\w-]+ )?{_LONG}",
+    rf"of the (?:past|last|previous) (?:[\w-]+ )?{_LONG}",
     r"during Ramadan",
     r"(?:each|every) (?:day|week|month|year)",
     # so many days, weeks, months
@@ -94,7 +94,7 @@ FORMS = (
     rf"within (?!(?:the|an?) (?:hour|day|night))(?:an? |[\w-]+ ){_SPAN}",
     rf"in (?!the (?:hours?|days?|nights?)\b)[\w-]+ {_SPAN} of (?!\d)\w+",
     r"in (?:days|nights|weeks|months|years) of \w+",
-    rf"(?:in|over|during|across) {_NEARLY} (?:(?:an?|{_NUMBER}) {_LONG}|\d\d+ hours)(?: of \w+)?",
+    rf"(?:in|over|during|across|from) {_NEARLY} (?:(?:an?|{_NUMBER}) {_LONG}|\d\d+ hours)(?: of \w+)?",
     r"in a [\w-]+ (?:[\w-]+ )?(?:offensive|campaign|siege)",
     r"(?:in|during) (?:an?|the|its|their) [\w]+-(?:day|week|month|year)(?:-long)? (?:[\w-]+ )?(?:offensive|siege"
     r"|campaign|operation|bombardment|blockade|occupation|war|crackdown)",
@@ -104,6 +104,6 @@ FORMS = (
 # What every form begins with, looked at first.
 _FIRST = (
     r"(?:s(?:ince|o far) |before |prior |during |th(?:roughout|is|at|e|ese) |in |o(?:ver|n|f) |one "
-    r"|within |f(?:or|rom then) |until |a(?:ll|cross|fter) |la(?:st|ter) |e(?:arlier|ach|very) |a single )"
+    r"|within |f(?:or|rom) |until |a(?:ll|cross|fter) |la(?:st|ter) |e(?:arlier|ach|very) |a single )"
 )
 SPOKEN = re.compile(rf"\b(?={_FIRST})(?:{'|'.join(FORMS)})(?!\w)", re.I)
