@@ -81,6 +81,8 @@ def test_a_number_has_its_whole_and_its_unit(text: str, words: str, whole: str, 
 @pytest.mark.parametrize(
     ("text", "words", "window"),
     [
+        ("Since the truce, up to 9 March, 240 people were killed.", "240 people", "Since the truce"),
+        ("The raids, which took place between 2 and 5 May, killed 52.", "52", "2 and 5 May"),
         ("At least five died in raids of the previous two days.", "At least five", "of the previous two days"),
         ("It brought the toll from nearly a week of war to 85.", "85", "from nearly a week of war"),
         (

@@ -66,7 +66,7 @@ WHICH_ONE = re.compile(
 SO_LONG = re.compile(r"for (?!the (?:past|last|whole|entire))", re.I)  # how long each was held, or something lasted
 SINCE = re.compile(r"\b[Ss]ince\s")
 BY = re.compile(r"\b[Bb]y\s(?:(?:early|mid|late)[\s-]|the (?:end|start|beginning|middle) of )?$")
-AS_OF = re.compile(r"\b[Aa]s (?:of|at)\s$")
+AS_OF = re.compile(r"\b(?:[Aa]s (?:of|at)|up to|until|till)\s$")
 ADDED_UP = re.compile(
     r"\b(?:(?:ha[sd]|have)\s(?:\w+\s)?been|alone|so far|whole|entire|throughout|total|documented|recorded"
     r"|verified|registered"
@@ -93,7 +93,7 @@ NTH = re.compile(
     r"(?: [\w-]+){0,4} $"
 )
 BOUNDARY = re.compile(
-    r"\b(?:after|(?<!in )(?<!of )(?<!at )(?<!on )(?<!from )(?<!to )that|which|who|whom|whose|when|while|where"
+    r"\b(?:after|(?<!in )(?<!of )(?<!at )(?<!on )(?<!from )(?<!to )that|which(?! (?:took place|occurred|happened|lasted)\b)|who|whom|whose|when|while|where"
     r"|because|although|though|unless|but)\b|[—;]|\s–\s|:\s|,\s(?:bringing|raising|taking|pushing|lifting)\s(?:the|its|to)\b"
 )
 LOOKED_BACK = 8  # code points before a place that its boundary may depend on
@@ -117,7 +117,7 @@ STILL = re.compile(r"\b(?:still|remain(?:ed|s|ing)?)\b")  # how things stood at 
 OWN_VERB = re.compile(r" (?:have|has|had|were|was|are)\b")
 OF_SO_MANY = re.compile(r"Of (?:the |these |those |some |more than |at least |about )*\d")
 SUBORDINATE = re.compile(r"(?:When|After|As|Once|Before|Because|Although|While)\s(?!(?:of|at|a result)\b)")
-DESCRIBING = re.compile(r"^\s(?:which|who|whom|whose|where)\b")
+DESCRIBING = re.compile(r"^\s(?:which(?! (?:took place|occurred|happened|lasted)\b)|who|whom|whose|where)\b")
 OPENING = re.compile(
     r"[\W\d]*(?:(?:and|but|also|so|overall|meanwhile|in (?:total|all)|altogether|however|thus|as|\w+ly)\b[,\s]*)*"
     r"(?:(?:since|from|between|until|till|in|during|throughout|over|through|for|by|within)\s(?:[\w'’-]+[\s-]\(?){0,9})?$",
@@ -167,7 +167,7 @@ def period(text: str, one: Mention, dates: Sequence[Suggestion]) -> Suggestion |
             break
         if not governs(text, date.spans[0], begin, stop) or ranked(text, date):
             continue
-        if AS_OF.search(text, max(date.start - 6, 0), date.start) and SINCE.search(text, sentence(text, begin), begin):
+        if AS_OF.search(text, max(date.start - 8, 0), date.start) and SINCE.search(text, sentence(text, begin), begin):
             continue
         if BY.search(text, max(date.start - 20, 0), date.start):
             return None
