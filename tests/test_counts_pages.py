@@ -40,11 +40,14 @@ According to two officers, the gunmen shot dead a driver. =
 It counted 900 injuries, showing a 12 and 15 per cent rise. = injured 900 injuries
 He is charged with murder (Part 2 of Article 90). =
 Three women – 51, 64 and 70-year-old – were killed. = killed Three women
+The dead man left behind a widow and seven children. =
 Some 2,300 patients are awaiting evacuation abroad. =
 """
 NAMED = """
 The radio told of two 14-year-old boys being killed. = killed two 14-year-old boys
 The raid killed 20 civilians and five U.N. guards. = killed 20 civilians; killed five U.N. guards
+Raiders killed four cattle herders. = killed four cattle herders
+Some 30 girls were abducted and about 70 people killed. = arrested Some 30 girls; killed about 70 people
 Four of the crew suffered fatal injuries. = killed Four of the crew
 """
 KEY_FIGURES = """

@@ -308,4 +308,6 @@ def then_killed(tokens: list[Token], at: int) -> Found | None:
         harm = token.passive() or token.harm("state")
         if harm and harm.kind == "killed":
             return told(harm, token) if any(one.tag == "joint" for one in tokens[at + 1 : at + 5]) else None
+        if token.mention:
+            return None
     return None

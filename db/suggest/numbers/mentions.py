@@ -219,7 +219,8 @@ def with_noun(low: str, one: Mention, stop: int) -> Mention | None:
             return named(low, one, word, end, stop, known)
         if word == "cases" and (cases := of_cases(low, one, first, end, stop)):
             return cases
-        if (word in listed("things") and not owner) or (word in LOOSELY_PEOPLE and not skipped):
+        herders = not word.endswith("s") and leads(low, end, stop, known)  # four cattle herders
+        if (word in listed("things") and not (owner or herders)) or (word in LOOSELY_PEOPLE and not skipped):
             return None
         if skipped < 4 and word in events():
             return one

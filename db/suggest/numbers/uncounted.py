@@ -36,7 +36,10 @@ DEFINED = re.compile(  # a massacre being an attack in which five or more people
     r"\b(?:defin\w+|being|means?|understood|classif\w+)\b[^.;]{0,70}\b(?:attack|incident|event|strike)s? in which"
     r" (?:at least |more than )?$"
 )
-PARENT = re.compile(r"\b(?:mother|father|mum|dad|parents|grandmother|grandfather|widow|widower) of (?:at least )?$")
+PARENT = re.compile(
+    r"\b(?:mother|father|mum|dad|parents|grandmother|grandfather|widow|widower) of (?:at least )?$"
+    r"|\b(?:(?:left|leaves|leaving) behind|survived by) (?:[^.;:]{1,30} and )?$"  # whom the dead leave
+)
 IN_WHICH = re.compile(r",? (?:in|during|after) which\b")
 MADE_FOR = re.compile(
     r"\b(?:(?:designed|built|meant|intended|made|room|space|equipped|licensed|beds|seats|places|big enough|enough"
@@ -93,7 +96,7 @@ def not_of_people(low: str, begin: int, end: int, stop: int) -> bool:
     clans = low.endswith(" between ", 0, begin) and low.startswith("two ", begin)  # clashes between two clans
     if clans or IN_WHICH.match(low, end, stop) or low.startswith(" or both ", end):  # they lost one or both legs
         return True
-    if PARENT.search(low, max(begin - 30, 0), begin) and not low.startswith((" of", " people", " men"), end):
+    if PARENT.search(low, max(begin - 50, 0), begin) and not low.startswith((" of", " people", " men"), end):
         return True
     if low.endswith("the only ", 0, begin) and low.startswith("one", begin):
         return True

@@ -93,7 +93,8 @@ NTH = re.compile(
     r"(?: [\w-]+){0,4} $"
 )
 BOUNDARY = re.compile(
-    r"\b(?:after|(?<!in )(?<!of )(?<!at )(?<!on )(?<!from )(?<!to )that|which(?! (?:took place|occurred|happened|lasted)\b)|who|whom|whose|when|while|where"
+    r"\b(?:after|(?<!in )(?<!of )(?<!at )(?<!on )(?<!from )(?<!to )that"
+    r"|which(?! (?:took place|occurred|happened|lasted)\b)|who|whom|whose|when|while|where"
     r"|because|although|though|unless|but)\b|[—;]|\s–\s|:\s|,\s(?:bringing|raising|taking|pushing|lifting)\s(?:the|its|to)\b"
 )
 LOOKED_BACK = 8  # code points before a place that its boundary may depend on
