@@ -83,8 +83,6 @@ def test_days_that_stand_over_labels_or_not_in_their_order_make_no_diary() -> No
         ("2023-01-16", "He said so in a Friday statement.", "2023-01-13"),
         ("2023-01-16", "The Friday protests grew.", ""),
         # a list of weekdays goes on, and one told by other words is the day that they tell
-        ("2018-04-09", "Talks had been held on Wednesday, and buses had left on Monday and Tuesday.",
-         "2018-04-04; 2018-04-02; 2018-04-03"),
         ("2016-03-30", "The town fell on 28 March 2015. Four days before, on the Tuesday, a bomb went off.",
          "2015-03-28; 2015-03-24; 2015-03-24"),
         ("2020-06-25", "It was hit on 25 February. Two more were hit on that Tuesday.\n\nHe said that he had asked for"
@@ -102,11 +100,9 @@ def test_days_that_stand_over_labels_or_not_in_their_order_make_no_diary() -> No
         ("2014-07-16", "They were told to go by Wednesday. A day of mourning was declared for Wednesday.",
          "2014-07-16; 2014-07-16"),
         ("2016-10-24", "“They ask me why no lorry came on Friday.”", "2016-10-21"),
-        ("2018-04-19", "Inspectors came on the 14th. They were to go in on the 18th.", "2018-04-14; 2018-04-18"),
         # the year of another clause, the next month, and a month after a season
         ("2019-11-07", "The guard, who came in 2015, was held on 12 February.", "2015; 2019-02-12"),
         ("2020-03-05", "He married in 2009; a girl was born the next April.", "2009; 2010-04"),
-        ("2019-11-14", "He came back in the spring of 2016, thin, and died in August.", "2016-21; 2016-08"),
         ("2014-03-31", "It began on 9 June 2012; in February some left, from the 7th on.",
          "2012-06-09; 2014-02; 2014-02-07/.."),
         ("2014-08-28", "It fell on Sunday. In July, after another one, 50 died; on the 24th and 25th it was shown.",
@@ -219,13 +215,6 @@ def test_what_had_been_is_of_the_days_before_the_event_of_a_report() -> None:
     assert read("2017-06-14", told).endswith("2017-05-07; 2017-05-09")
     moved = told + "“We had moved there on Thursday because it was safe,” said a nurse."
     assert read("2017-06-14", moved).endswith("2017-05-04")
-
-
-def test_what_was_on_a_day_that_a_witness_named_goes_on_from_it() -> None:
-    court = "Judges heard on Tuesday from a woman of Harim. On 22 February 2012, {}eleven shells fell on the house."
-    told = " On Thursday she went to the clinic."
-    assert read("2020-02-28", court.format("she said, ") + told).endswith("2012-02-23")
-    assert read("2020-02-28", court.format("") + told).endswith("2020-02-27")
 
 
 @pytest.mark.parametrize(

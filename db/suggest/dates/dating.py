@@ -41,7 +41,6 @@ from db.suggest.dates.tenses import (
     returns,
     sentence_end,
     sentence_of,
-    was_to_be,
     will,
 )
 from db.suggest.dates.undated import by_weekday, head_day, own_times, some_time_after, whole_dates, year_of_title
@@ -55,7 +54,6 @@ from db.words.datewords import WEEKDAYS
 from db.words.edtf import month_end
 
 _DECLARED = re.compile(r"\b(?:mourning|declared|announced|imposed|ordered|curfew|ceasefire|truce)\b")
-_PART = re.compile(r"\b(?:early|mid|late|(?:the\s)?(?:beginning|start|middle|end)\sof)[-\s](?:the\s)?$", re.I)
 _ABOUT = re.compile(r"\bon or (?:about|around)\s$", re.I)
 _THAT_DAY = re.compile(r"\s(?:to|until|till|through|and) that (?:day|night|date|morning|evening)\b")
 _SPOKEN = re.compile(r"[“„«‘\"]|(?:[A-Z][\w’'.]* ?){1,3}[:.]\s")  # a paragraph that somebody says: in marks, or a turn
@@ -131,14 +129,12 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
     point, end = opening(text, point, end), closing(text, point, end)
     if point.year and point.month and end.month and not end.year and not end.word:
         end = replace(end, year=point.year + (order(end) < (point.month, point.day or 0 if end.day else 0)))
-    told = to_weekday(text, point, end, now)
-    last = counted(end.word, now)[0] if end.kind == "soft" else told[1] if told else settle(text, end, now)
+    last = counted(end.word, now)[0] if end.kind == "soft" else settle(text, end, now)
     if last and end.kind == "soft":
         year, month, *days = (int(part) for part in last.split("-"))
         end = replace(end, year=year, month=month, day=next(iter(days), None))
-    if told:
-        first: str | None = told[0]
-    elif point.year is None and last and point.kind != "weekday" and last[:4].isdigit():
+    first: str | None
+    if point.year is None and last and point.kind != "weekday" and last[:4].isdigit():
         year = int(last[:4])
         ends = tuple(int(part) for part in last.split("-")[1:3]) if end.kind == "weekday" else order(end)
         first = shown(point, year - (order(point) > ends))
@@ -168,19 +164,6 @@ def period(text: str, point: Point, end: Point, now: Now) -> Suggestion:
 def edtf_of(stop: str | None) -> str | None:
     """A period whose year is known; else None."""
     return stop if stop and "XXXX" not in stop else None
-
-
-def to_weekday(text: str, point: Point, end: Point, now: Now) -> tuple[str, str] | None:
-    """A period from a day of a time long past to the next weekday of a name: from 13 October to Tuesday; None where
-    the day is not of such a time."""
-    if end.kind != "weekday" or point.kind != "day" or not now.published:
-        return None
-    first = settle(text, point, now)
-    if not first or not (now.by or point.year) or (now.published - date.fromisoformat(first)).days <= BEFORE:
-        return None
-    now.by = first
-    begins = date.fromisoformat(first) + timedelta(1)
-    return first, (begins + timedelta((WEEKDAYS.index(end.word) - begins.weekday()) % 7)).isoformat()
 
 
 def single(text: str, point: Point, now: Now) -> Suggestion:
@@ -288,8 +271,6 @@ def day_of_month(text: str, point: Point, now: Now) -> str | None:
     first = nth(point, now.day, now.told, ahead=ahead, beside=right) or ""
     if now.last and now.paragraph - now.told_in < STILL and not point.word and had(text, point):
         near = at_or_before(point.day, now.last) if now.told_at >= 0 or now.dated else near
-    if near and now.last and near >= now.last and was_to_be(text, point):
-        ahead = False
     if near and now.published and near <= now.published and not ahead and not right and str(near) != first:
         now.by, first = str(now.last), str(near)
     if now.event and not now.by and not of_report(text, point):
@@ -360,8 +341,6 @@ def soft(text: str, point: Point, now: Now) -> Suggestion:
         guess = guess_of(now)
     if edtf and "/" not in edtf and lead(text, point) == "since":
         edtf = f"{edtf}/.."
-    if edtf and word in ("today", "yesterday", "tonight", "last night", "this morning"):
-        now.nearby = now.paragraph, date.fromisoformat(edtf[:10])
     released = word == "today" and text.endswith(("said ", "says "), 0, point.start)
     now.recent = now.recent or (word in ("today", "yesterday", "tonight", "last week") and not released)
     now.fresh = now.fresh or word in ("yesterday", "tonight", "last week")

@@ -16,7 +16,6 @@ SEASON = 90  # days
 APART = 2  # ends of sentences, at most, between two dates of a paragraph that belong together
 OPENS = 3  # paragraphs with dates in which a text says what it is about
 _SINCE = re.compile(r"\bsince the [^,;]*\bon $")
-_AFTER = re.compile(r"[,\d\w] (?:after|when|who|whose)\b[^,;:]*$")
 _IN = re.compile(r"\b(?:in|on)\s(?:early|mid|late|the (?:morning|night|evening) of)?[\s-]?$", re.I)
 
 
@@ -83,8 +82,6 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
     if is_beside(text, now, point, to_day=to_day):
         now.told_at = -1
         return
-    if is_behind(text, now, point, day):
-        return
     now.told, now.told_about = day, now.paragraph
     ago = (now.published - day).days if now.published else 0
     aside = opened == "since" or bool(_SINCE.search(before(text, point, 60)))
@@ -98,8 +95,6 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
         now.event, now.rough = day, True
     of_past(now, point, day, ago, to_day=to_day, happened=happened, aside=aside)
     named = text.startswith(tuple(WEEKDAYS), point.start)
-    if point.kind == "day" and to_day and named:
-        now.week = now.paragraph, day, False
     if to_day and point.kind != "weekday" and (named or point.kind == "nth"):
         now.sequel = now.paragraph
     if to_day and is_noted(text, point):
@@ -122,15 +117,6 @@ def is_beside(text: str, now: Now, point: Point, *, to_day: bool) -> bool:
     if is_answer(text, point):
         return to_day or not point.year
     return not point.year and of_report(text, point)
-
-
-def is_behind(text: str, now: Now, point: Point, day: date) -> bool:
-    """Whether a day or month is only that of what was before the day that its sentence tells: he was held on 6 March,
-    after somebody saw him in October 2023."""
-    if not now.told or not now.published or now.told_at < 0 or day >= now.told or now.turns is not None:
-        return False
-    between = text[now.told_at : point.start]
-    return bool(_AFTER.search(between)) and not sentence_end(".!?;").search(between)
 
 
 def is_of_now(now: Now, point: Point, ago: int, *, aside: bool) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from db.suggest.dates.joining import lead
 from db.suggest.dates.now import FAR, Now
 from db.suggest.dates.points import Point
-from db.suggest.dates.reckoning import BEGINS, in_year, order
+from db.suggest.dates.reckoning import in_year, order
 from db.suggest.dates.tenses import before as sentence_before
 from db.suggest.dates.tenses import has_been
 from db.suggest.dates.whichyear import about_now
@@ -104,8 +104,6 @@ def within_year(text: str, point: Point, before: Point | None, now: Now) -> Poin
 
 def told_on(text: str, point: Point, before: Point | None, now: Now) -> Point:
     """A month without a year goes on from one long past with a year, in its sentence: in January 2014 and in May."""
-    if before is not None and before.kind == "season" and before.year:
-        before = replace(before, month=BEGINS[before.word])
     if before is None or not before.year or not before.month or point.year or point.kind not in ("month", "day"):
         return point
     if point.word or now.published is None or (now.published - in_year(before, before.year)).days < FAR:

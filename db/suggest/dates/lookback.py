@@ -40,9 +40,6 @@ _HAPPENED = re.compile(
 )
 _MARK = re.compile('[“”"]')
 _SINCE = re.compile(r"\b(?:since|after|until|before|from)\b[^,;]*$")
-_FELL = re.compile(
-    r"\b(?:before|after|until)\b[^,;]*\b(?:fell|fall|attack|siege|battle|offensive|massacre|evacuation)\b[^,;]*$"
-)
 _BEGAN = re.compile(r"\b(?:began|begun|broke out|started)\b[^,;]*$")
 _REMEMBERED = re.compile(r"\b(?:anniversary|commemorat\w+|vigils?|memorial|mourners|to mark)\b")
 FEW = 60  # days about the event of a report within which a day without a year is one of it
@@ -81,8 +78,6 @@ def anchors(text: str, found: Sequence[Point], published: date | None) -> Anchor
             days += [
                 (one.start, day) for day in of_months(months, one.day) if day.weekday() == WEEKDAYS.index(one.word)
             ]
-    if any(1 < (published - day).days <= LATELY for _, day in days):
-        return ()
     past = tuple(sorted((at, day) for at, day in days if (published - day).days > A_WHILE))
     return past if first_told(text) is not None else ()
 
@@ -105,9 +100,6 @@ def in_lookback(text: str, point: Point, now: Now) -> date | None:
     before = [day for at, day in now.anchors if at < point.start]
     if now.last and now.day and (now.day - now.last).days > LATELY and now.last not in before:
         return None
-    if before:
-        now.by = str(before[-1])
-        return nearest_to(before[-1], index)
     first = now.anchors[0][1]
     now.by = str(first)
     return weekday_upto(first - timedelta(1), index)
@@ -147,12 +139,7 @@ def subject(text: str, found: Sequence[Point], published: date | None) -> tuple[
         if one.kind == "weekday" and not told and has_past(text, one):
             return None  # news
         happened = _HAPPENED.search(sentence_of(text, one)) or (told and one.kind == "season")
-        if (
-            not one.year
-            or not happened
-            or (is_since(text, one) and not (told and fell(text, one)))
-            or has_begun(text, one)
-        ):
+        if not one.year or not happened or is_since(text, one) or has_begun(text, one):
             continue
         begins, ends = span(one)
         if not BACK < (published - ends).days < (LONG if told else AGES) or (one.day and of_report(text, one)):
@@ -165,11 +152,6 @@ def subject(text: str, found: Sequence[Point], published: date | None) -> tuple[
 def is_since(text: str, point: Point) -> bool:
     """Whether a day is only that since, until or after which something is."""
     return bool(_SINCE.search(sentence_before(text, point, 60)))
-
-
-def fell(text: str, point: Point) -> bool:
-    """Whether a day is that before or after which somebody tells of: before the town fell in March 2018."""
-    return bool(_FELL.search(sentence_before(text, point, 60)))
 
 
 def has_begun(text: str, point: Point) -> bool:

@@ -58,7 +58,6 @@ class Now:
     over: tuple[date, date] | None = None  # the period with a year that was told last
     recent: bool = False  # whether a day of the weeks before publishing was told, as in news
     fresh: bool = False  # ... of the last days
-    nearby: tuple[int, date] | None = None  # the last paragraph that named today or yesterday, and that day
     story: date | None = None  # a day or month with its year, of what happened long before publishing
     tale: tuple[int, date, bool] | None = None  # the last day or month some time back; whether it was told to the day
     past: tuple[int, date] | None = None  # the last day more than some weeks back

@@ -68,9 +68,6 @@ def looks_back(text: str, point: Point) -> bool:
     """Whether the words before, in the same sentence, tell of what has happened; those after, where it opens one."""
     if opens(text, point):
         return bool(words.BACK.search(after(text, point, 70)))
-    if words.OPENS_CLAUSE.search(text, max(point.start - 20, 0), point.start):
-        own = after(text, point, 50, ".!?;,")
-        return bool(words.PAST.search(own) or words.BACK.search(before(text, point, 160)))
     said = words.IS_DONE.sub("", before(text, point, 160))
     if words.OF_EVENT.search(said):
         return True
@@ -108,11 +105,6 @@ def was(text: str, point: Point) -> bool:
         return True
     said = before(text, point, 160)
     return bool(words.PAST.search(said) and not words.PRESENT.search(said)) or is_told(text, point)
-
-
-def is_now(text: str, point: Point) -> bool:
-    """Whether its sentence says how things are now."""
-    return bool(words.NOW.search(sentence_of(text, point)))
 
 
 def is_noted(text: str, point: Point) -> bool:
@@ -247,7 +239,7 @@ def opens_ahead(text: str, point: Point) -> bool:
     if words.THEN_OPENS.search(text, max(point.start - 24, 0), point.start):
         rest = after(text, point, 70, ".!?;,")
         ahead = words.AHEAD_VERB.search(rest)
-        return bool(words.GOES.match(rest)) or (ahead is not None and not words.TOLD.search(rest, 0, ahead.start()))
+        return ahead is not None and not words.TOLD.search(rest, 0, ahead.start())
     opening = opens(text, point) or words.OPENS_BY.search(text, max(point.start - 24, 0), point.start)
     if not opening:
         return False

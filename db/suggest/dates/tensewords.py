@@ -175,7 +175,6 @@ TOLD_THAT = re.compile(rf"\b(?:{TOLD_BY})\b")
 NOTED = re.compile(r"[.:–—]|,? \d{1,2}[:.]\d\d\b|\s[-–—]\s|$", re.M)
 WHO = re.compile(r"\b(?:who|whom|whose|which|that|where)\b")
 ENDS = re.compile(r"(?!\.\s[a-z])[.!?;][\"”’']?\s|\n")
-NOW = re.compile(r"\b(?:now|today|currently|at present)\b")
 PRESENT = re.compile(r"\b(?:will|shall|can|is|are|has|have|am|now|today|so far|next)\b|[’'](?:ll|s been|ve|m)\b")
 PAST = re.compile(
     rf"\b(?:could|put|cut|cost|shut|read|set|let|{TOLD_BY})\b|\b(?:was|were|had|did|could)n[’']t\b|[’']d\b"
@@ -220,16 +219,12 @@ FELL = re.compile(
     r"|[a-z]{3,}ed)\b"
 )
 DID = re.compile(r"\bdid\b(?: not|n[’']t)?\b|\bdidn[’']t\b")
-OPENS_CLAUSE = re.compile(r"[;,](?:\sand|\sbut)?\s(?:in|on)\s(?:early\s|mid-|late\s|the\s)?$")
 OPENS_BY = re.compile(
     r"(?:^|[.!?:][\"”’']?\s|\n)(?:By|Before|From|In|At)\s(?:the\s(?:end|middle|start)\sof\s|early\s|mid-|late\s)$"
     r"|,\s[\"“](?:and|but)\s(?:by|on|from|in)\s$"
 )
 THEN_OPENS = re.compile(
     r"[;,](?:\sand|\sbut)?\s(?:in|on|by|from|before)\s(?:early\s|mid-|late\s|the\s(?:(?:end|middle|start)\sof\s)?)?$"
-)
-GOES = re.compile(
-    r"\s(?:I|we)\s(?:go|leave|return|start|travel|fly|move|begin)\b(?![^.;,]*\b(?:was|were|had|[a-z]{3,}ed)\b)"
 )
 STARTING = re.compile(r"\b(?:starting|beginning|effective)\s(?:on\s|from\s)?$")
 WAS_ANNOUNCED = re.compile(r"[^.;:]{0,30}\b(?:was|has been|were)\s(?:announced|agreed|declared|ordered)\b")

@@ -12,7 +12,7 @@ from db.suggest.dates.beside import (
     listed_after,
     next_noted,
 )
-from db.suggest.dates.lookback import AFTERWARDS, BESIDE, by_event, in_lookback, is_answer, is_marked, of_report, tells
+from db.suggest.dates.lookback import by_event, in_lookback, is_answer, is_marked, of_report, tells
 from db.suggest.dates.now import A_WHILE, EARLIER, LATELY, OF_NEWS, SOON, STILL, WEEKS, Now
 from db.suggest.dates.points import Point
 from db.suggest.dates.reckoning import nearest_to, weekday_from, weekday_upto
@@ -30,7 +30,6 @@ from db.suggest.dates.tenses import (
     is_told,
     lasts,
     looks_back,
-    sentence_of,
     was,
     was_to_be,
     will,
@@ -54,17 +53,11 @@ _EVENT = re.compile(
 _EACH_TIME = re.compile(r"\b(?:every|each) time\b|\b[Ww]henever\b")
 _BESIDE = re.compile(r"\b(tomorrow|today|yesterday)(?:,| is| was)?\s$", re.I)
 _BY = re.compile(r"\b(?:by|until|till|before)\s(?:the\s)?$", re.I)
-_REPORTED = re.compile(r"\b(?:said|says|told|that|announced|reported|according)\b")
 _DUE = re.compile(r"\b(?:by|before)\s$", re.I)
 _SAID = re.compile(r"\b(?:said|told\s\w+|promised|wrote):\s[\"“‘]?(?:On\s)?$")
 _TO_COME = re.compile(r"\b(?:coming|upcoming)\s$", re.I)
 _NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
 _FOLLOWING = re.compile(r"\bthe (?:following|preceding) $")
-_SAID_OF = re.compile(
-    r"\b(?:s?he|they) (?:said|recalled|remembered|testified)\b|\bsaid (?:s?he|they)\b|\btestified that\b"
-)
-_TURN = re.compile(r"(?:[A-Z][\w’'.]* ?){1,3}:\s")
-_IT_IS, _TODAY = re.compile(r"\b(?:[Ii]t[’']s|[Ii]t is|[Tt]oday is)\s$"), re.compile(r",?\stoday\b")
 TURNS = 3  # paragraphs in which somebody who tells may go on from a day told before
 
 
@@ -122,9 +115,6 @@ def on_the(text: str, point: Point, now: Now, today: date) -> date | None:
     here = now.last is not None and now.told_in == now.paragraph
     if is_of_a_month(text, point, now, today):
         return None
-    if now.last and here and now.last.weekday() == index:
-        now.by = str(now.last)
-        return now.last
     if told := by_event(text, point, now):
         return told
     here = here and not had(text, point, behind=True)
@@ -156,17 +146,9 @@ def by_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
     back = (published.weekday() - index) % 7
     if (said := _BESIDE.search(before)) and back == {"tomorrow": 6, "today": 0, "yesterday": 1}[said[1].lower()]:
         return (published - timedelta(back if back < 6 else -1)).isoformat()
-    if back == 0 and (_IT_IS.search(text, max(point.start - 12, 0), point.start) or _TODAY.match(text, point.stop)):
-        return published.isoformat()
     of_now = of_report(text, point) or is_answer(text, point)
     if not of_now and (day_told := in_what_is_told(text, point, now, published)):
         return day_told
-    if is_of_the_subject(text, point, now, published):
-        if not now.last or (published - now.last).days <= A_WHILE:
-            return None
-        now.by = str(now.last)
-        day = weekday_from(now.last, index)
-        return (weekday_upto(now.last, index) if had(text, point, behind=True) else day).isoformat()
     if is_of_a_month(text, point, now, published):
         return None
     return of_publishing(text, point, now, published)
@@ -180,17 +162,6 @@ def is_of_a_month(text: str, point: Point, now: Now, published: date) -> bool:
     past = (published - now.told).days > EARLIER and not of_report(text, point) and not is_answer(text, point)
     of_before = not now.recent and (in_marks(text, point) or had(text, point, behind=True))
     return past and was(text, point) and (the or of_before)
-
-
-def is_of_the_subject(text: str, point: Point, now: Now, published: date) -> bool:
-    """Whether a weekday is told as one of the time that a text looks back on, of which something was told before."""
-    if not now.subject or now.fresh or not now.told or now.told_at < 0 or (published - now.told).days <= A_WHILE:
-        return False
-    if not now.subject[0] - timedelta(BESIDE) <= now.told <= now.subject[1] + timedelta(AFTERWARDS):
-        return False
-    if _LAST.search(text, max(point.start - 6, 0), point.start) or of_report(text, point) or is_answer(text, point):
-        return False
-    return was(text, point) and not will(text, point)
 
 
 def is_each_time(said: str) -> bool:
@@ -220,8 +191,6 @@ def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
     elif back == 0 and _LAST.search(before):
         back = 7
     day = published - timedelta(back)
-    if told_after(text, point, now, day) and not _BY.search(before) and had(text, point):
-        day -= timedelta(7)
     now.doubt = doubt(text, point, now, day)
     return day.isoformat()
 
@@ -274,10 +243,8 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
     if now.week and goes_on and tells_on(now, text, point, before):
         now.by = str(now.week[1])
         if not _BY.search(before) and had(text, point, behind=True):
-            anew = now.event and not now.rough and now.week[0] != now.paragraph
-            day = weekday_upto(min(now.event or now.week[1], now.week[1]) if anew else now.week[1], index)
-            now.week = now.paragraph, day, False
-            return day.isoformat()
+            now.week = now.paragraph, weekday_upto(now.week[1], index), False
+            return now.week[1].isoformat()
         day = next_one(now.week[1], index, published)
         now.week = now.paragraph, day, now.week[2]
         return day.isoformat()
@@ -301,8 +268,6 @@ def in_what_is_told(text: str, point: Point, now: Now, published: date) -> str |
     if now.recent and not (now.spoken or witnessed(text, point)):
         return None
     day = nearest_to(now.past[1], index)
-    if now.past[0] == now.paragraph and had(text, point):
-        day = weekday_upto(now.past[1], index)
     now.week, now.by = (now.paragraph, day, True), str(now.past[1])
     return day.isoformat()
 
@@ -330,38 +295,10 @@ def beside_what_is_told(text: str, point: Point, now: Now, published: date) -> b
         return False
     here = now.told_in == now.paragraph
     told_here = now.told == now.last and now.told_at >= 0
-    if here and told_here and testified(text, point, now, ago):
-        now.week = now.paragraph, now.last, True
-        return True
-    if here and (in_turn(text, point) or (not now.recent and (told_here or witnessed(text, point)))):
+    if here and not now.recent and (told_here or witnessed(text, point)):
         return True
     of_its_time = ago > A_WHILE and not now.fresh and told_here
     return of_its_time and (here or now.opened)
-
-
-def testified(text: str, point: Point, now: Now, ago: int) -> bool:
-    """Whether somebody said what was on the day told last, with its year, long before publishing: On 2 May 2012, he
-    said, they came."""
-    if not now.with_year or now.with_year != (now.paragraph, now.last) or ago <= EARLIER:
-        return False
-    told_on = replace(point, start=now.told_at, stop=now.told_at)
-    return bool(_SAID_OF.search(sentence_of(text, told_on)))
-
-
-def in_turn(text: str, point: Point) -> bool:
-    """Whether it stands in a turn of an interview that opens with a label: W.: He lived until Saturday."""
-    return _TURN.match(text, text.rfind("\n", 0, point.start) + 1) is not None
-
-
-def told_after(text: str, point: Point, now: Now, day: date) -> bool:
-    """Whether a day is later than the time that is told of: that of publishing, or the day told before; not where
-    somebody only reports it. On Sunday we ate the feed of the donkey; it had been killed on Thursday."""
-    near = now.last is not None and now.paragraph == now.told_in
-    if (now.nearby and now.nearby[0] == now.paragraph and day < now.nearby[1]) or (near and day == now.last):
-        return False
-    named = text.endswith(" of ", 0, max(now.told_at, 0))  # That truce of 12 May had been shaken on Saturday.
-    later = day == now.day or (now.last is not None and near and not named and 0 < (day - now.last).days < 7)
-    return later and not _REPORTED.search(sentence_before(text, point, 160))
 
 
 def next_one(last: date, index: int, published: date) -> date:

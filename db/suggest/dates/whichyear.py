@@ -107,8 +107,6 @@ def by_publishing(text: str, point: Point, published: date) -> int:
         return past + 1
     if not point.day and month == published.month:
         past = published.year - (not said and is_of_year_before(text, point, published))
-    elif not point.day:
-        past = published.year - (month > published.month)
     forth, back = in_year(point, past + 1) - published, published - in_year(point, past)
     if lead(text, point) == "since" or (said and said[1].lower() == "last"):
         return past

@@ -6,7 +6,7 @@ from datetime import date
 from db.suggest.dates.chronicle import between_entries
 from db.suggest.dates.joining import lead
 from db.suggest.dates.lookback import is_answer, named, of_the_event
-from db.suggest.dates.now import A_WHILE, EARLIER, FAR, LATELY, LONG_AGO, STILL, Now, far
+from db.suggest.dates.now import A_WHILE, EARLIER, FAR, LATELY, STILL, Now, far
 from db.suggest.dates.points import Point, number_word
 from db.suggest.dates.pointwords import LAST_DAY
 from db.suggest.dates.reckoning import in_year, of_that_year
@@ -16,7 +16,6 @@ from db.suggest.dates.tenses import (
     has_been,
     is_due,
     is_noted,
-    is_now,
     is_ordered,
     is_told,
     is_wished,
@@ -28,7 +27,6 @@ from db.suggest.dates.tenses import (
     will,
     witnessed,
 )
-from db.suggest.dates.tensewords import NOW
 from db.suggest.dates.undated import is_of_its_time
 from db.suggest.dates.whichyear import (
     WHICH,
@@ -50,10 +48,8 @@ _THAT_MONTH = re.compile(
     r"|\bthe\s(?:next|following)\s$",
     re.I,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FROM = re.compile(r"\b(?:from|between)\s[^.;]{1,30}\b(?:until|till)\s[^.;]{0,12}$")
 _BORN = re.compile(r"\bborn\b[^,;:]*$")
-_THEY = re.compile(r"(?:He|She|His|Her)\b")
 BESIDE = 45  # days from what was told of such a time within which a day without a year is taken for one of it
 A_YEAR = 366  # days of the longest period in which a day or month stands once
 MONTHS_ON = 200  # days after a month long past within which another one goes on from it
@@ -93,8 +89,8 @@ def as_said(text: str, point: Point, now: Now) -> int | None:
         on = in_year(point, now.told.year)
         step = {"that": 0, "previous": -(on >= now.told.replace(day=1))}.get(which[1].lower(), on <= now.told)
         return now.told.year + step
-    if now.published and not point.day and WHICH.search(text, max(point.start - 6, 0), point.start):
-        return by_itself(text, point, now.published)
+    if now.day and not point.day and WHICH.search(text, max(point.start - 6, 0), point.start):
+        return by_itself(text, point, now.day)
     if (again := told_before(text, point, now)) is not None:
         return again
     of_now = has_been(text, point) or (is_answer(text, point) and about_now(text, point, now))
@@ -133,7 +129,7 @@ def by_what_is_told(text: str, point: Point, now: Now) -> int | None:
         return year
     near = told_near(text, point, now)
     ahead = now.published is not None and any(one(text, point) for one in (will, is_due, is_ordered, is_wished, lasts))
-    if near and now.published and is_up_to_now(text, point, near, now):
+    if near and now.published and is_up_to_now(text, point, now):
         return by_now(text, point, now, now.published)
     if (then := then_ahead(text, point, now)) is not None:
         return then
@@ -170,11 +166,9 @@ def told_near(text: str, point: Point, now: Now) -> date | None:
     """The day or month with its year that was told last in or before the paragraph, from which it may go on."""
     near = now.in_paragraph if point.day or told_of(text, point, now) else None
     near = None if near and now.fresh and now.told_in != now.paragraph else near
-    near = near or in_the_life(text, point, now)
     if near and now.with_year and now.with_year[0] == now.paragraph:
         near = max(near, now.with_year[1])
     follows = now.story and (now.spoken or soon_after(point, now.story))
-    follows = follows and not is_now(text, point) and not is_over(text, point, now)
     if follows and not near and not about_now(text, point, now):
         near = now.story
     return near
@@ -222,13 +216,11 @@ def then_ahead(text: str, point: Point, now: Now) -> int | None:
     return year if nearer else None
 
 
-def is_up_to_now(text: str, point: Point, near: date, now: Now) -> bool:
+def is_up_to_now(text: str, point: Point, now: Now) -> bool:
     """Whether what is since a day is so up to now, whatever another sentence told before it."""
-    if lead(text, point) != "since":
+    if lead(text, point) != "since" or not now.dated or now.spoken or now.told_at < 0 or had(text, point):
         return False
-    apart = now.told_at >= 0 and sentence_end(".!?").search(text, now.told_at, point.start) is not None
-    up_to_now = apart and now.dated and not now.spoken and not had(text, point)
-    return up_to_now or before_it(text, point, near, now)
+    return sentence_end(".!?").search(text, now.told_at, point.start) is not None
 
 
 def soon_after(point: Point, told: date) -> bool:
@@ -236,37 +228,11 @@ def soon_after(point: Point, told: date) -> bool:
     return 0 <= (in_year(point, onward(point, told)) - told.replace(day=1)).days <= MONTHS_ON
 
 
-def before_it(text: str, point: Point, near: date, now: Now) -> bool:
-    """Whether a day of the months before publishing would be one before what another sentence told, long past."""
-    return (
-        about_now(text, point, now)
-        and not _YEAR.search(before(text, point, 120))
-        and in_year(point, nearest(point, near)) < near
-    )
-
-
 def told_of(text: str, point: Point, now: Now) -> bool:
     """Whether a month without a year is one of what is told of a time long past: he left in August."""
     said = WHICH.search(text, max(point.start - 6, 0), point.start)
     own = not about_now(text, point, now)
     return far(now) and not now.aside and not said and is_told(text, point) and own
-
-
-def in_the_life(text: str, point: Point, now: Now) -> date | None:
-    """The month or day with a year, told in its paragraph long before publishing, that a sentence goes on from which
-    begins with whom it told of: He came back in May 2019. … He was released in August."""
-    if now.with_year is None or now.with_year[0] != now.paragraph or not now.published:
-        return None
-    if (now.published - now.with_year[1]).days <= LONG_AGO or not is_told(text, point):
-        return None
-    if is_over(text, point, now):
-        return None
-    return now.with_year[1] if _THEY.match(before(text, point, 160)) else None
-
-
-def is_over(text: str, point: Point, now: Now) -> bool:
-    """Whether a text says how things are now after what it told last: He was 16 in August 2012. He is 29 now."""
-    return now.told_at >= 0 and bool(NOW.search(text, now.told_at, point.start))
 
 
 def told_before(text: str, point: Point, now: Now) -> int | None:
