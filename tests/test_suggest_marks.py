@@ -32,6 +32,7 @@ def quoted(text: str) -> list[str]:
         ('He said that" this raises the number to twelve".', ["this raises the number to twelve"]),
         ("â€œWe have no water,â€\x9d said Rima Dib â€“ a nurse.", ["We have no water,"]),
         ("&quot;We have no water,&quot; said Rima Dib.", ["We have no water,"]),
+        ("The mayor declares “I am here to tell you of peace “. He left.", ["I am here to tell you of peace"]),
         ("She said: “We have nothing left. “ Rima left at noon.", ["We have nothing left."]),
         ('A pipe of 5" burst and one of 6" too.', []),
     ],

@@ -42,6 +42,11 @@ from db.suggest.places.placing import find_places
         ("The UN Mission in South Sudan was near the Dnipro river, in Opposition and in a Sunni quarter.", []),
         ("The Burma Army shelled it. The U.S. bombing of Ariha went on.", ["Ariha"]),
         ("As Syria’s neighbours know, it was Kherson Mayor Ivan Dib who said so.", ["Syria", "Kherson"]),
+        ("Major Amin Dib Of The Third Motorised Infantry Battalion in Gorvu ordered it.", ["Gorvu"]),
+        (
+            "People of Ariha and Teshki in Idlib fled. The province, which borders Gorvu, said no.",
+            ["Ariha", "Teshki", "Idlib"],
+        ),
         ("Gorvu’s outskirts burned. Gorvu was empty.", ["Gorvu", "Gorvu"]),
         ("Shelling went on in Gorvu. Hamid Gorvu wept; the Gorvu hospital was shut.", ["Gorvu"]),
         (

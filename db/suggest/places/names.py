@@ -78,5 +78,7 @@ def title_case(text: str, at: int) -> bool:
     begin, stop = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     if (stop if stop >= 0 else len(text)) - begin > HEADLINE:
         return False
+    if text[begin : stop if stop >= 0 else len(text)].rstrip().endswith("."):
+        return False
     long = [one for one in text[begin : stop if stop >= 0 else len(text)].split() if len(one) > 3 and one[0].isalpha()]
     return len(long) > 3 and sum(one[0].isupper() for one in long) > 0.7 * len(long)

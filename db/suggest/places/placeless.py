@@ -11,7 +11,7 @@ from db.suggest.suggestion import Span
 # What a place stands after where people are there; after no name of a person.
 PREPOSITION = re.compile(
     r"\b(?:in|near|outside|around|towards?|at|from|to|of|on|into|through|via|between|leaving|left"
-    r"|reached|entered|fled|over)"
+    r"|reached|entered|fled|over|borders|bordering)"
     r"\s(?:the\s)?(?:nearby\s|neighbou?ring\s)?(?:city\s|town\s|village\s)?$",
     re.I,
 )

@@ -44,7 +44,7 @@ WITHIN_IT = re.compile(r"\b(?:in|near|outside|inside|reached|entered|fled|from)\
 LED = re.compile(r"\b(?:in|near|from|of|to|[A-Z][\w-]+[’']s|[a-z]+[’']s) $")
 LISTED = re.compile(r"(?:,|,? and|,? or|,? as well as)\s$")
 MANY = re.compile(r"\b(?:villages|towns|cities|districts|neighbou?rhoods|suburbs|camps|areas)(?: of|:) [^.;“”\"]*$")
-LISTED_BY = re.compile(r"[,.;:]| (?:and|or)\b")
+LISTED_BY = re.compile(r"[,.;:]| (?:and|or)\b| in (?=[A-Z])")
 HOME_OF = re.compile(r"[’']s (?:village|town|house|home|family|street|neighbou?rhood)\b")  # in Salma’s village
 LISTED_ON = re.compile(r"[,.;:]| (?:and|or|in|that|which|near|on)\b| ,")
 HELD_BY = re.compile(rf"-(?:{'|'.join(sorted(HOLDING))})\b")  # Hamas-run Gaza

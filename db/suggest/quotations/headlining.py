@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 
 from db.suggest.gazetteer.places import world
-from db.suggest.quotations.subjects import NAME, Who
+from db.suggest.quotations.subjects import CAP, NAME, Who
 from db.suggest.quotations.turns import interviewee
 from db.suggest.suggestion import Quoted, Suggestion
 
 SIGNED = re.compile(rf"\s*[-–—―~]+ ?({NAME.pattern})(?=\s*$|,|\s\(|\s[-–—] )", re.M)
+BESIDE = re.compile(rf"[ ,]*[-–—―~]* *((?:{CAP} ){{1,3}}{CAP})(?: [-–—] [^.!?\n]{{2,60}}|, [^.!?\n]{{2,60}})?$", re.M)
 BYLINE = re.compile(rf"[\s:*–—-]*({NAME.pattern})(?:, | \()[^.!?:;“”\"\n]{{3,70}}$", re.M)
 
 
@@ -17,6 +18,8 @@ def signed(text: str, begin: int, stop: int) -> Who | None:
     below = SIGNED.match(text, min(stop + len(text[stop:]) - len(text[stop:].lstrip(" .,\n")), len(text)))
     if below and "\n" in text[stop : below.start(1)]:
         return Who(below[1], below.span(1))
+    if beside := BESIDE.match(text, stop):
+        return None if world().named(beside[1]) else Who(beside[1], beside.span(1))
     last = len(text[:begin].rstrip())
     above = BYLINE.match(text, text.rfind("\n", 0, last) + 1)
     if above and " " in above[1] and above.end() == last and not world().named(above[1]):

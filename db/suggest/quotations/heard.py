@@ -30,9 +30,9 @@ HUMAN = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Aa]nother)\s(?:(?:(?!(?:with|and|to|by|was|is|were|had)\b)[\w-]+|U\.[NSK]\.)\s){{0,3}}?(?:{trie(named_in('parts'))})s?\b"
 )
 SPOKEN = re.compile(
-    rf"\b(?:said|says|adds|added|explained|explains|recalled|recalls|wrote|warned|according"
+    rf"\b(?:said|says|adds|added|explained|explains|recalled|recalls|wrote|warned|[Aa]ccording"
     rf" to)\s({NAME.pattern})"
-    rf"|({NAME.pattern})(?:\s\([^)\n]{{1,30}}\))?(?:,(?!\s(?:he|she|they|it|I|we)\b)[^,\n]{{2,80}})?,?\s(?:(?:also|has|had|later"
+    rf"|({NAME.pattern})(?:\s\([^)\n]{{1,30}}\))?(?:\s(?:--|—|–)\s[^—–\n]{{2,120}}?\s(?:--|—|–))?(?:,(?!\s(?:he|she|they|it|I|we)\b)[^,\n]{{2,80}})?,?\s(?:(?:also|has|had|later"
     rf"|then)\s)?(?:said|says|told|added|adds|explained|explains|recalled|recalls|wrote|warned|warns"
     rf"|described|remembers|remembered|insisted|argued|stressed|noted|stated|confirmed|believes"
     rf"|recounted)\b"
@@ -86,6 +86,7 @@ A_PLACE = re.compile(
     r"|capital|base|bastion|locality|outpost|oasis)\b"
 )
 WHERE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside)\s$")
+ASKS = re.compile(r"\b(?:to|told|with) (?:the )?(?:reporter|journalist|correspondent) $")
 BODY_OF = re.compile(
     r"\b(?:group|organi[sz]ation|agency|charity|network|outlet|station|newspaper|website|company|NGO|party)\s$"
 )
@@ -174,7 +175,7 @@ def named(text: str) -> list[Who]:
         if match[1].lower() in WOMEN or match[1].lower() in MEN:
             found.append(Who(match[1], match.span(1)))
     found += [Who(match[0], match.span()) for match in OFFICE.finditer(text)]
-    found = [one for one in map(shorn, found) if not of_body(text, one)]
+    found = [one for one in map(shorn, found) if not (of_body(text, one) or asks(text, one))]
     found += again(text, found)
     found += [Who(match[0], match.span()) for pattern in (KIN_OF, ELDEST) for match in pattern.finditer(text)]
     ends = {one.span[1] for one in found}
@@ -223,6 +224,11 @@ def of_body(text: str, who: Who) -> bool:
     if IN_PLACE.search(text, before_it, who.span[0]) and world().named(who.words):
         return True
     return bool(BODY_OF.search(text, before_it, who.span[0]))
+
+
+def asks(text: str, who: Who) -> bool:
+    """Whether somebody is the one who is spoken to: speaking to reporter Rima Dib."""
+    return bool(ASKS.search(text, max(who.span[0] - 24, 0), who.span[0]))
 
 
 def by_name(text: str, who: Who) -> Who:

@@ -229,7 +229,7 @@ def closes(text: str, at: int, stop: int, stack: list[Opened]) -> bool:
         if curly and "’" in text[at + 1 : min(at + AHEAD, stop)].partition("‘")[0]:
             return False
         return may_close(text, at) and not (owns(text, at) and ends_single(text, at + 1, stop))
-    lone = mark in '"“' and (at + 1 == stop or text[at + 1].isspace())
+    lone = mark in '"“' and (at + 1 == stop or text[at + 1].isspace() or bool(POINT.match(text, at + 1)))
     return lone or mark in "”»›」』" or may_close(text, at)
 
 

@@ -161,7 +161,7 @@ class Finder:
             return who, "quote.self", ""
         if not lead.strip() and (who := self.heralded(begin)):
             return who, "quote.colon", "named in the paragraph before"
-        if not (lead.strip() or tail.strip()) and (who := signed(text, begin, stop)):
+        if not lead.strip() and len(tail.split()) < 12 and (who := signed(text, begin, stop)):
             return who, "quote.signed", "named in the line beside"
         leads_up = tail.rstrip()[-1:] not in ".!?" and later < len(text)  # the sentence is that of the next quotation
         short = ended and not leads_up and len(tail.split()) < 12

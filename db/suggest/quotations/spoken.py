@@ -44,6 +44,11 @@ OF_RECORD = re.compile(  # what marks name as a paper, a law or an agreement has
     r"(?: against humanity)? of $|\b(?:agreement|deal|accord|memorandum|decree|law) (?:on|for) (?:the )?$",
     re.I,
 )
+ONE_NAME = re.compile(r"[A-Z][\w-]{2,}(?:[’']s)?")  # our source “John”, “Israel’s” raids
+SAYING = re.compile(
+    r"\b(?:said|says|say|shout\w*|cr(?:y|ied|ying)|whisper\w*|repl(?:y|ied)|answer\w*|yell\w*|scream\w*"
+    r"|told \w+|asked)\s$"
+)
 CALLED = re.compile(r"\bcall(?:s|ed|ing)?\s$")
 OWNED = re.compile(r"\b(?:its|their|his|her|our)\s$", re.I)
 AS_CALLED = re.compile(
@@ -153,10 +158,11 @@ def set_off(words: str, lead: str, tail: str) -> bool:
     """Whether marks only set a word off: their "caliphate"; one detainee, 'Omar', was 17; the "list" system."""
     doubted = OWNED.search(lead) and len(words.split()) == 1 and words.islower()
     named = ONE_CALLED.search(lead) and FIRST_NAME.fullmatch(words) and tail.startswith(",")
+    called = ONE_NAME.fullmatch(words) and not (lead.rstrip().endswith((":", ",")) or SAYING.search(lead))
     kind = len(words.split()) < 4 and THING.search(lead) and KIND_OF.match(tail)
     recorded = len(words.split()) < 4 and words[:1].islower() and OF_RECORD.search(lead)
     name = CALLED.search(lead) and FIRST_NAME.fullmatch(words)
-    return bool(doubted or named or kind or recorded or name)
+    return bool(doubted or named or called or kind or recorded or name)
 
 
 def on_a_sign(lead: str, sentence: str, tail: str) -> bool:

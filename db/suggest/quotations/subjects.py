@@ -21,7 +21,9 @@ ORGANISATION = re.compile(
 DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 TIMES = re.compile(
     rf"[\s,]+(?:(?:on|in|at|by|late|early|last)\s)?(?:{DAYS}(?:\s(?:morning|night|evening|afternoon))?"
-    rf"|\d{{1,2}}\s[A-Z]\w+|[A-Z]\w+\s\d{{1,2}}|today|yesterday)$"
+    rf"|\d{{1,2}}\s[A-Z]\w+|[A-Z]\w+\s\d{{1,2}}|today|yesterday"
+    r"|(?:(?:in )?(?:late|early|mid) )?(?:January|February|March|April|June|July|August|September|October|November"
+    r"|December))$"
 )
 WITH = re.compile(r"^(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) .*\b(?:with|of|for|from|at)\b")
 PREPOSITIONS = frozenset(
@@ -192,22 +194,32 @@ def cut(text: str, start: int, part: str, verb: str) -> Who | None:
         if not later:
             return None
         tokens = tokens[later[-1] :]
-    # A verb inside: the subject is what follows the last conjunction.
+    tokens = after_conjunction(tokens)
+    if len(tokens) > 10:
+        return None
+    begin = start + tokens[0][0]
+    words = text[begin : start + tokens[-1][0] + len(tokens[-1][1])].rstrip(" ,")
+    if (
+        (name := NAME.match(words))
+        and " " in name[0]
+        and re.match(r" (?:in|on|at) (?:an?|its|the) ", words[name.end() :])
+    ):
+        words = name[0]  # Human Rights Watch in a report issued in October
+    if not words:
+        return None
+    named = person(words, begin)
+    return Who(*named, verb) if fit(words) or is_name(named[0]) else None
+
+
+def after_conjunction(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The words of the last clause, where a verb stands inside: the subject follows the last conjunction."""
     for place in range(len(tokens) - 1, 0, -1):
         if (
             tokens[place - 1][1].lower() in ("and", "but", "or", "while", "as", "when", "that", "then")
             and tokens[place][1].lower() in DETERMINERS | PRONOUNS
         ):
-            tokens = tokens[place:]
-            break
-    if len(tokens) > 10:
-        return None
-    begin = start + tokens[0][0]
-    words = text[begin : start + tokens[-1][0] + len(tokens[-1][1])].rstrip(" ,")
-    if not words:
-        return None
-    named = person(words, begin)
-    return Who(*named, verb) if fit(words) or is_name(named[0]) else None
+            return tokens[place:]
+    return tokens
 
 
 def fit(words: str) -> bool:
