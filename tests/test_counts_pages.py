@@ -46,6 +46,7 @@ Some 2,300 patients are awaiting evacuation abroad. =
 NAMED = """
 The radio told of two 14-year-old boys being killed. = killed two 14-year-old boys
 The raid killed 20 civilians and five U.N. guards. = killed 20 civilians; killed five U.N. guards
+Villagers found two dead bodies in the well. = killed two dead bodies
 Raiders killed four cattle herders. = killed four cattle herders
 Some 30 girls were abducted and about 70 people killed. = arrested Some 30 girls; killed about 70 people
 Four of the crew suffered fatal injuries. = killed Four of the crew
@@ -86,6 +87,7 @@ def test_a_number_has_its_whole_and_its_unit(text: str, words: str, whole: str, 
     [
         ("Since the truce, up to 9 March, 240 people were killed.", "240 people", "Since the truce"),
         ("The raids, which took place between 2 and 5 May, killed 52.", "52", "2 and 5 May"),
+        ("He said that until now 80 people had been buried.", "80 people", None),
         ("At least five died in raids of the previous two days.", "At least five", "of the previous two days"),
         ("It brought the toll from nearly a week of war to 85.", "85", "from nearly a week of war"),
         (

@@ -121,11 +121,9 @@ def goes_on(tokens: list[Token], first: int, at: int) -> None:
 
 
 def in_turn(tokens: list[Token], before: Mention, gap: list[Token], at: int) -> bool:
-    """Let a number go on by brackets, prepositions or times alone; False where it does not."""
+    """Let a number go on by prepositions alone; False where it does not."""
     one = counted(tokens, at)
-    if bracketed(gap) and one.count.qualifier == before.count.qualifier and not one.whom:
-        alike(one, before, before.rule)
-    elif by_turns(tokens, gap, at):
+    if by_turns(tokens, gap, at):
         unit = before.unit if before.part_of else one.unit  # seven in Homs have no noun of their own
         alike(one, before, "count.joined")
         one.unit = unit
@@ -178,13 +176,6 @@ def without_speakers(gap: list[Token]) -> list[Token]:
     if begin is None or any(token.tag not in BY_NAME for token in gap[begin + 1 : said]):
         return gap
     return gap[:begin] + gap[said + 1 :]
-
-
-def bracketed(gap: list[Token]) -> bool:
-    """Whether only a name stands between two numbers in brackets: Idlib (44), Hama (31) and Homs (27)."""
-    words = [token.word for token in gap]
-    named = all(token.tag in ("word", "joint", "article") or token.word in (",", ";") for token in gap[1:-1])
-    return len(gap) > 2 and words[0] == ")" and words[-1] == "(" and named
 
 
 def alike(one: Mention, before: Mention, rule: str) -> None:

@@ -76,7 +76,7 @@ FORMS = (
     rf"(?:all|this|last) {_SEASON}",
     r"all (?:year|month|week)",
     r"(?:(?:so far|earlier|later) )?this (?:season|year|month|week)",
-    r"(?:from then )?until now",
+    r"from then until now",
     r"so far in \d{4}",
     r"(?:last|this|that) (?:week|month|year|winter|summer|spring|autumn) alone",
     r"(?:(?:on|in) )?(?:(?:that|one|a single|this) (?:day|night|morning|evening|afternoon) alone)",
