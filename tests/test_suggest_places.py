@@ -47,6 +47,7 @@ from db.suggest.places.placing import find_places
             "People of Ariha and Teshki in Idlib fled. The province, which borders Gorvu, said no.",
             ["Ariha", "Teshki", "Idlib"],
         ),
+        ("FRANCE 24 spoke to a doctor in France.", ["France"]),
         ("Gorvu’s outskirts burned. Gorvu was empty.", ["Gorvu", "Gorvu"]),
         ("Shelling went on in Gorvu. Hamid Gorvu wept; the Gorvu hospital was shut.", ["Gorvu"]),
         (

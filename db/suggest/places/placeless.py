@@ -30,7 +30,7 @@ _BODY_IN = re.compile(
 _BODY = re.compile(r"(?<![\w.-])(?:OCHA|UN|UNHCR|UNICEF|WHO|WFP|IOM|OHCHR|UNDP|FAO|MSF|ICRC|NRC|IRC|DRC|UNRWA) $")
 _OUTLET = re.compile(
     r" (?:Voice|Press|News|Courier|Herald|Tribune|Times|Post|Telegraph|Gazette|Radio|TV|Broadcasting|Media)\b"
-    r"| (?:[a-z]+ )?(?:directorate|ministry)\b| (?:newsroom|bureau|regional office)\b"
+    r"| (?:[a-z]+ )?(?:directorate|ministry)\b| (?:24|newsroom|bureau|regional office)\b"
 )
 _OF_NAME = re.compile(r" (?:[Hh]ospital|[Ss]chool|[Mm]osque|[Uu]niversity|[Cc]linic)\b")
 _ARTICLE = re.compile(r"\b[Aa]l[- ]")  # the al-Quds hospital, but the Douma hospital

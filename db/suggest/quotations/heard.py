@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from db.suggest.gazetteer.places import world
-from db.suggest.lexicon import named_in, people, rows
+from db.suggest.lexicon import named_in, people
 from db.suggest.quotations.gender import MEN, WOMEN
-from db.suggest.quotations.spoken import WRITTEN
+from db.suggest.quotations.spoken import WRITTEN, known_bodies
 from db.suggest.quotations.subjects import (
     CAP,
     NAME,
@@ -260,12 +260,6 @@ def known_as_other(words: str) -> bool:
     first = words.split()[0].lower()
     opening = first in NO_PERSON | PRONOUNS or first in ("the", "a", "an")
     return bool(opening or a_body(words) or world().named(words))
-
-
-@cache
-def known_bodies() -> re.Pattern[str]:
-    """The names of forces, bodies and outlets in terms.tsv."""
-    return re.compile("|".join(row[2] for row in rows("terms.tsv") if row[0] == "force" and "{" not in row[2]))
 
 
 @lru_cache(4096)

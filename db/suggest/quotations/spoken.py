@@ -1,7 +1,9 @@
 """Whether words in quotation marks were spoken: no title, no label, no scare quote, no writing on a wall. Pure."""
 
 import re
+from functools import cache
 
+from db.suggest.lexicon import rows
 from db.suggest.quotations.speech import PLAIN_VERB
 from db.suggest.quotations.subjects import NAME, Who
 
@@ -90,6 +92,12 @@ CALLING = re.compile(
 )
 
 
+@cache
+def known_bodies() -> re.Pattern[str]:
+    """The names of forces, bodies and outlets in terms.tsv."""
+    return re.compile("|".join(row[2] for row in rows("terms.tsv") if row[0] == "force" and "{" not in row[2]))
+
+
 def mode(words: str, lead: str) -> str:
     """Whole sentences are direct, parts of one are fragments."""
     core = words.strip("’”'\"… ")
@@ -162,7 +170,8 @@ def set_off(words: str, lead: str, tail: str) -> bool:
     kind = len(words.split()) < 4 and THING.search(lead) and KIND_OF.match(tail)
     recorded = len(words.split()) < 4 and words[:1].islower() and OF_RECORD.search(lead)
     name = CALLED.search(lead) and FIRST_NAME.fullmatch(words)
-    return bool(doubted or named or called or kind or recorded or name)
+    body = words[:1].isupper() and known_bodies().fullmatch(words)
+    return bool(doubted or named or called or body or kind or recorded or name)
 
 
 def on_a_sign(lead: str, sentence: str, tail: str) -> bool:

@@ -243,7 +243,7 @@ def person(words: str, start: int) -> tuple[str, Span]:
     tail = _TAIL.search(words)
     if tail and tail.start(1) > 0:
         before = words[: tail.start(1)].split()[-1].lower()
-        plain = words[: tail.start(1)].split()[-1][0].islower()
+        plain = not words[: tail.start(1)].split()[-1][0].isupper()  # the driver X, 24-year-old X
         of_body = ORGANISATION.search(tail[1]) and WITH.search(words[: tail.start(1)])
         if of_body:
             return words, (start, start + len(words))
