@@ -8,7 +8,7 @@ from db.suggest.dates.lookback import is_answer, is_since, of_report
 from db.suggest.dates.now import A_WHILE, EARLIER, FAR, LATELY, LONG_AGO, OF_NEWS, WEEKS, Now, far
 from db.suggest.dates.points import Point
 from db.suggest.dates.reckoning import BEGINS
-from db.suggest.dates.tenses import before, had, has_past, in_marks, is_moved, is_noted, sentence_end, witnessed
+from db.suggest.dates.tenses import before, had, has_past, in_marks, is_noted, sentence_end, witnessed
 from db.suggest.dates.years import is_birth
 from db.words.datewords import WEEKDAYS
 
@@ -100,12 +100,12 @@ def keep(text: str, now: Now, point: Point, day: date, *, to_day: bool) -> None:
     if to_day and is_noted(text, point):
         now.noted = now.paragraph, day
     if to_day:
-        now.last, now.told_in, now.ended = day, now.paragraph, opened in ("until", "till") and not is_moved(text, point)
+        now.last, now.told_in, now.ended = day, now.paragraph, opened in ("until", "till")
     if point.year and point.day:
         now.in_paragraph, now.aside = day, aside
     if point.year:
         now.with_year, now.lasting = ((now.paragraph, day) if not aside else None), 0
-        went_on = now.spoken or _IN.search(text, max(point.start - 20, 0), point.start)
+        went_on = _IN.search(text, max(point.start - 20, 0), point.start)
         now.story = day if ago > LONG_AGO and went_on else None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from db.suggest.dates.now import A_WHILE, EARLIER, FAR, LATELY, Now
+from db.suggest.dates.now import A_WHILE, EARLIER, FAR, Now
 from db.suggest.dates.points import Point
 from db.suggest.dates.reckoning import BEGINS, in_year, nearest_to, weekday_from, weekday_upto, whole_month
 from db.suggest.dates.tenses import before as sentence_before
@@ -88,17 +88,14 @@ def of_months(months: set[tuple[int, int]], number: int) -> list[date]:
 
 
 def in_lookback(text: str, point: Point, now: Now) -> date | None:
-    """The weekday that an interview has come to, else the one nearest to the anchor before it, or the last before the
-    first one; None where nobody looks back."""
+    """The weekday that an interview has come to, or where no day was told the last before the first one that it names;
+    None where nobody looks back."""
     if not tells(text, point):
         return None
     index = WEEKDAYS.index(point.word)
     if day := by_clock(text, point, now, index):
         return day
-    if not now.anchors or now.recent:
-        return None
-    before = [day for at, day in now.anchors if at < point.start]
-    if now.last and now.day and (now.day - now.last).days > LATELY and now.last not in before:
+    if not now.anchors or now.recent or now.last:
         return None
     first = now.anchors[0][1]
     now.by = str(first)
@@ -144,7 +141,7 @@ def subject(text: str, found: Sequence[Point], published: date | None) -> tuple[
         begins, ends = span(one)
         if not BACK < (published - ends).days < (LONG if told else AGES) or (one.day and of_report(text, one)):
             continue
-        if one.month or (told and one.kind in ("year", "season") and not one.word.isdigit()):
+        if one.month or (told and not one.word.isdigit()):
             return begins, ends
     return None
 

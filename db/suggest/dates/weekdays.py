@@ -197,7 +197,7 @@ def of_publishing(text: str, point: Point, now: Now, published: date) -> str:
 
 def announced(text: str, point: Point, now: Now, published: date) -> str | None:
     """The day of what somebody told before publishing that it would be: on Thursday he said: Sunday I will come."""
-    if not now.last or now.told_in != now.paragraph or now.last >= published:
+    if not now.last or now.told_in != now.paragraph:
         return None
     told = was_to_be(text, point) or (is_put_off(text, point) and (published - now.last).days < 7)
     told = told or _SAID.search(text, max(point.start - 40, 0), point.start) is not None
@@ -217,7 +217,7 @@ def doubt(text: str, point: Point, now: Now, day: date) -> str:
         if (day - now.last).days > 7:
             now.doubted = now.paragraph, f"it may be one after {now.last}, told before it"
         return now.doubted[1] if now.doubted[0] == now.paragraph else ""
-    near = now.paragraph - now.told_in <= TURNS and (day - now.last).days > WEEKS
+    near = (day - now.last).days > WEEKS
     follows = now.paragraph - now.told_in == 1 and now.told == now.last and (day - now.last).days > A_WHILE
     of_story = near and (follows or now.spoken or witnessed(text, point)) and not of_report(text, point)
     if of_story or is_of_before(text, point, now, day):
