@@ -1,13 +1,14 @@
 """Names that are in no gazetteer, told as places by the words around them, and where they stand again. Pure."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from db.suggest.gazetteer.places import GOVERNORATE, Gazetteer
 from db.suggest.places.names import HOLDING, LONGEST, Word, joining, starts_sentence, title_case
 from db.suggest.places.placeless import PREPOSITION, first_name, likely_person, within_title
 from db.suggest.places.placewords import BODIES, FUNCTION, NOT_PLACES, PEOPLES, UNPLACED
-from db.suggest.suggestion import Placed, Span, Suggestion, meet
+from db.suggest.suggestion import Placed, Span, Suggestion
 from db.suggest.terms import PEOPLES as OF_PEOPLES
 from db.words.trie import trie
 
@@ -135,13 +136,15 @@ def told_again(text: str, made: list[Suggestion]) -> list[Suggestion]:
     often = Counter(text[one.start : one.stop].upper() for one in called)
     sure = {text[one.start : one.stop].upper() for one in called if surely(text, one)}
     names = spellings({text[one.start : one.stop] for one in called})
+    starts = [one.start for one in made]
     more = []
     for match in re.finditer(rf"(?<![\w’'-])(?:{trie(names)})(?![\w-])", text):
         span, name = match.span(), match[0].upper()
         led = PREPOSITION.search(text, max(span[0] - 24, 0), span[0])
         if not (led or name in sure or often[name] > 1) or of_longer(text, span):
             continue
-        if not any(meet(span, (one.start, one.stop)) for one in made):
+        before = bisect_left(starts, span[1]) - 1
+        if before < 0 or made[before].stop <= span[0]:
             more.append(Suggestion("place", (span,), readings[name], "place.again", "not in the gazetteer", span))
     return sorted((*made, *more), key=lambda one: one.start)
 
