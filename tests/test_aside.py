@@ -214,6 +214,15 @@ async def test_it_is_said_offered_and_nothing_is_asked_on_leaving(tmp_path: Path
             one.app.browser.writer.close()
             one.app.browser.writer.join()
     ended(memory)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(room, "replace_draft", lambda *_: (_ for _ in ()).throw(Full(FULL)))
+        async with small(tmp_path) as still:
+            await still.reads("waits in this machine's memory")
+            await still.keys("j", "B")
+            await still.reads("waits in this machine's memory")
+            patch.undo()
+            await still.keys("j", "B")  # there is room again
+            await still.reads("Recovered draft")
     async with small(tmp_path) as again:
         await again.reads("Left half typed: the form of I1.")
     with small_case(tmp_path) as case:

@@ -74,7 +74,7 @@ def crowd(folder: Path, journal: str, count: int) -> Line:
         for number in range(18):
             making.insert("incident", {"title": f"Shared {number}"})
     processes = [writer(path, f"Writer{n}", str(count), "shared") for n in range(8)]
-    ends = [process.communicate(timeout=PATIENCE)[0].split() for process in processes]
+    ends = [process.communicate(timeout=10 * PATIENCE)[0].split() for process in processes]
     with Case.open(path, ANN) as case:
         lost = sum(edited(case, f"Writer{n}") != list(range(count)) for n in range(8))
         wrong = len(verify(case))

@@ -19,6 +19,7 @@ GIVEN_UP = 0.5  # the same where the person has given it up
 Of = tuple[str, int | None, str]  # the kind, the record and the cited words that a draft is of
 Write = Callable[[Case], object]
 STAY, LEAVE = "stay", "leave"
+WAITS = "What was left half typed waits in this machine's memory, but not beyond a restart of it."
 
 
 @dataclass(slots=True)
@@ -46,14 +47,20 @@ class Drafted:
 
     def begin(self, offer: Callable[[list[Draft] | CaseError], None]) -> None:
         """Have what was left half typed offered; what stands in the machine's memory comes into the file first."""
+        self.brought(lambda: self.browser.background.ask("drafts", drafts, offer, RANK))
 
-        def ask() -> None:
-            self.browser.background.ask("drafts", drafts, offer, RANK)
+    def brought(self, then: Callable[[], None]) -> None:
+        """Have what stands in the machine's memory come into the file, or say why it cannot yet; then go on."""
+
+        def done(found: CaseError | None) -> None:
+            if isinstance(found, CaseError):
+                self.browser.say(f"{WAITS} {found}", bad=True)
+            then()
 
         if any_aside() and not self.browser.readonly:
-            self.browser.writer.do(bring_in, lambda _: ask())
+            self.browser.writer.do(bring_in, done)
         else:
-            ask()
+            then()
 
     def put(self, of: Of, write: Write, *, words: bool = True, here: Callable[[], bool] = lambda: False) -> None:
         """Write a draft, or drop it; what goes wrong is said once where one is, and tried again until something newer

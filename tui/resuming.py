@@ -32,10 +32,10 @@ def resume_(browser: "Browser") -> None:
             browser.pick("Left half typed", items, lambda one: bring(browser, one) if isinstance(one, Draft) else None)
         elif found:
             bring(browser, found[0][0])
-        else:
+        elif not browser.foot.said:  # else that it waits in memory
             browser.say("Nothing was left half typed.")
 
-    browser.shelf.read("drafts", begun_drafts, done)
+    browser.drafted.brought(lambda: browser.shelf.read("drafts", begun_drafts, done))
 
 
 def words_of(browser: "Browser", one: Draft, gist: str) -> str:
