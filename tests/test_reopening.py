@@ -91,6 +91,18 @@ async def test_the_queue_comes_back_at_its_item(sample_path: Path) -> None:
         assert over(room, Queue).pane.one.code == item
 
 
+async def test_a_comment_that_was_half_typed_is_offered_over_the_queue_that_comes_back(sample_path: Path) -> None:
+    async with again(sample_path) as room:
+        await room.keys("W")
+        await room.until(lambda: over(room, Queue).pane.one)
+        item = over(room, Queue).pane.one.code
+        await room.keys("b", "=Ask them")
+        await room.reads("Ask them")
+    async with again(sample_path) as room:
+        await room.until(lambda: over(room, Queue) and over(room, Queue).pane.one)
+        await room.reads(f"Left half typed: a comment on {item}. B in the lists brings it back.")
+
+
 async def test_history_comes_back_at_its_operation(sample_path: Path) -> None:
     async with again(sample_path) as room:
         await room.keys("H", "tab")

@@ -227,3 +227,16 @@ async def test_a_list_that_is_read_late_takes_no_record_out_of_view(tmp_path: Pa
         browser.pane.state = replace(browser.pane.state, cursor=None, top=None)
         browser.moved(browser.pane)
         assert browser.state.record == record
+
+
+async def test_who_holds_the_case_file_stays_said_while_keys_wait_for_a_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with small(tmp_path) as room:
+        await room.keys("e", "end", "=!")
+        monkeypatch.setattr(room.app.browser.writer, "do", lambda *_, **__: None)  # it never ends
+        await room.keys("ctrl+o", "x")
+        await room.reads("Saving …")
+        room.app.browser.held_up("Ben (process 7)")
+        await room.keys("x", "escape")
+        await room.reads("Ben (process 7) is writing to the case file; your change waits for it …")

@@ -28,7 +28,7 @@ from tui.offered import Queue
 from tui.over import Over
 from tui.prompt import Question
 from tui.record import RecordPane
-from tui.returning import offered, place_of, state_of
+from tui.returning import place_of, state_of
 from tui.shelf import Shelf
 from tui.state import ARTICLE, LIST, RECORD, ListState, State
 from tui.threads import Background, Opener, Writer
@@ -105,9 +105,9 @@ class Browser(KeyedScreen):
     def offer(self, found: list[Draft] | CaseError) -> None:
         """Say what was left half typed."""
         if isinstance(found, list) and found and not self.foot.said:
-            codes = self.case.codes.code
-            kept = [(one.kind, str(codes(one.record)) if one.record else "") for one in found]
-            self.say(offered(kept, self.called("resume")))
+            from tui.reopening import tell
+
+            tell(self, found)
 
     def on_unmount(self) -> None:
         """Let what is being written be written."""

@@ -29,6 +29,9 @@ ELSEWHERE_QUITS = frozenset({"ctrl+c", "ctrl+q"})  # keys that end other program
 class KeyedScreen(Screen[None]):
     """Has keys do the commands of tui/keys.py."""
 
+    saving = False
+    """Whether keys wait until what was typed is saved; what is said, such as who holds the file, stays meanwhile."""
+
     def __init__(self, look: Look, keys: Sequence[Key], title: str) -> None:
         super().__init__()
         self.canvas = Canvas(self)
@@ -216,7 +219,7 @@ class KeyedScreen(Screen[None]):
             (self.prompt if self.prompt.open else self.picker).key(key, character)
             self.reshape()
             return
-        if self.foot.said or self.foot.later:
+        if (self.foot.said or self.foot.later) and not self.saving:
             self.say("")
         if self.take(key, character):
             return

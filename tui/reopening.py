@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from db import CaseError
+from db import CaseError, Draft
 from tui.kept import SCREENS
 from tui.over import Over
+from tui.returning import offered
 
 if TYPE_CHECKING:
     from tui.browser import Browser
@@ -33,6 +34,15 @@ def open_again(browser: "Browser", over: Sequence[Mapping[str, Any]]) -> None:
     front = browser.app.screen
     if isinstance(front, Over):
         front.say(SAID.format(key=front.keys_of("back") or front.called("escape")))
+
+
+def tell(browser: "Browser", found: Sequence[Draft]) -> None:
+    """Say what was left half typed, in the lists and on the screen over them."""
+    codes, key, front = browser.case.codes.code, browser.called("resume"), browser.app.screen
+    left = [(one.kind, str(codes(one.record)) if one.record else "") for one in found]
+    browser.say(offered(left, key))
+    if isinstance(front, Over):
+        front.say(f"{front.foot.said} {offered(left, f'{key} in the lists')}".strip())
 
 
 def open_one(browser: "Browser", kept: Mapping[str, Any], over: Mapping[str, Any] | None) -> None:

@@ -131,7 +131,6 @@ class Editor(Over):
                 self.waiting.append(events.Key(key, character))
             return True
         if self.saving:
-            self.say("Saving …")
             self.later.append(events.Key(key, character))
             return True
         if character and prints(key, character):
