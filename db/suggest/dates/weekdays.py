@@ -58,7 +58,6 @@ _SAID = re.compile(r"\b(?:said|told\s\w+|promised|wrote):\s[\"“‘]?(?:On\s)?$
 _TO_COME = re.compile(r"\b(?:coming|upcoming)\s$", re.I)
 _NEXT, _LAST = re.compile(r"\bnext\s$", re.I), re.compile(r"\blast\s$", re.I)
 _FOLLOWING = re.compile(r"\bthe (?:following|preceding) $")
-TURNS = 3  # paragraphs in which somebody who tells may go on from a day told before
 
 
 def weekday(text: str, point: Point, now: Now) -> str | None:
