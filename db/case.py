@@ -237,9 +237,10 @@ class Case:
         text = str(error)
         if "interrupted" in text:
             return Stopped()
-        if "disk" in text and (away := opening.out_of_reach(self.file)):
+        failed = any(words in text for words in ("disk", "readonly", "unable to open"))  # the last is a new journal
+        if failed and (away := opening.out_of_reach(self.file)):
             return away
-        if ("disk" in text or "readonly" in text) and opening.turned_readonly(self.file):
+        if failed and opening.turned_readonly(self.file):
             return ReadOnlyError(f"The disk of {self.file} can only be read now; nothing was changed.")
         if "full" in text or "disk I/O" in text:  # a quota that is used up shows as the second
             size = os.stat(self.file).st_size // 2**20 + 1

@@ -18,7 +18,7 @@ from db.edits import aside
 from db.edits import drafts as room
 from db.edits.drafts import bring_in, drafts, drop_draft_of, keep_draft
 from db.edits.expunge import Everywhere, expunge
-from db.errors import Aside, Full, ReadOnly
+from db.errors import Aside, Full, ReadOnly, Refused
 from db.sqlite import OperationalError
 
 FULL = "The disk is full; nothing was changed."
@@ -159,9 +159,12 @@ def test_a_disk_that_turned_read_only_is_named_as_that(case: Case, tmp_path: Pat
         subprocess.run(["umount", str(disk)], check=True)
 
 
-def test_a_disk_that_takes_nothing_any_more_is_no_full_one(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    trouble = OperationalError("disk I/O error")
-    assert isinstance(case.trouble(trouble), Full)
+@pytest.mark.parametrize(("found", "else_"), [("disk I/O error", Full), ("unable to open database file", Refused)])
+def test_a_disk_that_takes_nothing_any_more_is_no_full_one(
+    case: Case, monkeypatch: pytest.MonkeyPatch, found: str, else_: type[Exception]
+) -> None:
+    trouble = OperationalError(found)  # the second where a journal is to be made
+    assert type(case.trouble(trouble)) is else_
     monkeypatch.setattr(opening, "turned_readonly", lambda _: True)
     said = case.trouble(trouble)
     assert isinstance(said, ReadOnly)
