@@ -232,6 +232,18 @@ async def test_keys_are_drawn_at_once_though_the_answer_to_a_frame_is_read_after
         driver.close()
 
 
+@pytest.mark.parametrize(("variable", "mouse"), [("ANY", True), ("STY", False), ("SSH_TTY", False)])
+async def test_no_mouse_over_ssh_nor_where_it_would_hold_back_escape(
+    monkeypatch: pytest.MonkeyPatch, variable: str, mouse: bool
+) -> None:
+    for one in ("STY", "SSH_TTY", "SSH_CONNECTION"):
+        monkeypatch.delenv(one, raising=False)
+    monkeypatch.setenv(variable, "1")
+    driver = LineDriver(SimpleNamespace(), size=(80, 24))
+    driver.close()
+    assert driver._mouse is mouse
+
+
 async def test_writing_never_waits() -> None:
     near, end = pty.openpty()
     drained = asyncio.Event()

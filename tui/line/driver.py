@@ -53,14 +53,16 @@ class LineDriver(Driver):
     def __init__(
         self, app: Any, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
-        """As Textual builds it; over SSH there is no mouse unless `mouse_over_ssh` asks for it."""
+        """As Textual builds it; over SSH and in GNU screen there is no mouse unless `mouse_over_ssh` asks for it."""
         size = size or _terminal_size()
         self._far = terminal.over_ssh(os.environ)
         # An app may do at once what a key does, and says whether it did.
         self._straight: Callable[[events.Key], bool] | None = getattr(app, "straight", None)
         self._done: Callable[[], None] | None = getattr(app, "typed", None)
         self._limit: Callable[[], float] | None = getattr(app, "leaves_within", None)  # an app may ask for longer
-        super().__init__(app, debug=debug, mouse=mouse and (self.mouse_over_ssh or not self._far), size=size)
+        # GNU screen, which sets STY, holds back an Escape until another key comes as long as the mouse is on.
+        unasked = self._far or "STY" in os.environ
+        super().__init__(app, debug=debug, mouse=mouse and (self.mouse_over_ssh or not unasked), size=size)
         bce = terminal.erases_in_colour(os.environ.get("TERM", ""))
         self._screen = Screen(*size, Pens(colour="NO_COLOR" not in os.environ, bce=bce))
         self.pace = Pace()
