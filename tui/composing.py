@@ -17,14 +17,12 @@ from db import (
     Draft,
     Filled,
     Invalid,
-    KnownPlace,
     Named,
     choices,
     drop_draft_of,
     fill,
     keep_draft,
     kind_of,
-    known_places,
     make_record,
     named,
     set_fields,
@@ -39,7 +37,7 @@ from tui.rooms import room
 from tui.times import local
 
 if TYPE_CHECKING:
-    from db import FromWords
+    from db import FromWords, KnownPlace
     from tui.browser import Browser
 
 KINDS = {one.name: one.kind for one in LISTINGS}
@@ -75,14 +73,18 @@ class Serving:
         return cites_kept(self.cites).get(CITED, "")
 
     def look_up(
-        self, kinds: tuple[str, ...], typed: str, done: Callable[[Sequence[Choice], Sequence[KnownPlace]], None]
+        self, kinds: tuple[str, ...], typed: str, done: Callable[[Sequence[Choice], "Sequence[KnownPlace]"], None]
     ) -> None:
         """Records that may be meant, and places of the gazetteer where one is asked for."""
 
-        def find(case: Case) -> tuple[Sequence[Choice], Sequence[KnownPlace]]:
-            return choices(case, kinds, typed), known_places(case, typed) if "place" in kinds else ()
+        def find(case: Case) -> tuple[Sequence[Choice], "Sequence[KnownPlace]"]:
+            if "place" not in kinds:
+                return choices(case, kinds, typed), ()
+            from db import known_places  # the gazetteer is read once a place is typed
 
-        def take(found: tuple[Sequence[Choice], Sequence[KnownPlace]] | CaseError) -> None:
+            return choices(case, kinds, typed), known_places(case, typed)
+
+        def take(found: "tuple[Sequence[Choice], Sequence[KnownPlace]] | CaseError") -> None:
             done(*(((), ()) if isinstance(found, CaseError) else found))
 
         self.browser.background.ask("form choices", find, take)

@@ -7,13 +7,13 @@ from db.edits.citing import Cite
 from db.edits.done import Done, done, operation
 from db.edits.links import add
 from db.edits.records import make_record
-from db.entry.filling_in import short
 from db.entry.from_words import LEADS, FromWords, from_words
 from db.errors import Invalid, NoSubject
 from db.kinds import BY_NAME
 from db.suggest.offers import Offer
 from db.suggest.reading import made_of
 from db.terms import known
+from db.words.shortened import short
 
 
 def filled_by(case: Case, offer: Offer, about: int | None = None) -> FromWords:

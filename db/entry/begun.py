@@ -2,9 +2,9 @@
 
 from db.case import Case
 from db.edits.drafts import CITED, Draft, drafts
-from db.entry.filling_in import short
 from db.errors import CaseError
 from db.handling import covered
+from db.words.shortened import short
 
 LENGTH = 50  # code points of what was typed
 

@@ -23,6 +23,7 @@ from db.words.datelines import after_dateline
 from db.words.dates import Date, is_relative
 from db.words.near import an
 from db.words.numbers import show_count
+from db.words.shortened import short
 from db.words.spotting import CLOSING, THINGS, Counted, counts, quotations
 
 Filled = dict[str, tuple[str, str]]  # by field its text, and what it was read from ('' where it goes without saying)
@@ -34,7 +35,6 @@ BY_UNIT = {
 REPORTED = frozenset({"cases", "interviews", "pages"})  # properties of reports alone
 ACTS = frozenset({"airstrike", "helicopter", "shelling", "ground_attack"})  # weapons whose words are those of an attack
 MASS = frozenset({"infrastructure"})  # targets that take no article
-TITLE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,12 +347,6 @@ def only_body(words: str) -> str:
 def note(said: Said) -> Filled:
     """Nothing: a note is the analyst's own."""
     return {}
-
-
-def short(words: str, most: int = TITLE) -> str:
-    """Words as one line that is no longer than a title, or than so many code points."""
-    line = " ".join(words.split())
-    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 FILLING: Mapping[str, Callable[[Said], Filled]] = {

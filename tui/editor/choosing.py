@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from db import BY_NAME, Choice, Filled, KnownPlace
+from db import BY_NAME, Choice, Filled
 from tui.editor.fields import Slot, narrowed, options
 from tui.editor.form import Form
 from tui.editor.lines import Choices
 
 if TYPE_CHECKING:
+    from db import KnownPlace
     from tui.editor.desk import Desk
 
 MADE = ("incident", "actor", "place", "topic", "report")  # kinds that a name is enough for
@@ -107,7 +108,7 @@ class Chooser:
         self.at = 0 if self.items and not self.items[0].makes else -1
 
     def came(
-        self, slot: Slot, typed: str, some: Sequence[Choice], known: Sequence[KnownPlace], came: Callable[[], None]
+        self, slot: Slot, typed: str, some: Sequence[Choice], known: "Sequence[KnownPlace]", came: Callable[[], None]
     ) -> None:
         """Records that were looked up, and places of the gazetteer; too late where something else is typed by now."""
         if typed != self.typed:

@@ -1,18 +1,21 @@
 """Who serves a form: what the editor asks of the file, without knowing it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from db import CaseError, Choice, KnownPlace, Named
+from db import CaseError, Choice, Named
 from tui.editor.form import Texts
 from tui.editor.refs import Wanted
+
+if TYPE_CHECKING:
+    from db import KnownPlace
 
 
 class Desk(Protocol):
     """Who serves a form: looks records up, saves, keeps drafts. What is found comes back by `done`."""
 
     def look_up(
-        self, kinds: tuple[str, ...], typed: str, done: Callable[[Sequence[Choice], Sequence[KnownPlace]], None]
+        self, kinds: tuple[str, ...], typed: str, done: Callable[[Sequence[Choice], "Sequence[KnownPlace]"], None]
     ) -> None: ...
     def resolve(self, wanted: frozenset[Wanted], done: Callable[[Mapping[Wanted, Named]], None]) -> None: ...
     def make(self, kind: str, entries: Texts, done: Callable[[Choice | CaseError], None]) -> None: ...
