@@ -148,6 +148,27 @@ async def test_back_from_a_hit_leads_to_the_hits_as_they_were(tmp_path: Path) ->
         await room.until(lambda: screen.finds.hit == left)
 
 
+async def test_what_was_found_stays_in_view_until_there_is_something_for_the_next_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with small(tmp_path) as room:
+        await room.keys("f", "=sout")
+        screen = room.screen
+        assert isinstance(screen, Find)
+        await room.until(lambda: not screen.looking)
+        assert "3 found" in room.text
+        monkeypatch.setattr(screen.finder, "look", lambda words, came: None)
+        await room.keys("=x")
+        assert "South Force" in room.text
+        assert "found" not in room.text
+        await room.keys("enter")
+        assert room.screen is screen
+        assert "Nothing is found to go to yet." in screen.foot.said
+        screen.came("soutx", None)
+        await room.reads("Nothing was found.")
+        assert "South Force" not in room.text
+
+
 POISON = "\x1b]52;c;aGk=\x07[sic][/b]\x9b5n\u202e\U000e0041[@click=app.quit]"
 
 

@@ -39,13 +39,15 @@ class FoundPane(DrawnWidget):
         self.entry = Entry()
         self.whole = False
         self.finds = Finds()
-        self.looking = False
+        self.looking = self.stale = False
         self.top = 0
         self.page = Page((), ())
 
-    def show(self, entry: Entry, finds: Finds, *, looking: bool, whole: bool) -> None:
-        """Show what is typed, and what was found; whole: the next letter takes its place."""
-        self.entry, self.finds, self.looking, self.whole = entry, finds, looking, whole
+    def show(self, entry: Entry, finds: Finds, *, looking: bool, whole: bool, stale: bool) -> None:
+        """Show what is typed, and what was found, for other words where it is stale; whole: the next letter takes its
+        place.
+        """
+        self.entry, self.finds, self.looking, self.whole, self.stale = entry, finds, looking, whole, stale
         self.draw()
 
     def on_resize(self) -> None:
@@ -79,6 +81,7 @@ class FoundPane(DrawnWidget):
         look, width = self.look, self.size.width
         if y == 0:
             right = count_words(self.finds, self.looking) if self.entry.text.strip() else ""
+            right = "…" if self.stale else right
             return frame(width, look, TITLE, used=True, right=right)
         if y == 1:
             parts = typed_line(self.entry.text, (0, len(self.entry.text)), self.entry.at, whole=self.whole)
@@ -114,12 +117,13 @@ class Find(Over):
         self.finds = Finds()
         self.last: Place | None = None  # under the cursor when it was left
         self.looking = False
+        self.stale = False  # what is in view was found for other words, until there is something for these
 
     def find(self, finder: Finder) -> None:
         """Open it; what was typed the last time is there, and the next letter takes its place."""
         self.finder = finder
         self.whole = bool(self.entry.text)
-        self.last = place_of(self.finds.hit)
+        self.last = self.last if self.stale else place_of(self.finds.hit)
         self.seek()
 
     def find_again(self, finder: Finder, words: str, last: Place | None) -> None:
@@ -134,16 +138,23 @@ class Find(Over):
 
     def as_left(self) -> Mapping[str, Any]:
         """The words and the hit."""
-        return {"words": self.entry.text, "hit": self.last or place_of(self.finds.hit)}
+        return {"words": self.entry.text, "hit": self.last or place_of(self.hit)}
+
+    @property
+    def hit(self) -> Hit | None:
+        """The hit under the cursor, if it is one for these words."""
+        return None if self.stale else self.finds.hit
 
     def show(self) -> None:
         """Show what is known now."""
-        self.pane.show(self.entry, self.finds, looking=self.looking, whole=self.whole)
+        self.pane.show(self.entry, self.finds, looking=self.looking, whole=self.whole, stale=self.stale)
 
     def seek(self) -> None:
         """Look for what is typed."""
         words = self.entry.text
-        self.finds, self.looking, self.pane.top = Finds(), bool(words.strip()), 0
+        self.looking = self.stale = bool(words.strip())
+        if not self.looking:
+            self.finds, self.pane.top = Finds(), 0
         self.show()
         if self.finder and self.looking:
             self.finder.look(words, self.came)
@@ -152,14 +163,17 @@ class Find(Over):
         """Hits for some words; too late where others are typed by now."""
         if words != self.entry.text:
             return
+        if found and not found.hits:
+            return
+        if self.stale:
+            self.finds, self.pane.top, self.stale = Finds(), 0, False
         if found is None:
             self.looking = False
         else:
             self.finds = self.finds.with_hits(found.hits)
             if self.last and (at := self.finds.where(self.last)):
                 self.finds, self.last = self.finds.to(at), None
-        if found is None or found.hits:
-            self.show()
+        self.show()
 
     def take(self, key: str, character: str | None) -> bool:
         """What is typed, and the keys that edit it."""
@@ -185,9 +199,9 @@ class Find(Over):
             self.show()
 
     def go(self, at: int) -> None:
-        """To another hit."""
-        self.last = None
+        """To another hit; one of those found for other words is gone back to where it is among those for these."""
         self.finds = self.finds.to(at)
+        self.last = place_of(self.finds.hit) if self.stale else None
         self.show()
 
     def clicked(self, y: int) -> None:
@@ -229,12 +243,12 @@ class Find(Over):
 
     def do_deeper(self) -> None:
         """To the hit under the cursor."""
-        hit = self.finds.hit
+        hit = self.hit
         if hit and self.finder:
             self.leave()
             self.finder.go(hit)
         else:
-            self.say("Nothing is found to go to.")
+            self.say("Nothing is found to go to yet." if self.looking else "Nothing is found to go to.")
 
     def do_back(self) -> None:
         """Back to the main screen."""
