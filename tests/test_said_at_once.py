@@ -238,5 +238,5 @@ async def test_who_holds_the_case_file_stays_said_while_keys_wait_for_a_form(
         await room.keys("ctrl+o", "x")
         await room.reads("Saving …")
         room.app.browser.held_up("Ben (process 7)")
-        await room.keys("x", "escape")
+        await room.keys("x", "j")
         await room.reads("Ben (process 7) is writing to the case file; your change waits for it …")

@@ -304,7 +304,8 @@ class Browser(KeyedScreen):
     def held_up(self, holder: str) -> None:
         """A change waits for another program."""
         front = self.app.screen if isinstance(self.app.screen, KeyedScreen) else self
-        front.say(f"{holder[:1].upper()}{holder[1:]} is writing to the case file; your change waits for it …")
+        who = f"{holder[:1].upper()}{holder[1:]}"
+        front.say(f"{who} is writing to the case file; your change waits for it …{front.while_held()}")
 
     def kept_waiting(self, holder: str) -> None:
         """What is to be shown waits for another program."""

@@ -61,6 +61,7 @@ class Serving:
     cites: Sequence[Cite] = field(default_factory=tuple)
     made: Callable[[Texts], None] | None = None
     again: Callable[[], None] | None = None
+    parted: bool = False  # the form was left before it was saved
 
     @property
     def record(self) -> int | None:
@@ -121,7 +122,7 @@ class Serving:
             return made
 
         def show(made: Done) -> None:
-            if self.made:
+            if self.made and not self.parted:
                 self.made({**entries, "code": made.codes[0]})
             done(None)
             self.written(made)
@@ -144,6 +145,9 @@ class Serving:
         """It is in the file: show it, and say so; one of selected words leaves the person with these."""
         browser = self.browser
         browser.renew()
+        if self.parted:
+            browser.say(made.sentence)
+            return
         if self.made:
             key = browser.keys_of(f"make_{self.kind}")
             drops = browser.called("escape")
@@ -152,6 +156,10 @@ class Serving:
         if not self.records:
             browser.go(reached(browser.state.jump(), made.ids[0]))
         browser.say(made.sentence)
+
+    def part(self) -> None:
+        """The form is left before it is saved: what is saved then is said, and nobody is led to it."""
+        self.parted = True
 
     def keep(self, entries: Texts, seen: Texts) -> None:
         """Keep a draft."""

@@ -43,6 +43,10 @@ class KeyedScreen(Screen[None]):
         self.picker = Picker(look)
         self.quits = self.keys_of("quit")  # as people read it, though it quits nothing here
 
+    def while_held(self) -> str:
+        """A change waits for another program; a sentence on what may be done meanwhile, '' for anything."""
+        return ""
+
     @property
     def layout(self) -> Layout:
         """Our own."""

@@ -14,6 +14,7 @@ from tui.editor.form import EDITS, Form, Texts
 from tui.editor.lines import Told, vertical
 from tui.editor.opening import Typed, opened, prints, title_of
 from tui.editor.pane import FormPane
+from tui.editor.parting import part, save
 from tui.editor.refs import Wanted
 from tui.editor.suggesting import saving_words
 from tui.editor.telling import Teller
@@ -45,7 +46,7 @@ class Editor(Over):
         self.teller = Teller()
         self.chooser = Chooser()
         self.kept: Texts = {}
-        self.saving = False
+        self.saving = self.held = False  # it is being saved; that waits for another program
         self.later: list[Typed] = []  # typed while it is being saved
         self.read: FromWords | None = None
         self.more = False
@@ -131,7 +132,10 @@ class Editor(Over):
                 self.waiting.append(events.Key(key, character))
             return True
         if self.saving:
-            self.later.append(events.Key(key, character))
+            if key == "escape" and self.held:
+                part(self)
+            else:
+                self.later.append(events.Key(key, character))
             return True
         if character and prints(key, character):
             self.become(self.form.typed(character), typed=True)
@@ -277,12 +281,12 @@ class Editor(Over):
 
     def save(self, reason: str) -> None:
         """Have it written."""
-        entries = self.form.to_save
-        seen = {name: self.form.seen.get(name, "") for name in entries} if self.form.count == 1 else {}
-        if self.desk:
-            self.saving = True
-            self.say("Saving …")
-            self.desk.save(entries, seen, reason, self.saved)
+        save(self, reason)
+
+    def while_held(self) -> str:
+        """Its saving waits for another program; what may be done meanwhile."""
+        self.held = self.saving and self.form.count < 2
+        return " Esc leaves the form to it." if self.held else ""
 
     def saved(self, problem: CaseError | None) -> None:
         """It is in the file, and keys typed meanwhile are for what comes next; or the form stays and says why not."""
